@@ -1,0 +1,15 @@
+/** @type {import('next').NextConfig} */
+export default {
+  // Compression, caching and security headers belong to server/, which stands in front of Next.
+  compress: false,
+  poweredByHeader: false,
+  // server/html.ts removes React's runtime from reader pages, so a trailing-slash redirect is ours too.
+  skipTrailingSlashRedirect: true,
+  distDir: process.env.NEXT_DIST_DIR || '.next',
+  serverExternalPackages: ['@node-rs/argon2', 'sharp', 'opencc-js', 'postgres', 'sanitize-html', 'nodemailer'],
+  experimental: {
+    // On-demand pages live in memory only: otherwise every unknown id leaves files behind (STACK: rendering).
+    isrFlushToDisk: false,
+    serverActions: { bodySizeLimit: '1mb' },
+  },
+};

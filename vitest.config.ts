@@ -1,0 +1,18 @@
+import path from 'node:path';
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  resolve: {
+    alias: {
+      '@': import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname),
+      // The real package throws outside a React server; tests import server files directly.
+      'server-only': new URL('./node_modules/server-only/empty.js', import.meta.url).pathname,
+    },
+  },
+  test: {
+    include: ['{auth,components,db,mail,media,scripts,server,site,text}/**/*.test.{ts,tsx}'],
+    testTimeout: 30_000,
+    hookTimeout: 120_000,
+    globalSetup: ['db/testing-cluster.ts'],
+  },
+});
