@@ -1,0 +1,44 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import * as schema from '@/db/schema';
+
+export type Database = PostgresJsDatabase<typeof schema>;
+/** What `db().transaction` hands to its callback; writes that belong together take one of these. */
+export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
+
+type Holder = { sql: postgres.Sql; db: Database };
+
+// On globalThis: Next's bundles and server/ are separate module graphs of one process and share one pool.
+const holder = globalThis as typeof globalThis & { __portalDatabase?: Holder };
+
+function open(): Holder {
+  const url = process.env.DATABASE_URL;
+  if (!url) throw new Error('DATABASE_URL is not set; scripts/start.ts sets it');
+  const sql = postgres(url, {
+    max: Number(process.env.DATABASE_POOL || 10),
+    connect_timeout: 5,
+    idle_timeout: 300,
+    onnotice: () => {},
+    connection: { application_name: 'portal', statement_timeout: 10_000 },
+  });
+  return { sql, db: drizzle(sql, { schema }) };
+}
+
+/** The process's one database pool (10 connections, 10 s a statement). Connects at first use. */
+export function db(): Database {
+  holder.__portalDatabase ??= open();
+  return holder.__portalDatabase.db;
+}
+
+/** The same pool as raw postgres.js, for LISTEN, advisory locks and bulk loading. */
+export function sqlClient(): postgres.Sql {
+  db();
+  return (holder.__portalDatabase as Holder).sql;
+}
+
+/** Closes the pool; the next use opens a new one. For shutdown, scripts and tests. */
+export async function closeDatabase(): Promise<void> {
+  const open = holder.__portalDatabase;
+  holder.__portalDatabase = undefined;
+  await open?.sql.end({ timeout: 5 });
+}

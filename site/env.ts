@@ -1,0 +1,65 @@
+import path from 'node:path';
+import { z } from 'zod';
+
+/** An empty variable counts as absent: `SMTP_URL= npm start` means none. */
+const optional = <T extends z.ZodType>(schema: T) => z.preprocess((v) => (v === '' ? undefined : v), schema.optional());
+
+const timeZone = z.string().refine((zone) => {
+  try {
+    new Intl.DateTimeFormat('zh-CN', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
+}, 'TZ_SITE 应为时区名称，例如 America/Los_Angeles');
+
+const variables = z.object({
+  PORT: z.preprocess((v) => (v === '' ? undefined : v), z.coerce.number().int().min(1).max(65535).default(3000)),
+  SITE_URL: optional(z.url({ protocol: /^https?$/ })),
+  DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'DATABASE_URL 应以 postgres:// 开头')),
+  DATA_DIR: z.preprocess((v) => (v === '' ? undefined : v), z.string().default('.data')),
+  AUTH_SECRET: optional(z.string().min(32, 'AUTH_SECRET 至少 32 个字符')),
+  ADMIN_EMAIL: optional(z.email('ADMIN_EMAIL 应为电子邮件地址')),
+  ADMIN_PASSWORD: optional(z.string().min(12, 'ADMIN_PASSWORD 至少 12 个字符')),
+  DEMO: z.preprocess((v) => (v === '' ? undefined : v), z.enum(['0', '1']).default('1')),
+  SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'SMTP_URL 应以 smtp:// 或 smtps:// 开头')),
+  MAIL_FROM: optional(z.string().regex(/^[^\r\n]+$/)),
+  TRUSTED_PROXY: optional(z.string()),
+  TZ_SITE: z.preprocess((v) => (v === '' ? undefined : v), timeZone.default('America/Los_Angeles')),
+});
+
+/** Reads CONTRACT §2's variables from `source`. Throws one readable line that names every bad variable. */
+export function readEnv(source: Record<string, string | undefined>) {
+  const result = variables.safeParse(source);
+  if (!result.success) {
+    const wrong = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`环境变量有误 — ${wrong.join('；')}`);
+  }
+  const v = result.data;
+  return {
+    port: v.PORT,
+    /** Without a trailing slash. */
+    siteUrl: (v.SITE_URL ?? `http://localhost:${v.PORT}`).replace(/\/+$/, ''),
+    databaseUrl: v.DATABASE_URL,
+    /** Absolute. Holds the cluster, uploads, outbox and secrets. */
+    dataDir: path.resolve(/* turbopackIgnore: true */ v.DATA_DIR),
+    authSecret: v.AUTH_SECRET,
+    adminEmail: v.ADMIN_EMAIL,
+    adminPassword: v.ADMIN_PASSWORD,
+    demo: v.DEMO === '1',
+    smtpUrl: v.SMTP_URL,
+    mailFrom: v.MAIL_FROM,
+    trustedProxy: v.TRUSTED_PROXY?.split(/[\s,]+/).filter(Boolean) ?? [],
+    timeZone: v.TZ_SITE,
+  };
+}
+
+export type Env = ReturnType<typeof readEnv>;
+
+let current: Env | undefined;
+
+/** The variables of this process, read once at first use (scripts/start.ts completes process.env before). */
+export function env(): Env {
+  current ??= readEnv(process.env);
+  return current;
+}
