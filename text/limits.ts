@@ -1,0 +1,38 @@
+/**
+ * The longest that each thing typed into this site may be, in characters as a person counts them (countCharacters).
+ * Forms show them, rules check them; a comment of 4,000 characters is the old site's promise.
+ */
+export const limits = {
+  articleTitle: 200,
+  articleAuthor: 100,
+  articleSource: 200,
+  articleSummary: 500,
+  comment: 4000,
+  personName: 60,
+  userName: 40,
+  /** RFC 5321: 256 octets of path less the angle brackets. */
+  email: 254,
+  /** Argon2 hashes any length; beyond this only an attacker types. */
+  password: 200,
+  passwordLeast: 8,
+  jobTitle: 100,
+  institution: 200,
+  department: 200,
+  field: 200,
+  country: 60,
+  state: 60,
+  url: 500,
+  introduction: 2000,
+  reason: 1000,
+  columnName: 40,
+  slug: 60,
+  pageTitle: 100,
+  pictureText: 300,
+  setting: 1000,
+  searchQuery: 200,
+} as const;
+
+/** Longest bodies in bytes of UTF-8: an article's and a fixed page's HTML. */
+export const byteLimits = { articleHtml: 1_000_000, pageHtml: 200_000 } as const;
+
+export type Limit = keyof typeof limits;
