@@ -5,7 +5,8 @@ const forbidden =
   /(?![\t\n\v\f\r\x85])\p{Cc}|[\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\ue00f\ufff9-\ufffb\ufffe\uffff]|\p{Surrogate}/gu;
 const lineBreaks = /\r\n|[\r\v\f\x85\u2028\u2029]/g;
 
-const normal = (s: string) => s.replace(forbidden, '').normalize('NFC');
+/** Composed (NFC) and without forbidden characters; white space stays as it is. */
+export const normal = (s: string) => s.replace(forbidden, '').normalize('NFC');
 
 /** One tidy line: composed, without dangerous or invisible characters, every run of white space (also 　) one space. */
 export function cleanLine(s: string): string {

@@ -1,0 +1,34 @@
+import sanitizeHtml from 'sanitize-html';
+import { readHtml } from './html-reading';
+import { writeBlocks } from './html-writing';
+
+const policy: sanitizeHtml.IOptions = {
+  allowedTags:
+    'p br h2 h3 h4 strong em u s sub sup blockquote ul ol li a img figure figcaption table caption thead tbody tr th td hr pre code span'.split(
+      ' ',
+    ),
+  allowedAttributes: {
+    a: ['href', 'title', 'rel'],
+    img: ['src', 'alt', 'width', 'height', 'loading', 'decoding'],
+    td: ['colspan', 'rowspan'],
+    th: ['colspan', 'rowspan', 'scope'],
+    span: ['lang'],
+  },
+  allowedSchemes: ['http', 'https', 'mailto'],
+  // No scheme at all: only paths of this site.
+  allowedSchemesByTag: { img: [] },
+  allowProtocolRelative: false,
+  exclusiveFilter: (frame) => frame.tag === 'img' && !frame.attribs.src,
+};
+
+/**
+ * The one place where HTML from an editor or an import becomes HTML that pages show: first tidied into the article
+ * model, then cleaned by the allowlist, last, so that nothing reopens what it closed. Idempotent. Never throws.
+ * Links and pictures on `ownHosts` become paths of this site.
+ */
+export function sanitizeArticle(html: string, options: { ownHosts?: readonly string[] } = {}): string {
+  return sanitizeHtml(writeBlocks(readHtml(html, options.ownHosts), '\n'), policy);
+}
+
+/** The same rules for the fixed pages (关于我们 …). */
+export const sanitizePage = sanitizeArticle;
