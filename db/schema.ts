@@ -1,0 +1,281 @@
+import { sql } from 'drizzle-orm';
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  customType,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  serial,
+  text,
+  timestamp,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
+
+const time = (name: string) => timestamp(name, { withTimezone: true });
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+
+/** 栏目: a tree of one level of children; navigation order is `position`. */
+export const columns = pgTable(
+  'columns',
+  {
+    id: serial('id').primaryKey(),
+    slug: text('slug').notNull().unique(),
+    name: text('name').notNull(),
+    description: text('description').notNull().default(''),
+    parentId: integer('parent_id').references((): AnyPgColumn => columns.id, { onDelete: 'restrict' }),
+    position: integer('position').notNull().default(0),
+    inNavigation: boolean('in_navigation').notNull().default(true),
+  },
+  (t) => [
+    check('columns_slug_form', sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),
+    check('columns_not_own_parent', sql`${t.parentId} is distinct from ${t.id}`),
+  ],
+);
+
+/** 会员 and those who applied. Facts with times; the state is read from them (db/members.ts). */
+export const members = pgTable(
+  'members',
+  {
+    id: serial('id').primaryKey(),
+    email: text('email').notNull(),
+    userName: text('user_name'),
+    role: text('role', { enum: ['member', 'editor', 'admin'] })
+      .notNull()
+      .default('member'),
+    chineseName: text('chinese_name').notNull(),
+    englishName: text('english_name').notNull().default(''),
+    title: text('title').notNull().default(''),
+    institution: text('institution').notNull().default(''),
+    department: text('department').notNull().default(''),
+    specialty: text('specialty').notNull().default(''),
+    country: text('country').notNull().default(''),
+    region: text('region').notNull().default(''),
+    homepage: text('homepage').notNull().default(''),
+    introduction: text('introduction').notNull().default(''),
+    passwordHash: text('password_hash').notNull(),
+    /** Raised by suspension, a new role or password: sessions of an older version are over. */
+    sessionVersion: integer('session_version').notNull().default(1),
+    consentedAt: time('consented_at'),
+    appliedAt: time('applied_at').notNull().defaultNow(),
+    emailVerifiedAt: time('email_verified_at'),
+    approvedAt: time('approved_at'),
+    suspendedAt: time('suspended_at'),
+    lastLoginAt: time('last_login_at'),
+    demonstration: boolean('demonstration').notNull().default(false),
+  },
+  (t) => [
+    uniqueIndex('members_email').on(sql`lower(${t.email})`),
+    uniqueIndex('members_user_name').on(sql`lower(${t.userName})`),
+    check('members_role', sql`${t.role} in ('member', 'editor', 'admin')`),
+  ],
+);
+
+/** 申请: one row each time a person applies; a decision has all of who, when, which. */
+export const applications = pgTable(
+  'applications',
+  {
+    id: serial('id').primaryKey(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    appliedAt: time('applied_at').notNull().defaultNow(),
+    decidedAt: time('decided_at'),
+    decidedBy: integer('decided_by').references(() => members.id, { onDelete: 'set null' }),
+    decision: text('decision', { enum: ['approved', 'declined'] }),
+    reason: text('reason').notNull().default(''),
+  },
+  (t) => [
+    uniqueIndex('applications_open').on(t.memberId).where(sql`${t.decidedAt} is null`),
+    check('applications_decided', sql`(${t.decidedAt} is null) = (${t.decision} is null)`),
+  ],
+);
+
+/** Single-use links: only the SHA-256 of a token is kept. */
+export const tokens = pgTable('tokens', {
+  hash: text('hash').primaryKey(),
+  purpose: text('purpose', { enum: ['verify', 'reset'] }).notNull(),
+  memberId: integer('member_id')
+    .notNull()
+    .references(() => members.id, { onDelete: 'cascade' }),
+  expiresAt: time('expires_at').notNull(),
+  usedAt: time('used_at'),
+});
+
+/** 图片: `path` is below /uploads/, random; `oldPath` answers the old site's address. */
+export const pictures = pgTable('pictures', {
+  id: serial('id').primaryKey(),
+  path: text('path').notNull().unique(),
+  oldPath: text('old_path').unique(),
+  width: integer('width').notNull(),
+  height: integer('height').notNull(),
+  bytes: integer('bytes').notNull(),
+  widths: integer('widths').array().notNull().default([]),
+  caption: text('caption').notNull().default(''),
+  uploadedBy: integer('uploaded_by').references(() => members.id, { onDelete: 'set null' }),
+  uploadedAt: time('uploaded_at').notNull().defaultNow(),
+  demonstration: boolean('demonstration').notNull().default(false),
+});
+
+/** 文章: `id` is the old NewsID and never used twice. Facts with times; visible = published, not withdrawn, not trashed. */
+export const articles = pgTable(
+  'articles',
+  {
+    id: integer('id').primaryKey().generatedByDefaultAsIdentity(),
+    title: text('title').notNull(),
+    columnId: integer('column_id')
+      .notNull()
+      .references(() => columns.id, { onDelete: 'restrict' }),
+    author: text('author').notNull().default(''),
+    source: text('source').notNull().default(''),
+    summary: text('summary').notNull().default(''),
+    html: text('html').notNull().default(''),
+    lang: text('lang', { enum: ['zh-Hans', 'zh-Hant', 'en'] })
+      .notNull()
+      .default('zh-Hans'),
+    coverId: integer('cover_id').references(() => pictures.id, { onDelete: 'set null' }),
+    headlinedAt: time('headlined_at'),
+    pickedAt: time('picked_at'),
+    views: integer('views').notNull().default(0),
+    version: integer('version').notNull().default(1),
+    createdAt: time('created_at').notNull().defaultNow(),
+    createdBy: integer('created_by').references(() => members.id, { onDelete: 'set null' }),
+    editedAt: time('edited_at').notNull().defaultNow(),
+    editedBy: integer('edited_by').references(() => members.id, { onDelete: 'set null' }),
+    submittedAt: time('submitted_at'),
+    scheduledFor: time('scheduled_for'),
+    publishedAt: time('published_at'),
+    withdrawnAt: time('withdrawn_at'),
+    trashedAt: time('trashed_at'),
+    demonstration: boolean('demonstration').notNull().default(false),
+  },
+  (t) => {
+    const visible = sql`${t.publishedAt} is not null and ${t.withdrawnAt} is null and ${t.trashedAt} is null`;
+    // Plain .desc() would be NULLS LAST and unused by `order by … desc` (STACK: drizzle).
+    return [
+      index('articles_newest').on(t.publishedAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(visible),
+      index('articles_in_column')
+        .on(t.columnId, t.publishedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+        .where(visible),
+      index('articles_with_cover')
+        .on(t.publishedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+        .where(sql`${visible} and ${t.coverId} is not null`),
+      index('articles_headlined')
+        .on(t.headlinedAt.desc().nullsFirst())
+        .where(sql`${visible} and ${t.headlinedAt} is not null`),
+      index('articles_most_read').on(t.views.desc().nullsFirst(), t.id.desc().nullsFirst()).where(visible),
+      index('articles_due').on(t.scheduledFor).where(sql`${t.scheduledFor} is not null`),
+      index('articles_edited').on(t.editedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+      check('articles_id_positive', sql`${t.id} > 0`),
+      check('articles_views', sql`${t.views} >= 0`),
+      check('articles_title', sql`${t.title} <> ''`),
+    ];
+  },
+);
+
+/** 评论: held until approved or rejected; the e-mail is never shown. `digest` makes a repeated submission one row. */
+export const comments = pgTable(
+  'comments',
+  {
+    id: serial('id').primaryKey(),
+    articleId: integer('article_id')
+      .notNull()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+    memberId: integer('member_id').references(() => members.id, { onDelete: 'set null' }),
+    name: text('name').notNull(),
+    email: text('email').notNull().default(''),
+    body: text('body').notNull(),
+    digest: text('digest').notNull(),
+    createdAt: time('created_at').notNull().defaultNow(),
+    approvedAt: time('approved_at'),
+    rejectedAt: time('rejected_at'),
+    decidedBy: integer('decided_by').references(() => members.id, { onDelete: 'set null' }),
+    demonstration: boolean('demonstration').notNull().default(false),
+  },
+  (t) => [
+    uniqueIndex('comments_once').on(t.articleId, t.digest),
+    index('comments_shown').on(t.articleId, t.createdAt, t.id).where(sql`${t.approvedAt} is not null`),
+    index('comments_held').on(t.createdAt, t.id).where(sql`${t.approvedAt} is null and ${t.rejectedAt} is null`),
+    index('comments_of_member').on(t.memberId, t.articleId),
+    check('comments_one_decision', sql`${t.approvedAt} is null or ${t.rejectedAt} is null`),
+    check('comments_length', sql`char_length(${t.body}) between 1 and 20000`),
+  ],
+);
+
+/** 关于我们 and the like, edited under 后台. */
+export const pages = pgTable('pages', {
+  slug: text('slug').primaryKey(),
+  title: text('title').notNull(),
+  html: text('html').notNull(),
+  editedAt: time('edited_at').notNull().defaultNow(),
+  editedBy: integer('edited_by').references(() => members.id, { onDelete: 'set null' }),
+});
+
+export const settings = pgTable('settings', { name: text('name').primaryKey(), value: jsonb('value').notNull() });
+
+/** Who did what when; rows are only ever added. */
+export const auditLog = pgTable(
+  'audit_log',
+  {
+    id: serial('id').primaryKey(),
+    at: time('at').notNull().defaultNow(),
+    memberId: integer('member_id').references(() => members.id, { onDelete: 'set null' }),
+    action: text('action').notNull(),
+    subject: text('subject').notNull(),
+    detail: jsonb('detail'),
+  },
+  (t) => [index('audit_log_newest').on(t.id.desc().nullsFirst())],
+);
+
+/** Fixed windows shared by all processes and kept over a restart. */
+export const rateLimits = pgTable(
+  'rate_limits',
+  {
+    key: text('key').notNull(),
+    windowStartsAt: time('window_starts_at').notNull(),
+    count: integer('count').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.key, t.windowStartsAt] })],
+);
+
+/** Letters wait here, written with the change that causes them, until delivered. */
+export const letters = pgTable(
+  'letters',
+  {
+    id: serial('id').primaryKey(),
+    recipient: text('recipient').notNull(),
+    subject: text('subject').notNull(),
+    textBody: text('text_body').notNull(),
+    htmlBody: text('html_body').notNull(),
+    createdAt: time('created_at').notNull().defaultNow(),
+    sentAt: time('sent_at'),
+    attempts: integer('attempts').notNull().default(0),
+    nextTryAt: time('next_try_at').notNull().defaultNow(),
+    lastError: text('last_error'),
+  },
+  (t) => [index('letters_due').on(t.nextTryAt).where(sql`${t.sentAt} is null`)],
+);
+
+/** Search (folded bigrams): only visible articles; written in the article's own transaction. */
+export const articleSearch = pgTable(
+  'article_search',
+  {
+    articleId: integer('article_id')
+      .primaryKey()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+    publishedAt: time('published_at').notNull(),
+    tsv: tsvector('tsv').notNull(),
+  },
+  (t) => [index('article_search_words').using('gin', t.tsv).with({ fastupdate: false })],
+);
+
+/** The folded words themselves, apart so that the searched heap stays narrow; `body` is the plain original. */
+export const articleWords = pgTable('article_words', {
+  articleId: integer('article_id')
+    .primaryKey()
+    .references(() => articles.id, { onDelete: 'cascade' }),
+  body: text('body').notNull(),
+});
