@@ -156,16 +156,16 @@ test('a paste from Word or Google Docs leaves its words and their emphasis', () 
 });
 
 test.each([
-  ['<div>', 200_000],
-  ['<b>x<i>y', 100_000],
-  ['<table><tr><td>', 60_000],
-  ['<ul><li>', 100_000],
-  ['<blockquote>x', 70_000],
-  ['<a href=/x>', 90_000],
-  ['<', 900_000],
-  ['　', 300_000],
-])('a megabyte of %s neither overflows nor takes long', (unit, times) => {
+  ['<div>', 60_000],
+  ['<b>x<i>y', 40_000],
+  ['<table><tr><td>', 20_000],
+  ['<ul><li>', 40_000],
+  ['<blockquote>x', 25_000],
+  ['<a href=/x>', 30_000],
+  ['<', 300_000],
+  ['　', 100_000],
+])('300 kB of %s neither overflows nor takes long', (unit, times) => {
   const start = performance.now();
   expect(sanitizeArticle(`${unit.repeat(times)}末`)).toContain('末');
-  expect(performance.now() - start).toBeLessThan(20_000);
+  expect(performance.now() - start).toBeLessThan(10_000);
 });
