@@ -1,4 +1,4 @@
-import { paragraphs, preformatted } from './html-lines';
+import { append, paragraphs, preformatted } from './html-lines';
 import type { Attributes, Block, Cell, Inline, Table, TextBlock } from './html-model';
 
 type Flow = { kind: 'flow'; of: string; textTag: TextBlock['tag']; blocks: Block[]; run: Inline[]; caption: Inline[] };
@@ -24,9 +24,9 @@ const isMedia = (block: Block) => block.tag === 'picture' || block.tag === 'tabl
 const isText = (block: Block): block is TextBlock => 'inlines' in block;
 
 function joinLines(blocks: readonly Block[]): Inline[] {
-  return blocks
-    .filter(isText)
-    .flatMap(({ inlines }, i) => (i === 0 ? inlines : [{ kind: 'break', marks: [] }, ...inlines]));
+  const lines: Inline[] = [];
+  for (const { inlines } of blocks.filter(isText)) append(inlines, lines);
+  return lines;
 }
 
 /** An article while it is read: loose words gather in a run until a block begins or ends. */

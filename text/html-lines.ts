@@ -69,7 +69,8 @@ function splitAtBreaks(run: Inline[]): Inline[][] {
   return lines;
 }
 
-function append(line: Inline[], to: Inline[]): void {
+/** Adds a line to lines that end before it; the break between wears the marks that both sides share. */
+export function append(line: Inline[], to: Inline[]): void {
   const last = to.at(-1);
   const first = line[0];
   if (last && first) to.push({ kind: 'break', marks: sharedMarks(last.marks, first.marks) });

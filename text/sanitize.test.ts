@@ -139,6 +139,11 @@ test.each([
     '<p>前</p>\n<table><tbody><tr><td>一</td><td>二</td></tr></tbody></table>',
   ],
   ['a figure without picture is its words', '<figure>字<figcaption>注</figcaption></figure>', '<p>字</p>\n<p>注</p>'],
+  [
+    'the lines of a caption',
+    '<figure><img src=/uploads/a.jpg><figcaption><p><b>一</b><p><b>二</b></figcaption></figure>',
+    `<figure>${img('/uploads/a.jpg')}<figcaption><strong>一<br />二</strong></figcaption></figure>`,
+  ],
   ['a rule', '一<hr>二', '<p>一</p>\n<hr />\n<p>二</p>'],
 ])('structure is made sound: %s', (_, html, clean) => {
   expect(sanitizeArticle(html)).toBe(clean);
