@@ -1,5 +1,3 @@
-import { existsSync } from 'node:fs';
-import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
@@ -14,7 +12,6 @@ const LOCK = 20_260_101;
  * the work done. Uses one connection of its own, without the pool's statement timeout.
  */
 export async function migrate(url: string): Promise<void> {
-  if (!existsSync(path.join(FOLDER, 'meta', '_journal.json'))) return;
   const sql = postgres(url, {
     max: 1,
     connect_timeout: 10,
