@@ -1,0 +1,74 @@
+import { randomUUID } from 'node:crypto';
+import { headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import type { z } from 'zod';
+import { currentViewer, hasRole } from '@/auth/session';
+import type { Role, Viewer } from '@/db/members';
+import { Refusal } from '@/db/refusal';
+import { expire } from '@/site/cache';
+
+/** What a form shows again: what was typed (never a password), what is wrong where, and one sentence. */
+export type FormState = {
+  ok?: boolean;
+  message?: string;
+  errors?: Record<string, string>;
+  values?: Record<string, string>;
+};
+
+type As = 'anyone' | Role;
+type ViewerOf<A extends As> = A extends 'anyone' ? Viewer | null : Viewer;
+type Outcome = { message?: string; changed?: string[]; goTo?: string; values?: Record<string, string> };
+type Rule<A extends As, S extends z.ZodType> = {
+  as: A;
+  input: S;
+  run: (call: { viewer: ViewerOf<A>; input: z.infer<S>; address: string }) => Promise<Outcome>;
+};
+
+/** The typed text fields, without files, passwords and React's own fields. */
+function typed(form: FormData): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of form) {
+    if (typeof value === 'string' && !name.startsWith('$') && !/password/i.test(name)) kept[name] = value;
+  }
+  return kept;
+}
+
+/** The first error of each field, by its name. */
+function firstErrors(error: z.ZodError): Record<string, string> {
+  const errors: Record<string, string> = {};
+  for (const issue of error.issues) errors[String(issue.path[0] ?? '')] ??= issue.message;
+  return errors;
+}
+
+/**
+ * The only way to make a server action. `as` says who may; the session is checked against the database at every
+ * call. The earlier state comes from the browser and is not looked at. A Refusal becomes the form's sentence,
+ * our own bug a sentence with the number that the log has.
+ */
+export function formAction<A extends As, S extends z.ZodType>({ as, input, run }: Rule<A, S>) {
+  return async (_earlier: FormState, form: FormData): Promise<FormState> => {
+    const values = typed(form);
+    let outcome: Outcome;
+    try {
+      const viewer = await currentViewer();
+      if (as !== 'anyone' && !hasRole(viewer, as)) {
+        return { message: viewer ? '您没有这项权限。' : '登录已过期。请在新窗口登录后，回到这里再提交一次。', values };
+      }
+      const parsed = input.safeParse(Object.fromEntries([...form].filter(([name]) => !name.startsWith('$'))));
+      if (!parsed.success) return { message: '请检查标出的几处。', errors: firstErrors(parsed.error), values };
+      // server/ sets x-client-address itself and drops what the visitor sent.
+      const address = (await headers()).get('x-client-address') ?? 'unknown';
+      outcome = await run({ viewer: viewer as ViewerOf<A>, input: parsed.data, address });
+    } catch (error) {
+      if (error instanceof Refusal) return { message: error.message, values };
+      const reference = randomUUID().slice(0, 8);
+      // DrizzleQueryError's message holds SQL and values: only the kind and the database's code are logged.
+      const cause = (error as { cause?: { code?: string } }).cause;
+      console.error(`[${reference}]`, (error as Error).name, cause?.code ?? '', (error as Error).stack?.split('\n')[1]);
+      return { message: `出了点问题，您填写的内容还在。请再试一次；若仍不行，请告诉我们编号 ${reference}。`, values };
+    }
+    expire(outcome.changed ?? []);
+    if (outcome.goTo) redirect(outcome.goTo);
+    return { ok: true, message: outcome.message, values: outcome.values };
+  };
+}

@@ -1,0 +1,24 @@
+import { headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import type { ReactNode } from 'react';
+import { currentViewer, hasRole } from '@/auth/session';
+import type { Role, Viewer } from '@/db/members';
+import { paths } from '@/site/paths';
+
+type Query = Record<string, string | string[] | undefined>;
+type Closed = { viewer: Viewer; params: Record<string, string>; query: Query };
+type PageProps = { params: Promise<Record<string, string>>; searchParams: Promise<Query> };
+
+/** A page for `role` and above: a reader is asked to log in and comes back; for anybody else it does not exist. */
+function closedPage(role: Role, render: (page: Closed) => Promise<ReactNode>) {
+  return async ({ params, searchParams }: PageProps) => {
+    const viewer = await currentViewer();
+    if (!viewer) redirect(paths.login((await headers()).get('x-path') ?? undefined));
+    if (!hasRole(viewer, role)) notFound();
+    return render({ viewer, params: await params, query: await searchParams });
+  };
+}
+
+export const memberPage = (render: (page: Closed) => Promise<ReactNode>) => closedPage('member', render);
+export const editorPage = (render: (page: Closed) => Promise<ReactNode>) => closedPage('editor', render);
+export const adminPage = (render: (page: Closed) => Promise<ReactNode>) => closedPage('admin', render);

@@ -1,0 +1,34 @@
+import { hash, verify } from '@node-rs/argon2';
+import { Refusal } from '@/db/refusal';
+
+// OWASP's Argon2id minimum; 1,000 at once would starve file and DNS work (STACK), so two at a time, a bounded queue.
+const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+const waiting: (() => void)[] = [];
+let running = 0;
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (waiting.length >= 100) throw new Refusal('现在登录的人太多，请一分钟后再试。');
+  if (running >= 2) await new Promise<void>((go) => waiting.push(go));
+  running += 1;
+  try {
+    return await work();
+  } finally {
+    running -= 1;
+    waiting.shift()?.();
+  }
+}
+
+/** Argon2id of a password. Refuses when too many wait. */
+export function hashPassword(password: string): Promise<string> {
+  return inTurn(() => hash(password, options));
+}
+
+let nobody: Promise<string> | undefined;
+
+/** Whether the password fits; with no hash (an unknown account) it takes the same time and says no. */
+export async function passwordFits(password: string, stored: string | undefined): Promise<boolean> {
+  nobody ??= hash('nobody has this password', options);
+  const against = stored ?? (await nobody);
+  const fits = await inTurn(() => verify(against, password));
+  return fits && stored !== undefined;
+}

@@ -1,0 +1,122 @@
+import { and, count, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
+import { db } from '@/db/client';
+import { articles, columns, pictures } from '@/db/schema';
+
+/** What every list shows of an article. */
+export type ArticleLine = { id: number; title: string; lang: string; publishedAt: Date; views: number };
+export type ArticleCard = ArticleLine & {
+  summary: string;
+  cover: string | null;
+  width: number | null;
+  height: number | null;
+};
+
+/** Visibility, the one rule: published, not withdrawn, not in the trash. */
+export const visible = and(isNotNull(articles.publishedAt), isNull(articles.withdrawnAt), isNull(articles.trashedAt));
+const newest = [desc(articles.publishedAt), desc(articles.id)];
+const line = {
+  id: articles.id,
+  title: articles.title,
+  lang: articles.lang,
+  publishedAt: sql<Date>`${articles.publishedAt}`.mapWith(articles.publishedAt),
+  views: articles.views,
+};
+const card = {
+  ...line,
+  summary: articles.summary,
+  cover: pictures.path,
+  width: pictures.width,
+  height: pictures.height,
+};
+
+/** A visible article with its column and cover; null for an unknown or hidden one. */
+export async function findArticle(id: number) {
+  const [article] = await db()
+    .select({
+      ...card,
+      author: articles.author,
+      source: articles.source,
+      html: articles.html,
+      editedAt: articles.editedAt,
+      column: columns,
+    })
+    .from(articles)
+    .innerJoin(columns, eq(columns.id, articles.columnId))
+    .leftJoin(pictures, eq(pictures.id, articles.coverId))
+    .where(and(eq(articles.id, id), visible));
+  return article ?? null;
+}
+
+/** The newest of one or several columns from `offset`; each column is read from its own index and merged. */
+export async function listNewest(columnIds: number[], limit: number, offset = 0): Promise<ArticleCard[]> {
+  const ids = columnIds.map((columnId) =>
+    db()
+      .select({ id: articles.id, at: articles.publishedAt })
+      .from(articles)
+      .where(and(eq(articles.columnId, columnId), visible))
+      .orderBy(desc(articles.publishedAt), desc(articles.id))
+      .limit(limit + offset),
+  );
+  const [first, second, ...more] = ids;
+  if (!first) return [];
+  const merged = second ? unionAll(first, second, ...more) : first;
+  const wanted = db()
+    .select({ id: sql<number>`u.id`.as('id') })
+    .from(sql`(${merged}) as u(id, at)`)
+    .orderBy(sql`u.at desc, u.id desc`)
+    .limit(limit)
+    .offset(offset);
+  return db()
+    .select(card)
+    .from(articles)
+    .leftJoin(pictures, eq(pictures.id, articles.coverId))
+    .where(inArray(articles.id, wanted))
+    .orderBy(...newest);
+}
+
+/** How many visible articles the columns hold. */
+export async function countArticles(columnIds: number[]): Promise<number> {
+  const [row] = await db()
+    .select({ n: count() })
+    .from(articles)
+    .where(and(inArray(articles.columnId, columnIds), visible));
+  return row?.n ?? 0;
+}
+
+/** The newest of the whole site. */
+export function listLatest(limit: number): Promise<ArticleLine[]> {
+  return db()
+    .select(line)
+    .from(articles)
+    .where(visible)
+    .orderBy(...newest)
+    .limit(limit);
+}
+
+/** 浏览排行. */
+export function listMostRead(limit: number): Promise<ArticleLine[]> {
+  return db().select(line).from(articles).where(visible).orderBy(desc(articles.views), desc(articles.id)).limit(limit);
+}
+
+/** 头条: the newest set by an editor, else the newest with a picture. */
+export async function findHeadline(): Promise<ArticleCard | null> {
+  const from = () => db().select(card).from(articles).leftJoin(pictures, eq(pictures.id, articles.coverId));
+  const [chosen] = await from()
+    .where(and(visible, isNotNull(articles.headlinedAt)))
+    .orderBy(desc(articles.headlinedAt))
+    .limit(1);
+  return chosen ?? (await listWithCover(1))[0] ?? null;
+}
+
+/** 最新图文: the newest with a cover picture. */
+export function listWithCover(limit: number, offset = 0): Promise<ArticleCard[]> {
+  return db()
+    .select(card)
+    .from(articles)
+    .innerJoin(pictures, eq(pictures.id, articles.coverId))
+    .where(and(visible, isNotNull(articles.coverId)))
+    .orderBy(...newest)
+    .limit(limit)
+    .offset(offset);
+}

@@ -1,0 +1,46 @@
+import http from 'node:http';
+import net from 'node:net';
+
+export type Handler = (req: http.IncomingMessage, res: http.ServerResponse) => Promise<void>;
+export type Answer = { status: number; headers: http.OutgoingHttpHeaders; body: Buffer };
+
+/** Lets Next write into memory instead of a socket. `res` may be the real response: nothing is sent by this. */
+export async function capture(handle: Handler, req: http.IncomingMessage, res: http.ServerResponse): Promise<Answer> {
+  const chunks: Buffer[] = [];
+  const take = (chunk: unknown, encoding: unknown) => {
+    if (typeof chunk === 'string')
+      chunks.push(Buffer.from(chunk, typeof encoding === 'string' ? (encoding as BufferEncoding) : 'utf8'));
+    else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
+  };
+  const spare = new http.ServerResponse(req);
+  await new Promise<void>((resolve, reject) => {
+    spare.write = ((chunk: unknown, encoding: unknown, done: unknown) => {
+      take(chunk, encoding);
+      const call = [encoding, done].find((f) => typeof f === 'function') as (() => void) | undefined;
+      if (call) process.nextTick(call);
+      return true;
+    }) as typeof spare.write;
+    spare.end = ((chunk: unknown, encoding: unknown) => {
+      take(chunk, encoding);
+      resolve();
+      process.nextTick(() => {
+        spare.emit('finish');
+        spare.emit('close');
+      });
+      return spare;
+    }) as typeof spare.end;
+    res.once('close', resolve);
+    handle(req, spare).catch(reject);
+  });
+  return { status: spare.statusCode, headers: spare.getHeaders(), body: Buffer.concat(chunks) };
+}
+
+/** A GET of `url` by nobody: no cookie, no header of the visitor reaches the page, so nothing private can be kept. */
+export function renderForNobody(handle: Handler, url: string, host: string): Promise<Answer> {
+  const req = new http.IncomingMessage(new net.Socket());
+  req.method = 'GET';
+  req.url = url;
+  req.headers = { host };
+  req.push(null);
+  return capture(handle, req, new http.ServerResponse(req));
+}

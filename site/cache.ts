@@ -1,0 +1,34 @@
+import { unstable_cache, updateTag } from 'next/cache';
+
+/** What a page shows; a page names its tags, an event lists the tags it makes stale. */
+export const tags = {
+  everything: 'everything',
+  article: (id: number) => `article:${id}`,
+  lists: 'lists',
+  columns: 'columns',
+  page: (slug: string) => `page:${slug}`,
+};
+
+/** What actions return as `changed`; formAction alone expires the tags. */
+export const changed = {
+  nothing: [] as string[],
+  article: (article: { id: number }) => [tags.article(article.id), tags.lists],
+  comment: (comment: { articleId: number }) => [tags.article(comment.articleId)],
+  columns: () => [tags.everything],
+  settings: () => [tags.everything],
+  page: (slug: string) => [tags.page(slug)],
+};
+
+/** Hangs tags on the static page that is being rendered. Only tags carry over, so nothing is cached twice. */
+export async function tagPage(...names: string[]): Promise<void> {
+  await unstable_cache(async () => null, names, { tags: [tags.everything, ...names] })();
+}
+
+type Listener = typeof globalThis & { __portalPagesChanged?: () => void };
+
+/** Expires the tags at once, in Next and in the page memory before it. Called by formAction and the ticker only. */
+export function expire(names: string[], how: (tag: string) => void = updateTag): void {
+  if (!names.length) return;
+  for (const name of names) how(name);
+  (globalThis as Listener).__portalPagesChanged?.();
+}

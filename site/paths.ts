@@ -1,0 +1,44 @@
+/** Every URL of the site. Pages and letters build links here and nowhere else (CONTRACT §3). */
+export const paths = {
+  home: () => '/',
+  column: (slug: string, page = 1) => (page > 1 ? `/columns/${slug}?page=${page}` : `/columns/${slug}`),
+  columnFeed: (slug: string) => `/columns/${slug}/feed.xml`,
+  article: (id: number) => `/articles/${id}`,
+  print: (id: number) => `/articles/${id}/print`,
+  pictures: (page = 1) => (page > 1 ? `/pictures?page=${page}` : '/pictures'),
+  search: (query: Record<string, string | number | undefined> = {}) => {
+    const filled = Object.entries(query).flatMap(([k, v]) => (v === undefined || v === '' ? [] : [[k, String(v)]]));
+    return filled.length ? `/search?${new URLSearchParams(filled)}` : '/search';
+  },
+  page: (slug: 'about' | 'contact' | 'privacy') => `/${slug}`,
+  bookmark: () => '/bookmark',
+  feed: () => '/feed.xml',
+  sitemap: (part?: number) => (part === undefined ? '/sitemap.xml' : `/sitemaps/${part}`),
+  upload: (path: string) => `/uploads/${path}`,
+  join: () => '/join',
+  login: (next?: string) => (next ? `/login?next=${encodeURIComponent(next)}` : '/login'),
+  account: () => '/account',
+  forgot: () => '/forgot',
+  reset: (token: string) => `/reset/${token}`,
+  verify: (token: string) => `/verify/${token}`,
+  admin: {
+    home: () => '/admin',
+    articles: () => '/admin/articles',
+    article: (id: number) => `/admin/articles/${id}`,
+    newArticle: () => '/admin/articles/new',
+    comments: () => '/admin/comments',
+    members: () => '/admin/members',
+    columns: () => '/admin/columns',
+    pages: () => '/admin/pages',
+    settings: () => '/admin/settings',
+    mail: () => '/admin/mail',
+    log: () => '/admin/log',
+    pictures: () => '/admin/pictures',
+  },
+};
+
+/** A path of this site to return to after login, or the home page: never another host, scheme or backslash trick. */
+export function safeNext(next: unknown): string {
+  if (typeof next !== 'string' || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next)) return paths.home();
+  return next;
+}
