@@ -45,7 +45,6 @@ export function fold(text: string): string {
   table ??= build();
   const units = new Uint16Array(text.length);
   for (let i = 0; i < text.length; i += 1) units[i] = table[text.charCodeAt(i)] as number;
-  let folded = '';
-  for (let i = 0; i < units.length; i += 8192) folded += String.fromCharCode(...units.subarray(i, i + 8192));
-  return folded;
+  // Buffer copies units as they are; TextDecoder would replace lone surrogates.
+  return Buffer.from(units.buffer).toString('utf16le');
 }

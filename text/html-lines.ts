@@ -105,7 +105,7 @@ export function preformatted(run: Inline[]): Inline[] {
   ).map((inline) =>
     inline.kind === 'text' ? { ...inline, text: normal(inline.text.replace(/\r\n?/g, '\n')) } : inline,
   );
-  trimEnd(text, /^(?:[ \t]*\n)+|^\s+$/, 0);
+  trimEnd(text, /^(?:[ \t]*\n)+/, 0);
   trimEnd(text, /\s+$/, -1);
   return merge(text);
 }

@@ -1,0 +1,40 @@
+import type { Query, Term } from './query';
+import { bigrams, lexemesOf, type Run, wordLexeme } from './runs';
+
+/** An article's folded words (see fold). */
+export type FoldedArticle = { title: string; body: string; author: string };
+
+type Field = { text: string; lexemes: Set<string> };
+
+const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
+
+/** A phrase's runs one after the other, with nothing but a space or a mark between them: AI治理 is also AI 治理. */
+function hasPhrase(runs: Run[], { text }: Field): boolean {
+  const each = runs.map((run) =>
+    run.kind === 'word' ? `(?<![a-z0-9])${escaped(run.text)}(?![a-z0-9])` : escaped(run.text),
+  );
+  return new RegExp(each.join('[^\\p{L}\\p{N}]{0,4}'), 'u').test(text);
+}
+
+function hasRun(run: Run, { text, lexemes }: Field): boolean {
+  if (run.kind === 'word') return lexemes.has(wordLexeme(run.text));
+  const pairs = bigrams(run.text);
+  return pairs.length > 0 ? pairs.every((pair) => lexemes.has(pair)) : text.includes(run.text);
+}
+
+function hasTerm(term: Term, fields: Field[]): boolean {
+  return term.variants.some((runs) => {
+    if (term.exact) return fields.some((field) => hasPhrase(runs, field));
+    return runs.every((run) => fields.some((field) => hasRun(run, field)));
+  });
+}
+
+/** Whether an article is what the query asks for: exact where the index is not (phrases, the scope body). */
+export function matches(query: Query, article: FoldedArticle): boolean {
+  const names = query.scope === 'all' ? (['title', 'body', 'author'] as const) : [query.scope];
+  const fields = names.map((name) => ({ text: article[name], lexemes: lexemesOf(article[name]) }));
+  return (
+    query.groups.every((group) => group.some((term) => hasTerm(term, fields))) &&
+    !query.excluded.some((term) => hasTerm(term, fields))
+  );
+}

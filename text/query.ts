@@ -1,0 +1,92 @@
+import { firstCharacters } from './characters';
+import { cleanLine } from './clean';
+import { fold } from './fold';
+import { quoteLexeme } from './lexemes';
+import { limits } from './limits';
+import { bigrams, type Run, runsOf, wordLexeme } from './runs';
+import { variantsOf } from './synonyms';
+
+export type Scope = 'all' | 'title' | 'body' | 'author';
+
+/** One thing that is looked for: folded runs that must all be there, or those of another word for it. */
+export type Term = { exact: boolean; variants: Run[][] };
+
+/** Every group must be found by one of its terms; no excluded term may be. */
+export type Query = { scope: Scope; groups: Term[][]; excluded: Term[] };
+
+const token = /([-－]?)(?:["“”＂「『]([^"“”＂「」『』]*)["“”＂」』]|([^\s"“”＂「」『』]+))/gu;
+
+function termOf(text: string, exact: boolean, synonyms: boolean): Term | null {
+  const folded = fold(text);
+  const variants = (synonyms ? variantsOf(folded) : [folded]).map(runsOf).filter((runs) => runs.length > 0);
+  return variants.length > 0 ? { exact, variants } : null;
+}
+
+/**
+ * Reads what a person typed: words, "a phrase" (also “” and 「」), -without, one OR another. Null when nothing in it
+ * can be looked for. Never throws; beyond 200 characters nothing is read.
+ */
+export function parseQuery(q: string, { scope = 'all' }: { scope?: Scope } = {}): Query | null {
+  const typed = firstCharacters(cleanLine(q.slice(0, 4000)), limits.searchQuery);
+  const query: Query = { scope, groups: [], excluded: [] };
+  let or = false;
+  for (const [, minus, quoted, bare] of typed.matchAll(token)) {
+    if (!minus && /^(?:OR|[|｜]{1,2})$/.test(bare ?? '')) {
+      or = true;
+      continue;
+    }
+    const term = termOf(quoted ?? bare ?? '', quoted !== undefined, !minus && quoted === undefined);
+    const group = query.groups.at(-1);
+    if (term && minus) query.excluded.push(term);
+    else if (term && or && group) group.push(term);
+    else if (term) query.groups.push([term]);
+    or = false;
+  }
+  return query.groups.length > 0 ? query : null;
+}
+
+const prefixes: Record<Scope, string> = { all: '', title: 't:', body: '', author: 'a:' };
+
+function runQuery(run: Run, prefix: string): string {
+  if (run.kind === 'word') return quoteLexeme(prefix + wordLexeme(run.text));
+  const pairs = bigrams(run.text);
+  if (pairs.length === 0) return `${quoteLexeme(prefix + run.text)}:*`;
+  return [...new Set(pairs)].map((pair) => quoteLexeme(prefix + pair)).join(' & ');
+}
+
+function termQuery(term: Term, prefix: string): string {
+  const each = term.variants.map((runs) => `(${runs.map((run) => runQuery(run, prefix)).join(' & ')})`);
+  return each.length === 1 ? (each[0] as string) : `(${each.join(' | ')})`;
+}
+
+/** What narrows a search besides words: a column (its children's articles carry it too), any of some years. */
+export type Filters = { columnId?: number | undefined; years?: readonly number[] | undefined };
+
+/**
+ * The text to cast: `$1::text::tsquery`, for lexemes made by articleLexemes. The scope body looks in titles too:
+ * check its candidates with `matches`.
+ */
+export function tsqueryLiteral(query: Query, { columnId, years = [] }: Filters = {}): string {
+  const prefix = prefixes[query.scope];
+  const all = query.groups.map((group) => {
+    const each = group.map((term) => termQuery(term, prefix));
+    return each.length === 1 ? (each[0] as string) : `(${each.join(' | ')})`;
+  });
+  for (const term of query.excluded) all.push(`!${termQuery(term, prefix)}`);
+  if (Number.isInteger(columnId)) all.push(quoteLexeme(`c:${columnId}`));
+  const wanted = years.filter(Number.isInteger).map((year) => quoteLexeme(`y:${year}`));
+  if (wanted.length > 0) all.push(`(${wanted.join(' | ')})`);
+  return all.join(' & ');
+}
+
+/** Whether single Chinese characters are all that is asked for: in bodies that takes seconds, so ask titles only. */
+export function onlySingleCharacters(query: Query): boolean {
+  const runs = query.groups.flat().flatMap((term) => term.variants.flat());
+  return runs.every((run) => run.kind === 'han' && [...run.text].length === 1);
+}
+
+/** The folded stretches (letters and digits only) that a quoted phrase demands in one piece, for LIKE '%…%'. */
+export function exactRuns(query: Query): string[] {
+  const alone = query.groups.flatMap((group) => (group.length === 1 ? group : []));
+  return alone.filter((term) => term.exact).flatMap((term) => term.variants.flat().map((run) => run.text));
+}
