@@ -27,6 +27,7 @@ export const paths = {
     article: (id: number) => `/admin/articles/${id}`,
     newArticle: () => '/admin/articles/new',
     comments: () => '/admin/comments',
+    applications: () => '/admin/applications',
     members: () => '/admin/members',
     columns: () => '/admin/columns',
     pages: () => '/admin/pages',

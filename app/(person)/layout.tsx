@@ -1,0 +1,34 @@
+import '@/app/globals.css';
+import type { ReactNode } from 'react';
+import { logIn, logOut } from '@/app/(person)/login/actions';
+import { currentViewer } from '@/auth/session';
+import { Document } from '@/components/document';
+import { Frame } from '@/components/frame';
+import { LogOutForm } from '@/components/log-out-form';
+import { LoginForm } from '@/components/login-form';
+import { listColumns } from '@/db/columns';
+import { findSettings } from '@/db/settings';
+import { env } from '@/site/env';
+import { isoDate } from '@/text/dates';
+
+export const dynamic = 'force-dynamic';
+export const metadata = { icons: { icon: '/icon.svg' }, robots: { index: false } };
+
+export default async function PersonLayout({ children }: { children: ReactNode }) {
+  const [viewer, columns, settings] = await Promise.all([currentViewer(), listColumns(), findSettings()]);
+  const year = isoDate(new Date(), env().timeZone).slice(0, 4);
+  return (
+    <Document viewer={viewer?.role}>
+      <Frame
+        siteName={settings.siteName}
+        columns={columns}
+        login={<LoginForm action={logIn} />}
+        logout={<LogOutForm action={logOut} />}
+        member={viewer?.name ?? ''}
+        year={year}
+      >
+        {children}
+      </Frame>
+    </Document>
+  );
+}

@@ -1,0 +1,43 @@
+'use server';
+
+import { headers } from 'next/headers';
+import { AuthError } from 'next-auth';
+import { z } from 'zod';
+import { formAction } from '@/auth/action';
+import { signIn, signOut } from '@/auth/config';
+import { limit } from '@/db/rate-limits';
+import { Refusal } from '@/db/refusal';
+import { paths, safeNext } from '@/site/paths';
+
+const wrong = '用户名或密码不对，或账户尚未开通。';
+
+export const logIn = formAction({
+  as: 'anyone',
+  input: z.object({
+    name: z.string().trim().min(1, '请填写用户名。').max(254),
+    password: z.string().min(1, '请填写密码。').max(200),
+    next: z.string().optional(),
+  }),
+  run: async ({ input, address }) => {
+    const often = '尝试次数太多，请十五分钟后再试。';
+    await limit(`login:address:${address}`, 60, 900, often);
+    await limit(`login:name:${input.name.toLowerCase()}`, 10, 900, often);
+    try {
+      await signIn('credentials', { name: input.name, password: input.password, redirect: false });
+    } catch (error) {
+      if (error instanceof AuthError) throw error.cause?.err instanceof Refusal ? error.cause.err : new Refusal(wrong);
+      throw error;
+    }
+    const asked = input.next ?? (await headers()).get('x-path') ?? '';
+    return { goTo: asked.startsWith(paths.login()) ? paths.home() : safeNext(asked) };
+  },
+});
+
+export const logOut = formAction({
+  as: 'anyone',
+  input: z.object({}),
+  run: async () => {
+    await signOut({ redirect: false });
+    return { goTo: paths.home() };
+  },
+});

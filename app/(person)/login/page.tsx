@@ -1,0 +1,19 @@
+import { logIn } from '@/app/(person)/login/actions';
+import { LoginForm } from '@/components/login-form';
+import { paths, safeNext } from '@/site/paths';
+
+export const metadata = { title: '登录' };
+
+export default async function LoginPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
+  const next = safeNext((await searchParams).next);
+  return (
+    <>
+      <h1 className="text-3xl">登录</h1>
+      <p className="my-2">请用电子邮件或用户名登录。</p>
+      <LoginForm action={logIn} next={next} wide />
+      <p>
+        还不是会员？<a href={paths.join()}>申请加入</a>
+      </p>
+    </>
+  );
+}

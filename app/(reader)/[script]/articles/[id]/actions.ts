@@ -1,0 +1,44 @@
+'use server';
+
+import { z } from 'zod';
+import { formAction } from '@/auth/action';
+import { addComment } from '@/db/comments';
+import { changed } from '@/site/cache';
+import { countCharacters } from '@/text/characters';
+import { cleanLine, cleanText } from '@/text/clean';
+import { limits } from '@/text/limits';
+
+const input = z.object({
+  articleId: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(2 ** 31 - 1),
+  name: z
+    .string()
+    .transform(cleanLine)
+    .refine((s) => s !== '', '请填写您的名字。')
+    .refine((s) => countCharacters(s) <= limits.personName, `名字请不超过 ${limits.personName} 字。`),
+  email: z.string().trim().max(limits.email, '电子邮件太长。').pipe(z.email('请填写有效的电子邮件地址。')),
+  body: z
+    .string()
+    .transform(cleanText)
+    .refine((s) => s.trim() !== '', '请填写留言内容。')
+    .refine(
+      (s) => countCharacters(s) <= limits.comment,
+      `留言请不超过 ${limits.comment} 字，现在超出了；您写的内容还在。`,
+    ),
+  website: z.string().optional(),
+});
+
+export const submitComment = formAction({
+  as: 'anyone',
+  input,
+  run: async ({ viewer, input: { website, ...comment }, address }) => {
+    // The honeypot: a person does not see this field. The machine is told what it wants to hear.
+    if (website) return { message: '谢谢，您的留言已提交。' };
+    const { held } = await addComment({ ...comment, name: viewer?.name ?? comment.name }, viewer, address);
+    if (held) return { message: `谢谢，您的留言已提交，正在等待审核。您写的是：“${comment.body}”` };
+    return { message: '谢谢，您的留言已发表。', changed: changed.comment(comment) };
+  },
+});

@@ -1,0 +1,77 @@
+import { notFound } from 'next/navigation';
+import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
+import { ArticleLines } from '@/components/article-lines';
+import { Pager } from '@/components/pager';
+import { countArticles, listNewest } from '@/db/articles';
+import { familyOf, listColumns } from '@/db/columns';
+import { tagPage, tags } from '@/site/cache';
+import { env } from '@/site/env';
+import { paths } from '@/site/paths';
+
+const PER_PAGE = 20;
+type Props = { params: Promise<{ slug: string; page: string }> };
+
+export const revalidate = 3600;
+export function generateStaticParams() {
+  return [];
+}
+
+async function find(props: Props) {
+  const { slug, page } = await props.params;
+  const all = await listColumns();
+  const column = all.find((c) => c.slug === slug);
+  const number = Number(page);
+  if (!column || !Number.isInteger(number)) notFound();
+  return { all, column, number };
+}
+
+export async function generateMetadata(props: Props) {
+  const { column, number } = await find(props);
+  return {
+    title: column.name,
+    description: column.description,
+    alternates: {
+      canonical: paths.column(column.slug, number),
+      types: { 'application/rss+xml': paths.columnFeed(column.slug) },
+    },
+  };
+}
+
+export default async function ColumnPage(props: Props) {
+  const { all, column, number } = await find(props);
+  await tagPage(tags.lists, tags.columns);
+  const family = familyOf(column, all);
+  const [articles, total] = await Promise.all([
+    listNewest(family, PER_PAGE, (number - 1) * PER_PAGE),
+    countArticles(family),
+  ]);
+  const pages = Math.max(1, Math.ceil(total / PER_PAGE));
+  if (number > pages) notFound();
+  const parent = all.find((c) => c.id === column.parentId);
+  const children = all.filter((c) => c.parentId === column.id);
+  return (
+    <ReaderFrame
+      crumbs={[...(parent ? [{ name: parent.name, href: paths.column(parent.slug) }] : []), { name: column.name }]}
+    >
+      <h1 className="text-3xl">{column.name}</h1>
+      {column.description && <p className="text-soft">{column.description}</p>}
+      {children.length > 0 && (
+        <p className="flex flex-wrap gap-4">
+          {children.map((c) => (
+            <a className="inline-flex min-h-11 items-center" key={c.id} href={paths.column(c.slug)}>
+              {c.name}
+            </a>
+          ))}
+        </p>
+      )}
+      <p className="my-2 text-sm text-soft">
+        共 {total} 篇 ·{' '}
+        <a className="inline-flex min-h-11 items-center" href={paths.columnFeed(column.slug)}>
+          RSS 订阅
+        </a>
+      </p>
+      <ArticleLines articles={articles} zone={env().timeZone} />
+      <Pager page={number} pages={pages} href={(n) => paths.column(column.slug, n)} />
+    </ReaderFrame>
+  );
+}

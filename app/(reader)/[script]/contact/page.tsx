@@ -1,0 +1,11 @@
+import { StandingPage, standingTitle } from '@/app/(reader)/[script]/standing-page';
+
+export const revalidate = 3600;
+export function generateStaticParams() {
+  return [];
+}
+export const generateMetadata = () => standingTitle('contact');
+
+export default function Page() {
+  return <StandingPage slug="contact" />;
+}

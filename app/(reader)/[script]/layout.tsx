@@ -1,0 +1,31 @@
+import '@/app/globals.css';
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { Document } from '@/components/document';
+import { env } from '@/site/env';
+
+const langs: Record<string, string> = { 'zh-tw': 'zh-Hant-TW', 'zh-hk': 'zh-Hant-HK', 'zh-cn': 'zh-Hans-CN' };
+
+export function generateMetadata(): Metadata {
+  return {
+    icons: { icon: '/icon.svg' },
+    alternates: { types: { 'application/rss+xml': '/feed.xml' } },
+    metadataBase: new URL(env().siteUrl),
+  };
+}
+
+export default async function ReaderLayout({
+  params,
+  children,
+}: {
+  params: Promise<{ script: string }>;
+  children: ReactNode;
+}) {
+  const { script } = await params;
+  return (
+    <Document lang={langs[script] ?? 'zh-Hans'}>
+      {children}
+      <script src="/site.js" defer data-keep="" />
+    </Document>
+  );
+}

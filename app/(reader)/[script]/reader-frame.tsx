@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { logIn, logOut } from '@/app/(person)/login/actions';
+import { Frame } from '@/components/frame';
+import { LogOutForm } from '@/components/log-out-form';
+import { LoginForm } from '@/components/login-form';
+import { listColumns } from '@/db/columns';
+import { findSettings } from '@/db/settings';
+import { env } from '@/site/env';
+import { isoDate } from '@/text/dates';
+
+/** The frame as readers see it; it knows nothing of who asks. */
+export async function ReaderFrame({
+  crumbs,
+  children,
+}: {
+  crumbs?: { name: string; href?: string }[];
+  children: ReactNode;
+}) {
+  const [columns, settings] = await Promise.all([listColumns(), findSettings()]);
+  const year = isoDate(new Date(), env().timeZone).slice(0, 4);
+  return (
+    <Frame
+      siteName={settings.siteName}
+      columns={columns}
+      crumbs={crumbs}
+      login={<LoginForm action={logIn} />}
+      logout={<LogOutForm action={logOut} />}
+      year={year}
+    >
+      {children}
+    </Frame>
+  );
+}

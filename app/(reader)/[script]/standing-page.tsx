@@ -1,0 +1,23 @@
+import { notFound } from 'next/navigation';
+import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
+import { findPage, type StandingSlug } from '@/db/pages';
+import { tagPage, tags } from '@/site/cache';
+import { sanitizeArticle } from '@/text/sanitize';
+
+/** The metadata of 关于我们 and its like. */
+export async function standingTitle(slug: StandingSlug) {
+  return { title: (await findPage(slug))?.title };
+}
+
+/** 关于我们, 联系我们, 隐私: texts that an administrator edits. */
+export async function StandingPage({ slug }: { slug: StandingSlug }) {
+  await tagPage(tags.page(slug));
+  const page = await findPage(slug);
+  if (!page) notFound();
+  return (
+    <ReaderFrame crumbs={[{ name: page.title }]}>
+      <h1 className="text-3xl">{page.title}</h1>
+      <div className="article" dangerouslySetInnerHTML={{ __html: sanitizeArticle(page.html) }} />
+    </ReaderFrame>
+  );
+}

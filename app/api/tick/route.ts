@@ -1,0 +1,17 @@
+import { timingSafeEqual } from 'node:crypto';
+import { forgetOldLimits } from '@/db/rate-limits';
+
+export const dynamic = 'force-dynamic';
+
+function isTicker(request: Request): boolean {
+  const given = Buffer.from(request.headers.get('x-tick') ?? '');
+  const secret = Buffer.from(process.env.AUTH_SECRET ?? '');
+  return secret.length > 0 && given.length === secret.length && timingSafeEqual(given, secret);
+}
+
+/** server/ticker.ts asks this every 15 s; for anybody else it does not exist. */
+export async function GET(request: Request) {
+  if (!isTicker(request)) return new Response(null, { status: 404 });
+  await forgetOldLimits();
+  return new Response(null, { status: 204 });
+}

@@ -1,0 +1,100 @@
+'use client';
+
+import { useFormStatus } from 'react-dom';
+import type { FormState } from '@/auth/action';
+
+type FieldProps = {
+  label: string;
+  name: string;
+  state: FormState;
+  type?: string;
+  hint?: string;
+  value?: string;
+  required?: boolean;
+  multiline?: boolean;
+  autoComplete?: string;
+  maxLength?: number;
+};
+
+/** A labelled control that shows again what was typed, and the error beside it. */
+export function Field({
+  label,
+  name,
+  state,
+  type = 'text',
+  hint,
+  value,
+  required,
+  multiline,
+  autoComplete,
+  maxLength,
+}: FieldProps) {
+  const error = state.errors?.[name];
+  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined;
+  const shared = {
+    id: name,
+    name,
+    defaultValue: type === 'password' ? undefined : (state.values?.[name] ?? value),
+    required,
+    autoComplete,
+    maxLength,
+    'aria-invalid': error ? true : undefined,
+    'aria-describedby': described,
+    className: 'w-full',
+  };
+  return (
+    <div className="my-3 max-w-xl">
+      <label htmlFor={name} className="block font-semibold">
+        {label}
+        {required && <span className="text-seal"> *</span>}
+      </label>
+      {multiline ? <textarea {...shared} rows={7} /> : <input {...shared} type={type} />}
+      {hint && (
+        <p id={`${name}-hint`} className="text-sm text-soft">
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${name}-error`} className="text-sm font-semibold text-seal">
+          {error}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The form's one sentence: an answer or what is wrong. */
+export function FormMessage({ state }: { state: FormState }) {
+  if (!state.message) return null;
+  return (
+    <p role={state.ok ? 'status' : 'alert'} className="my-3 max-w-xl border-s-4 border-seal bg-wash px-4 py-3">
+      {state.message}
+    </p>
+  );
+}
+
+/** Sends the form once: quiet while it is on its way. */
+export function SubmitButton({
+  children,
+  name,
+  value,
+  quiet,
+}: {
+  children: string;
+  name?: string;
+  value?: string;
+  quiet?: boolean;
+}) {
+  const { pending } = useFormStatus();
+  return (
+    <button
+      className={quiet ? 'button button-quiet' : 'button'}
+      type="submit"
+      name={name}
+      value={value}
+      disabled={pending}
+    >
+      {children}
+    </button>
+  );
+}

@@ -1,0 +1,16 @@
+'use client';
+
+import { useActionState } from 'react';
+import type { FormState } from '@/auth/action';
+
+/** 退出, a form because it changes something. */
+export function LogOutForm({ action }: { action: (state: FormState, form: FormData) => Promise<FormState> }) {
+  const [, submit] = useActionState(action, {});
+  return (
+    <form action={submit} className="inline">
+      <button type="submit" className="min-h-11 cursor-pointer px-3 text-link underline">
+        退出
+      </button>
+    </form>
+  );
+}
