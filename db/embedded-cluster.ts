@@ -22,7 +22,12 @@ export type Passwords = { superuser: string; portal: string };
 export const DISK_FULL = '磁盘空间不足，数据库无法写入。请腾出空间（或把 DATA_DIR 设到别的磁盘）后再启动';
 
 /** The environment of PostgreSQL's programs: none of ours, because LC_ALL or PGDATA there would change the cluster. */
-export const CLEAN_ENV = { PATH: '/usr/local/bin:/usr/bin:/bin', LANG: 'C', TZ: 'UTC' } as unknown as NodeJS.ProcessEnv;
+export const CLEAN_ENV: NodeJS.ProcessEnv = {
+  NODE_ENV: 'production',
+  PATH: '/usr/local/bin:/usr/bin:/bin',
+  LANG: 'C',
+  TZ: 'UTC',
+};
 
 // The provider decides comparisons, LC_CTYPE what pg_trgm takes for a letter: with C it finds no Chinese.
 // Systems without C.UTF-8 (macOS before 14, old glibc) have one of the others.

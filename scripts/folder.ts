@@ -1,0 +1,50 @@
+import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Refusal } from '@/db/refusal';
+
+const MB = 2 ** 20;
+
+/** Makes DATA_DIR and checks that it can be written and has `needed` MB left. Refuses in one line otherwise. */
+export function prepareDataDir(dataDir: string, needed: number): void {
+  try {
+    // Root's folder stays passable: the embedded PostgreSQL runs as another user below it. What is private is 0600/0700.
+    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    mkdirSync(path.join(dataDir, 'outbox'), { recursive: true, mode: 0o700 });
+    accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'ENOSPC' || code === 'EDQUOT') throw new Refusal(`磁盘空间不足，不能建立 ${dataDir}`);
+    throw new Refusal(`不能写入 ${dataDir}（${code}）。请检查权限，或用 DATA_DIR 指定别的文件夹`);
+  }
+  const { bavail, bsize } = statfsSync(dataDir);
+  const free = Math.floor((Number(bavail) * Number(bsize)) / MB);
+  if (free < needed)
+    throw new Refusal(`磁盘空间不足：${dataDir} 剩余 ${free} MB，至少需要 ${needed} MB。请腾出空间后再启动`);
+}
+
+/** Why `port` cannot be listened on just now; null when it can. */
+function portTrouble(port: number): Promise<string | null> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.on('error', (error: NodeJS.ErrnoException) => resolve(error.code ?? error.message));
+    probe.listen(port, () => probe.close(() => resolve(null)));
+  });
+}
+
+/** Refuses when PORT is taken: after three seconds, because a start that was just ended may still be letting go of it. */
+export async function checkPort(port: number): Promise<void> {
+  for (let tries = 0; ; tries++) {
+    const trouble = await portTrouble(port);
+    if (trouble === null) return;
+    if (trouble === 'EACCES') throw new Refusal(`没有使用端口 ${port} 的权限。请设 1024 以上的端口，例如 PORT=3000`);
+    if (tries >= 12) throw new Refusal(portTaken(port));
+    await sleep(250);
+  }
+}
+
+/** The sentence for a port that somebody else listens on. */
+export function portTaken(port: number): string {
+  return `端口 ${port} 已被占用。请结束占用它的程序，或换一个端口，例如 PORT=${port === 65_535 ? 3001 : port + 1} npm start`;
+}

@@ -1,0 +1,88 @@
+import { closeDatabase } from '@/db/client';
+import { migrate } from '@/db/migrate';
+import { Refusal } from '@/db/refusal';
+import { ensureAdministrator, type FirstAdministrator } from '@/scripts/administrator';
+import { ensureBuilt, type Lock } from '@/scripts/build';
+import { openDatabase } from '@/scripts/database';
+import { checkPort, portTaken, prepareDataDir } from '@/scripts/folder';
+import { ensureSecrets } from '@/scripts/secrets';
+import { onQuit } from '@/scripts/signals';
+import { say, step } from '@/scripts/steps';
+import { type Env, readEnv } from '@/site/env';
+
+const HELP = `用法：npm start            准备好一切并启动网站（生产方式）
+      npm run dev          同样的数据库，改动即时可见（开发方式）
+
+依次：安装依赖、启动内置的 PostgreSQL（设了 DATABASE_URL 则用它）、更新数据库结构、建立第一位管理员、
+放入演示内容（DEMO=0 则不放）、源文件有变时构建、在 PORT（3000）上服务。可随时中断，再运行会接着做。
+
+变量：PORT SITE_URL DATABASE_URL DATA_DIR AUTH_SECRET ADMIN_EMAIL ADMIN_PASSWORD DEMO SMTP_URL MAIL_FROM
+      TRUSTED_PROXY TZ_SITE（说明见 README）`;
+
+function checkEnv(): Env {
+  try {
+    return readEnv(process.env);
+  } catch (error) {
+    throw new Refusal((error as Error).message);
+  }
+}
+
+function announce(env: Env, first: FirstAdministrator | null): void {
+  console.log(`\n网站已启动：${env.siteUrl}`);
+  if (!first) return;
+  console.log(`管理员：${first.email}`);
+  console.log(
+    first.password ? `密码：${first.password}（只显示这一次，请记下）` : '密码：您在 ADMIN_PASSWORD 里设的那个',
+  );
+  first.shown();
+}
+
+/** `npm start` and `npm run dev`, from installed dependencies to serving. scripts/prepare.mjs calls it with the lock. */
+export async function main({ args, lock }: { args: string[]; lock: Lock }): Promise<void> {
+  if (args.includes('--help') || args.includes('-h')) return console.log(HELP);
+  const quit = onQuit();
+  try {
+    await start(args.includes('--dev'), lock, quit);
+  } catch (error) {
+    await quit.undo();
+    throw error;
+  }
+}
+
+async function start(dev: boolean, lock: Lock, quit: ReturnType<typeof onQuit>): Promise<void> {
+  const env = checkEnv();
+  await checkPort(env.port);
+  prepareDataDir(env.dataDir, 100);
+  const secrets = ensureSecrets(env.dataDir);
+  process.env.AUTH_SECRET ||= secrets.authSecret;
+  process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ||= secrets.actionsKey;
+  Object.assign(process.env, { NODE_ENV: dev ? 'development' : 'production', NEXT_TELEMETRY_DISABLED: '1' });
+
+  let url = '';
+  await step('正在启动数据库', async () => {
+    const database = await openDatabase(env);
+    quit.before(database.stop);
+    url = database.url;
+    return database.about;
+  });
+  let first: FirstAdministrator | null = null;
+  await step('正在准备数据库', async () => {
+    quit.before(closeDatabase);
+    await migrate(url, async () => {
+      first = await ensureAdministrator(env);
+    });
+    return '数据库结构是最新的';
+  });
+  if (!dev) await step('正在构建网站程序（第一次约需一分钟）', () => ensureBuilt(lock));
+  await step('正在启动网站', async () => {
+    const { serve } = await import('@/server/main');
+    const server = await serve({ dev }).catch((error: NodeJS.ErrnoException) => {
+      throw error.code === 'EADDRINUSE' ? new Refusal(portTaken(env.port)) : error;
+    });
+    quit.before(server.close);
+    return `正在端口 ${env.port} 上服务`;
+  });
+  lock.release();
+  quit.serving(() => say('正在停止：等未完成的请求结束…'));
+  announce(env, first);
+}

@@ -1,0 +1,18 @@
+const seconds = (from: number) => ((Date.now() - from) / 1000).toFixed(1);
+
+/** One indented line about what is going on inside a step. */
+export function say(line: string): void {
+  console.log(`  ${line}`);
+}
+
+/** Announces `doing` when it takes longer than a blink, and what `work` resolves with (what is done now) with its time. */
+export async function step(doing: string, work: () => Promise<string>): Promise<void> {
+  const startedAt = Date.now();
+  const announce = setTimeout(() => say(`${doing}…`), 700);
+  try {
+    const done = await work();
+    console.log(`✓ ${done}（${seconds(startedAt)} 秒）`);
+  } finally {
+    clearTimeout(announce);
+  }
+}
