@@ -1,6 +1,7 @@
 import { closeDatabase } from '@/db/client';
 import { migrate } from '@/db/migrate';
 import { Refusal } from '@/db/refusal';
+import { seedStructure } from '@/db/seed';
 import { ensureAdministrator, type FirstAdministrator } from '@/scripts/administrator';
 import { ensureBuilt, type Lock } from '@/scripts/build';
 import { openDatabase } from '@/scripts/database';
@@ -70,6 +71,7 @@ async function start(dev: boolean, lock: Lock, quit: ReturnType<typeof onQuit>):
     quit.before(closeDatabase);
     await migrate(url, async () => {
       first = await ensureAdministrator(env);
+      await seedStructure();
     });
     return '数据库结构是最新的';
   });
