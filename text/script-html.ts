@@ -1,0 +1,185 @@
+import { type Attribute, attributesOf, scanHtml, type Tag } from './html-scanner';
+import { convertStretch, type Script } from './script';
+import { type Kind, kindOf } from './script-evidence';
+
+type Piece = { start: number; end: number };
+type Special = { name: string; depth: number; skip: boolean; hant: boolean };
+
+// Marks within a word: 头<mark>发</mark> is still 头发. Comments stand where React joins two texts.
+const within = new Set(['mark', 'strong', 'em', 'b', 'i', 'u', 's', 'sub', 'sup', 'wbr']);
+// They end a word, yet what is written beside them tells in which script they are.
+const beside = new Set([
+  'a',
+  'span',
+  'time',
+  'abbr',
+  'cite',
+  'q',
+  'small',
+  'label',
+  'font',
+  'img',
+  'br',
+  'bdi',
+  'data',
+]);
+const empty = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
+const never = new Set([
+  'script',
+  'style',
+  'textarea',
+  'code',
+  'pre',
+  'kbd',
+  'samp',
+  'xmp',
+  'iframe',
+  'noembed',
+  'noframes',
+]);
+const readAloud = new Set(['alt', 'title', 'placeholder', 'aria-label', 'aria-description', 'aria-roledescription']);
+const described = /^(?:description|keywords|(?:og|twitter):(?:title|description|site_name|image:alt))$/i;
+
+const chinese = /[\u3400-\u9fff\uf900-\ufaff\ud840-\ud8bf]/;
+// An address goes on into Chinese only where a path or a parameter begins with it.
+const address = /(?:https?:\/\/|www\.)[!-~]+(?:(?<=[/=#?&_-])[^\s!-~，。；：、（）“”《》]+[!-~]*)*/gi;
+
+class PageConverter {
+  private readonly changes: { start: number; end: number; text: string }[] = [];
+  private readonly specials: Special[] = [];
+  private group: Piece[][] = [];
+  private run: Piece[] = [];
+
+  constructor(
+    private readonly html: string,
+    private readonly script: Exclude<Script, 'as-written'>,
+  ) {}
+
+  text(start: number, end: number): void {
+    if (this.special?.skip) return;
+    const text = this.html.slice(start, end);
+    if (!text.includes('://') && !text.includes('www.')) {
+      this.run.push({ start, end });
+      return;
+    }
+    let at = 0;
+    for (const match of text.matchAll(address)) {
+      this.run.push({ start: start + at, end: start + match.index });
+      this.endRun();
+      at = match.index + match[0].length;
+    }
+    this.run.push({ start: start + at, end });
+  }
+
+  tag(tag: Tag): void {
+    const { special } = this;
+    if (special?.name === tag.name && !empty.has(tag.name)) special.depth += tag.closing ? -1 : 1;
+    if (special?.depth === 0) this.specials.pop();
+    if (special?.skip) return;
+    if (!within.has(tag.name)) {
+      if (beside.has(tag.name)) this.endRun();
+      else this.endGroup();
+    }
+    if (!tag.closing) this.opening(tag);
+  }
+
+  finish(): string {
+    this.endGroup();
+    let out = '';
+    let at = 0;
+    for (const { start, end, text } of this.changes.sort((a, b) => a.start - b.start)) {
+      out += this.html.slice(at, start) + text;
+      at = end;
+    }
+    return out + this.html.slice(at);
+  }
+
+  private get special(): Special | undefined {
+    return this.specials.at(-1);
+  }
+
+  private opening(tag: Tag): void {
+    const { name, attributes } = tag;
+    const notable = /data-as-written|translate|lang/i.test(attributes);
+    if (!notable && !never.has(name) && name !== 'option' && !chinese.test(attributes)) return;
+    const all = attributesOf(tag);
+    const value = (wanted: string) => all.find((one) => one.name === wanted)?.value;
+    const skip =
+      never.has(name) ||
+      value('translate')?.toLowerCase() === 'no' ||
+      value('data-as-written') !== undefined ||
+      // What an option without a value shows is what the form sends.
+      (name === 'option' && value('value') === undefined);
+    const lang = value('lang');
+    if ((skip || lang !== undefined) && !empty.has(name)) {
+      const hant = lang === undefined ? (this.special?.hant ?? false) : /^zh-(?:hant|tw|hk|mo)/i.test(lang);
+      this.specials.push({ name, depth: 1, skip, hant });
+    }
+    if (skip) this.endRun();
+    if (skip && !never.has(name)) return;
+    const meta = name === 'meta' && described.test(value('name') ?? value('property') ?? '');
+    for (const one of all) if (readAloud.has(one.name) || (meta && one.name === 'content')) this.attribute(one);
+  }
+
+  private attribute({ value, start }: Attribute): void {
+    if (!chinese.test(value)) return;
+    const converted = convertStretch(value, this.script, kindOf(value) ?? this.usual);
+    if (converted && converted.text !== value) {
+      this.changes.push({ start, end: start + value.length, text: converted.text });
+    }
+  }
+
+  private get usual(): Kind {
+    return this.special?.hant ? 'hant' : 'hans';
+  }
+
+  private endRun(): void {
+    if (this.run.length > 0) this.group.push(this.run);
+    this.run = [];
+  }
+
+  private endGroup(): void {
+    this.endRun();
+    const { group } = this;
+    this.group = [];
+    const texts = group.map((run) => run.map(({ start, end }) => this.html.slice(start, end)).join(''));
+    let common: Kind | null | undefined;
+    for (const [i, run] of group.entries()) {
+      const text = texts[i] as string;
+      if (!chinese.test(text)) continue;
+      let kind = kindOf(text);
+      if (!kind) {
+        common ??= group.length > 1 ? kindOf(texts.join('')) : null;
+        kind = common ?? this.usual;
+      }
+      this.convert(run, text, kind);
+    }
+  }
+
+  private convert(run: Piece[], text: string, kind: Kind): void {
+    const ends: number[] = [];
+    let length = 0;
+    for (const { start, end } of run.slice(0, -1)) {
+      length += end - start;
+      ends.push(length);
+    }
+    const converted = convertStretch(text, this.script, kind, ends);
+    if (!converted || converted.text === text) return;
+    for (const [i, { start, end }] of run.entries()) {
+      const part = converted.text.slice(converted.cuts[i - 1] ?? 0, converted.cuts[i] ?? converted.text.length);
+      this.changes.push({ start, end, text: part });
+    }
+  }
+}
+
+/**
+ * A finished page in the script a reader chose: its words, its title and what is read aloud or quoted of it (alt,
+ * title, placeholder, aria-label, the meta descriptions). Everything else stays byte for byte: tags, addresses, form
+ * values, code, and what stands inside translate="no" or data-as-written. Sets no lang attribute.
+ */
+export function convertHtml(html: string, script: Script): string {
+  if (script === 'as-written') return html;
+  const page = new PageConverter(html, script);
+  scanHtml(html, page);
+  return page.finish();
+}

@@ -1,0 +1,103 @@
+import { Conversion, type Cut, Lookup } from './converter';
+import { type Dictionary, entries, stages } from './dictionaries';
+import { isSimplifiedOnly, type Kind, kindOf } from './script-evidence';
+import { keptWords } from './taiwan-words';
+
+export { guessLang } from './script-evidence';
+
+/** The writing a reader has chosen: each text as its author wrote it, or all in one script. */
+export type Script = 'as-written' | 'zh-cn' | 'zh-tw' | 'zh-hk';
+
+type Target = Exclude<Script, 'as-written'>;
+type Way = 'to-simplified' | 'mixed-to-simplified' | 'to-traditional' | 'variants' | 'mixed-variants';
+
+const stage = (name: string, at: number): readonly Dictionary[] => stages(name)[at] ?? [];
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
+const words = once(() => new Lookup(stage('s2t', 0).slice(0, -1)));
+const toTraditional = once(() => new Lookup(stage('s2t', 0)));
+const toSimplified = once(() => new Lookup(stage('t2s', 0)));
+
+/** Only characters that no Traditional text has: a slip among Traditional words, not 后 or 里. */
+const slips = once(() => {
+  const characters = entries(stage('s2t', 0).at(-1) ?? '');
+  return new Lookup([characters.filter(([from]) => isSimplifiedOnly(from))]);
+});
+
+const without = (dictionaries: readonly Dictionary[], kept: string) =>
+  dictionaries.map((dictionary) => entries(dictionary).filter(([from]) => !kept.includes(from)));
+
+/** Regional characters as the dictionary of simplification knows them; 么 stays, it is in 什么. */
+const standard = once(() => new Lookup(without([...stage('tw2s', 0), ...stage('hk2s', 0)], '么')));
+
+// From one region to the other, but for characters that both write: 參 is not only 蔘, and Taiwan writes 台 and 濕 too.
+const ofTaiwan = once(() => new Lookup(without(stage('tw2s', 0), '么參睪')));
+const ofHongKong = once(() => new Lookup(without(stage('hk2s', 0).slice(-1), '台濕衹')));
+
+const taiwanVariants = once(() => new Lookup(stage('t2tw', 0)));
+const hongKongVariants = once(() => new Lookup(stage('t2hk', 0)));
+const taiwanWords = once(() => {
+  const [vocabulary = '', ...variants] = stage('s2twp', 1);
+  return new Lookup([entries(vocabulary).filter(([from]) => !keptWords.has(from)), ...variants]);
+});
+
+const conversions: Record<Target, Partial<Record<Way, () => Conversion>>> = {
+  'zh-cn': {
+    // By characters only: Taiwan's computer terms turned back would make 基因序列 into 基因串行.
+    'to-simplified': once(() => new Conversion([standard(), toSimplified()], new Lookup(stage('t2s', 0).slice(0, 1)))),
+    'mixed-to-simplified': once(() => new Conversion([toSimplified()])),
+  },
+  'zh-tw': {
+    'to-traditional': once(() => new Conversion([toTraditional(), taiwanWords()], words())),
+    variants: once(() => new Conversion([ofHongKong(), taiwanVariants()])),
+    'mixed-variants': once(() => new Conversion([slips(), ofHongKong(), taiwanVariants()])),
+  },
+  'zh-hk': {
+    'to-traditional': once(() => new Conversion([toTraditional(), hongKongVariants()], words())),
+    variants: once(() => new Conversion([ofTaiwan(), hongKongVariants()])),
+    'mixed-variants': once(() => new Conversion([slips(), ofTaiwan(), hongKongVariants()])),
+  },
+};
+
+const toCn: Record<Kind, Way | null> = {
+  hans: null,
+  'mostly-hans': 'mixed-to-simplified',
+  'mostly-hant': 'to-simplified',
+  hant: 'to-simplified',
+};
+
+const toHant: Record<Kind, Way> = {
+  hans: 'to-traditional',
+  'mostly-hans': 'to-traditional',
+  'mostly-hant': 'mixed-variants',
+  hant: 'variants',
+};
+
+/**
+ * One stretch of text, written as `kind` says, in the script `to`, and where the places `cuts` of it are then.
+ * Null when nothing needs converting.
+ */
+export function convertStretch(text: string, to: Target, kind: Kind, cuts: readonly number[] = []): Cut | null {
+  const way = to === 'zh-cn' ? toCn[kind] : toHant[kind];
+  const conversion = way && conversions[to][way];
+  return conversion ? conversion().convert(text, cuts) : null;
+}
+
+/**
+ * Plain text in the script a reader chose. Each line is taken for what its characters show it to be, else for what
+ * the whole text is: Traditional text asked for in Traditional keeps its words, Simplified text asked for in
+ * Simplified is untouched.
+ */
+export function convertText(text: string, script: Script): string {
+  if (script === 'as-written') return text;
+  const whole = kindOf(text) ?? 'hans';
+  const line = (one: string) => convertStretch(one, script, kindOf(one) ?? whole)?.text ?? one;
+  return text.split('\n').map(line).join('\n');
+}
