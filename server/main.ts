@@ -66,6 +66,10 @@ async function readerPage(handle: Handler, req: http.IncomingMessage, res: http.
   } else {
     answer = await renderForNobody(handle, inner, req.headers.host ?? 'localhost');
   }
+  const missing = `/${inner.split('/')[1]}/missing`;
+  const unknown = answer.status === 404 || inner === missing;
+  if (answer.status === 404) answer = await renderForNobody(handle, missing, req.headers.host ?? 'localhost');
+  if (unknown) answer.status = 404;
   const isHtml = String(answer.headers['content-type'] ?? '').startsWith('text/html');
   const viewer = isHtml ? await viewerOf(handle, req) : null;
   if (isHtml) answer.body = Buffer.from(personal(withoutRuntime(answer.body.toString('utf8')), viewer));
@@ -127,7 +131,7 @@ async function answerRequest(handle: Handler, dev: boolean, req: http.IncomingMe
 
 /** Starts Next and our server before it in this process, on env().port. */
 export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promise<void> }> {
-  const app = next({ dev, dir: process.cwd() });
+  const app = next({ dev, dir: process.cwd(), port: env().port });
   await app.prepare();
   const handle: Handler = app.getRequestHandler();
   const server = http.createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (req, res) => {

@@ -1,0 +1,12 @@
+import NotFound from '@/app/(reader)/[script]/not-found';
+
+export const revalidate = 3600;
+export function generateStaticParams() {
+  return [];
+}
+export const metadata = { title: '没有这个页面', robots: { index: false } };
+
+/** What server/main.ts shows with status 404: Next leaves the text of a 404 to its runtime, which reader pages lack. */
+export default function Missing() {
+  return <NotFound />;
+}
