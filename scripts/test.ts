@@ -1,0 +1,122 @@
+import { spawn } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import postgres from 'postgres';
+import { freePort } from '@/db/embedded-process';
+import { databaseUrl, startThrowaway } from '@/db/testing-cluster';
+import { ensureBrowser } from '@/scripts/browser';
+import { ensureBuilt, type Lock } from '@/scripts/build';
+import { onQuit } from '@/scripts/signals';
+import { step } from '@/scripts/steps';
+
+const HELP = `用法：npm test                          静态检查、单元与数据库测试、浏览器测试
+      npm test -- static                只做静态检查（Biome、TypeScript）
+      npm test -- unit [文件…]          只做单元与数据库测试
+      npm test -- e2e [文件…]           只做浏览器测试
+
+用自己的 PostgreSQL、数据文件夹和端口，不碰 npm start 的。浏览器：CHROMIUM_PATH、系统里的 Chromium 或 Chrome、
+Playwright 自带的；都没有则安装一个。最后一行是“N passed, N failed”，有失败时退出码不为 0。`;
+
+const OURS = ['PORT', 'SITE_URL', 'DATABASE_URL', 'DATA_DIR', 'AUTH_SECRET', 'ADMIN_EMAIL', 'ADMIN_PASSWORD', 'DEMO'];
+const OURS_TOO = ['SMTP_URL', 'MAIL_FROM', 'TRUSTED_PROXY', 'TZ_SITE', 'NODE_ENV', 'NEXT_DIST_DIR'];
+
+type Count = { passed: number; failed: number; skipped: number };
+type Stage = { folder: string; clusterUrl: string; lock: Lock; files: string[] };
+
+/** Runs a program of node_modules, showing what it prints; resolves with its exit code. */
+function run(program: string, args: string[], env: Record<string, string> = {}): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [path.join('node_modules', program), ...args], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'inherit', 'inherit'],
+    });
+    child.on('error', reject);
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+const one = (succeeded: boolean): Count => ({ passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 });
+
+const biome = async () => one((await run('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])) === 0);
+
+async function types(): Promise<Count> {
+  // PageProps and RouteContext are made by Next from the folders under app/.
+  const made = await run('next/dist/bin/next', ['typegen']);
+  return one(made === 0 && (await run('typescript/bin/tsc', ['--noEmit'])) === 0);
+}
+
+async function unit({ folder, clusterUrl, files }: Stage): Promise<Count> {
+  const file = path.join(folder, 'unit.json');
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
+  const code = await run('vitest/vitest.mjs', ['run', ...reporters, ...files], { TEST_DATABASE_URL: clusterUrl });
+  if (!existsSync(file)) return one(false);
+  const { numPassedTests: passed, numFailedTests, numPendingTests: skipped } = JSON.parse(readFileSync(file, 'utf8'));
+  // A file that does not even load fails no test.
+  return { passed, failed: Math.max(numFailedTests, code === 0 ? 0 : 1), skipped };
+}
+
+async function stories({ folder, clusterUrl, lock, files }: Stage): Promise<Count> {
+  const browser = ensureBrowser();
+  await step('正在构建网站程序', () => ensureBuilt(lock));
+  lock.release();
+  const sql = postgres(clusterUrl, { max: 1, onnotice: () => {} });
+  await sql`create database portal_e2e`;
+  await sql.end();
+  const file = path.join(folder, 'e2e.json');
+  const port = await freePort();
+  const env = {
+    CHROMIUM_PATH: browser,
+    DATABASE_URL: databaseUrl(clusterUrl, 'portal_e2e'),
+    DATA_DIR: path.join(folder, 'data'),
+    PORT: String(port),
+    ADMIN_EMAIL: 'admin@example.org',
+    ADMIN_PASSWORD: 'correct horse battery',
+    E2E_REPORT: file,
+  };
+  const code = await run('@playwright/test/cli.js', ['test', ...files], env);
+  if (!existsSync(file)) return one(false);
+  const { expected, flaky, unexpected, skipped } = JSON.parse(readFileSync(file, 'utf8')).stats;
+  return { passed: expected + flaky, failed: Math.max(unexpected, code === 0 ? 0 : 1), skipped };
+}
+
+/** `npm test`. scripts/prepare.mjs calls it when all is installed. */
+export async function main({ args, takeLock }: { args: string[]; takeLock(): Promise<Lock> }): Promise<void> {
+  if (args.includes('--help') || args.includes('-h')) return console.log(HELP);
+  const [only = 'all', ...files] = args;
+  // What the shell has set for a real site must not reach its database from here.
+  for (const name of [...OURS, ...OURS_TOO]) delete process.env[name];
+  const quit = onQuit();
+  const folder = mkdtempSync(path.join(tmpdir(), 'scholars-portal-run-'));
+  quit.before(async () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const total: Count = { passed: 0, failed: 0, skipped: 0 };
+  const part = async (name: string, work: () => Promise<Count>) => {
+    console.log(`\n── ${name}`);
+    const count = await work().catch((error: Error): Count => {
+      console.error(`✗ ${error.name === 'Refusal' ? error.message : error.stack}`);
+      return one(false);
+    });
+    for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += count[key];
+    if (count.failed) console.error(`✗ ${name}：${count.failed} 项没有通过`);
+  };
+  try {
+    if (only === 'all' || only === 'static') {
+      await part('静态检查', biome);
+      await part('类型检查', types);
+    }
+    if (only !== 'static') {
+      const cluster = await startThrowaway();
+      quit.before(cluster.stop);
+      const stage = { folder, clusterUrl: cluster.url, files };
+      const lock = await takeLock();
+      if (only !== 'e2e') await part('单元与数据库测试', () => unit({ ...stage, lock }));
+      if (only !== 'unit') await part('浏览器测试', () => stories({ ...stage, lock }));
+      lock.release();
+    }
+  } finally {
+    await quit.undo();
+  }
+  const skipped = total.skipped ? `, ${total.skipped} skipped` : '';
+  console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+  process.exit(total.failed || !total.passed ? 1 : 0);
+}
