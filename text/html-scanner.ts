@@ -1,7 +1,7 @@
 /** A tag of a finished page: where it stands, and its attributes unread. */
 export type Tag = { name: string; closing: boolean; start: number; end: number; attributes: string };
 
-/** What a scan meets, in the order of the page; `rawText` and its end belong to the tag before. */
+/** What a scan meets, in the order of the page. */
 export type Scan = { text(start: number, end: number): void; tag(tag: Tag): void };
 
 // Inside these the parser knows no tags but their own end.
