@@ -1,14 +1,16 @@
-import { lt, sql } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { rateLimits } from '@/db/schema';
+
+const windowOf = (seconds: number) => new Date(Math.floor(Date.now() / 1000 / seconds) * seconds * 1000);
 
 /**
  * Counts one attempt in the fixed window of `seconds` and refuses beyond `most`.
  * Shared by all processes and kept over a restart (ASVS 5.0 §6.3.1).
  */
 export async function limit(key: string, most: number, seconds: number, sentence = '操作太频繁，请稍后再试。') {
-  const window = new Date(Math.floor(Date.now() / 1000 / seconds) * seconds * 1000);
+  const window = windowOf(seconds);
   const [row] = await db()
     .insert(rateLimits)
     .values({ key, windowStartsAt: window, count: 1 })
@@ -18,6 +20,14 @@ export async function limit(key: string, most: number, seconds: number, sentence
     })
     .returning({ count: rateLimits.count });
   if (row && row.count > most) throw new Refusal(sentence);
+}
+
+/** Takes one counted attempt back, so that only failures count. */
+export async function giveBack(key: string, seconds: number): Promise<void> {
+  await db()
+    .update(rateLimits)
+    .set({ count: sql`greatest(${rateLimits.count} - 1, 0)` })
+    .where(and(eq(rateLimits.key, key), eq(rateLimits.windowStartsAt, windowOf(seconds))));
 }
 
 /** Drops windows older than a day; the ticker calls it. */

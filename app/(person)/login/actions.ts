@@ -5,7 +5,7 @@ import { AuthError } from 'next-auth';
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
 import { signIn, signOut } from '@/auth/config';
-import { limit } from '@/db/rate-limits';
+import { giveBack, limit } from '@/db/rate-limits';
 import { Refusal } from '@/db/refusal';
 import { paths, safeNext } from '@/site/paths';
 
@@ -20,14 +20,16 @@ export const logIn = formAction({
   }),
   run: async ({ input, address }) => {
     const often = '尝试次数太多，请十五分钟后再试。';
-    await limit(`login:address:${address}`, 60, 900, often);
-    await limit(`login:name:${input.name.toLowerCase()}`, 10, 900, often);
+    const [byAddress, byName] = [`login:address:${address}`, `login:name:${input.name.toLowerCase()}`];
+    await limit(byAddress, 60, 900, often);
+    await limit(byName, 10, 900, often);
     try {
       await signIn('credentials', { name: input.name, password: input.password, redirect: false });
     } catch (error) {
       if (error instanceof AuthError) throw error.cause?.err instanceof Refusal ? error.cause.err : new Refusal(wrong);
       throw error;
     }
+    await Promise.all([giveBack(byAddress, 900), giveBack(byName, 900)]);
     const asked = input.next ?? (await headers()).get('x-path') ?? '';
     return { goTo: asked.startsWith(paths.login()) ? paths.home() : safeNext(asked) };
   },

@@ -1,0 +1,24 @@
+import { sql } from 'drizzle-orm';
+import { expect, test } from 'vitest';
+import { findArticle, listNewest } from '@/db/articles';
+import { db } from '@/db/client';
+import { listComments } from '@/db/comments';
+import { findForLogin } from '@/db/members';
+import { testDatabase } from '@/db/testing';
+import { people, raiseWorld, remarks, stories } from '@/db/world';
+
+testDatabase();
+
+test('the small world shows only what is published and approved, and lets only active members in', async () => {
+  await raiseWorld();
+  await raiseWorld();
+  const [column] = await db().execute<{ id: number }>(sql`select id from columns where slug = 'scholars'`);
+  const shown = await listNewest([Number(column?.id)], 20);
+  expect(shown.map((a) => a.id)).toEqual([stories.published.id, stories.withComment.id]);
+  for (const hidden of ['draft', 'scheduled', 'withdrawn', 'trashed'] as const)
+    expect(await findArticle(stories[hidden].id), hidden).toBeNull();
+  expect((await listComments(stories.withComment.id)).map((c) => c.body)).toEqual([remarks.approved.body]);
+  expect(await findForLogin(people.member.email.toUpperCase())).not.toBeNull();
+  expect(await findForLogin(people.suspended.userName)).toBeNull();
+  expect(await findForLogin(people.applicant.email)).toBeNull();
+});
