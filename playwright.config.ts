@@ -1,12 +1,17 @@
 import { defineConfig } from '@playwright/test';
 
-const { PORT, CHROMIUM_PATH, E2E_REPORT } = process.env;
+const { PORT, CHROMIUM_PATH, E2E_REPORT, E2E_ONLY } = process.env;
 if (!PORT || !E2E_REPORT) throw new Error('请用 npm test -- e2e [文件…] 运行：它准备数据库、端口和浏览器');
 
 export default defineConfig({
   testDir: 'e2e',
   outputDir: 'test-results',
   workers: 2,
+  projects: [
+    { name: 'stories', testIgnore: '**/machines.spec.ts' },
+    // Restarts and kills servers of its own: alone, after the others.
+    { name: 'machines', testMatch: '**/machines.spec.ts' },
+  ],
   timeout: 60_000,
   forbidOnly: true,
   reporter: [['list'], ['json', { outputFile: E2E_REPORT }]],
@@ -29,11 +34,14 @@ export default defineConfig({
     },
   },
   // The very command that readers of the README use, on the database and folder that scripts/test.ts made.
-  webServer: {
-    command: 'node scripts/start.mjs',
-    url: `http://localhost:${PORT}/readyz`,
-    timeout: 300_000,
-    stdout: 'pipe',
-    gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
-  },
+  webServer:
+    E2E_ONLY === 'machines'
+      ? undefined
+      : {
+          command: 'node scripts/start.mjs',
+          url: `http://localhost:${PORT}/readyz`,
+          timeout: 300_000,
+          stdout: 'pipe',
+          gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
+        },
 });

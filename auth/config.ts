@@ -23,7 +23,9 @@ export const { auth, signIn, signOut } = NextAuth(() => ({
   session: { strategy: 'jwt', maxAge: 30 * 24 * 3600 },
   pages: { signIn: '/login' },
   // A wrong password is the visitor's mistake, not ours: not logged.
-  logger: { error: (error) => error.name !== 'CredentialsSignin' && console.error('[auth]', error.name) },
+  logger: {
+    error: (error) => (error as { type?: string }).type !== 'CredentialsSignin' && console.error('[auth]', error.name),
+  },
   providers: [
     Credentials({
       credentials: { name: {}, password: {} },

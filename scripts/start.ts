@@ -13,6 +13,7 @@ import { type Env, readEnv } from '@/site/env';
 
 const HELP = `用法：npm start            准备好一切并启动网站（生产方式）
       npm run dev          同样的数据库，改动即时可见（开发方式）
+      npm start -- --build-only   只安装、构建，不要数据库，不启动（部署到几台机器时先做好）
 
 依次：安装依赖、启动内置的 PostgreSQL（设了 DATABASE_URL 则用它）、更新数据库结构、建立第一位管理员、
 放入演示内容（DEMO=0 则不放）、源文件有变时构建、在 PORT（3000）上服务。可随时中断，再运行会接着做。
@@ -43,6 +44,10 @@ export async function main({ args, lock }: { args: string[]; lock: Lock }): Prom
   if (args.includes('--help') || args.includes('-h')) return console.log(HELP);
   const quit = onQuit();
   try {
+    if (args.includes('--build-only')) {
+      await step('正在构建网站程序', () => ensureBuilt(lock));
+      return lock.release();
+    }
     await start(args.includes('--dev'), lock, quit);
   } catch (error) {
     await quit.undo();

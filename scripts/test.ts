@@ -14,6 +14,7 @@ const HELP = `用法：npm test                          静态检查、单元�
       npm test -- static                只做静态检查（Biome、TypeScript）
       npm test -- unit [文件…]          只做单元与数据库测试
       npm test -- e2e [文件…]           只做浏览器测试
+      npm test -- machines              只做两台机器的测试（装有 nginx 时连它一起）
 
 用自己的 PostgreSQL、数据文件夹和端口，不碰 npm start 的。浏览器：CHROMIUM_PATH、系统里的 Chromium 或 Chrome、
 Playwright 自带的；都没有则安装一个。最后一行是“N passed, N failed”，有失败时退出码不为 0。`;
@@ -56,25 +57,26 @@ async function unit({ folder, clusterUrl, files }: Stage): Promise<Count> {
   return { passed, failed: Math.max(numFailedTests, code === 0 ? 0 : 1), skipped };
 }
 
-async function stories({ folder, clusterUrl, lock, files }: Stage): Promise<Count> {
+async function stories({ folder, clusterUrl, lock, files }: Stage, project: 'stories' | 'machines'): Promise<Count> {
   const browser = ensureBrowser();
   await step('正在构建网站程序', () => ensureBuilt(lock));
   lock.release();
   const sql = postgres(clusterUrl, { max: 1, onnotice: () => {} });
-  await sql`create database portal_e2e`;
+  await sql.unsafe(`create database portal_${project}`);
   await sql.end();
-  const file = path.join(folder, 'e2e.json');
+  const file = path.join(folder, `${project}.json`);
   const port = await freePort();
   const env = {
     CHROMIUM_PATH: browser,
-    DATABASE_URL: databaseUrl(clusterUrl, 'portal_e2e'),
-    DATA_DIR: path.join(folder, 'data'),
+    DATABASE_URL: databaseUrl(clusterUrl, `portal_${project}`),
+    DATA_DIR: path.join(folder, `data-${project}`),
     PORT: String(port),
     ADMIN_EMAIL: 'admin@example.org',
     ADMIN_PASSWORD: 'correct horse battery',
     E2E_REPORT: file,
+    E2E_ONLY: project,
   };
-  const code = await run('@playwright/test/cli.js', ['test', ...files], env);
+  const code = await run('@playwright/test/cli.js', ['test', `--project=${project}`, ...files], env);
   if (!existsSync(file)) return one(false);
   const { expected, flaky, unexpected, skipped } = JSON.parse(readFileSync(file, 'utf8')).stats;
   return { passed: expected + flaky, failed: Math.max(unexpected, code === 0 ? 0 : 1), skipped };
@@ -109,8 +111,10 @@ export async function main({ args, takeLock }: { args: string[]; takeLock(): Pro
       quit.before(cluster.stop);
       const stage = { folder, clusterUrl: cluster.url, files };
       const lock = await takeLock();
-      if (only !== 'e2e') await part('单元与数据库测试', () => unit({ ...stage, lock }));
-      if (only !== 'unit') await part('浏览器测试', () => stories({ ...stage, lock }));
+      if (only === 'all' || only === 'unit') await part('单元与数据库测试', () => unit({ ...stage, lock }));
+      if (only === 'all' || only === 'e2e') await part('浏览器测试', () => stories({ ...stage, lock }, 'stories'));
+      if (only === 'all' || only === 'machines')
+        await part('两台机器', () => stories({ ...stage, files: [], lock }, 'machines'));
       lock.release();
     }
   } finally {
