@@ -94,16 +94,24 @@ export const applications = pgTable(
   ],
 );
 
-/** Single-use links: only the SHA-256 of a token is kept. */
-export const tokens = pgTable('tokens', {
-  hash: text('hash').primaryKey(),
-  purpose: text('purpose', { enum: ['verify', 'reset'] }).notNull(),
-  memberId: integer('member_id')
-    .notNull()
-    .references(() => members.id, { onDelete: 'cascade' }),
-  expiresAt: time('expires_at').notNull(),
-  usedAt: time('used_at'),
-});
+/** Single-use links: only the SHA-256 of a token is kept. `email` is the new address that an 'email' token proves. */
+export const tokens = pgTable(
+  'tokens',
+  {
+    hash: text('hash').primaryKey(),
+    purpose: text('purpose', { enum: ['verify', 'reset', 'email'] }).notNull(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    email: text('email'),
+    expiresAt: time('expires_at').notNull(),
+    usedAt: time('used_at'),
+  },
+  (t) => [
+    index('tokens_of_member').on(t.memberId, t.purpose),
+    check('tokens_email', sql`(${t.purpose} = 'email') = (${t.email} is not null)`),
+  ],
+);
 
 /** 图片: `path` is below /uploads/, random; `oldPath` answers the old site's address. */
 export const pictures = pgTable('pictures', {
@@ -169,6 +177,7 @@ export const articles = pgTable(
       index('articles_most_read').on(t.views.desc().nullsFirst(), t.id.desc().nullsFirst()).where(visible),
       index('articles_due').on(t.scheduledFor).where(sql`${t.scheduledFor} is not null`),
       index('articles_edited').on(t.editedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+      index('articles_submitted').on(t.createdBy, t.submittedAt).where(sql`${t.submittedAt} is not null`),
       check('articles_id_positive', sql`${t.id} > 0`),
       check('articles_views', sql`${t.views} >= 0`),
       check('articles_title', sql`${t.title} <> ''`),
@@ -252,11 +261,16 @@ export const letters = pgTable(
     htmlBody: text('html_body').notNull(),
     createdAt: time('created_at').notNull().defaultNow(),
     sentAt: time('sent_at'),
+    /** Given up: refused for good or tried too often. */
+    failedAt: time('failed_at'),
     attempts: integer('attempts').notNull().default(0),
     nextTryAt: time('next_try_at').notNull().defaultNow(),
     lastError: text('last_error'),
   },
-  (t) => [index('letters_due').on(t.nextTryAt).where(sql`${t.sentAt} is null`)],
+  (t) => [
+    index('letters_due').on(t.nextTryAt).where(sql`${t.sentAt} is null and ${t.failedAt} is null`),
+    check('letters_one_end', sql`${t.sentAt} is null or ${t.failedAt} is null`),
+  ],
 );
 
 /** Search (folded bigrams): only visible articles; written in the article's own transaction. */
