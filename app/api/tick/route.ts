@@ -1,5 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
+import { forgetOldLetters } from '@/db/letters';
 import { forgetOldLimits } from '@/db/rate-limits';
+import { deliverSoon } from '@/mail/delivery';
 
 export const dynamic = 'force-dynamic';
 
@@ -12,6 +14,7 @@ function isTicker(request: Request): boolean {
 /** server/ticker.ts asks this every 15 s; for anybody else it does not exist. */
 export async function GET(request: Request) {
   if (!isTicker(request)) return new Response(null, { status: 404 });
-  await forgetOldLimits();
+  deliverSoon();
+  await Promise.all([forgetOldLimits(), forgetOldLetters()]);
   return new Response(null, { status: 204 });
 }
