@@ -19,7 +19,10 @@ export function ArticleHead({ article, zone, comments }: { article: Head; zone: 
         {comments !== undefined && (
           <>
             {' '}
-            | <a href="#comments">评论 {comments}</a>
+            |{' '}
+            <a href="#comments">
+              评论 <span data-comments={article.id}>{comments}</span>
+            </a>
           </>
         )}
       </p>

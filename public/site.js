@@ -15,6 +15,28 @@
     area.addEventListener('input', update);
     update();
   }
+  // A view counts when a person sees the article; the numbers of a kept page are made fresh.
+  const article = document.querySelector('article[data-article]');
+  const ask = async () => {
+    const spans = [...document.querySelectorAll('[data-views], [data-comments]')];
+    const ids = [...new Set(spans.map((span) => span.dataset.views || span.dataset.comments))].slice(0, 200);
+    if (!ids.length) return;
+    const answer = await fetch(`/api/live?ids=${ids}`);
+    for (const [id, views, comments] of await answer.json()) {
+      for (const span of spans) {
+        if (span.dataset.views === `${id}`) span.textContent = views;
+        if (span.dataset.comments === `${id}`) span.textContent = comments;
+      }
+    }
+  };
+  const shown = () => {
+    if (document.prerendering || document.visibilityState !== 'visible') return;
+    for (const type of ['visibilitychange', 'prerenderingchange']) document.removeEventListener(type, shown);
+    if (article) navigator.sendBeacon(`/api/view/${article.dataset.article}`);
+    ask().catch(() => {});
+  };
+  for (const type of ['visibilitychange', 'prerenderingchange']) document.addEventListener(type, shown);
+  shown();
   // What was typed survives a crash, a closed tab or a deploy; it goes once the server has taken it.
   for (const form of document.querySelectorAll('form[data-draft]')) {
     const area = form.querySelector('textarea');

@@ -3,6 +3,7 @@ import http from 'node:http';
 import next from 'next';
 import { closeDatabase, sqlClient } from '@/db/client';
 import { noncePolicy, readerPolicy, withoutRuntime } from '@/server/html';
+import { Numbers } from '@/server/numbers';
 import { personal, viewerOf } from '@/server/personal';
 import { type Answer, capture, type Handler, renderForNobody } from '@/server/render';
 import { type Place, placeOf } from '@/server/routes';
@@ -84,7 +85,10 @@ async function readerPage(handle: Handler, req: http.IncomingMessage, res: http.
   send(req, res, answer);
 }
 
-async function answerRequest(handle: Handler, dev: boolean, req: http.IncomingMessage, res: http.ServerResponse) {
+type Site = { handle: Handler; dev: boolean; numbers: Numbers };
+
+async function answerRequest(site: Site, req: http.IncomingMessage, res: http.ServerResponse) {
+  const { handle, dev, numbers } = site;
   for (const [name, value] of Object.entries(ALWAYS)) res.setHeader(name, value);
   const address = clientAddress(req);
   // What a visitor could forge and somebody further in would believe.
@@ -116,6 +120,8 @@ async function answerRequest(handle: Handler, dev: boolean, req: http.IncomingMe
     );
     return void res.writeHead(ready ? 200 : 503, { 'Content-Type': 'text/plain' }).end(ready ? 'ok' : 'database');
   }
+  if (url.pathname.startsWith('/api/view/') && method === 'POST') return numbers.view(req, res, url.pathname, address);
+  if (url.pathname === '/api/live' && method !== 'POST') return numbers.live(res, url.searchParams.get('ids'));
   if (place.kind === 'moved') return void res.writeHead(308, { Location: place.to }).end();
   req.headers['x-path'] = url.pathname + url.search;
   if (place.kind === 'reader' && !dev) return readerPage(handle, req, res, place.inner);
@@ -134,8 +140,9 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
   const app = next({ dev, dir: process.cwd(), port: env().port });
   await app.prepare();
   const handle: Handler = app.getRequestHandler();
+  const site: Site = { handle, dev, numbers: new Numbers(handle) };
   const server = http.createServer({ requestTimeout: 60_000, headersTimeout: 15_000 }, (req, res) => {
-    answerRequest(handle, dev, req, res).catch((error: Error) => {
+    answerRequest(site, req, res).catch((error: Error) => {
       console.error('[server]', error.name, error.stack?.split('\n')[1]);
       if (!res.headersSent) say(res, 503, '网站暂时无法应答，请稍后再试。');
       else res.end();
@@ -151,6 +158,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
       stopTicker();
       server.closeIdleConnections();
       await new Promise<void>((done) => server.close(() => done()));
+      await site.numbers.close();
       await closeDatabase();
     },
   };

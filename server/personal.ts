@@ -20,6 +20,12 @@ export async function viewerOf(handle: Handler, req: http.IncomingMessage): Prom
   return answer.status === 200 ? (JSON.parse(answer.body.toString('utf8')) as PageViewer | null) : null;
 }
 
+/** Whether an editor or administrator asks: their own reading is not counted. */
+export async function isEditor(handle: Handler, req: http.IncomingMessage): Promise<boolean> {
+  const viewer = await viewerOf(handle, req);
+  return viewer !== null && viewer.role !== 'member';
+}
+
 /** Fills a finished page for its viewer: one attribute that CSS switches on, and the viewer's own name and e-mail. */
 export function personal(html: string, viewer: PageViewer | null): string {
   const named = html

@@ -44,3 +44,8 @@ export function renderForNobody(handle: Handler, url: string, host: string): Pro
   req.push(null);
   return capture(handle, req, new http.ServerResponse(req));
 }
+
+/** One header's text; empty where it is absent. */
+export function headerOf(req: http.IncomingMessage, name: string): string {
+  return String(req.headers[name] ?? '');
+}

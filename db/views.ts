@@ -1,0 +1,39 @@
+import { sqlClient } from '@/db/client';
+
+/** Adds counted views to articles, one statement for all, in the order of ids so that two processes never wait in a ring. */
+export async function addViews(counted: Map<number, number>): Promise<void> {
+  const rows = [...counted].sort(([a], [b]) => a - b);
+  const ids = rows.map(([id]) => id);
+  const numbers = rows.map(([, n]) => n);
+  const sql = sqlClient();
+  await sql`
+    with counted as materialized (
+      select a.id, c.n from unnest(${ids}::int[], ${numbers}::int[]) as c(id, n) join articles a using (id)
+      where a.published_at is not null and a.withdrawn_at is null and a.trashed_at is null
+      order by a.id for update of a
+    )
+    update articles a set views = least(a.views::bigint + c.n, 2147483647)::int from counted c where a.id = c.id`;
+}
+
+export type LiveNumbers = { views: number; comments: number };
+
+/** Views and approved comments of those of `ids` that anybody may read; the others are absent. */
+export async function findLiveNumbers(ids: number[]): Promise<Map<number, LiveNumbers>> {
+  const sql = sqlClient();
+  const rows = await sql<{ id: number; views: number; comments: number }[]>`
+    select a.id, a.views,
+      (select count(*)::int from comments c where c.article_id = a.id and c.approved_at is not null) as comments
+    from articles a
+    where a.id = any(${ids}::int[])
+      and a.published_at is not null and a.withdrawn_at is null and a.trashed_at is null`;
+  return new Map(rows.map(({ id, views, comments }) => [id, { views, comments }]));
+}
+
+/** Which of `ids` anybody may read. */
+export async function findVisibleIds(ids: number[]): Promise<Set<number>> {
+  const sql = sqlClient();
+  const rows = await sql<{ id: number }[]>`
+    select id from articles where id = any(${ids}::int[])
+      and published_at is not null and withdrawn_at is null and trashed_at is null`;
+  return new Set(rows.map(({ id }) => id));
+}

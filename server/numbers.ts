@@ -1,0 +1,51 @@
+import type http from 'node:http';
+import { idsAsked, LiveBoard } from '@/server/live';
+import { isEditor } from '@/server/personal';
+import { type Handler, headerOf } from '@/server/render';
+import { isMachine, ViewCounter } from '@/server/views';
+
+const FLUSH_EVERY = 5_000;
+
+/** The two small endpoints of reader pages: `POST /api/view/{id}` counts, `GET /api/live?ids=` tells. */
+export class Numbers {
+  private readonly counter = new ViewCounter();
+  private readonly board = new LiveBoard();
+  private readonly timer = setInterval(() => void this.flush(), FLUSH_EVERY);
+
+  constructor(private readonly handle: Handler) {
+    this.timer.unref();
+  }
+
+  /** Counts a page that was shown to a person. The answer says nothing, whatever was counted. */
+  async view(req: http.IncomingMessage, res: http.ServerResponse, path: string, address: string): Promise<void> {
+    const id = Number(/^\/api\/view\/([1-9]\d{0,9})$/.exec(path)?.[1] ?? 0);
+    const agent = req.headers['user-agent'];
+    const early = /prefetch|prerender/.test(headerOf(req, 'sec-purpose') + headerOf(req, 'purpose'));
+    res.writeHead(204, { 'Cache-Control': 'no-store' }).end();
+    if (!id || id >= 2 ** 31 || early || isMachine(agent) || (await isEditor(this.handle, req))) return;
+    this.counter.count({ article: id, address, agent: agent ?? '' });
+  }
+
+  /** Views and comments as JSON, what this process has counted and not yet written included. */
+  async live(res: http.ServerResponse, list: string | null): Promise<void> {
+    const found = await this.board.numbers(idsAsked(list));
+    const numbers = [...found].map(([id, { views, comments }]) => [id, views + this.counter.waiting(id), comments]);
+    res.writeHead(200, { 'Content-Type': 'application/json', 'Cache-Control': 'public, max-age=5, s-maxage=10' });
+    res.end(JSON.stringify(numbers));
+  }
+
+  /** After a change: an article may be gone, a comment may have come. */
+  forget(): void {
+    this.board.forget();
+  }
+
+  /** Writes what was counted; a failure is tried again with the next batch. */
+  async flush(): Promise<void> {
+    await this.counter.flush().catch((error: Error) => console.error('[views]', error.name));
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    await this.flush();
+  }
+}
