@@ -1,0 +1,100 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import sharp from 'sharp';
+import { env } from '@/site/env';
+
+/** What a stored picture's row needs; `path` is below /uploads/, `widths` ascending with the largest last. */
+export type StoredPicture = { path: string; width: number; height: number; bytes: number; widths: number[] };
+
+/** Why a file is not taken, in a sentence for the person who chose it. */
+export class PictureError extends Error {
+  override name = 'PictureError';
+}
+
+export const pictureLimits = { bytes: 20_000_000, pixels: 50_000_000 };
+const widths = [400, 800, 1200, 1600];
+const formats = ['jpeg', 'png', 'webp', 'gif', 'heif'];
+
+/** Two at a time: a picture of 50 MP takes 200 MB while it is worked on. */
+sharp.concurrency(1);
+sharp.cache(false);
+let running = 0;
+const waiting: (() => void)[] = [];
+
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running >= 2) await new Promise<void>((go) => waiting.push(go));
+  running += 1;
+  try {
+    return await work();
+  } finally {
+    running -= 1;
+    waiting.shift()?.();
+  }
+}
+
+const uploads = () => path.join(env().dataDir, 'uploads');
+
+/** The format by content and the size as seen (after turning by EXIF). Nothing is decoded yet. */
+async function inspect(bytes: Buffer) {
+  if (bytes.length > pictureLimits.bytes) throw new PictureError('图片超过 20 MB，请缩小后再上传。');
+  const facts = bytes.length
+    ? await sharp(bytes, { limitInputPixels: false, animated: true })
+        .metadata()
+        .catch(() => null)
+    : null;
+  if (!facts || !formats.includes(facts.format) || (facts.format === 'heif' && facts.compression !== 'av1'))
+    throw new PictureError('只接受 JPEG、PNG、WebP、GIF、AVIF 图片。');
+  const pages = facts.pages ?? 1;
+  const height = facts.pageHeight ?? facts.height;
+  if (facts.width * height * pages > pictureLimits.pixels)
+    throw new PictureError('图片超过 5000 万像素，请缩小后再上传。');
+  const turned = (facts.orientation ?? 1) >= 5;
+  return { width: turned ? height : facts.width, height: turned ? facts.width : height, animated: pages > 1 };
+}
+
+/**
+ * Checks a picture by its content, turns it upright, drops every word it carries about camera and place, and stores it
+ * as WebP in the widths that pages need, whole or not at all. Throws PictureError with the reason. A row in `pictures`
+ * is the caller's.
+ */
+export function storePicture(bytes: Buffer): Promise<StoredPicture> {
+  return inTurn(async () => {
+    const { width, height, animated } = await inspect(bytes);
+    const wanted = [...new Set([...widths.filter((w) => w < width), Math.min(width, widths.at(-1) as number)])];
+    const name = randomBytes(10).toString('hex');
+    await mkdir(uploads(), { recursive: true, mode: 0o700 });
+    const unfinished = await mkdtemp(path.join(uploads(), '.unfinished-'));
+    try {
+      let total = 0;
+      let largest = { width, height };
+      for (const to of wanted) {
+        const { data, info } = await sharp(bytes, { limitInputPixels: pictureLimits.pixels, failOn: 'error', animated })
+          .rotate()
+          .resize({ width: to })
+          .webp({ quality: 80, effort: 4 })
+          .toBuffer({ resolveWithObject: true })
+          .catch(() => {
+            throw new PictureError('图片不完整或已损坏，请换一个文件。');
+          });
+        await writeFile(path.join(unfinished, `${to}.webp`), data, { flush: true });
+        total += data.length;
+        largest = { width: info.width, height: info.pageHeight ?? info.height };
+      }
+      await rename(unfinished, path.join(uploads(), name));
+      return { path: `${name}/${wanted.at(-1)}.webp`, ...largest, bytes: total, widths: wanted };
+    } catch (error) {
+      await rm(unfinished, { recursive: true, force: true });
+      const { code } = error as NodeJS.ErrnoException;
+      if (code === 'ENOSPC' || code === 'EDQUOT') throw new PictureError('磁盘空间不足，图片没有保存。请告诉管理员。');
+      throw error;
+    }
+  });
+}
+
+/** Deletes a stored picture in all its widths; one that is gone already is no error. */
+export async function removePicture(stored: string): Promise<void> {
+  const [folder] = stored.split('/');
+  if (!folder || !/^[0-9a-z]+$/.test(folder)) return;
+  await rm(path.join(uploads(), folder), { recursive: true, force: true });
+}
