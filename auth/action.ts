@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
@@ -69,6 +70,8 @@ export function formAction<A extends As, S extends z.ZodType>({ as, input, run }
     }
     expire(outcome.changed ?? []);
     if (outcome.goTo) redirect(outcome.goTo);
+    // Closed pages are never cached: without this a hydrated one would go on showing what was before.
+    if (as !== 'anyone') refresh();
     return { ok: true, message: outcome.message, values: outcome.values };
   };
 }

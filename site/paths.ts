@@ -1,3 +1,11 @@
+type Query = Record<string, string | number | undefined>;
+
+/** The path with those parameters that have a value. */
+function withQuery(path: string, query: Query): string {
+  const filled = Object.entries(query).flatMap(([k, v]) => (v === undefined || v === '' ? [] : [[k, String(v)]]));
+  return filled.length ? `${path}?${new URLSearchParams(filled)}` : path;
+}
+
 /** Every URL of the site. Pages and letters build links here and nowhere else (CONTRACT §3). */
 export const paths = {
   home: () => '/',
@@ -6,10 +14,7 @@ export const paths = {
   article: (id: number) => `/articles/${id}`,
   print: (id: number) => `/articles/${id}/print`,
   pictures: (page = 1) => (page > 1 ? `/pictures?page=${page}` : '/pictures'),
-  search: (query: Record<string, string | number | undefined> = {}) => {
-    const filled = Object.entries(query).flatMap(([k, v]) => (v === undefined || v === '' ? [] : [[k, String(v)]]));
-    return filled.length ? `/search?${new URLSearchParams(filled)}` : '/search';
-  },
+  search: (query: Query = {}) => withQuery('/search', query),
   page: (slug: 'about' | 'contact' | 'privacy') => `/${slug}`,
   bookmark: () => '/bookmark',
   feed: () => '/feed.xml',
@@ -33,7 +38,7 @@ export const paths = {
     articles: () => '/admin/articles',
     article: (id: number) => `/admin/articles/${id}`,
     newArticle: () => '/admin/articles/new',
-    comments: () => '/admin/comments',
+    comments: (query: Query = {}) => withQuery('/admin/comments', query),
     applications: () => '/admin/applications',
     application: (id: number) => `/admin/applications/${id}`,
     members: () => '/admin/members',
@@ -43,7 +48,7 @@ export const paths = {
     settings: () => '/admin/settings',
     mail: () => '/admin/mail',
     letter: (id: number) => `/admin/mail/${id}`,
-    log: () => '/admin/log',
+    log: (query: Query = {}) => withQuery('/admin/log', query),
     pictures: () => '/admin/pictures',
   },
 };

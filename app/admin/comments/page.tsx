@@ -1,0 +1,74 @@
+import { CommentQueue } from '@/app/admin/comments/comment-queue';
+import { editorPage } from '@/auth/page';
+import { type CommentState, countHeld, listQueue } from '@/db/comments-moderation';
+import { env } from '@/site/env';
+import { paths } from '@/site/paths';
+import { chineseDateTime, relativeOrDate } from '@/text/dates';
+import { linkify } from '@/text/linkify';
+
+const PER_PAGE = 50;
+const tabs: [CommentState, string][] = [
+  ['held', '待审'],
+  ['approved', '已通过'],
+  ['rejected', '未通过'],
+];
+const none = { held: '没有等待审核的评论。', approved: '还没有通过的评论。', rejected: '没有被拒绝的评论。' };
+
+export const metadata = { title: '评论审核' };
+
+/** 评论: those that wait come first; each is plain text, its addresses marked but not to be clicked by mistake. */
+export default editorPage(async ({ query }) => {
+  const state = tabs.find(([name]) => name === query.state)?.[0] ?? 'held';
+  const after = /^[1-9]\d{0,8}$/.test(String(query.after)) ? Number(query.after) : undefined;
+  const [found, held] = await Promise.all([listQueue(state, PER_PAGE + 1, after), countHeld()]);
+  const page = found.slice(0, PER_PAGE);
+  const zone = env().timeZone;
+  const items = page.map((c) => ({
+    id: c.id,
+    name: c.name,
+    email: c.email,
+    isMember: c.memberId !== null,
+    article: { title: c.articleTitle, href: paths.article(c.articleId), visible: c.articleVisible },
+    when: relativeOrDate(c.createdAt, zone),
+    at: chineseDateTime(c.createdAt, zone),
+    iso: c.createdAt.toISOString(),
+    decided: c.decidedAt ? `${c.decidedBy ?? '系统'} · ${relativeOrDate(c.decidedAt, zone)}` : '',
+    parts: linkify(c.body).map((part) => ({ text: part.text, link: part.href !== undefined })),
+  }));
+  const tab = 'inline-flex min-h-11 items-center border-b-2 px-4 no-underline';
+  return (
+    <>
+      <h1 className="text-3xl">评论</h1>
+      <nav aria-label="评论状态" className="mt-2 mb-4 flex flex-wrap border-b border-line">
+        {tabs.map(([name, label]) => (
+          <a
+            key={name}
+            className={`${tab} ${name === state ? 'border-seal font-semibold text-ink' : 'border-transparent'}`}
+            href={paths.admin.comments(name === 'held' ? {} : { state: name })}
+            aria-current={name === state ? 'page' : undefined}
+          >
+            {name === 'held' ? `${label}（${held}）` : label}
+          </a>
+        ))}
+      </nav>
+      <CommentQueue
+        key={`${state} ${after}`}
+        state={state}
+        items={items}
+        none={after ? '这一页已经没有评论。' : none[state]}
+      />
+      <p className="my-6 flex flex-wrap gap-3">
+        {after !== undefined && (
+          <a className="button button-quiet" href={paths.admin.comments({ state })}>
+            回到第一页
+          </a>
+        )}
+        {found.length > PER_PAGE && (
+          <a className="button button-quiet" href={paths.admin.comments({ state, after: page.at(-1)?.id })}>
+            {state === 'held' ? '先看后面的' : '更早的'}
+          </a>
+        )}
+      </p>
+    </>
+  );
+});
