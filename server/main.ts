@@ -8,6 +8,7 @@ import { personal, viewerOf } from '@/server/personal';
 import { type Answer, capture, type Handler, renderForNobody } from '@/server/render';
 import { type Place, placeOf } from '@/server/routes';
 import { startTicker } from '@/server/ticker';
+import { isUpload, sendUpload } from '@/server/uploads';
 import { env } from '@/site/env';
 
 const MAX_BODY = 1_000_000;
@@ -122,6 +123,10 @@ async function answerRequest(site: Site, req: http.IncomingMessage, res: http.Se
   }
   if (url.pathname.startsWith('/api/view/') && method === 'POST') return numbers.view(req, res, url.pathname, address);
   if (url.pathname === '/api/live' && method !== 'POST') return numbers.live(res, url.searchParams.get('ids'));
+  if (isUpload(url.pathname)) {
+    const found = method !== 'POST' && (await sendUpload(req, res, url.pathname));
+    return found ? undefined : say(res, 404, '没有这张图片。');
+  }
   if (place.kind === 'moved') return void res.writeHead(308, { Location: place.to }).end();
   req.headers['x-path'] = url.pathname + url.search;
   if (place.kind === 'reader' && !dev) return readerPage(handle, req, res, place.inner);

@@ -1,0 +1,74 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { db } from '@/db/client';
+import { pictures } from '@/db/schema';
+import { testDatabase } from '@/db/testing';
+
+testDatabase();
+
+let folder: string;
+let base: string;
+let server: http.Server;
+let stored: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'portal-uploads-'));
+  process.env.DATA_DIR = folder;
+  const { sendUpload } = await import('@/server/uploads');
+  const { storePicture } = await import('@/media/store');
+  const red = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer();
+  const picture = await storePicture(red);
+  stored = picture.path;
+  await db()
+    .insert(pictures)
+    .values({ ...picture, oldPath: '/upload2006/abc/图1.jpg' });
+  server = http.createServer(async (req, res) => {
+    if (!(await sendUpload(req, res, new URL(req.url ?? '/', 'http://x').pathname))) res.writeHead(404).end();
+  });
+  await new Promise<void>((listening) => server.listen(0, listening));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('a stored picture is sent once and then known by its tag', async () => {
+  const first = await fetch(`${base}/uploads/${stored}`);
+  expect([first.status, first.headers.get('content-type')]).toEqual([200, 'image/webp']);
+  expect((await first.arrayBuffer()).byteLength).toBe(Number(first.headers.get('content-length')));
+  expect(first.headers.get('cache-control')).toContain('immutable');
+  const again = await fetch(`${base}/uploads/${stored}`, {
+    headers: { 'if-none-match': String(first.headers.get('etag')) },
+  });
+  expect(again.status).toBe(304);
+  const head = await fetch(`${base}/uploads/${stored}`, { method: 'HEAD' });
+  expect([head.status, (await head.arrayBuffer()).byteLength]).toEqual([200, 0]);
+});
+
+test('an address of the old site answers with the same file, in any letter case', async () => {
+  const answer = await fetch(`${base}/Upload2006/ABC/${encodeURIComponent('图1.JPG')}`);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/webp']);
+  expect((await fetch(`${base}/upload2006/none.jpg`)).status).toBe(404);
+});
+
+test.each([
+  '/uploads/../secrets.json',
+  '/uploads/%2e%2e/secrets.json',
+  '/uploads/..%2fsecrets.json',
+  '/uploads/',
+  '/uploads/aaaaaaaa/400.svg',
+])('%s leads nowhere', async (address) => {
+  const status = await new Promise<number | undefined>((resolve) =>
+    http.get({ port: new URL(base).port, path: address }, (res) => resolve(res.resume().statusCode)),
+  );
+  expect(status).toBe(404);
+});
