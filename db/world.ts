@@ -1,4 +1,5 @@
 import { sql } from 'drizzle-orm';
+import { indexArticles } from '@/db/article-index';
 import { db } from '@/db/client';
 import { applications, articles, columns, comments, members } from '@/db/schema';
 import { seedStructure } from '@/db/seed';
@@ -64,6 +65,10 @@ export async function raiseWorld(): Promise<void> {
       const state = facts[key as keyof typeof stories];
       await tx.insert(articles).values({ id, title, columnId, author: '文一舟', html: `<p>${body}</p>`, ...state });
     }
+    await indexArticles(
+      tx,
+      Object.values(stories).map((story) => story.id),
+    );
     const articleId = stories.withComment.id;
     const base = { articleId, email: 'reader@example.org' };
     await tx.insert(comments).values([

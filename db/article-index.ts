@@ -1,0 +1,65 @@
+import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { visible } from '@/db/articles';
+import type { Transaction } from '@/db/client';
+import { articleSearch, articles, articleWords, columns } from '@/db/schema';
+import { env } from '@/site/env';
+import { wallClock } from '@/text/dates';
+import { articleLexemes, tsvectorLiteral } from '@/text/lexemes';
+import { plainText } from '@/text/plain-text';
+
+/**
+ * Brings search up to date with one article inside the writer's own transaction: a visible one is found by its words
+ * from the commit on, a hidden one no more. Every write that changes text, column, time or visibility calls it.
+ */
+export async function indexArticle(tx: Transaction, id: number): Promise<void> {
+  await indexArticles(tx, [id]);
+}
+
+/** The same for many articles at once (imports, rebuilding); some hundreds a call. */
+export async function indexArticles(tx: Transaction, ids: number[]): Promise<void> {
+  if (!ids.length) return;
+  const rows = await tx
+    .select({
+      id: articles.id,
+      title: articles.title,
+      author: articles.author,
+      html: articles.html,
+      publishedAt: sql<Date>`${articles.publishedAt}`.mapWith(articles.publishedAt),
+      columnId: articles.columnId,
+      parentId: columns.parentId,
+    })
+    .from(articles)
+    .innerJoin(columns, eq(columns.id, articles.columnId))
+    .where(and(inArray(articles.id, ids), visible));
+  const shown = rows.map((row) => row.id);
+  for (const table of [articleSearch, articleWords]) {
+    const gone = shown.length ? notInArray(table.articleId, shown) : undefined;
+    await tx.delete(table).where(and(inArray(table.articleId, ids), gone));
+  }
+  if (!rows.length) return;
+  const zone = env().timeZone;
+  const read = rows.map(({ html, columnId, parentId, ...row }) => ({
+    ...row,
+    body: plainText(html).replaceAll('\0', ''),
+    columnIds: parentId === null ? [columnId] : [columnId, parentId],
+    year: wallClock(row.publishedAt, zone).year,
+  }));
+  await tx
+    .insert(articleSearch)
+    .values(
+      read.map((row) => ({
+        articleId: row.id,
+        publishedAt: row.publishedAt,
+        // A cast, so that no parser, locale or dictionary of the database is involved.
+        tsv: sql`${tsvectorLiteral(articleLexemes(row))}::tsvector`,
+      })),
+    )
+    .onConflictDoUpdate({
+      target: articleSearch.articleId,
+      set: { publishedAt: sql`excluded.published_at`, tsv: sql`excluded.tsv` },
+    });
+  await tx
+    .insert(articleWords)
+    .values(read.map((row) => ({ articleId: row.id, body: row.body })))
+    .onConflictDoUpdate({ target: articleWords.articleId, set: { body: sql`excluded.body` } });
+}
