@@ -5,6 +5,7 @@ import { seedStructure } from '@/db/seed';
 import { ensureAdministrator, type FirstAdministrator } from '@/scripts/administrator';
 import { ensureBuilt, type Lock } from '@/scripts/build';
 import { openDatabase } from '@/scripts/database';
+import { ensureDemonstration } from '@/scripts/demonstration';
 import { checkPort, portTaken, prepareDataDir } from '@/scripts/folder';
 import { ensureSecrets } from '@/scripts/secrets';
 import { onQuit } from '@/scripts/signals';
@@ -74,11 +75,13 @@ async function start(dev: boolean, lock: Lock, quit: ReturnType<typeof onQuit>):
   let first: FirstAdministrator | null = null;
   await step('正在准备数据库', async () => {
     quit.before(closeDatabase);
+    let demonstration = 0;
     await migrate(url, async () => {
       first = await ensureAdministrator(env);
       await seedStructure();
+      if (env.demo) demonstration = await ensureDemonstration();
     });
-    return '数据库结构是最新的';
+    return `数据库结构是最新的${demonstration ? `，放入演示文章 ${demonstration} 篇` : ''}`;
   });
   if (!dev) await step('正在构建网站程序（第一次约需一分钟）', () => ensureBuilt(lock));
   await step('正在启动网站', async () => {

@@ -22,7 +22,11 @@ export function sheet(colours: string[], drawn: string): string {
 /** A line of hills: smooth, from edge to edge, filled to the bottom. */
 export function ridge(seed: number, y: number, rise: number, fill: string, opacity = 1): string {
   const random = numbers(seed);
-  const phases = [1, 2, 3.7, 6.1, 11].map((f) => ({ f, at: random() * 7, strength: (0.6 + random() * 0.4) / f ** 0.9 }));
+  const phases = [1, 2, 3.7, 6.1, 11].map((f) => ({
+    f,
+    at: random() * 7,
+    strength: (0.6 + random() * 0.4) / f ** 0.9,
+  }));
   let path = `M0 ${HEIGHT}`;
   for (let x = 0; x <= WIDTH; x += 10) {
     const t = (x / WIDTH) * Math.PI * 2;

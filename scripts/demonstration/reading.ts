@@ -32,7 +32,12 @@ function inline(line: string): string {
 }
 
 function table(lines: string[]): string {
-  const cells = lines.map((line) => line.split('|').slice(1, -1).map((cell) => inline(cell.trim())));
+  const cells = lines.map((line) =>
+    line
+      .split('|')
+      .slice(1, -1)
+      .map((cell) => inline(cell.trim())),
+  );
   const [head = [], ...rows] = cells;
   const row = (values: string[], tag: string) => `<tr>${values.map((v) => `<${tag}>${v}</${tag}>`).join('')}</tr>`;
   return `<table><thead>${row(head, 'th')}</thead><tbody>${rows.map((r) => row(r, 'td')).join('')}</tbody></table>`;
@@ -102,12 +107,12 @@ function readText(column: string, text: string): DemonstrationText {
 /** Every article of the demonstration, the oldest first; one file a column beside this one. */
 export function readDemonstration(): DemonstrationText[] {
   return readdirSync(FOLDER)
-    .filter((name) => name.endsWith('.md'))
+    .filter((name) => name.endsWith('.txt'))
     .flatMap((name) =>
       readFileSync(path.join(FOLDER, name), 'utf8')
         .split(/^# /m)
         .slice(1)
-        .map((text) => readText(name.slice(0, -3), text)),
+        .map((text) => readText(name.slice(0, -4), text)),
     )
     .sort((a, b) => b.daysAgo - a.daysAgo);
 }

@@ -1,43 +1,28 @@
-import { box, circle, many, numbers, ridge, shape, sheet, stroke } from '@/scripts/demonstration/drawing';
-
-function hall(): string {
-  const rows = many(9, (r) => {
-    const y = 560 + r * r * 5 + r * 12;
-    const spread = 300 + r * 76;
-    const n = 13 + r;
-    return many(n, (i) => {
-      const x = 800 - spread + (i * 2 * spread) / (n - 1);
-      const size = 17 + r * 4.2;
-      if ((i * 7 + r * 3) % 8 === 0) return '';
-      const tone = ['#3b2f2a', '#4a3a33', '#2d2623', '#5a463a'][(i + r) % 4] ?? '#3b2f2a';
-      return circle(x, y, size * 0.62, tone) + shape(`M${x - size} ${y + size * 2.1}q0-${size * 1.5} ${size}-${size * 1.5}t${size} ${size * 1.5}z`, tone);
-    });
-  });
-  return sheet(
-    ['#e8d6b8', '#d7bd95', '#8d6d4f', '#54402f'],
-    many(12, (i) => box(i * 140 - 30, 0, 22, 470, '#b98f62', 'opacity=".35"')) +
-      box(430, 90, 740, 350, '#f7f0e2') +
-      box(430, 90, 740, 350, 'none', 'stroke="#7a5a3e" stroke-width="10"') +
-      stroke('M500 360L620 300 730 320 850 220 960 240 1090 150', '#9c2a21', 9) +
-      many(6, (i) => box(505 + i * 104, 385 - i * 6, 58, 25 + i * 6, '#c9a87a')) +
-      box(330, 410, 90, 110, '#6d4c33') +
-      circle(375, 340, 24, '#2d2623') +
-      shape('M330 420q0-56 45-56t45 56z', '#2b3a4d') +
-      `<path d="M430 440L170 560H1430L1170 440z" fill="#fff3d6" opacity=".35"/>` +
-      rows,
-  );
-}
+import { box, circle, many, numbers, shape, sheet, stroke } from '@/scripts/demonstration/drawing';
 
 function seal(): string {
   // 学人, cut in straight lines as a seal carver does.
-  const xue = 'M90 60v90M190 60v90M140 40v60M60 150h160v50M60 150v50M100 190h80v36M140 226v110M60 262h160M140 336q0 34-44 20';
+  const xue =
+    'M90 60v90M190 60v90M140 40v60M60 150h160v50M60 150v50M100 190h80v36M140 226v110M60 262h160M140 336q0 34-44 20';
   const ren = 'M300 60v70q0 130-60 216M300 130q4 140 66 216';
   const fibres = numbers(5);
   return sheet(
     ['#f4ecdc', '#efe4cf', '#e8dabf'],
-    many(260, () => stroke(`M${fibres() * 1600} ${fibres() * 1000}l${fibres() * 40 - 20} ${fibres() * 14 - 7}`, '#c8b48f', 1, 'opacity=".35"')) +
+    many(260, () =>
+      stroke(
+        `M${fibres() * 1600} ${fibres() * 1000}l${fibres() * 40 - 20} ${fibres() * 14 - 7}`,
+        '#c8b48f',
+        1,
+        'opacity=".35"',
+      ),
+    ) +
       many(16, (i) =>
-        stroke(`M${470 + i * 2} ${222 + i * 5}A${290 - i * 3.4} ${282 - i * 3} 0 1 1 ${372 + i * 7} ${262 - i * 3}`, '#2a2521', 5 - i * 0.16, `opacity="${0.9 - i * 0.05}"`),
+        stroke(
+          `M${470 + i * 2} ${222 + i * 5}A${290 - i * 3.4} ${282 - i * 3} 0 1 1 ${372 + i * 7} ${262 - i * 3}`,
+          '#2a2521',
+          5 - i * 0.16,
+          `opacity="${0.9 - i * 0.05}"`,
+        ),
       ) +
       `<g transform="translate(950 360) rotate(-2)">${box(0, 0, 420, 400, '#a32a1e', 'rx="16"')}${stroke(xue, '#f6ecdd', 19)}${stroke(ren, '#f6ecdd', 19)}${stroke('M14 14h392v372H14z', '#f6ecdd', 8)}</g>`,
   );
@@ -48,9 +33,15 @@ function chart(): string {
   return sheet(
     ['#faf4e8', '#f2e8d5'],
     many(7, (i) => stroke(`M170 ${210 + i * 100}H1450`, '#d9c9ab', 2)) +
-      values.map((v, i) => box(210 + i * 124, 810 - v, 66, v, i === 9 ? '#9c2a21' : i % 2 ? '#b08d62' : '#c6a87f', 'rx="4"')).join('') +
+      values
+        .map((v, i) =>
+          box(210 + i * 124, 810 - v, 66, v, i === 9 ? '#9c2a21' : i % 2 ? '#b08d62' : '#c6a87f', 'rx="4"'),
+        )
+        .join('') +
       stroke(values.map((v, i) => `${i ? 'L' : 'M'}${243 + i * 124} ${730 - v * 0.94}`).join(''), '#1d4a78', 7) +
-      values.map((v, i) => circle(243 + i * 124, 730 - v * 0.94, 12, '#faf4e8', 'stroke="#1d4a78" stroke-width="6"')).join('') +
+      values
+        .map((v, i) => circle(243 + i * 124, 730 - v * 0.94, 12, '#faf4e8', 'stroke="#1d4a78" stroke-width="6"'))
+        .join('') +
       stroke('M170 180V812H1460', '#4a4036', 5),
   );
 }
@@ -60,13 +51,24 @@ function network(): string {
   const dots = Array.from({ length: 70 }, (_, i) => {
     const angle = i * 2.39996;
     const far = 46 * Math.sqrt(i) + random() * 20;
-    return { x: 800 + Math.cos(angle) * far * 1.65, y: 500 + Math.sin(angle) * far, r: 7 + random() * 15 * (1 - i / 110) };
+    return {
+      x: 800 + Math.cos(angle) * far * 1.65,
+      y: 500 + Math.sin(angle) * far,
+      r: 7 + random() * 15 * (1 - i / 110),
+    };
   });
   const lines = dots.map((a, i) =>
     dots
       .slice(i + 1)
       .filter((b) => Math.hypot(a.x - b.x, a.y - b.y) < 150)
-      .map((b) => stroke(`M${a.x.toFixed(0)} ${a.y.toFixed(0)}L${b.x.toFixed(0)} ${b.y.toFixed(0)}`, '#d6b98c', 2, 'opacity=".38"'))
+      .map((b) =>
+        stroke(
+          `M${a.x.toFixed(0)} ${a.y.toFixed(0)}L${b.x.toFixed(0)} ${b.y.toFixed(0)}`,
+          '#d6b98c',
+          2,
+          'opacity=".38"',
+        ),
+      )
       .join(''),
   );
   return sheet(
@@ -77,44 +79,34 @@ function network(): string {
   );
 }
 
-function library(): string {
-  const random = numbers(23);
-  const colours = ['#7d2b22', '#2f4a63', '#56663f', '#b38b52', '#4d3b34', '#8b5a3c', '#d3bd94', '#3c5551'];
-  const shelf = (y: number) => {
-    let x = 40;
-    let books = '';
-    while (x < 1545) {
-      const w = 18 + random() * 34;
-      const h = 130 + random() * 62;
-      const colour = colours[Math.floor(random() * colours.length)] ?? '#7d2b22';
-      const lean = random() > 0.93 ? ` transform="rotate(7 ${x.toFixed(0)} ${y})"` : '';
-      books += box(x, y - h, w, h, colour, `rx="3"${lean}`) + box(x + 4, y - h + 24, w - 8, 5, '#e9d7ae', 'opacity=".7"') + box(x + 4, y - 34, w - 8, 4, '#e9d7ae', 'opacity=".5"');
-      x += w + (random() > 0.94 ? 46 : 3);
-    }
-    return `${books}${box(0, y, 1600, 22, '#8a6240')}${box(0, y + 22, 1600, 10, '#5b3e27', 'opacity=".7"')}`;
-  };
-  return sheet(
-    ['#5d4632', '#453323'],
-    many(4, (i) => shelf(232 + i * 236)) +
-      `<ellipse cx="800" cy="200" rx="760" ry="360" fill="#ffdf9e" opacity=".22" filter="url(#mist)"/>`,
-  );
-}
-
 function bamboo(): string {
   const random = numbers(8);
   const cane = (x: number, w: number, tone: string) =>
-    many(7, (i) => stroke(`M${x + i * 5} ${1000 - i * 160}l4-${140}`, tone, w) + stroke(`M${x - w / 2 + i * 5} ${1000 - i * 160 + 8}h${w}`, tone, 5));
+    many(
+      7,
+      (i) =>
+        stroke(`M${x + i * 5} ${1000 - i * 160}l4-${140}`, tone, w) +
+        stroke(`M${x - w / 2 + i * 5} ${1000 - i * 160 + 8}h${w}`, tone, 5),
+    );
   const leaf = (x: number, y: number, angle: number, length: number, tone: string) =>
     `<path transform="translate(${x.toFixed(0)} ${y.toFixed(0)}) rotate(${angle.toFixed(0)})" d="M0 0Q${length * 0.4} -${length * 0.13} ${length} 0Q${length * 0.4} ${length * 0.12} 0 0z" fill="${tone}"/>`;
   const leaves = many(30, () => {
     const x = 240 + random() * 1100;
     const y = 90 + random() * 520;
     const tone = `rgba(38,44,40,${(0.35 + random() * 0.6).toFixed(2)})`;
-    return many(4, (k) => leaf(x, y, 12 + k * 26 + random() * 18 + (random() > 0.5 ? 90 : 0), 90 + random() * 90, tone));
+    return many(4, (k) =>
+      leaf(x, y, 12 + k * 26 + random() * 18 + (random() > 0.5 ? 90 : 0), 90 + random() * 90, tone),
+    );
   });
   return sheet(
     ['#f3ecdd', '#eee5d2', '#e2dac6'],
-    circle(1190, 260, 120, '#fbf6ea') + cane(420, 30, '#4c574f') + cane(690, 20, '#6f7a70') + cane(1130, 36, '#39433c') + leaves + box(1410, 800, 74, 74, '#a32a1e', 'rx="6"') + stroke('M1430 822h34M1447 822v32M1430 854h34', '#f4ecdc', 6),
+    circle(1190, 260, 120, '#fbf6ea') +
+      cane(420, 30, '#4c574f') +
+      cane(690, 20, '#6f7a70') +
+      cane(1130, 36, '#39433c') +
+      leaves +
+      box(1410, 800, 74, 74, '#a32a1e', 'rx="6"') +
+      stroke('M1430 822h34M1447 822v32M1430 854h34', '#f4ecdc', 6),
   );
 }
 
@@ -136,51 +128,21 @@ function laboratory(): string {
   );
 }
 
-function lanterns(): string {
-  const lantern = (x: number, y: number, s: number) =>
-    `<g transform="translate(${x} ${y}) scale(${s})">${stroke('M0-420V-92', '#5a3325', 5)}<ellipse rx="170" ry="150" fill="#ffb25e" opacity=".3" filter="url(#soft)"/><ellipse rx="112" ry="92" fill="#c23a26"/>${many(4, (i) => `<ellipse rx="${18 + i * 28}" ry="92" fill="none" stroke="#e8a24e" stroke-width="3" opacity=".75"/>`)}${box(-46, -104, 92, 18, '#d9a441', 'rx="4"')}${box(-46, 86, 92, 18, '#d9a441', 'rx="4"')}${many(7, (i) => stroke(`M${-30 + i * 10} 104v88`, '#c9862f', 4))}</g>`;
-  return sheet(
-    ['#241726', '#4b2130', '#8a3a30', '#c7743f'],
-    many(50, (i) => circle((i * 353) % 1600, (i * 197) % 640, 2 + (i % 3), '#ffe0a3', 'opacity=".6"')) +
-      ridge(71, 860, 40, '#2b1a20') +
-      shape('M980 880v-150h-40l100-66h320l100 66h-40v150z', '#1c1217') +
-      shape('M920 736q110-30 120-84h320q10 54 120 84l-30 8H950z', '#120b10') +
-      many(5, (i) => box(1030 + i * 66, 770, 32, 70, '#f2b45c')) +
-      lantern(300, 420, 1) +
-      lantern(610, 330, 0.72) +
-      lantern(880, 470, 0.86) +
-      lantern(1290, 300, 0.62),
-  );
-}
-
-function gate(): string {
-  const roof = (x: number, y: number, w: number) =>
-    shape(`M${x - w / 2 - 70} ${y}q80-16 104-74h${w - 68}q24 58 104 74l-26 20H${x - w / 2 - 44}z`, '#3d5b57') + box(x - w / 2, y + 18, w, 26, '#8f3327') + many(Math.floor(w / 44), (i) => box(x - w / 2 + 12 + i * 44, y + 44, 20, 16, '#c79a56'));
-  const column = (x: number, top: number) => box(x - 22, top, 44, 850 - top, '#a23c2c') + box(x - 38, 830, 76, 34, '#cfc4b0');
-  return sheet(
-    ['#cfe0e2', '#e8ebe0', '#f4ead3'],
-    ridge(81, 620, 120, '#a9bdb6', 0.8) +
-      ridge(84, 720, 60, '#7f9c86') +
-      many(12, (i) => circle(60 + i * 140, 740 - (i % 3) * 34, 84, i % 2 ? '#5f7f5e' : '#74926c')) +
-      box(0, 850, 1600, 150, '#d9cdb6') +
-      shape('M640 850h320l260 150H380z', '#efe6d4') +
-      column(430, 470) + column(660, 380) + column(940, 380) + column(1170, 470) +
-      roof(545, 460, 290) + roof(1055, 460, 290) + roof(800, 370, 360) +
-      box(690, 450, 220, 70, '#2f4a63', 'rx="6"') +
-      many(4, (i) => box(714 + i * 46, 466, 30, 38, '#e3c27d', 'rx="5"')),
-  );
-}
-
 function desk(): string {
   return sheet(
     ['#d8c3a0', '#c7ab80', '#9a7850'],
-    many(9, (i) => stroke(`M0 ${90 + i * 112}Q800 ${60 + i * 118} 1600 ${100 + i * 110}`, '#8d6a43', 3, 'opacity=".35"')) +
+    many(9, (i) =>
+      stroke(`M0 ${90 + i * 112}Q800 ${60 + i * 118} 1600 ${100 + i * 110}`, '#8d6a43', 3, 'opacity=".35"'),
+    ) +
       `<g transform="rotate(-4 640 520)">${box(230, 180, 760, 660, '#5a452f', 'opacity=".28" filter="url(#soft)"')}${box(220, 160, 760, 660, '#fbf6ea')}${many(9, (i) => stroke(`M${300 + i * 75} 210V770`, '#cf9a86', 2))}${many(8, (c) => many(7, (r) => stroke(`M${886 - c * 75} ${240 + r * 76}h26M${899 - c * 75} ${232 + r * 76}v${30 + ((c * r) % 3) * 9}M${886 - c * 75} ${262 + r * 76}l26 ${8 - ((c + r) % 3) * 8}`, '#2a2521', 5, c === 7 && r > 2 ? 'opacity="0"' : 'opacity=".82"')))}</g>` +
       `<g transform="rotate(28 1200 500)">${box(1190, 140, 26, 520, '#7a5230', 'rx="13"')}${shape('M1184 660h38q4 70-19 130-23-60-19-130z', '#241d18')}</g>` +
       box(1190, 700, 300, 210, '#2b2724', 'rx="26"') +
       `<ellipse cx="1340" cy="806" rx="112" ry="70" fill="#0f0d0c"/><ellipse cx="1318" cy="790" rx="46" ry="16" fill="#4a453f" opacity=".7"/>` +
-      circle(1400, 230, 92, '#e9e0cf') + circle(1400, 230, 72, '#b98d4f') + circle(1400, 230, 72, '#8a5c2a', 'opacity=".5"'),
+      circle(1400, 230, 92, '#e9e0cf') +
+      circle(1400, 230, 72, '#b98d4f') +
+      circle(1400, 230, 72, '#8a5c2a', 'opacity=".5"'),
   );
 }
 
-export const things = { hall, seal, chart, network, library, bamboo, laboratory, lanterns, gate, desk };
+/** What lies on a desk or hangs on a wall. */
+export const things = { seal, chart, network, bamboo, laboratory, desk };

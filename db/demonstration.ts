@@ -1,0 +1,105 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { and, count, eq, sql } from 'drizzle-orm';
+import { indexArticle } from '@/db/article-index';
+import { record } from '@/db/audit';
+import { db, type Transaction } from '@/db/client';
+import { applications, articles, columns, comments, members, pictures, settings } from '@/db/schema';
+
+type NewArticle = Omit<typeof articles.$inferInsert, 'columnId' | 'coverId'> & { column: string; cover: string };
+type NewComment = { name: string; body: string; at: Date; held: boolean };
+export type Demonstration = {
+  articles: (NewArticle & { comments: NewComment[] })[];
+  pictures: Map<string, typeof pictures.$inferInsert>;
+};
+
+// Far above the old site's NewsIDs, so that an import into a site with demonstration content keeps its numbers.
+const FIRST_ID = 800_001;
+
+const people = [
+  { email: 'editor@demonstration.invalid', chineseName: '夏知秋', englishName: 'Zhiqiu Xia', role: 'editor' },
+  { email: 'songzhibai@demonstration.invalid', chineseName: '宋知白', englishName: 'Zhibai Song', role: 'member' },
+  { email: 'yetingyun@demonstration.invalid', chineseName: '葉庭筠', englishName: 'Ting-Yun Yeh', role: 'member' },
+  { email: 'hejingchuan@demonstration.invalid', chineseName: '许静川', englishName: 'Jingchuan Xu', role: 'member' },
+] as const;
+
+/** A hash of the right form that belongs to no password. */
+const nobodysHash = () => {
+  const text = (n: number) => randomBytes(n).toString('base64').replaceAll('=', '');
+  return `$argon2id$v=19$m=19456,t=2,p=1$${text(16)}$${text(32)}`;
+};
+
+async function addPeople(tx: Transaction): Promise<void> {
+  for (const [i, person] of people.entries()) {
+    const applicant = i === people.length - 1;
+    const approvedAt = applicant ? null : sql`now()`;
+    const common = { institution: '河湾州立大学', country: '美国', demonstration: true, passwordHash: nobodysHash() };
+    const row = { ...person, ...common, emailVerifiedAt: sql`now()`, consentedAt: sql`now()`, approvedAt };
+    const [member] = await tx.insert(members).values(row).onConflictDoNothing().returning({ id: members.id });
+    if (applicant && member) await tx.insert(applications).values({ memberId: member.id });
+  }
+}
+
+/** Whether this site is new: no article, and demonstration content was never put in. */
+export async function wantsDemonstration(): Promise<boolean> {
+  const [known] = await db().select().from(settings).where(eq(settings.name, 'demonstration'));
+  const [article] = await db().select({ id: articles.id }).from(articles).limit(1);
+  return !known && !article;
+}
+
+/** Puts the whole demonstration in, or nothing of it. Call it under the lock of db/migrate.ts. */
+export async function addDemonstration(content: Demonstration): Promise<void> {
+  await db().transaction(async (tx) => {
+    await addPeople(tx);
+    const known = new Map((await tx.select().from(columns)).map((c) => [c.slug, c.id]));
+    const covers = new Map<string, number>();
+    for (const [name, picture] of content.pictures) {
+      const [row] = await tx
+        .insert(pictures)
+        .values({ ...picture, demonstration: true })
+        .returning();
+      if (row) covers.set(name, row.id);
+    }
+    for (const [i, { column, cover, comments: said, ...article }] of content.articles.entries()) {
+      const columnId = known.get(column);
+      if (!columnId) continue;
+      const id = FIRST_ID + i;
+      await tx.insert(articles).values({ ...article, id, columnId, coverId: covers.get(cover), demonstration: true });
+      for (const { name, body, at, held } of said) {
+        const digest = createHash('sha256').update(`${name}\n${body}`).digest('hex');
+        const approvedAt = held ? null : at;
+        await tx
+          .insert(comments)
+          .values({ articleId: id, name, body, digest, createdAt: at, approvedAt, demonstration: true });
+      }
+      await indexArticle(tx, id);
+    }
+    await tx.insert(settings).values({ name: 'demonstration', value: 'present' });
+  });
+}
+
+/** How many articles of the demonstration are left. */
+export async function countDemonstration(): Promise<number> {
+  const [row] = await db().select({ n: count() }).from(articles).where(eq(articles.demonstration, true));
+  return row?.n ?? 0;
+}
+
+/**
+ * Removes the demonstration's rows and nothing else; gives the paths of the pictures whose files may go. A picture that
+ * an own article has taken over stays and becomes the site's own. A second call finds nothing.
+ */
+export async function removeDemonstration(adminId: number): Promise<{ articles: number; pictures: string[] }> {
+  return db().transaction(async (tx) => {
+    await tx.update(settings).set({ value: 'removed' }).where(eq(settings.name, 'demonstration'));
+    await tx.delete(comments).where(eq(comments.demonstration, true));
+    const gone = await tx.delete(articles).where(eq(articles.demonstration, true)).returning({ id: articles.id });
+    const inUse = sql`exists (select from ${articles} where ${articles.coverId} = ${pictures.id} or strpos(${articles.html}, split_part(${pictures.path}, '/', 1)) > 0)`;
+    await tx
+      .update(pictures)
+      .set({ demonstration: false })
+      .where(and(eq(pictures.demonstration, true), inUse));
+    const files = await tx.delete(pictures).where(eq(pictures.demonstration, true)).returning({ path: pictures.path });
+    await tx.delete(members).where(eq(members.demonstration, true));
+    if (gone.length) await record(tx, adminId, 'demonstration.remove', 'site', { articles: gone.length });
+    return { articles: gone.length, pictures: files.map((f) => f.path) };
+  });
+}
