@@ -1,0 +1,65 @@
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { count, isNull } from 'drizzle-orm';
+import { afterAll, expect, test } from 'vitest';
+import { findHeadline, listLatest, listWithCover } from '@/db/articles';
+import { db } from '@/db/client';
+import { countDemonstration, removeDemonstration } from '@/db/demonstration';
+import { createAdministrator } from '@/db/members';
+import { articleSearch, articles, columns, comments, members, pictures } from '@/db/schema';
+import { seedStructure } from '@/db/seed';
+import { testDatabase } from '@/db/testing';
+import { removePicture } from '@/media/store';
+import { ensureDemonstration } from '@/scripts/demonstration';
+import { readDemonstration } from '@/scripts/demonstration/reading';
+
+testDatabase();
+const folder = mkdtempSync(path.join(os.tmpdir(), 'demonstration-'));
+process.env.DATA_DIR = folder;
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('every text of the demonstration has a title, an author, a date, a language, a summary and a body', () => {
+  const texts = readDemonstration();
+  expect(texts.length).toBeGreaterThanOrEqual(60);
+  for (const text of texts) {
+    expect(text, text.title).toMatchObject({ lang: expect.stringMatching(/^(zh-Hans|zh-Hant|en)$/) });
+    expect([text.title, text.author, text.summary].every(Boolean), text.title).toBe(true);
+    expect(text.blocks.join('').length, text.title).toBeGreaterThan(120);
+    expect(text.daysAgo > 0 && text.views > 0, text.title).toBe(true);
+  }
+});
+
+test('a new site gets the demonstration once, and it goes without a trace of it and nothing else', async () => {
+  await seedStructure();
+  await createAdministrator('admin@example.org', 'x');
+  const n = await ensureDemonstration();
+  expect(n).toBe(readDemonstration().length);
+  expect(await ensureDemonstration()).toBe(0);
+  expect((await listLatest(1))[0]?.title).toContain('河湾');
+  expect((await findHeadline())?.cover).toBeTruthy();
+  expect((await listWithCover(12)).length).toBe(12);
+  expect((await db().select({ n: count() }).from(articleSearch))[0]?.n).toBe(n);
+  expect((await db().select().from(comments).where(isNull(comments.approvedAt))).length).toBe(2);
+
+  const [column] = await db().select().from(columns).limit(1);
+  const [own] = await db()
+    .insert(articles)
+    .values({ title: '自己的文章', columnId: column?.id ?? 0, publishedAt: new Date() })
+    .returning();
+  const [taken] = await db().select().from(pictures).limit(1);
+  await db()
+    .update(articles)
+    .set({ html: `<img src="/uploads/${taken?.path}">` });
+  const [admin] = await db().select().from(members).limit(1);
+  const removed = await removeDemonstration(admin?.id ?? 0);
+  expect(removed.articles).toBe(n);
+  for (const file of removed.pictures) await removePicture(file);
+  expect(own?.id).toBeLessThan(1000);
+  expect((await db().select().from(articles)).map((a) => a.title)).toEqual(['自己的文章']);
+  expect((await db().select().from(pictures)).map((p) => p.path)).toEqual([taken?.path]);
+  expect(readdirSync(path.join(folder, 'uploads'))).toEqual([taken?.path.split('/')[0]]);
+  expect((await db().select().from(members)).map((m) => m.email)).toEqual(['admin@example.org']);
+  expect(await countDemonstration()).toBe(0);
+  expect(await ensureDemonstration()).toBe(0);
+});
