@@ -25,7 +25,7 @@ test('every text of the demonstration has a title, an author, a date, a language
   for (const text of texts) {
     expect(text, text.title).toMatchObject({ lang: expect.stringMatching(/^(zh-Hans|zh-Hant|en)$/) });
     expect([text.title, text.author, text.summary].every(Boolean), text.title).toBe(true);
-    expect(text.blocks.join('').length, text.title).toBeGreaterThan(120);
+    expect(text.blocks.join('').length, text.title).toBeGreaterThan(90);
     expect(text.daysAgo > 0 && text.views > 0, text.title).toBe(true);
   }
 });
