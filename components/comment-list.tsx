@@ -10,7 +10,8 @@ export function CommentList({ comments, zone }: { comments: ShownComment[]; zone
       {comments.map((c) => (
         <li key={c.id} id={`comment-${c.id}`} className="border-b border-line py-3">
           <p className="text-sm text-soft">
-            <strong translate="no">{c.name}</strong> ·{' '}
+            <strong translate="no">{c.name}</strong>
+            {c.role && <span className="ms-2 border border-line px-1">{c.role === 'member' ? '会员' : '编辑'}</span>} ·{' '}
             <time dateTime={c.createdAt.toISOString()}>{chineseDateTime(c.createdAt, zone)}</time>
           </p>
           <p className="whitespace-pre-line [overflow-wrap:anywhere]">

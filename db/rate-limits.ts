@@ -1,5 +1,5 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
-import { db } from '@/db/client';
+import { type Database, db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { rateLimits } from '@/db/schema';
 
@@ -7,11 +7,18 @@ const windowOf = (seconds: number) => new Date(Math.floor(Date.now() / 1000 / se
 
 /**
  * Counts one attempt in the fixed window of `seconds` and refuses beyond `most`.
- * Shared by all processes and kept over a restart (ASVS 5.0 §6.3.1).
+ * Shared by all processes and kept over a restart (ASVS 5.0 §6.3.1). Inside a transaction (`on`) what is rolled back
+ * was not counted.
  */
-export async function limit(key: string, most: number, seconds: number, sentence = '操作太频繁，请稍后再试。') {
+export async function limit(
+  key: string,
+  most: number,
+  seconds: number,
+  sentence = '操作太频繁，请稍后再试。',
+  on: Database | Transaction = db(),
+) {
   const window = windowOf(seconds);
-  const [row] = await db()
+  const [row] = await on
     .insert(rateLimits)
     .values({ key, windowStartsAt: window, count: 1 })
     .onConflictDoUpdate({

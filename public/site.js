@@ -48,9 +48,11 @@
     } catch {}
     area.dispatchEvent(new Event('input'));
     let sent = false;
+    const seconds = form.elements.namedItem('seconds');
     form.addEventListener('submit', (event) => {
       if (sent) event.preventDefault();
       sent = true;
+      if (seconds) seconds.value = Math.floor(performance.now() / 1000);
     });
   }
 })();

@@ -13,7 +13,16 @@ export function CommentForm({ articleId, held, open }: { articleId: number; held
       <h3 className="text-lg">发表评论</h3>
       {!open && <p className="for-guest">请先登录再留言。</p>}
       <FormMessage state={state} />
+      {state.ok && state.values?.waiting && (
+        <blockquote className="my-3 max-w-xl border-s-4 border-line px-4 py-2">
+          <p className="text-sm text-soft">
+            <strong translate="no">{state.values.name ?? tokens.name}</strong> · 待审，只有您和编辑看得到
+          </p>
+          <p className="whitespace-pre-line [overflow-wrap:anywhere]">{state.values.waiting}</p>
+        </blockquote>
+      )}
       <input type="hidden" name="articleId" value={articleId} />
+      <input type="hidden" name="seconds" defaultValue="" />
       <Field label="您的名字" name="name" state={state} value={tokens.name} required autoComplete="name" />
       <Field
         label="电子邮件"
