@@ -25,10 +25,10 @@ export function hashPassword(password: string): Promise<string> {
 
 let nobody: Promise<string> | undefined;
 
-/** Whether the password fits; with no hash (an unknown account) it takes the same time and says no. */
+/** Whether the password fits; with no hash (an unknown account, or none set yet) it takes the same time and says no. */
 export async function passwordFits(password: string, stored: string | undefined): Promise<boolean> {
   nobody ??= hash('nobody has this password', options);
-  const against = stored ?? (await nobody);
+  const against = stored || (await nobody);
   const fits = await inTurn(() => verify(against, password));
-  return fits && stored !== undefined;
+  return fits && Boolean(stored);
 }

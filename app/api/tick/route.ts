@@ -1,6 +1,7 @@
 import { timingSafeEqual } from 'node:crypto';
 import { forgetOldLetters } from '@/db/letters';
 import { forgetOldLimits } from '@/db/rate-limits';
+import { forgetOldTokens } from '@/db/tokens';
 import { deliverSoon } from '@/mail/delivery';
 
 export const dynamic = 'force-dynamic';
@@ -15,6 +16,6 @@ function isTicker(request: Request): boolean {
 export async function GET(request: Request) {
   if (!isTicker(request)) return new Response(null, { status: 404 });
   deliverSoon();
-  await Promise.all([forgetOldLimits(), forgetOldLetters()]);
+  await Promise.all([forgetOldLimits(), forgetOldLetters(), forgetOldTokens()]);
   return new Response(null, { status: 204 });
 }

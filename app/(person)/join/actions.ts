@@ -1,0 +1,64 @@
+'use server';
+
+import { z } from 'zod';
+import { refuseWeakPassword } from '@/app/(person)/new-password';
+import { email, profileInput } from '@/app/(person)/profile-input';
+import { formAction } from '@/auth/action';
+import { hashPassword, passwordFits } from '@/auth/password';
+import { inSameTime } from '@/auth/same-time';
+import { apply, findPasswordHash, resendVerification } from '@/db/applications';
+import { limit } from '@/db/rate-limits';
+import { findSettings } from '@/db/settings';
+import { deliverSoon } from '@/mail/delivery';
+import { alreadyMemberLetter, applicationStateLetter, verifyLetter } from '@/mail/letter-verify';
+import { passwordTrouble } from '@/text/password-rules';
+
+const thanks = '谢谢，您的申请已收到。';
+const often = '提交得太频繁，请一小时后再试。';
+
+export const submitApplication = formAction({
+  as: 'anyone',
+  input: z
+    .object({
+      ...profileInput,
+      email,
+      password: z.string().min(1, '请设一个密码。'),
+      consent: z.literal('on', '请先阅读并同意，再提交申请。'),
+      fax: z.string().optional(),
+    })
+    .superRefine((input, context) => {
+      const known = [input.email, input.userName ?? '', input.chineseName, input.englishName];
+      const trouble = input.password && passwordTrouble(input.password, known);
+      if (trouble) context.addIssue({ code: 'custom', path: ['password'], message: trouble });
+    }),
+  run: async ({ input: { password, consent: _, fax, ...application }, address }) => {
+    // The honeypot: a person does not see this field. The machine is told what it wants to hear.
+    if (fax) return { message: thanks };
+    await limit(`join:address:${address}`, 20, 3600, often);
+    await limit(`join:email:${application.email.toLowerCase()}`, 5, 3600, often);
+    await refuseWeakPassword(password, { ...application, name: application.chineseName });
+    await inSameTime(async () => {
+      const known = await findPasswordHash(application.email);
+      const [passwordHash, same] = await Promise.all([hashPassword(password), passwordFits(password, known)]);
+      const write = { verify: verifyLetter, state: applicationStateLetter, member: alreadyMemberLetter };
+      await apply({ ...application, passwordHash }, same, write);
+    });
+    deliverSoon();
+    return { message: thanks, values: { email: application.email } };
+  },
+});
+
+export const sendConfirmationAgain = formAction({
+  as: 'anyone',
+  input: z.object({ email }),
+  run: async ({ input, address }) => {
+    await limit(`join:address:${address}`, 20, 3600, often);
+    await limit(`join:email:${input.email.toLowerCase()}`, 5, 3600, often);
+    await inSameTime(() => resendVerification(input.email, verifyLetter));
+    deliverSoon();
+    const { siteName } = await findSettings();
+    return {
+      message: `如果这个地址有等待确认的申请，确认信已经寄出。几分钟后还没有收到，请看看垃圾邮件夹，或与${siteName}联系。`,
+    };
+  },
+});

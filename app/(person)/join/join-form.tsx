@@ -1,0 +1,93 @@
+'use client';
+
+import { useActionState } from 'react';
+import { submitApplication } from '@/app/(person)/join/actions';
+import { FormPart, ProfileFields } from '@/app/(person)/profile-fields';
+import { Field, FormMessage, SubmitButton } from '@/components/form-field';
+import { PasswordField } from '@/components/password-field';
+import { paths } from '@/site/paths';
+import { limits } from '@/text/limits';
+
+/** 申请加入: one column, a plain form without JavaScript; what was typed stays, the password excepted. */
+export function JoinForm() {
+  const [state, action] = useActionState(submitApplication, {});
+  if (state.ok) return <Sent email={state.values?.email} message={state.message} />;
+  return (
+    <form action={action} noValidate className="max-w-xl [&_label]:text-lg">
+      <FormMessage state={state} />
+      <p className="text-soft">
+        有<span className="text-seal"> * </span>的必须填写，其余可以留空，以后再补。
+      </p>
+      <ProfileFields state={state}>
+        <Field
+          label="电子邮件"
+          name="email"
+          type="email"
+          state={state}
+          required
+          maxLength={limits.email}
+          autoComplete="email"
+          hint="我们会寄一封信去确认；不会公开。"
+        />
+      </ProfileFields>
+      <FormPart title="登录密码">
+        <PasswordField
+          label="密码"
+          name="password"
+          state={state}
+          autoComplete="new-password"
+          hint="至少 8 个字符。用几个不相干的词连成一句，好记又安全；不要用生日、电话和常见的密码。"
+        />
+      </FormPart>
+      <p className="sr-only" aria-hidden="true">
+        <label>
+          请不要填写 <input name="fax" tabIndex={-1} autoComplete="off" />
+        </label>
+      </p>
+      <FormPart title="同意">
+        <label className="flex items-start gap-3 py-2">
+          <input
+            className="mt-1 shrink-0"
+            type="checkbox"
+            name="consent"
+            required
+            defaultChecked={state.values?.consent === 'on'}
+            aria-invalid={state.errors?.consent ? true : undefined}
+            aria-describedby={state.errors?.consent && 'consent-error'}
+          />
+          <span>
+            我同意本站保存以上资料，用于审核申请与会员联络（见<a href={paths.page('privacy')}>隐私</a>）。
+          </span>
+        </label>
+        {state.errors?.consent && (
+          <p id="consent-error" className="text-sm font-semibold text-seal">
+            {state.errors.consent}
+          </p>
+        )}
+      </FormPart>
+      <p className="mt-6">
+        <SubmitButton>提交申请</SubmitButton>
+      </p>
+    </form>
+  );
+}
+
+function Sent({ email, message }: { email?: string; message?: string }) {
+  return (
+    <section className="max-w-xl">
+      <p role="status" className="my-4 border-s-4 border-seal bg-wash px-4 py-3 text-lg font-semibold">
+        {message}
+      </p>
+      <h2 className="mt-6 text-xl">接下来</h2>
+      <ol className="my-3 list-decimal space-y-2 ps-6 text-lg">
+        <li>
+          我们刚寄了一封信到 <strong className="[overflow-wrap:anywhere]">{email}</strong>
+          。请打开它，点里面的链接确认电子邮件。
+        </li>
+        <li>管理员审核您的申请，通常需要几天。</li>
+        <li>审核结果会写信告诉您；通过后就可以登录。</li>
+      </ol>
+      <p>没有收到信？请看看垃圾邮件夹；也可以在下面再要一封。</p>
+    </section>
+  );
+}

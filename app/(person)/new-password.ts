@@ -1,0 +1,16 @@
+import { Refusal } from '@/db/refusal';
+import { findSettings } from '@/db/settings';
+import { passwordTrouble } from '@/text/password-rules';
+
+type Person = { email: string; userName: string | null; name: string; englishName?: string };
+
+/** Refuses a password that is short, common, or made of what others know about the person or the site. */
+export async function refuseWeakPassword(password: string, person: Person): Promise<void> {
+  const { siteName } = await findSettings();
+  const known = [siteName, person.email, person.userName, person.name, person.englishName];
+  const trouble = passwordTrouble(
+    password,
+    known.filter((s) => s !== null && s !== undefined),
+  );
+  if (trouble) throw new Refusal(trouble);
+}

@@ -1,0 +1,28 @@
+'use server';
+
+import { z } from 'zod';
+import { refuseWeakPassword } from '@/app/(person)/new-password';
+import { formAction } from '@/auth/action';
+import { hashPassword } from '@/auth/password';
+import { findReset, resetPassword } from '@/db/members-passwords';
+import { limit } from '@/db/rate-limits';
+import { Refusal } from '@/db/refusal';
+import { deliverSoon } from '@/mail/delivery';
+import { passwordChangedLetter } from '@/mail/letter-reset';
+
+export const setNewPassword = formAction({
+  as: 'anyone',
+  input: z.object({
+    token: z.string().regex(/^[\w-]{43}$/, '这个链接不完整。'),
+    password: z.string().min(1, '请填写新密码。').max(200, '密码请不超过 200 个字符。'),
+  }),
+  run: async ({ input: { token, password }, address }) => {
+    await limit(`token:${address}`, 60, 3600);
+    const person = await findReset(token);
+    if (!person) throw new Refusal('这个链接已用过或已过期。请在“忘记密码”页再要一封信。');
+    await refuseWeakPassword(password, person);
+    await resetPassword(token, await hashPassword(password), passwordChangedLetter);
+    deliverSoon();
+    return { message: '新密码已设定，其他设备上的登录都已结束。现在可以用新密码登录。' };
+  },
+});

@@ -1,0 +1,34 @@
+'use server';
+
+import { z } from 'zod';
+import { paragraphs } from '@/app/(person)/profile-input';
+import { formAction } from '@/auth/action';
+import { reapply, verifyEmail } from '@/db/applications';
+import { limit } from '@/db/rate-limits';
+import { deliverSoon } from '@/mail/delivery';
+import { applicationLetter } from '@/mail/letter-application';
+
+const token = z.string().regex(/^[\w-]{43}$/, '这个链接不完整。');
+
+export const confirmEmail = formAction({
+  as: 'anyone',
+  input: z.object({ token }),
+  run: async ({ input, address }) => {
+    await limit(`token:${address}`, 60, 3600);
+    await verifyEmail(input.token, applicationLetter);
+    deliverSoon();
+    return { message: '谢谢，您的电子邮件已确认。' };
+  },
+});
+
+export const applyAgain = formAction({
+  as: 'anyone',
+  input: z.object({ token, introduction: paragraphs('补充说明', 'introduction', true) }),
+  run: async ({ input, address }) => {
+    await limit(`token:${address}`, 60, 3600);
+    await limit(`reapply:${input.token.slice(0, 8)}`, 5, 86_400);
+    await reapply(input.token, input.introduction, applicationLetter);
+    deliverSoon();
+    return { message: '谢谢，您的申请已再次提交。' };
+  },
+});

@@ -1,0 +1,39 @@
+'use client';
+
+import { useActionState } from 'react';
+import { applyAgain, confirmEmail } from '@/app/(person)/verify/[token]/actions';
+import { Field, FormMessage, SubmitButton } from '@/components/form-field';
+import { limits } from '@/text/limits';
+
+/** The button behind the letter's link: opening the link alone proves nothing, mail scanners do that too. */
+export function ConfirmForm({ token }: { token: string }) {
+  const [state, action] = useActionState(confirmEmail, {});
+  return (
+    <form action={action}>
+      <FormMessage state={state} />
+      <input type="hidden" name="token" value={token} />
+      <SubmitButton>确认电子邮件</SubmitButton>
+    </form>
+  );
+}
+
+/** 补充说明，再次申请, after a decline. */
+export function ApplyAgainForm({ token, introduction }: { token: string; introduction: string }) {
+  const [state, action] = useActionState(applyAgain, {});
+  return (
+    <form action={action} noValidate className="[&_label]:text-lg">
+      <FormMessage state={state} />
+      <input type="hidden" name="token" value={token} />
+      <Field
+        label="自我介绍与补充说明"
+        name="introduction"
+        state={state}
+        value={introduction}
+        multiline
+        required
+        hint={`最多 ${limits.introduction} 字。`}
+      />
+      <SubmitButton>再次申请</SubmitButton>
+    </form>
+  );
+}
