@@ -36,6 +36,18 @@ export const columns = pgTable(
   ],
 );
 
+/** Slugs that a column had before: their addresses stand in letters and search engines and go on leading to it. */
+export const formerSlugs = pgTable(
+  'former_slugs',
+  {
+    slug: text('slug').primaryKey(),
+    columnId: integer('column_id')
+      .notNull()
+      .references(() => columns.id, { onDelete: 'cascade' }),
+  },
+  (t) => [index('former_slugs_of_column').on(t.columnId)],
+);
+
 /** 会员 and those who applied. Facts with times; the state is read from them (db/members.ts). */
 export const members = pgTable(
   'members',
