@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { record } from '@/db/audit';
 import { type Database, db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { letters } from '@/db/schema';
@@ -7,6 +8,8 @@ import { cleanLine } from '@/text/clean';
 /** A finished letter: one recipient, one subject, the same words as text and as HTML. */
 export type Letter = { to: string; subject: string; text: string; html: string };
 export type LetterState = 'waiting' | 'sent' | 'failed';
+/** How each state is called wherever it is shown. */
+export const letterStateNames: Record<LetterState, string> = { waiting: '待寄', sent: '已寄出', failed: '没有寄成' };
 
 // RFC 5321 addresses as this site takes them: one address, nothing that could start a header or a list.
 const address = /^[^\s@<>(),;:"\\[\]\p{Cc}]+@[^\s@<>(),;:"\\[\]\p{Cc}]+$/u;
@@ -119,13 +122,16 @@ export async function findLetter(id: number) {
 }
 
 /** Makes a letter that was not delivered due at once, as if it were new. Refuses when it was delivered. */
-export async function retryLetter(id: number): Promise<void> {
-  const rows = await db()
-    .update(letters)
-    .set({ nextTryAt: sql`now()`, failedAt: null, attempts: 0 })
-    .where(and(eq(letters.id, id), isNull(letters.sentAt)))
-    .returning({ id: letters.id });
-  if (!rows.length) throw new Refusal('这封信已经寄出。');
+export async function retryLetter(id: number, admin: number): Promise<void> {
+  await db().transaction(async (tx) => {
+    const rows = await tx
+      .update(letters)
+      .set({ nextTryAt: sql`now()`, failedAt: null, attempts: 0 })
+      .where(and(eq(letters.id, id), isNull(letters.sentAt)))
+      .returning({ id: letters.id });
+    if (!rows.length) throw new Refusal('这封信已经寄出。');
+    await record(tx, admin, 'letter.retry', `letter:${id}`);
+  });
 }
 
 /** Drops letters that were delivered or given up 90 days ago; the ticker calls it. */

@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { claimLetters, enqueue, findLetter, retryLetter } from '@/db/letters';
-import { letters } from '@/db/schema';
+import { letters, members } from '@/db/schema';
 import { testDatabase } from '@/db/testing';
 import { deliverLetters } from '@/mail/delivery';
 import { closeTransport } from '@/mail/transport';
@@ -14,6 +14,7 @@ testDatabase();
 const taken: { from: string; to: string; raw: string }[] = [];
 let refuse: (to: string) => string | null = () => null;
 let connections = 0;
+let admin = 0;
 let server: Server;
 
 beforeAll(async () => {
@@ -69,6 +70,12 @@ beforeEach(async () => {
   taken.length = 0;
   refuse = () => null;
   await db().delete(letters);
+  await db().delete(members);
+  const [row] = await db()
+    .insert(members)
+    .values({ email: 'a@example.org', chineseName: '甲', passwordHash: '' })
+    .returning();
+  admin = row?.id ?? 0;
 });
 
 const one = { to: 'wang@example.org', subject: '您好，王先生', text: '第一行\n第二行', html: '<p>第一行</p>' };
@@ -129,10 +136,10 @@ test('the wait doubles, and after twelve attempts the letter is given up until s
   refuse = () => null;
   await deliverLetters();
   expect(taken).toHaveLength(0);
-  await retryLetter(given.id);
+  await retryLetter(given.id, admin);
   await deliverLetters();
   expect(taken).toHaveLength(1);
-  await expect(retryLetter(given.id)).rejects.toThrow('已经寄出');
+  await expect(retryLetter(given.id, admin)).rejects.toThrow('已经寄出');
 });
 
 test('a recipient refused for good is given up at once, and the others get their letters', async () => {

@@ -7,6 +7,7 @@ import { reapply, verifyEmail } from '@/db/applications';
 import { limit } from '@/db/rate-limits';
 import { deliverSoon } from '@/mail/delivery';
 import { applicationLetter } from '@/mail/letter-application';
+import { paths } from '@/site/paths';
 
 const token = z.string().regex(/^[\w-]{43}$/, '这个链接不完整。');
 
@@ -17,7 +18,7 @@ export const confirmEmail = formAction({
     await limit(`token:${address}`, 60, 3600);
     await verifyEmail(input.token, applicationLetter);
     deliverSoon();
-    return { message: '谢谢，您的电子邮件已确认。' };
+    return { goTo: paths.verify(input.token) };
   },
 });
 
@@ -29,6 +30,6 @@ export const applyAgain = formAction({
     await limit(`reapply:${input.token.slice(0, 8)}`, 5, 86_400);
     await reapply(input.token, input.introduction, applicationLetter);
     deliverSoon();
-    return { message: '谢谢，您的申请已再次提交。' };
+    return { goTo: paths.verify(input.token) };
   },
 });

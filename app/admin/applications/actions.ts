@@ -1,0 +1,35 @@
+'use server';
+
+import { z } from 'zod';
+import { paragraphs } from '@/app/(person)/profile-input';
+import { formAction } from '@/auth/action';
+import { approveApplication, declineApplication } from '@/db/applications-deciding';
+import { deliverSoon } from '@/mail/delivery';
+import { approvedLetter } from '@/mail/letter-approved';
+import { declinedLetter } from '@/mail/letter-declined';
+
+const id = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(2 ** 31 - 1);
+
+export const approve = formAction({
+  as: 'admin',
+  input: z.object({ id }),
+  run: async ({ viewer, input }) => {
+    await approveApplication(input.id, viewer.id, approvedLetter);
+    deliverSoon();
+    return { message: '已通过，通知信已寄出。' };
+  },
+});
+
+export const decline = formAction({
+  as: 'admin',
+  input: z.object({ id, reason: paragraphs('理由', 'reason', true) }),
+  run: async ({ viewer, input }) => {
+    await declineApplication(input.id, viewer.id, input.reason, declinedLetter);
+    deliverSoon();
+    return { message: '已记下不通过，说明已寄给申请人。' };
+  },
+});

@@ -1,0 +1,49 @@
+import { notFound } from 'next/navigation';
+import { RetryForm } from '@/app/admin/mail/[id]/retry-form';
+import { adminPage } from '@/auth/page';
+import { Facts } from '@/components/facts';
+import { findLetter, letterStateNames } from '@/db/letters';
+import { sendsBySmtp } from '@/mail/transport';
+import { env } from '@/site/env';
+import { paths } from '@/site/paths';
+import { chineseDateTime } from '@/text/dates';
+
+export const metadata = { title: '邮件' };
+
+/** One letter: its text as text. Where letters really leave, the links of one that waits are hidden: they open accounts. */
+export default adminPage(async ({ params }) => {
+  const id = /^[1-9]\d{0,8}$/.test(params.id ?? '') ? Number(params.id) : 0;
+  const l = id ? await findLetter(id) : null;
+  if (!l) notFound();
+  const when = (date: Date | null) => date && chineseDateTime(date, env().timeZone);
+  const text = sendsBySmtp() ? l.text.replace(/(\/(?:verify|reset)\/)[\w-]+/g, '$1…') : l.text;
+  return (
+    <div className="max-w-4xl">
+      <p>
+        <a className="inline-flex min-h-11 items-center" href={paths.admin.mail()}>
+          ← 全部邮件
+        </a>
+      </p>
+      <h1 className="text-2xl [overflow-wrap:anywhere]">{l.subject}</h1>
+      <Facts
+        facts={[
+          ['状态', <strong key="state">{letterStateNames[l.state]}</strong>],
+          ['收信人', l.to],
+          ['写信时间', when(l.createdAt)],
+          ['寄出时间', when(l.sentAt)],
+          ['试过', l.attempts > 1 && `${l.attempts} 次`],
+          ['下一次', l.state === 'waiting' && l.attempts > 0 && when(l.nextTryAt)],
+          ['最后的错误', l.lastError],
+        ]}
+      />
+      {l.state !== 'sent' && <RetryForm id={l.id} />}
+      {text ? (
+        <pre className="whitespace-pre-wrap border border-line bg-card p-5 font-[inherit] [overflow-wrap:anywhere]">
+          {text}
+        </pre>
+      ) : (
+        <p className="text-soft">正文在寄出之后没有保存。</p>
+      )}
+    </div>
+  );
+});

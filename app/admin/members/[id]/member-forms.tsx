@@ -1,0 +1,65 @@
+'use client';
+
+import { useActionState } from 'react';
+import { endSessions, restore, setRole, suspend } from '@/app/admin/members/actions';
+import { Field, FormMessage, SubmitButton } from '@/components/form-field';
+
+type Props = { id: number; role: string; roles: [role: string, name: string][]; suspended: boolean };
+
+/** What an administrator may do with somebody else's account. */
+export function MemberForms({ id, role, roles, suspended }: Props) {
+  const [changed, submitRole] = useActionState(setRole, {});
+  const [stopped, submitSuspension] = useActionState(suspend, {});
+  const [restored, submitRestoration] = useActionState(restore, {});
+  const [ended, submitEnd] = useActionState(endSessions, {});
+  const box = 'border border-line bg-card p-5';
+  const who = <input type="hidden" name="id" value={id} />;
+  return (
+    <>
+      {[changed, stopped, restored, ended].map((state, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: four fixed places
+        <FormMessage key={i} state={state} />
+      ))}
+      <div className="mt-6 grid gap-6 md:grid-cols-2">
+        {suspended ? (
+          <form action={submitRestoration} className={box}>
+            <h2 className="text-xl">恢复</h2>
+            <p className="my-3 text-soft">恢复后可以用原来的密码登录。</p>
+            {who}
+            <SubmitButton>恢复账户</SubmitButton>
+          </form>
+        ) : (
+          <>
+            <form action={submitRole} className={box} key={role}>
+              <h2 className="text-xl">权限</h2>
+              {who}
+              <fieldset className="my-3">
+                <legend className="sr-only">权限</legend>
+                {roles.map(([key, name]) => (
+                  <label key={key} className="flex min-h-11 items-center gap-3">
+                    <input type="radio" name="role" value={key} defaultChecked={key === role} />
+                    {name}
+                  </label>
+                ))}
+              </fieldset>
+              <SubmitButton>更改权限</SubmitButton>
+            </form>
+            <form action={submitSuspension} className={box}>
+              <h2 className="text-xl">停用</h2>
+              <p className="my-3 text-soft">马上结束登录，也不能再登录；文章和评论不变。</p>
+              {who}
+              <Field label="原因" name="reason" state={stopped} hint="只记在日志里。" />
+              <SubmitButton quiet>停用账户</SubmitButton>
+            </form>
+          </>
+        )}
+        <form action={submitEnd} className={box}>
+          <h2 className="text-xl">结束登录</h2>
+          <p className="my-3 text-soft">所有设备都要重新登录，例如手机丢了。</p>
+          {who}
+          <SubmitButton quiet>结束所有登录</SubmitButton>
+        </form>
+      </div>
+    </>
+  );
+}

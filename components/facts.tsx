@@ -1,0 +1,17 @@
+import type { ReactNode } from 'react';
+
+/** Names and values under each other, or side by side where there is room; what is empty is left out. */
+export function Facts({ facts }: { facts: [name: string, value: ReactNode][] }) {
+  return (
+    <dl className="my-4 grid gap-x-6 border-t border-line md:grid-cols-[10rem_minmax(0,1fr)]">
+      {facts
+        .filter(([, value]) => value !== '' && value !== null && value !== undefined && value !== false)
+        .map(([name, value]) => (
+          <div key={name} className="border-b border-line py-2 md:col-span-2 md:grid md:grid-cols-subgrid">
+            <dt className="text-soft">{name}</dt>
+            <dd className="[overflow-wrap:anywhere]">{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}
