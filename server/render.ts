@@ -35,12 +35,15 @@ export async function capture(handle: Handler, req: http.IncomingMessage, res: h
   return { status: spare.statusCode, headers: spare.getHeaders(), body: Buffer.concat(chunks) };
 }
 
-/** A GET of `url` by nobody: no cookie, no header of the visitor reaches the page, so nothing private can be kept. */
-export function renderForNobody(handle: Handler, url: string, host: string): Promise<Answer> {
+/**
+ * A GET of `url` by nobody: no cookie, no header of the visitor reaches the page, so nothing private can be kept.
+ * `path` is the public address, with a search as it was written.
+ */
+export function renderForNobody(handle: Handler, url: string, path: string): Promise<Answer> {
   const req = new http.IncomingMessage(new net.Socket());
   req.method = 'GET';
   req.url = url;
-  req.headers = { host };
+  req.headers = { host: 'localhost', 'x-path': path };
   req.push(null);
   return capture(handle, req, new http.ServerResponse(req));
 }

@@ -1,12 +1,26 @@
-const CLOSED = /^\/(admin|account|login|join|forgot|reset|verify|api)(\/|$)/;
-const RAW =
-  /^\/(_next|uploads|sitemaps)\/|^\/(site\.js|favicon\.ico|icon\.svg|feed\.xml|sitemap\.xml|robots\.txt)$|\/feed\.xml$/;
-const SCRIPT = /^\/(zh-cn|zh-tw|zh-hk)(?=\/|$)/;
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Script } from '@/text/script';
 
-export type Place =
-  | { kind: 'reader'; script: 'as-written' | 'zh-cn' | 'zh-tw' | 'zh-hk'; path: string; inner: string }
-  | { kind: 'closed' | 'raw' }
-  | { kind: 'moved'; to: string };
+const CLOSED = /^\/(admin|account|login|join|forgot|reset|verify|api)(\/|$)/;
+const RAW = /^\/(_next|uploads)\//;
+const FILE = /^\/(sitemaps\/\d+|sitemap\.xml|robots\.txt|(.+\/)?feed\.xml)$/;
+const SCRIPT = /^\/(zh-cn|zh-tw|zh-hk)(?=\/|$)/;
+/** What a search address may say; anything else in it is left out, so that it makes no page of its own. */
+const SEARCH = ['q', 'scope', 'column', 'from', 'to', 'sort', 'page'];
+
+export type Reader = {
+  kind: 'reader';
+  /** The writing that the address itself asks for. */
+  script: Script;
+  /** The address without the prefix, in the one form under which the page is kept. */
+  path: string;
+  /** The address of Next's page behind it, always as written; null when no page can be there. */
+  inner: string | null;
+  /** A page that many ask for; a search beyond its first page is not kept. */
+  kept: boolean;
+};
+export type Place = Reader | { kind: 'closed' | 'raw' } | { kind: 'moved'; to: string };
 
 /** The old site's addresses, in any letter case, as they stand in e-mails of 2006 (CONTRACT §3). */
 function oldAddress(url: URL): string | null {
@@ -17,26 +31,58 @@ function oldAddress(url: URL): string | null {
   return id && /^[1-9]\d{0,9}$/.test(id) ? `/articles/${id}` : null;
 }
 
-/** Where a request belongs. Reader URLs get the address of the static page behind them as `inner`. */
+/** The parts of a search address that mean something, in one order, as they came: old ones are not UTF-8. */
+function searchQuery(search: string): string {
+  const parts = new Map<string, string>();
+  for (const part of search.slice(1).split('&')) {
+    const [, name = '', value = ''] = /^([a-z]+)=(.*)$/is.exec(part) ?? [];
+    if (SEARCH.includes(name) && value !== '' && !parts.has(name)) parts.set(name, value);
+  }
+  if (parts.get('page') === '1') parts.delete('page');
+  const query = SEARCH.flatMap((name) => (parts.has(name) ? [`${name}=${parts.get(name)}`] : [])).join('&');
+  return query && `?${query}`;
+}
+
+/** Where a request belongs. */
 export function placeOf(url: URL): Place {
   const moved = oldAddress(url);
   if (moved) return { kind: 'moved', to: moved };
   if (RAW.test(url.pathname)) return { kind: 'raw' };
   if (CLOSED.test(url.pathname)) return { kind: 'closed' };
-  const script = (SCRIPT.exec(url.pathname)?.[1] ?? 'as-written') as 'zh-cn';
+  const script = (SCRIPT.exec(url.pathname)?.[1] ?? 'as-written') as Script;
   const path = url.pathname.replace(SCRIPT, '').replace(/\/+$/, '') || '/';
-  return { kind: 'reader', script, path, inner: `/${script}${innerPath(path, url.searchParams)}` };
+  return { kind: 'reader', script, ...pageOf(path, url) };
 }
 
 /** `?page=N` becomes a path segment, so that numbered pages are static too; a nonsense page number leads to the 404. */
-function innerPath(path: string, query: URLSearchParams): string {
-  if (path === '/search') return `/search?${query}`;
+function pageOf(path: string, url: URL): Pick<Reader, 'path' | 'inner' | 'kept'> {
+  if (FILE.test(path)) return { path, inner: path, kept: true };
+  if (path === '/search') {
+    const query = searchQuery(url.search);
+    return { path: path + query, inner: `/as-written/search${query}`, kept: !/[?&]page=/.test(query) };
+  }
   const listed = /^\/(columns\/[^/]+|pictures)$/.exec(path);
   if (listed) {
-    const page = query.get('page') ?? '1';
-    return `/${listed[1]}/${/^[1-9]\d{0,5}$/.test(page) ? page : 'unknown'}`;
+    const page = url.searchParams.get('page') ?? '1';
+    if (!/^[1-9]\d{0,5}$/.test(page)) return { path: `${path}?page=`, inner: null, kept: true };
+    const numbered = page === '1' ? path : `${path}?page=${page}`;
+    return { path: numbered, inner: `/as-written/${listed[1]}/${page}`, kept: true };
   }
-  // The numbered form is internal and has no address of its own.
-  if (/^\/(columns\/[^/]+|pictures)\/[^/]+$/.test(path)) return '/unknown/unknown';
-  return path === '/' ? '' : path;
+  // The numbered form is internal and has no address of its own; neither has the page that says so.
+  const internal = /^\/(columns\/[^/]+|pictures)\/[^/]+$|^\/missing$/.test(path);
+  return { path, inner: internal ? null : `/as-written${path === '/' ? '' : path}`, kept: true };
+}
+
+/** Whether Next has a page for an inner address, from its own list: what it has not costs no rendering. */
+export function knownPages(): (inner: string) => boolean {
+  const file = path.join(process.env.NEXT_DIST_DIR || '.next', 'routes-manifest.json');
+  type Route = { page: string; regex: string };
+  const { dynamicRoutes, staticRoutes } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Route[]>;
+  const routes = [...(dynamicRoutes ?? []), ...(staticRoutes ?? [])].filter(({ page }) => !page.includes('[...'));
+  const patterns = routes.map(({ page, regex }) => ({ regex: new RegExp(regex), html: page.startsWith('/[script]') }));
+  return (inner) => {
+    const [pathname = ''] = inner.split('?');
+    const html = pathname.startsWith('/as-written');
+    return patterns.some((pattern) => pattern.html === html && pattern.regex.test(pathname));
+  };
 }

@@ -1,4 +1,4 @@
-import { unstable_cache, updateTag } from 'next/cache';
+import { revalidateTag, unstable_cache, updateTag } from 'next/cache';
 
 /** What a page shows; a page names its tags, an event lists the tags it makes stale. */
 export const tags = {
@@ -24,11 +24,22 @@ export async function tagPage(...names: string[]): Promise<void> {
   await unstable_cache(async () => null, names, { tags: [tags.everything, ...names] })();
 }
 
-type Listener = typeof globalThis & { __portalPagesChanged?: () => void };
+type Listener = typeof globalThis & { __portalPagesChanged?: (names: string[]) => void };
 
-/** Expires the tags at once, in Next and in the page memory before it. Called by formAction and the ticker only. */
+/**
+ * Expires the tags at once, in Next, in the page memory before it and in every other process. Called by formAction
+ * and, with `expireNow`, by the ticker only.
+ */
 export function expire(names: string[], how: (tag: string) => void = updateTag): void {
   if (!names.length) return;
   for (const name of names) how(name);
-  (globalThis as Listener).__portalPagesChanged?.();
+  (globalThis as Listener).__portalPagesChanged?.(names);
+}
+
+/** For `expire` in a route handler, where updateTag is not allowed. */
+export const expireNow = (name: string) => revalidateTag(name, { expire: 0 });
+
+/** Makes tags stale in this process only: another one has announced them (server/changes.ts). */
+export function expireAnnounced(names: string[]): void {
+  for (const name of names) expireNow(name);
 }

@@ -1,8 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
 import { forgetOldLetters } from '@/db/letters';
 import { forgetOldLimits } from '@/db/rate-limits';
 import { forgetOldTokens } from '@/db/tokens';
 import { deliverSoon } from '@/mail/delivery';
+import { expireAnnounced } from '@/site/cache';
 
 export const dynamic = 'force-dynamic';
 
@@ -12,9 +14,14 @@ function isTicker(request: Request): boolean {
   return secret.length > 0 && given.length === secret.length && timingSafeEqual(given, secret);
 }
 
-/** server/ticker.ts asks this every 15 s; for anybody else it does not exist. */
+/** server/ticker.ts asks this every 15 s, and with `?stale=` after another process's change; for others it does not exist. */
 export async function GET(request: Request) {
   if (!isTicker(request)) return new Response(null, { status: 404 });
+  const stale = new URL(request.url).searchParams.get('stale');
+  if (stale) {
+    expireAnnounced(z.array(z.string()).parse(JSON.parse(stale)));
+    return new Response(null, { status: 204 });
+  }
   deliverSoon();
   await Promise.all([forgetOldLimits(), forgetOldLetters(), forgetOldTokens()]);
   return new Response(null, { status: 204 });

@@ -1,0 +1,29 @@
+import { findVisibleIds } from '@/db/views';
+
+/** Whether an article's address can lead to anything: asked of the index before Next renders, many ids in one statement. */
+export class Existing {
+  private asking: { ids: Set<number>; answer: Promise<Set<number>> } | null = null;
+
+  constructor(private readonly find = findVisibleIds) {}
+
+  /** False when the path names an article that nobody may read; true for every other path. */
+  async may(path: string): Promise<boolean> {
+    const id = /^\/articles\/([^/]+)/.exec(path)?.[1];
+    if (id === undefined) return true;
+    if (!/^[1-9]\d{0,9}$/.test(id) || Number(id) >= 2 ** 31) return false;
+    return (await this.ask(Number(id))).has(Number(id));
+  }
+
+  private ask(id: number): Promise<Set<number>> {
+    if (!this.asking) {
+      const ids = new Set<number>();
+      const answer = new Promise<void>((soon) => setImmediate(soon)).then(() => {
+        this.asking = null;
+        return this.find([...ids]);
+      });
+      this.asking = { ids, answer };
+    }
+    this.asking.ids.add(id);
+    return this.asking.answer;
+  }
+}

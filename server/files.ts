@@ -1,0 +1,83 @@
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import type http from 'node:http';
+import path from 'node:path';
+import { Codings, codingFor, isKnown } from '@/server/compress';
+
+const TYPES: Record<string, string> = {
+  js: 'text/javascript; charset=utf-8',
+  css: 'text/css; charset=utf-8',
+  svg: 'image/svg+xml',
+  txt: 'text/plain; charset=utf-8',
+  json: 'application/json',
+  webmanifest: 'application/manifest+json',
+  html: 'text/html; charset=utf-8',
+  ico: 'image/x-icon',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  webp: 'image/webp',
+  avif: 'image/avif',
+  gif: 'image/gif',
+  woff2: 'font/woff2',
+};
+const TEXT = /\.(js|css|svg|txt|json|webmanifest|html)$/;
+const LARGE = 512 * 1024;
+
+type File = { file: string; cache: string; codings?: Codings };
+
+function* under(folder: string, prefix: string): Generator<[address: string, file: string]> {
+  if (!existsSync(folder)) return;
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) yield* under(file, `${prefix}/${entry.name}`);
+    else if (entry.isFile()) yield [`${prefix}/${entry.name}`, file];
+  }
+}
+
+/** The files of the build and of public/, known by name from the start, compressed once, kept in memory if small. */
+export class Files {
+  private readonly files = new Map<string, File>();
+
+  constructor(build: string) {
+    for (const [address, file] of under('public', '')) {
+      this.files.set(address, { file, cache: 'public, max-age=300, stale-while-revalidate=86400' });
+    }
+    for (const [address, file] of under(path.join(build, 'static'), '/_next/static')) {
+      this.files.set(address, { file, cache: 'public, max-age=31536000, immutable' });
+    }
+  }
+
+  has(address: string): boolean {
+    return this.files.has(address);
+  }
+
+  /** Answers with the file of an address that is there. */
+  send(req: http.IncomingMessage, res: http.ServerResponse, address: string): void {
+    const found = this.files.get(address);
+    if (!found) throw new Error(`no file at ${address}`);
+    const codings = this.read(found);
+    const coding = TEXT.test(address) ? codingFor(String(req.headers['accept-encoding'] ?? '')) : 'identity';
+    const etag = codings.etag(coding);
+    res.setHeader('Content-Type', TYPES[path.extname(address).slice(1).toLowerCase()] ?? 'application/octet-stream');
+    res.setHeader('Cache-Control', found.cache);
+    res.setHeader('Content-Security-Policy', "default-src 'none'; style-src 'unsafe-inline'; sandbox");
+    res.setHeader('ETag', etag);
+    if (TEXT.test(address)) res.setHeader('Vary', 'Accept-Encoding');
+    if (isKnown(req.headers['if-none-match'], etag)) {
+      res.writeHead(304).end();
+      return;
+    }
+    const body = codings.in(coding);
+    if (coding !== 'identity') res.setHeader('Content-Encoding', coding);
+    res.writeHead(200, { 'Content-Length': body.length });
+    res.end(req.method === 'HEAD' ? undefined : body);
+  }
+
+  private read(found: File): Codings {
+    if (found.codings) return found.codings;
+    const { file } = found;
+    const kept = statSync(file).size <= LARGE ? readFileSync(file) : null;
+    found.codings = new Codings(() => kept ?? readFileSync(file), 9);
+    return found.codings;
+  }
+}

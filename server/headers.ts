@@ -1,0 +1,21 @@
+import { env } from '@/site/env';
+
+/** On every answer, whoever makes it. */
+export const ALWAYS: Record<string, string> = {
+  'X-Content-Type-Options': 'nosniff',
+  'Referrer-Policy': 'strict-origin-when-cross-origin',
+  'Permissions-Policy': 'camera=(), microphone=(), geolocation=(), browsing-topics=()',
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  ...(env().siteUrl.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=31536000' }),
+};
+
+const common =
+  "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; img-src 'self' data: blob:; font-src 'self'; manifest-src 'self'";
+
+/** The policy of reader pages: no inline script or style at all. */
+export const readerPolicy = `${common}; script-src 'self'; style-src 'self'; connect-src 'self'`;
+
+/** The policy of account and admin pages, hydrated by scripts that carry this answer's nonce. */
+export function noncePolicy(nonce: string): string {
+  return `${common}; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'; connect-src 'self'`;
+}

@@ -1,0 +1,73 @@
+import type http from 'node:http';
+import { type Coding, Codings, codingFor, isKnown } from '@/server/compress';
+import { ALWAYS, readerPolicy } from '@/server/headers';
+import { personal } from '@/server/personal';
+
+// A CDN may keep a page for one second and show it one more while it asks again; a browser asks each time.
+const SHARED = 'public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=600';
+const always = Object.entries({
+  ...ALWAYS,
+  'Content-Security-Policy': readerPolicy,
+  Vary: 'Accept-Encoding, Cookie',
+}).flat();
+
+/** A finished page of the memory, made for nobody, with its compressed bytes and its headers. */
+export class Kept {
+  readonly template: string;
+  freshUntil = 0;
+  /** Asked for since the memory last looked for something to drop. */
+  used = false;
+  private readonly codings: Codings;
+  private readonly headers: Partial<Record<Coding, string[]>> = {};
+
+  constructor(
+    template: string,
+    readonly type: string,
+    public generation: number,
+  ) {
+    this.template = template;
+    this.codings = new Codings(() => Buffer.from(personal(this.template, null)));
+  }
+
+  /** Bytes, about: the template is held as UTF-16 wherever it has Chinese, the compressed ones come later. */
+  get weight(): number {
+    return Math.round(this.template.length * 2.6) + 1500;
+  }
+
+  /** Answers with the kept bytes: 200, or 304 where the visitor has them. `status` is 404 for the page that says so. */
+  send(req: http.IncomingMessage, res: http.ServerResponse, status = 200): void {
+    const coding = codingFor(req.headers['accept-encoding'] as string | undefined);
+    this.headers[coding] ??= this.headersFor(coding);
+    const headers = this.headers[coding];
+    if (status === 200 && isKnown(req.headers['if-none-match'], this.codings.etag(coding))) {
+      res.writeHead(304, headers.slice(0, -2)).end();
+      return;
+    }
+    const body = this.codings.in(coding);
+    if (status === 200) res.writeHead(200, headers);
+    else
+      res.writeHead(
+        status,
+        headers.map((value) => (value === SHARED ? 'private, no-store' : value)),
+      );
+    res.end(req.method === 'HEAD' ? undefined : body);
+  }
+
+  private headersFor(coding: Coding): string[] {
+    const encoding = coding === 'identity' ? [] : ['Content-Encoding', coding];
+    const etag = this.codings.etag(coding);
+    const length = String(this.codings.in(coding).length);
+    return [
+      ...always,
+      'Cache-Control',
+      SHARED,
+      'Content-Type',
+      this.type,
+      'ETag',
+      etag,
+      ...encoding,
+      'Content-Length',
+      length,
+    ];
+  }
+}

@@ -1,0 +1,110 @@
+import { expect, test } from 'vitest';
+import { codingFor, isKnown } from '@/server/compress';
+import { type Made, PageMemory } from '@/server/memory';
+
+const page = (template: string): Made => ({ kind: 'page', template, type: 'text/html' });
+const memoryOf = (pages = 10, bytes = 1e6, life = 1000) => new PageMemory({ pages, bytes, freshFor: () => life });
+const shown = async (found: ReturnType<PageMemory['find']>) => {
+  const one = await found;
+  return one.kind === 'kept' ? one.kept.template : one.kind;
+};
+
+test('a page is made once for all who ask at the same moment, and kept', async () => {
+  const memory = memoryOf();
+  let made = 0;
+  const make = async () => {
+    made++;
+    return page('a');
+  };
+  await Promise.all(Array.from({ length: 50 }, () => memory.find('/', make)));
+  expect(await shown(memory.find('/', make))).toBe('a');
+  expect(made).toBe(1);
+  expect(memory.fresh('/')?.template).toBe('a');
+});
+
+test('after a change the next visitor gets the new page, and what was begun before it is not kept as new', async () => {
+  const memory = memoryOf();
+  let finish = (_: Made) => {};
+  const early = memory.find(
+    '/',
+    () =>
+      new Promise((resolve) => {
+        finish = resolve;
+      }),
+  );
+  memory.changed();
+  const late = memory.find('/', async () => page('new'));
+  expect(await shown(late)).toBe('new');
+  finish(page('old'));
+  await early;
+  expect(memory.fresh('/')).toBeUndefined();
+  expect(await shown(memory.find('/', async () => page('new')))).toBe('new');
+});
+
+test('what is old by time alone is served while it is made anew', async () => {
+  const memory = memoryOf(10, 1e6, 0);
+  expect(await shown(memory.find('/', async () => page('first')))).toBe('first');
+  expect(await shown(memory.find('/', async () => page('second')))).toBe('first');
+  await new Promise((soon) => setImmediate(soon));
+  expect(await shown(memory.find('/', async () => page('third')))).toBe('second');
+});
+
+test('an error keeps the old page; without one it is an error', async () => {
+  const memory = memoryOf();
+  const broken = async () => {
+    throw new Error('no database');
+  };
+  await expect(memory.find('/', broken)).rejects.toThrow('no database');
+  await memory.find('/', async () => page('a'));
+  memory.changed();
+  expect(await shown(memory.find('/', broken))).toBe('a');
+});
+
+test('a page that has gone is gone from memory, and asking again costs nothing for a while', async () => {
+  const memory = memoryOf();
+  await memory.find('/articles/1', async () => page('a'));
+  memory.changed();
+  expect(await shown(memory.find('/articles/1', async () => ({ kind: 'missing' })))).toBe('missing');
+  expect(memory.size.pages).toBe(0);
+  let asked = 0;
+  const make = async (): Promise<Made> => {
+    asked++;
+    return page('back');
+  };
+  expect(await shown(memory.find('/articles/1', make))).toBe('missing');
+  memory.changed();
+  expect(await shown(memory.find('/articles/1', make))).toBe('back');
+  expect(asked).toBe(1);
+});
+
+test('memory stays within its bounds and keeps what is asked for', async () => {
+  const memory = memoryOf(10);
+  for (let i = 0; i < 100; i++) {
+    await memory.find(`/${i}`, async () => page(`${i}`));
+    if (i > 0) expect(memory.fresh('/0'), `after ${i}`).toBeDefined();
+  }
+  expect(memory.size.pages).toBe(10);
+  const small = memoryOf(1000, 50_000);
+  for (let i = 0; i < 100; i++) await small.find(`/${i}`, async () => page('x'.repeat(1000)));
+  expect(small.size.bytes).toBeLessThanOrEqual(50_000);
+  expect(small.size.pages).toBeGreaterThan(5);
+});
+
+test.each([
+  ['gzip, deflate, br, zstd', 'br'],
+  ['gzip', 'gzip'],
+  ['br;q=0, gzip', 'gzip'],
+  ['gzip;q=0', 'identity'],
+  ['*', 'br'],
+  ['*;q=0', 'identity'],
+  ['GZIP ; q=0.5', 'gzip'],
+  ['deflate', 'identity'],
+  ['', 'identity'],
+])('Accept-Encoding %j is answered with %s', (header, coding) => {
+  expect(codingFor(header)).toBe(coding);
+});
+
+test('If-None-Match knows lists, weak tags and the star', () => {
+  for (const header of ['"a"', 'W/"a"', '"b", "a"', '*']) expect(isKnown(header, '"a"'), header).toBe(true);
+  for (const header of [undefined, '"b"', 'a']) expect(isKnown(header, '"a"'), String(header)).toBe(false);
+});

@@ -1,0 +1,130 @@
+import { Kept } from '@/server/kept';
+
+/** What a page turned out to be; an error or a 5xx is thrown instead. */
+export type Made =
+  | { kind: 'page'; template: string; type: string }
+  | { kind: 'missing' }
+  | { kind: 'elsewhere'; status: number; to: string };
+export type Found = { kind: 'kept'; kept: Kept } | Exclude<Made, { kind: 'page' }>;
+
+/** A page that is not kept, for the one request that made it. */
+export function asFound(made: Made): Found {
+  return made.kind === 'page' ? { kind: 'kept', kept: new Kept(made.template, made.type, 0) } : made;
+}
+
+const RETRY = 1_000;
+const MOST_MISSING = 2_000;
+const MISSING_FOR = 5_000;
+
+/**
+ * Finished pages by address. A page is fresh for `freshFor()` ms and until something changes: `changed()` makes every
+ * page old at once, whatever changed; Next then renders only those whose tags are stale. What is old by time alone is
+ * served while it is made anew; what is old by a change waits; what cannot be made (no database) is served as it was.
+ */
+export class PageMemory {
+  private readonly pages = new Map<string, Kept>();
+  private readonly missing = new Map<string, { generation: number; until: number }>();
+  private readonly making = new Map<string, { generation: number; found: Promise<Found> }>();
+  private generation = 1;
+  private weight = 0;
+
+  constructor(private readonly limits: { pages: number; bytes: number; freshFor: () => number }) {}
+
+  /** The page when it may be served as it is. */
+  fresh(address: string): Kept | undefined {
+    const kept = this.pages.get(address);
+    if (!kept || kept.generation !== this.generation || Date.now() >= kept.freshUntil) return undefined;
+    kept.used = true;
+    return kept;
+  }
+
+  /** The page from memory, or made by `make` once for all who ask at this moment. */
+  async find(address: string, make: () => Promise<Made>): Promise<Found> {
+    const kept = this.pages.get(address);
+    if (kept && kept.generation === this.generation) {
+      if (Date.now() >= kept.freshUntil) this.make(address, make).catch(() => {});
+      return { kind: 'kept', kept };
+    }
+    const missing = this.missing.get(address);
+    if (missing && missing.generation === this.generation && Date.now() < missing.until) return { kind: 'missing' };
+    return this.make(address, make);
+  }
+
+  /** From now on nothing kept is served before it is made anew. */
+  changed(): void {
+    this.generation++;
+    this.missing.clear();
+  }
+
+  get size(): { pages: number; bytes: number } {
+    return { pages: this.pages.size, bytes: this.weight };
+  }
+
+  private make(address: string, make: () => Promise<Made>): Promise<Found> {
+    const begun = this.making.get(address);
+    // What was begun before the change may show what was before the change.
+    if (begun?.generation === this.generation) return begun.found;
+    const { generation } = this;
+    const found = make()
+      .then(
+        (made) => this.keep(address, made, generation),
+        (error) => this.keepOld(address, error),
+      )
+      .finally(() => {
+        if (this.making.get(address)?.found === found) this.making.delete(address);
+      });
+    this.making.set(address, { generation, found });
+    return found;
+  }
+
+  private keep(address: string, made: Made, generation: number): Found {
+    const old = this.pages.get(address);
+    if (made.kind !== 'page') {
+      this.drop(address);
+      if (made.kind === 'missing') this.keepMissing(address, generation);
+      return made;
+    }
+    // The same text keeps its compressed bytes.
+    const same = old?.template === made.template && old.type === made.type;
+    const kept = same ? old : new Kept(made.template, made.type, generation);
+    kept.generation = Math.max(kept.generation, generation);
+    kept.freshUntil = Date.now() + this.limits.freshFor();
+    this.drop(address);
+    this.pages.set(address, kept);
+    this.weight += kept.weight;
+    this.makeRoom();
+    return { kind: 'kept', kept };
+  }
+
+  /** Drops what was longest not asked for: who was asked for gets a second turn at the end of the row. */
+  private makeRoom(): void {
+    for (const [address, kept] of this.pages) {
+      if (this.pages.size <= this.limits.pages && this.weight <= this.limits.bytes) break;
+      this.drop(address);
+      if (!kept.used) continue;
+      kept.used = false;
+      this.pages.set(address, kept);
+      this.weight += kept.weight;
+    }
+  }
+
+  private keepOld(address: string, error: Error): Found {
+    const old = this.pages.get(address);
+    if (!old) throw error;
+    old.generation = this.generation;
+    old.freshUntil = Date.now() + RETRY;
+    return { kind: 'kept', kept: old };
+  }
+
+  private keepMissing(address: string, generation: number): void {
+    if (this.missing.size >= MOST_MISSING) this.missing.clear();
+    if (address.length < 500) this.missing.set(address, { generation, until: Date.now() + MISSING_FOR });
+  }
+
+  private drop(address: string): void {
+    const kept = this.pages.get(address);
+    if (!kept) return;
+    this.pages.delete(address);
+    this.weight -= kept.weight;
+  }
+}

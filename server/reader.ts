@@ -1,0 +1,111 @@
+import type http from 'node:http';
+import { Existing } from '@/server/existing';
+import { withoutRuntime } from '@/server/html';
+import { asFound, type Found, type Made, PageMemory } from '@/server/memory';
+import { personal, viewerOf } from '@/server/personal';
+import { type Answer, capture, type Handler, renderForNobody } from '@/server/render';
+import type { Reader } from '@/server/routes';
+import { sendAnswer, sendPersonal } from '@/server/send';
+import { chosenScript, feedInScript, inScript, prefixed } from '@/server/variants';
+import type { Script } from '@/text/script';
+
+const MB = 2 ** 20;
+/** No address: a request line cannot have a space in it. */
+const MISSING = ' missing';
+
+const typeOf = (answer: Answer) => String(answer.headers['content-type'] ?? '');
+const textOf = (answer: Answer) => withoutRuntime(answer.body.toString('utf8'));
+
+export class Unavailable extends Error {}
+
+/** The pages that readers see: kept as finished HTML for everybody, filled in for those who are logged in. */
+export class ReaderPages {
+  private readonly pages: PageMemory;
+  private readonly searches: PageMemory;
+  private readonly existing = new Existing();
+
+  constructor(
+    private readonly handle: Handler,
+    private readonly isPage: (inner: string) => boolean,
+    freshFor: () => number,
+  ) {
+    this.pages = new PageMemory({ pages: 6000, bytes: 96 * MB, freshFor });
+    this.searches = new PageMemory({ pages: 300, bytes: 12 * MB, freshFor });
+  }
+
+  /** Answers at once from memory where nobody in particular asks for a page under its own address. */
+  quick(req: http.IncomingMessage, res: http.ServerResponse): boolean {
+    const { method, url = '', headers } = req;
+    if (method !== 'GET' && method !== 'HEAD') return false;
+    if (headers.cookie !== undefined && /authjs\.session-token|script=/.test(headers.cookie)) return false;
+    const kept = this.pages.fresh(url) ?? this.searches.fresh(url);
+    kept?.send(req, res);
+    return kept !== undefined;
+  }
+
+  /** After a change nothing is served before Next was asked again. */
+  changed(): void {
+    for (const memory of [this.pages, this.searches]) memory.changed();
+  }
+
+  async get(req: http.IncomingMessage, res: http.ServerResponse, place: Reader): Promise<void> {
+    const script = place.script === 'as-written' ? chosenScript(req.headers.cookie) : place.script;
+    const found = await this.find(place, script);
+    if (found.kind === 'elsewhere') {
+      res.writeHead(found.status, { Location: prefixed(found.to, place.script), 'Cache-Control': 'no-store' }).end();
+      return;
+    }
+    const missing = { ...place, path: MISSING, inner: '/as-written/missing' };
+    const page = found.kind === 'kept' ? found : await this.find(missing, script);
+    if (page.kind !== 'kept') throw new Unavailable();
+    const status = found.kind === 'kept' ? 200 : 404;
+    const viewer = page.kept.type.startsWith('text/html') ? await viewerOf(this.handle, req) : null;
+    if (!viewer) page.kept.send(req, res, status);
+    else sendPersonal(req, res, { template: page.kept.template, viewer, status });
+  }
+
+  /** A form that a reader sent: the answer is the page itself, made for this one person. */
+  async post(req: http.IncomingMessage, res: http.ServerResponse, place: Reader): Promise<void> {
+    const script = place.script === 'as-written' ? chosenScript(req.headers.cookie) : place.script;
+    req.url = place.inner ?? '/as-written/missing';
+    const answer = await capture(this.handle, req, res);
+    if (answer.status >= 500) throw new Unavailable();
+    const to = answer.headers.location;
+    if (typeof to === 'string') answer.headers.location = prefixed(to, place.script);
+    if (typeOf(answer).startsWith('text/html')) {
+      const html = inScript(textOf(answer), script, place.script !== 'as-written');
+      answer.body = Buffer.from(personal(html, await viewerOf(this.handle, req)));
+    }
+    sendAnswer(req, res, answer);
+  }
+
+  private find(place: Reader, script: Script): Promise<Found> {
+    const own = place.script !== 'as-written';
+    const address = own ? `/${script}${place.path === '/' ? '' : place.path}` : place.path;
+    const memory = /^\/search(\?|$)/.test(place.path) ? this.searches : this.pages;
+    const key = own || script === 'as-written' ? address : `${script} ${address}`;
+    const make = () => (script === 'as-written' ? this.render(place) : this.convert(place, script));
+    return place.kept ? memory.find(key, make) : make().then(asFound);
+  }
+
+  private async convert(place: Reader, script: Script): Promise<Made> {
+    const found = await this.find({ ...place, script: 'as-written' }, 'as-written');
+    if (found.kind !== 'kept') return found;
+    const { template, type } = found.kept;
+    if (type.startsWith('text/html'))
+      return { kind: 'page', type, template: inScript(template, script, place.script !== 'as-written') };
+    return { kind: 'page', type, template: /xml/.test(type) ? feedInScript(template, script) : template };
+  }
+
+  private async render({ inner, path }: Reader): Promise<Made> {
+    if (!inner || !this.isPage(inner) || !(await this.existing.may(path))) return { kind: 'missing' };
+    const answer = await renderForNobody(this.handle, inner, path);
+    if (answer.status === 404) return { kind: 'missing' };
+    const to = answer.headers.location;
+    if (typeof to === 'string') return { kind: 'elsewhere', status: answer.status, to };
+    if (answer.status !== 200) throw new Unavailable(`${answer.status}`);
+    const type = typeOf(answer);
+    const text = type.startsWith('text/html') ? textOf(answer) : answer.body.toString('utf8');
+    return { kind: 'page', type, template: text };
+  }
+}

@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { placeOf } from '@/server/routes';
+
+const at = (address: string) => placeOf(new URL(address, 'http://localhost'));
+
+test.each([
+  ['/', '/', '/as-written'],
+  ['/?utm=1', '/', '/as-written'],
+  ['/articles/7?x=1&y', '/articles/7', '/as-written/articles/7'],
+  ['/articles/7/', '/articles/7', '/as-written/articles/7'],
+  ['/zh-tw/articles/7', '/articles/7', '/as-written/articles/7'],
+  ['/zh-tw', '/', '/as-written'],
+  ['/columns/news', '/columns/news', '/as-written/columns/news/1'],
+  ['/columns/news?page=1', '/columns/news', '/as-written/columns/news/1'],
+  ['/columns/news?page=3&z=1', '/columns/news?page=3', '/as-written/columns/news/3'],
+  ['/columns/news?page=x', '/columns/news?page=', null],
+  ['/columns/news/2', '/columns/news/2', null],
+  ['/missing', '/missing', null],
+  ['/search?z=1&sort=date&q=%D6%D0&page=1', '/search?q=%D6%D0&sort=date', '/as-written/search?q=%D6%D0&sort=date'],
+  ['/search?q=a&q=b', '/search?q=a', '/as-written/search?q=a'],
+  ['/search?q=', '/search', '/as-written/search'],
+  ['/feed.xml?x', '/feed.xml', '/feed.xml'],
+  ['/zh-hk/columns/news/feed.xml', '/columns/news/feed.xml', '/columns/news/feed.xml'],
+  ['/sitemaps/3', '/sitemaps/3', '/sitemaps/3'],
+])('%s is kept as %s', (address, path, inner) => {
+  expect(at(address)).toMatchObject({ kind: 'reader', path, inner });
+});
+
+test.each([
+  ['/login', 'closed'],
+  ['/admin/articles/1', 'closed'],
+  ['/api/live', 'closed'],
+  ['/administer', 'reader'],
+  ['/_next/static/x.js', 'raw'],
+  ['/uploads/a/b.webp', 'raw'],
+  ['/News.ASP?newsid=7', 'moved'],
+  ['/news.asp?NewsID=x', 'reader'],
+])('%s is %s', (address, kind) => {
+  expect(at(address).kind).toBe(kind);
+});
+
+test('only the first page of a search is kept', () => {
+  expect(at('/search?q=a')).toMatchObject({ kept: true });
+  expect(at('/search?q=a&page=2')).toMatchObject({ kept: false });
+});

@@ -1,0 +1,73 @@
+import { placeOf } from '@/server/routes';
+import { env } from '@/site/env';
+import type { Script } from '@/text/script';
+import { convertHtml } from '@/text/script-html';
+
+type Chosen = Exclude<Script, 'as-written'>;
+
+const langs: Record<Chosen, string> = { 'zh-cn': 'zh-Hans-CN', 'zh-tw': 'zh-Hant-TW', 'zh-hk': 'zh-Hant-HK' };
+const notes: Record<Chosen, string> = {
+  'zh-cn': '本页文字由程序转换为简体，仅供参考。<a href="/api/script/as-written" rel="nofollow">看原文</a>',
+  'zh-tw': '本頁文字由程式轉換為繁體，僅供參考。<a href="/api/script/as-written" rel="nofollow">看原文</a>',
+  'zh-hk': '本頁文字由程式轉換為繁體，僅供參考。<a href="/api/script/as-written" rel="nofollow">看原文</a>',
+};
+
+/** The writing that a visitor has chosen before, kept in the one cookie that a reader may have. */
+export function chosenScript(cookie: string | undefined): Script {
+  return (/(?:^|;\s*)script=(zh-cn|zh-tw|zh-hk)(?=;|\s|$)/.exec(cookie ?? '')?.[1] ?? 'as-written') as Script;
+}
+
+/** An address of this site with the prefix, where it is one that readers can read under a prefix. */
+export function prefixed(address: string, script: Script): string {
+  if (script === 'as-written' || !/^\/(?!\/)/.test(address)) return address;
+  const place = placeOf(new URL(address, 'http://localhost'));
+  if (place.kind !== 'reader' || place.script !== 'as-written' || /\.(js|css|svg|ico|png|webp)$/.test(place.path))
+    return address;
+  return `/${script}${address === '/' ? '' : address}`;
+}
+
+const plain = (text: string) => text.replaceAll('&amp;', '&');
+const quoted = (text: string) => text.replaceAll('&', '&amp;');
+
+/** Links, forms and feeds of a page under a prefix lead on under the prefix; the canonical address stays. */
+function withPrefix(html: string, script: Chosen): string {
+  const site = env().siteUrl;
+  return html
+    .replace(/(<(?:a|form)\b[^>]*?\s(?:href|action)=")(\/[^"]*)"/g, (_, before: string, address: string) => {
+      return `${before}${quoted(prefixed(plain(address), script))}"`;
+    })
+    .replace(/<link rel="alternate"[^>]*>/g, (tag) => tag.replace(`href="${site}/`, `href="${site}/${script}/`));
+}
+
+function tagged(html: string, script: Chosen): string {
+  const lang = langs[script];
+  return html
+    .replace(/<[a-z][^>]*\slang="zh-Han[st]"[^>]*>/g, (tag) =>
+      /\stranslate="no"|data-as-written/.test(tag) ? tag : tag.replace(/\slang="zh-Han[st]"/, ` lang="${lang}"`),
+    )
+    .replace(/<a (?=[^>]*href="\/api\/script\/([a-z-]+)")/g, (tag, choice: string) =>
+      choice === script ? `${tag}aria-current="true" ` : tag,
+    );
+}
+
+/**
+ * A finished page as written, in the script a reader chose: words, labels, lang, and a sentence at the top where
+ * something was changed. `keepsPrefix` where the address itself named the script.
+ */
+export function inScript(html: string, script: Script, keepsPrefix: boolean): string {
+  if (script === 'as-written') return html;
+  const converted = convertHtml(html, script);
+  const note = `<p class="converted no-print" translate="no" lang="${langs[script]}">${notes[script]}</p>`;
+  const noted = converted === html ? html : converted.replace(/<main\b[^>]*>/, (tag) => tag + note);
+  const done = tagged(noted, script);
+  return keepsPrefix ? withPrefix(done, script) : done;
+}
+
+/** A feed in the script a reader chose: its words, its language and the addresses of its pages. */
+export function feedInScript(xml: string, script: Script): string {
+  if (script === 'as-written') return xml;
+  const site = env().siteUrl;
+  return convertHtml(xml, script)
+    .replace(/<language>zh[^<]*<\/language>/, `<language>${langs[script]}</language>`)
+    .replaceAll(`<link>${site}/`, `<link>${site}/${script}/`);
+}
