@@ -1,17 +1,23 @@
 import type { ArticleCard } from '@/db/articles';
 import { paths } from '@/site/paths';
 
-/** A cover with its size known, so that nothing moves; nothing where there is none. */
-export function Cover({ article, eager }: { article: ArticleCard; eager?: boolean }) {
-  if (!article.cover) return null;
+/** A cover with its size known, so that nothing moves; nothing where there is none. `sizes` says how wide it is shown. */
+export function Cover({ article, sizes, eager }: { article: ArticleCard; sizes: string; eager?: boolean }) {
+  const { cover, widths } = article;
+  if (!cover) return null;
+  const folder = cover.slice(0, cover.lastIndexOf('/'));
+  const sources = (widths ?? []).map((w) => `${paths.upload(`${folder}/${w}.webp`)} ${w}w`);
   return (
     <img
-      className="aspect-[16/10] w-full bg-wash object-cover"
-      src={paths.upload(article.cover)}
+      className="cover"
+      src={paths.upload(cover)}
+      srcSet={sources.length > 1 ? sources.join(', ') : undefined}
+      sizes={sources.length > 1 ? sizes : undefined}
       alt=""
       width={article.width ?? 640}
       height={article.height ?? 400}
       loading={eager ? 'eager' : 'lazy'}
+      fetchPriority={eager ? 'high' : undefined}
       decoding="async"
     />
   );

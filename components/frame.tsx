@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Seal } from '@/components/seal';
 import type { Column } from '@/db/columns';
 import { paths } from '@/site/paths';
 import { tokens } from '@/site/tokens';
@@ -12,6 +13,8 @@ type Props = {
   logout: ReactNode;
   member?: string;
   year: string;
+  /** A quiet remark at the very end. */
+  note?: string;
   children: ReactNode;
 };
 
@@ -22,62 +25,64 @@ const closing = [
 ] as const;
 
 /** Header, navigation, breadcrumb, search and footer round every page that readers see (CONTRACT §4). */
-export function Frame({ siteName, columns, crumbs, login, logout, member = tokens.name, year, children }: Props) {
-  const item = 'inline-flex min-h-11 items-center px-3 text-inherit no-underline hover:bg-wash hover:text-link';
+export function Frame({ siteName, columns, crumbs, login, logout, member = tokens.name, year, note, children }: Props) {
+  const here = (name: string) => (crumbs?.some((crumb) => crumb.name === name) ? 'true' : undefined);
+  const links = [
+    ...columns.filter((c) => c.inNavigation).map((c) => [c.name, paths.column(c.slug)] as const),
+    ...closing,
+  ];
   return (
     <>
       <a className="skip" href="#main">
         跳到正文
       </a>
-      <header className="border-b border-line bg-card">
-        <div className="wrap flex flex-wrap items-center justify-between gap-x-8 gap-y-2 py-4">
-          <a href={paths.home()} className="font-title text-2xl font-bold text-seal no-underline md:text-3xl">
-            {siteName}
-          </a>
-          <div className="for-guest">{login}</div>
-          <div className="for-member">
-            <span translate="no">{member}</span>，您好　
-            <a className={item} href={paths.account()}>
-              我的账户
+      <header>
+        <div className="top">
+          <div className="wrap">
+            <a href={paths.home()} className="brand">
+              <Seal />
+              {siteName}
             </a>
-            <a className={`for-editor ${item}`} href={paths.admin.home()}>
-              后台管理
-            </a>
-            {logout}
+            <details className="login for-guest">
+              <summary>登录</summary>
+            </details>
+            <div className="login-box for-guest">{login}</div>
+            <div className="for-member ms-auto">
+              <span translate="no">{member}</span>，您好
+              <a className="tap ps-4" href={paths.account()}>
+                我的账户
+              </a>
+              <a className="for-editor tap ps-4" href={paths.admin.home()}>
+                后台管理
+              </a>
+              {logout}
+            </div>
           </div>
         </div>
-        <nav aria-label="栏目" className="border-t border-line">
-          <div className="wrap -mx-3 flex flex-wrap px-3 md:mx-auto md:px-0">
-            <a className={item} href={paths.home()}>
+        <nav aria-label="栏目" className="main-nav">
+          <div className="wrap">
+            <a href={paths.home()} aria-current={crumbs ? undefined : 'page'}>
               网站首页
             </a>
-            {columns
-              .filter((c) => c.inNavigation)
-              .map((c) => (
-                <a key={c.id} className={item} href={paths.column(c.slug)}>
-                  {c.name}
-                </a>
-              ))}
-            {closing.map(([name, href]) => (
-              <a key={href} className={item} href={href}>
+            {links.map(([name, href]) => (
+              <a key={href} href={href} aria-current={here(name)}>
                 {name}
               </a>
             ))}
           </div>
         </nav>
       </header>
-      <div className="wrap flex flex-wrap items-center justify-between gap-3 py-3 text-sm no-print">
+      <div className="where wrap no-print">
         <nav aria-label="栏目导航">
           栏目导航 —{' '}
-          <a className="inline-flex min-h-11 items-center" href={paths.home()}>
+          <a className="tap" href={paths.home()}>
             {siteName}
           </a>
           {crumbs?.map((crumb) => (
             <span key={crumb.name}>
-              {' '}
-              ›{' '}
+              {' › '}
               {crumb.href ? (
-                <a className="inline-flex min-h-11 items-center" href={crumb.href}>
+                <a className="tap" href={crumb.href}>
                   {crumb.name}
                 </a>
               ) : (
@@ -87,9 +92,9 @@ export function Frame({ siteName, columns, crumbs, login, logout, member = token
           ))}
         </nav>
         <search>
-          <form action={paths.search()} className="flex flex-wrap items-center gap-2">
+          <form action={paths.search()} className="find">
             <label>
-              关键字 <input className="w-40" type="search" name="q" maxLength={200} />
+              关键字 <input type="search" name="q" maxLength={200} />
             </label>
             <label>
               范围{' '}
@@ -111,7 +116,7 @@ export function Frame({ siteName, columns, crumbs, login, logout, member = token
       </main>
       <footer className="border-t border-line bg-wash py-6 text-sm">
         <div className="wrap">
-          <p className="flex flex-wrap gap-x-2">
+          <p className="flex flex-wrap gap-x-5">
             {[
               ...closing,
               ['隐私', paths.page('privacy')],
@@ -119,7 +124,7 @@ export function Frame({ siteName, columns, crumbs, login, logout, member = token
               ['设为主页', paths.bookmark()],
               ['加入收藏', paths.bookmark()],
             ].map(([name, href]) => (
-              <a key={name} className="inline-flex min-h-11 items-center pe-3" href={href}>
+              <a key={name} className="tap" href={href}>
                 {name}
               </a>
             ))}
@@ -129,6 +134,7 @@ export function Frame({ siteName, columns, crumbs, login, logout, member = token
           </p>
           <p className="text-soft">
             Copyright © {year} {siteName}
+            {note && <> · {note}</>}
           </p>
         </div>
       </footer>

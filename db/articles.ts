@@ -10,6 +10,7 @@ export type ArticleCard = ArticleLine & {
   cover: string | null;
   width: number | null;
   height: number | null;
+  widths: number[] | null;
 };
 
 /** Visibility, the one rule: published, not withdrawn, not in the trash. */
@@ -28,6 +29,7 @@ const card = {
   cover: pictures.path,
   width: pictures.width,
   height: pictures.height,
+  widths: pictures.widths,
 };
 
 /** A visible article with its column and cover; null for an unknown or hidden one. */

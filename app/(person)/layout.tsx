@@ -26,6 +26,7 @@ export default async function PersonLayout({ children }: { children: ReactNode }
         logout={<LogOutForm action={logOut} />}
         member={viewer?.name ?? ''}
         year={year}
+        note={settings.demonstration ? '演示内容' : undefined}
       >
         {children}
       </Frame>

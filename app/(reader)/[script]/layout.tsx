@@ -1,4 +1,4 @@
-import '@/app/globals.css';
+import '@/app/reader.css';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Document } from '@/components/document';

@@ -1,7 +1,11 @@
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
+import { Block } from '@/components/block';
 import { Cover } from '@/components/cover';
-import { findHeadline, listLatest, listMostRead, listNewest, listWithCover } from '@/db/articles';
+import { Notices } from '@/components/notices';
+import { PictureStrip } from '@/components/picture-strip';
+import { Ranking } from '@/components/ranking';
+import { type ArticleCard, findHeadline, listLatest, listMostRead, listNewest, listWithCover } from '@/db/articles';
 import { listColumns } from '@/db/columns';
 import { findSettings } from '@/db/settings';
 import { tagPage, tags } from '@/site/cache';
@@ -17,89 +21,110 @@ export async function generateMetadata() {
   return { title: siteName, alternates: { canonical: paths.home() } };
 }
 
+// These two have blocks of their own form beside the others.
+const ASIDE = ['updates', 'announcements'];
+
 export default async function Home() {
   await tagPage(tags.lists, tags.columns);
   const zone = env().timeZone;
   const columns = await listColumns();
   const [headline, pictures, latest, mostRead, blocks] = await Promise.all([
     findHeadline(),
-    listWithCover(5),
+    listWithCover(6),
     listLatest(10),
     listMostRead(10),
     Promise.all(
       columns
         .filter((c) => c.inNavigation)
-        .map(async (column) => ({ column, articles: await listNewest([column.id], 6) })),
+        .map(async (column) => ({ column, articles: await listNewest([column.id], 7) })),
     ),
   ]);
+  const shown = (articles: ArticleCard[]) => {
+    const lead = articles.find((a) => a.cover && a.id !== headline?.id);
+    return { lead, rest: articles.filter((a) => a !== lead) };
+  };
+  const strip = pictures.filter((a) => a.id !== headline?.id).slice(0, 5);
+  const updates = blocks.find((b) => b.column.slug === 'updates');
+  const announcements = blocks.find((b) => b.column.slug === 'announcements');
   return (
     <ReaderFrame>
       <h1 className="sr-only">网站首页</h1>
-      <div className="grid gap-8 lg:grid-cols-[3fr_2fr]">
-        <section aria-label="头条">
+      <div className="grid gap-x-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+        <section aria-label="头条" className="lead mb-8">
           {headline ? (
-            <a
-              className="block bg-card text-inherit no-underline"
-              href={paths.article(headline.id)}
-              lang={headline.lang}
-            >
-              <Cover article={headline} eager />
-              <h2 className="p-4 pb-1 text-2xl">{headline.title}</h2>
-              <p className="px-4 pb-4 text-soft">{headline.summary}</p>
+            <a className="plain block" href={paths.article(headline.id)} lang={headline.lang}>
+              <Cover article={headline} sizes="(min-width: 64rem) 42rem, 94vw" eager />
+              <h2 className="mt-4">{headline.title}</h2>
+              <p className="mt-2 text-soft">{headline.summary}</p>
             </a>
           ) : (
             <p>还没有文章。编辑登录后，可在后台发布第一篇。</p>
           )}
         </section>
-        <section>
-          <h2 className="block-title">最新文章</h2>
-          <ArticleLines articles={latest} zone={zone} />
-        </section>
+        <Block title="最新文章">
+          <ArticleLines articles={latest.filter((a) => a.id !== headline?.id).slice(0, 9)} zone={zone} />
+        </Block>
       </div>
-      {pictures.length > 0 && (
-        <section className="mt-8">
-          <h2 className="block-title">
-            最新图文{' '}
-            <a className="text-sm" href={paths.pictures()}>
-              更多最新图文
-            </a>
-          </h2>
-          <ul className="grid grid-cols-2 gap-4 md:grid-cols-5">
-            {pictures.map((a) => (
-              <li key={a.id}>
-                <a className="block text-inherit no-underline" href={paths.article(a.id)} lang={a.lang}>
-                  <Cover article={a} />
-                  <span className="mt-1 line-clamp-2">{a.title}</span>
-                </a>
-              </li>
-            ))}
-          </ul>
-        </section>
+      {strip.length > 0 && (
+        <Block title="最新图文" href={paths.pictures()} more="更多最新图文">
+          <div className="pt-2">
+            <PictureStrip articles={strip} five />
+          </div>
+        </Block>
       )}
-      <div className="mt-8 grid gap-8 md:grid-cols-2">
-        {blocks.map(({ column, articles }) => (
-          <section key={column.id}>
-            <h2 className="block-title">
-              <a href={paths.column(column.slug)}>{column.name}</a>{' '}
-              <a className="text-sm" href={paths.column(column.slug)} aria-label={`更多${column.name}`}>
-                更多
-              </a>
-            </h2>
-            <ArticleLines articles={articles} zone={zone} />
-          </section>
-        ))}
-        <section>
-          <h2 className="block-title">浏览排行</h2>
-          <ArticleLines articles={mostRead} zone={zone} />
-        </section>
-        <section className="bg-wash p-6">
-          <h2 className="mb-2 text-xl">加入我们</h2>
-          <p className="mb-4">欢迎在海内外从事教学、研究与专业工作的学人加入，一同交流。</p>
-          <a className="button" href={paths.join()}>
-            申请加入
-          </a>
-        </section>
+      <div className="grid gap-x-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div className="grid content-start gap-x-10 md:grid-cols-2">
+          {blocks
+            .filter(({ column }) => !ASIDE.includes(column.slug))
+            .map(({ column, articles }) => ({ column, ...shown(articles) }))
+            .map(({ column, lead, rest }) => (
+              <Block key={column.id} title={column.name} href={paths.column(column.slug)}>
+                <ColumnLead article={lead} />
+                <ArticleLines articles={rest} zone={zone} />
+              </Block>
+            ))}
+        </div>
+        <div>
+          {updates && (
+            <div className="mb-8 border border-line bg-card px-5 pt-2">
+              <Block title={`《${updates.column.name}》`} href={paths.column(updates.column.slug)} more="往期">
+                <ArticleLines articles={updates.articles.slice(0, 5)} zone={zone} />
+              </Block>
+            </div>
+          )}
+          {announcements && (
+            <Block title={announcements.column.name} href={paths.column(announcements.column.slug)}>
+              <Notices articles={announcements.articles.slice(0, 5)} zone={zone} />
+            </Block>
+          )}
+          <Block title="浏览排行">
+            <Ranking articles={mostRead} />
+          </Block>
+        </div>
       </div>
+      <section className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 border-t-4 border-seal bg-wash p-6">
+        <div>
+          <h2 className="text-xl">加入我们</h2>
+          <p>欢迎在海内外从事教学、研究与专业工作的学人加入：收《即时通讯》，发表文章，结识同行。</p>
+        </div>
+        <a className="button" href={paths.join()}>
+          申请加入
+        </a>
+      </section>
     </ReaderFrame>
+  );
+}
+
+/** A column's newest illustrated article, above the titles of the others. */
+function ColumnLead({ article }: { article: ArticleCard | undefined }) {
+  if (!article) return null;
+  return (
+    <a className="plain column-lead" href={paths.article(article.id)} lang={article.lang}>
+      <Cover article={article} sizes="(min-width: 64rem) 10rem, 36vw" />
+      <span>
+        <span className="name">{article.title}</span>
+        <span className="summary">{article.summary}</span>
+      </span>
+    </a>
   );
 }

@@ -26,6 +26,7 @@ export async function ReaderFrame({
       login={<LoginForm action={logIn} />}
       logout={<LogOutForm action={logOut} />}
       year={year}
+      note={settings.demonstration ? '演示内容' : undefined}
     >
       {children}
     </Frame>

@@ -26,7 +26,7 @@ export default async function PicturesPage({ params }: { params: Promise<{ page:
         {found.slice(0, PER_PAGE).map((a) => (
           <li key={a.id}>
             <a className="block text-inherit no-underline" href={paths.article(a.id)} lang={a.lang}>
-              <Cover article={a} />
+              <Cover article={a} sizes="(min-width: 48rem) 17rem, 46vw" />
               <span className="mt-1 line-clamp-3">{a.title}</span>
             </a>
           </li>
