@@ -1,6 +1,7 @@
 import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
 import { visible } from '@/db/articles';
 import type { Transaction } from '@/db/client';
+import { notePictures } from '@/db/pictures-in-articles';
 import { articleSearch, articles, articleWords, columns } from '@/db/schema';
 import { env } from '@/site/env';
 import { wallClock } from '@/text/dates';
@@ -18,6 +19,7 @@ export async function indexArticle(tx: Transaction, id: number): Promise<void> {
 /** The same for many articles at once (imports, rebuilding); some hundreds a call. */
 export async function indexArticles(tx: Transaction, ids: number[]): Promise<void> {
   if (!ids.length) return;
+  await notePictures(tx, ids);
   const rows = await tx
     .select({
       id: articles.id,

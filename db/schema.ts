@@ -126,19 +126,23 @@ export const tokens = pgTable(
 );
 
 /** 图片: `path` is below /uploads/, random; `oldPath` answers the old site's address. */
-export const pictures = pgTable('pictures', {
-  id: serial('id').primaryKey(),
-  path: text('path').notNull().unique(),
-  oldPath: text('old_path').unique(),
-  width: integer('width').notNull(),
-  height: integer('height').notNull(),
-  bytes: integer('bytes').notNull(),
-  widths: integer('widths').array().notNull().default([]),
-  caption: text('caption').notNull().default(''),
-  uploadedBy: integer('uploaded_by').references(() => members.id, { onDelete: 'set null' }),
-  uploadedAt: time('uploaded_at').notNull().defaultNow(),
-  demonstration: boolean('demonstration').notNull().default(false),
-});
+export const pictures = pgTable(
+  'pictures',
+  {
+    id: serial('id').primaryKey(),
+    path: text('path').notNull().unique(),
+    oldPath: text('old_path').unique(),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    bytes: integer('bytes').notNull(),
+    widths: integer('widths').array().notNull().default([]),
+    caption: text('caption').notNull().default(''),
+    uploadedBy: integer('uploaded_by').references(() => members.id, { onDelete: 'set null' }),
+    uploadedAt: time('uploaded_at').notNull().defaultNow(),
+    demonstration: boolean('demonstration').notNull().default(false),
+  },
+  (t) => [uniqueIndex('pictures_folder').on(sql`split_part(${t.path}, '/', 1)`)],
+);
 
 /** 文章: `id` is the old NewsID and never used twice. Facts with times; visible = published, not withdrawn, not trashed. */
 export const articles = pgTable(
@@ -305,3 +309,51 @@ export const articleWords = pgTable('article_words', {
     .references(() => articles.id, { onDelete: 'cascade' }),
   body: text('body').notNull(),
 });
+
+/** What an editor has typed and not yet saved, per article and editor: outlives a crash, shows to no reader. */
+export const articleDrafts = pgTable(
+  'article_drafts',
+  {
+    articleId: integer('article_id')
+      .notNull()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    /** The version of the article that was being edited. */
+    version: integer('version').notNull(),
+    fields: jsonb('fields').notNull(),
+    savedAt: time('saved_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.memberId] })],
+);
+
+/** What an article said before each later save, so that nothing written is ever lost. */
+export const articleVersions = pgTable(
+  'article_versions',
+  {
+    articleId: integer('article_id')
+      .notNull()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+    version: integer('version').notNull(),
+    title: text('title').notNull(),
+    html: text('html').notNull(),
+    editedAt: time('edited_at').notNull(),
+    editedBy: integer('edited_by').references(() => members.id, { onDelete: 'set null' }),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.version] })],
+);
+
+/** Which articles show which pictures (in the text; covers are articles.cover_id): a picture in use is not deleted. */
+export const articlePictures = pgTable(
+  'article_pictures',
+  {
+    articleId: integer('article_id')
+      .notNull()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+    pictureId: integer('picture_id')
+      .notNull()
+      .references(() => pictures.id, { onDelete: 'restrict' }),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.pictureId] }), index('article_pictures_used').on(t.pictureId)],
+);

@@ -92,6 +92,14 @@ function size(value: string | undefined, most: number): string | null {
   return n >= 1 && n <= most ? String(n) : null;
 }
 
+function ownWidths(src: string, srcset: string): boolean {
+  const folder = /^\/uploads\/[0-9a-z]+\/(?=\d+\.webp$)/.exec(src)?.[0];
+  const candidates = srcset.split(', ');
+  return (
+    !!folder && candidates.every((c) => c.startsWith(folder) && /^\d{1,5}\.webp \d{1,5}w$/.test(c.slice(folder.length)))
+  );
+}
+
 /** What is kept of a picture's attributes besides where it is. */
 export function pictureAttributes(src: string, attributes: Attributes): Attributes {
   const kept: Attributes = { src, alt: cleanLine(attributes.alt ?? '').slice(0, 1000) };
@@ -99,6 +107,10 @@ export function pictureAttributes(src: string, attributes: Attributes): Attribut
     const pixels = size(attributes[name], 10_000);
     if (pixels) kept[name] = pixels;
   }
+  const { srcset, sizes } = attributes;
+  // Only as text/picture-sizes.ts writes them: files beside the picture itself.
+  if (srcset && sizes && ownWidths(src, srcset) && /^[\w\s().,:-]{1,200}$/.test(sizes))
+    Object.assign(kept, { srcset, sizes });
   return { ...kept, loading: 'lazy', decoding: 'async' };
 }
 

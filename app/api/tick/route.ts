@@ -1,10 +1,11 @@
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { publishDue } from '@/db/articles-publishing';
 import { forgetOldLetters } from '@/db/letters';
 import { forgetOldLimits } from '@/db/rate-limits';
 import { forgetOldTokens } from '@/db/tokens';
 import { deliverSoon } from '@/mail/delivery';
-import { expireAnnounced } from '@/site/cache';
+import { changed, expire, expireAnnounced, expireNow } from '@/site/cache';
 
 export const dynamic = 'force-dynamic';
 
@@ -22,6 +23,7 @@ export async function GET(request: Request) {
     expireAnnounced(z.array(z.string()).parse(JSON.parse(stale)));
     return new Response(null, { status: 204 });
   }
+  expire((await publishDue()).flatMap(changed.article), expireNow);
   deliverSoon();
   await Promise.all([forgetOldLimits(), forgetOldLetters(), forgetOldTokens()]);
   return new Response(null, { status: 204 });
