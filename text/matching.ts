@@ -4,7 +4,7 @@ import { bigrams, lexemesOf, type Run, wordLexeme } from './runs';
 /** An article's folded words (see fold). */
 export type FoldedArticle = { title: string; body: string; author: string };
 
-type Field = { text: string; lexemes: Set<string> };
+type Field = { text: string; lexemes: () => Set<string> };
 
 const escaped = (text: string) => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&');
 
@@ -17,9 +17,9 @@ function hasPhrase(runs: Run[], { text }: Field): boolean {
 }
 
 function hasRun(run: Run, { text, lexemes }: Field): boolean {
-  if (run.kind === 'word') return lexemes.has(wordLexeme(run.text));
+  if (run.kind === 'word') return lexemes().has(wordLexeme(run.text));
   const pairs = bigrams(run.text);
-  return pairs.length > 0 ? pairs.every((pair) => lexemes.has(pair)) : text.includes(run.text);
+  return pairs.length > 0 ? pairs.every((pair) => text.includes(pair)) : text.includes(run.text);
 }
 
 function hasTerm(term: Term, fields: Field[]): boolean {
@@ -32,7 +32,11 @@ function hasTerm(term: Term, fields: Field[]): boolean {
 /** Whether an article is what the query asks for: exact where the index is not (phrases, the scope body). */
 export function matches(query: Query, article: FoldedArticle): boolean {
   const names = query.scope === 'all' ? (['title', 'body', 'author'] as const) : [query.scope];
-  const fields = names.map((name) => ({ text: article[name], lexemes: lexemesOf(article[name]) }));
+  const fields = names.map((name) => {
+    let lexemes: Set<string> | undefined;
+    // Only words in Latin letters need them, for their stems; of a thousand candidates that would be seconds.
+    return { text: article[name], lexemes: () => (lexemes ??= lexemesOf(article[name])) };
+  });
   return (
     query.groups.every((group) => group.some((term) => hasTerm(term, fields))) &&
     !query.excluded.some((term) => hasTerm(term, fields))

@@ -1,0 +1,81 @@
+import type { Transaction } from '@/db/client';
+import { condition, newest, type Search, type Texts, textsOf } from '@/db/search-candidates';
+import { fold } from '@/text/fold';
+import type { Query } from '@/text/query';
+
+const titled = 200;
+const recent = 300;
+const readCharacters = 6000;
+const decade = 10 * 365 * 86_400_000;
+const words = new Intl.Segmenter('zh', { granularity: 'word' });
+
+/** The Chinese words and other runs that are asked for, each once. */
+function wantedOf(query: Query): string[] {
+  return [...new Set(query.groups.flat().flatMap((term) => term.variants.flat().map((run) => run.text)))];
+}
+
+/** Whether the word stands there as words are divided (干部, not 若干部分), judged by its surroundings. */
+function standsAsWord(text: string, at: number, length: number): boolean {
+  const from = Math.max(0, at - 8);
+  const around = text.slice(from, at + length + 8);
+  const ends = new Set<number>();
+  for (const { index, segment } of words.segment(around)) ends.add(index).add(index + segment.length);
+  return ends.has(at - from) && ends.has(at - from + length);
+}
+
+/** How often the words occur, and whether any of the first places is a whole word. */
+function occurrences(text: string, wanted: string[]): { count: number; whole: boolean } {
+  let count = 0;
+  let whole = false;
+  for (const word of wanted) {
+    let looked = 0;
+    for (let at = text.indexOf(word); at >= 0 && count < 500; at = text.indexOf(word, at + word.length)) {
+      count += 1;
+      if (!whole && looked++ < 3) whole = standsAsWord(text, at, word.length);
+    }
+  }
+  return { count, whole };
+}
+
+/** 4 for a title, the logarithm of occurrences, less a point a decade of age, less two where it only crosses words. */
+function scoreOf(article: Texts, wanted: string[], now: number): number {
+  const inTitle = occurrences(fold(article.title), wanted);
+  const inBody = occurrences(fold(article.body), wanted);
+  const found = inTitle.count + inBody.count > 0;
+  const crossing = found && !inTitle.whole && !inBody.whole ? 2 : 0;
+  const age = (now - article.publishedAt.getTime()) / decade;
+  return (inTitle.count > 0 ? 4 : 0) + Math.log1p(inBody.count) - age - crossing;
+}
+
+/** Sorts by score, then by date and id, so that the order is the same on every page. */
+export function byScore(articles: Texts[], query: Query): number[] {
+  const wanted = wantedOf(query);
+  const now = Date.now();
+  const scored = articles.map((article) => ({ article, score: scoreOf(article, wanted, now) }));
+  scored.sort(
+    (a, b) =>
+      b.score - a.score ||
+      b.article.publishedAt.getTime() - a.article.publishedAt.getTime() ||
+      b.article.id - a.article.id,
+  );
+  return scored.map(({ article }) => article.id);
+}
+
+/**
+ * A page by relevance: the 200 newest with the words in the title and the 300 newest of all are scored, everything
+ * else follows by date; so pages neither repeat nor skip.
+ */
+export async function relevant(tx: Transaction, search: Search, limit: number, offset: number, without: number[]) {
+  const where = condition(search);
+  const all = await newest(tx, where, recent, 0, without);
+  const inTitles = search.query.scope === 'all' ? await newest(tx, condition(search, 'title'), titled) : { ids: [] };
+  const ids = [...new Set([...inTitles.ids, ...all.ids])];
+  const scored = byScore(await textsOf(tx, ids, readCharacters), search.query);
+  const page = scored.slice(offset, offset + limit);
+  if (page.length === limit || all.total - without.length <= scored.length) return { total: all.total, ids: page };
+  const rest = await newest(tx, where, limit - page.length, Math.max(0, offset - scored.length), [
+    ...scored,
+    ...without,
+  ]);
+  return { total: all.total, ids: [...page, ...rest.ids] };
+}
