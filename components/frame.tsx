@@ -15,6 +15,8 @@ type Props = {
   year: string;
   /** A quiet remark at the very end. */
   note?: string;
+  /** The page has the whole search form itself. */
+  searchInPage?: boolean | undefined;
   children: ReactNode;
 };
 
@@ -25,7 +27,7 @@ const closing = [
 ] as const;
 
 /** Header, navigation, breadcrumb, search and footer round every page that readers see (CONTRACT §4). */
-export function Frame({ siteName, columns, crumbs, login, logout, member = tokens.name, year, note, children }: Props) {
+export function Frame({ siteName, columns, crumbs, login, logout, member = tokens.name, year, note, searchInPage, children }: Props) {
   const here = (name: string) => (crumbs?.some((crumb) => crumb.name === name) ? 'true' : undefined);
   const links = [
     ...columns.filter((c) => c.inNavigation).map((c) => [c.name, paths.column(c.slug)] as const),
@@ -91,6 +93,7 @@ export function Frame({ siteName, columns, crumbs, login, logout, member = token
             </span>
           ))}
         </nav>
+        {!searchInPage && (
         <search>
           <form action={paths.search()} className="find">
             <label>
@@ -110,6 +113,7 @@ export function Frame({ siteName, columns, crumbs, login, logout, member = token
             </button>
           </form>
         </search>
+        )}
       </div>
       <main id="main" className="wrap grow pb-12">
         {children}

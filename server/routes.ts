@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { decodeOldQuery } from '@/text/old-query';
 import type { Script } from '@/text/script';
 
 const CLOSED = /^\/(admin|account|login|join|forgot|reset|verify|api)(\/|$)/;
@@ -31,15 +32,14 @@ function oldAddress(url: URL): string | null {
   return id && /^[1-9]\d{0,9}$/.test(id) ? `/articles/${id}` : null;
 }
 
-/** The parts of a search address that mean something, in one order, as they came: old ones are not UTF-8. */
+/** The parts of a search address that mean something, in one order; old links come in GBK. */
 function searchQuery(search: string): string {
-  const parts = new Map<string, string>();
-  for (const part of search.slice(1).split('&')) {
-    const [, name = '', value = ''] = /^([a-z]+)=(.*)$/is.exec(part) ?? [];
-    if (SEARCH.includes(name) && value !== '' && !parts.has(name)) parts.set(name, value);
-  }
-  if (parts.get('page') === '1') parts.delete('page');
-  const query = SEARCH.flatMap((name) => (parts.has(name) ? [`${name}=${parts.get(name)}`] : [])).join('&');
+  const asked = decodeOldQuery(search);
+  const parts = SEARCH.flatMap((name) => {
+    const value = asked.get(name) ?? '';
+    return value === '' || (name === 'page' && value === '1') ? [] : [[name, value]];
+  });
+  const query = `${new URLSearchParams(parts)}`;
   return query && `?${query}`;
 }
 

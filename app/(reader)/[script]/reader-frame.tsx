@@ -11,9 +11,11 @@ import { isoDate } from '@/text/dates';
 /** The frame as readers see it; it knows nothing of who asks. */
 export async function ReaderFrame({
   crumbs,
+  searchInPage,
   children,
 }: {
   crumbs?: { name: string; href?: string }[];
+  searchInPage?: boolean;
   children: ReactNode;
 }) {
   const [columns, settings] = await Promise.all([listColumns(), findSettings()]);
@@ -26,6 +28,7 @@ export async function ReaderFrame({
       login={<LoginForm action={logIn} />}
       logout={<LogOutForm action={logOut} />}
       year={year}
+      searchInPage={searchInPage}
       note={settings.demonstration ? '演示内容' : undefined}
     >
       {children}

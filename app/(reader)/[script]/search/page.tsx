@@ -1,0 +1,82 @@
+import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
+import { mostPages, readAsked, toSearch } from '@/app/(reader)/[script]/search/request';
+import { SearchForm } from '@/app/(reader)/[script]/search/search-form';
+import { SearchResults } from '@/app/(reader)/[script]/search/search-results';
+import { Pager } from '@/components/pager';
+import { listColumns } from '@/db/columns';
+import { Refusal } from '@/db/refusal';
+import { type SearchResult, searchArticles, searchPageSize } from '@/db/search';
+import { env } from '@/site/env';
+import { paths } from '@/site/paths';
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export async function generateMetadata({ searchParams }: Props) {
+  const { q } = readAsked(await searchParams);
+  return { title: q ? `搜索：${q}` : '搜索', robots: { index: false } };
+}
+
+/** 搜索: made per request, for nobody in particular. Whatever is typed gets an answer. */
+export default async function SearchPage({ searchParams }: Props) {
+  const asked = readAsked(await searchParams);
+  const columns = await listColumns();
+  const zone = env().timeZone;
+  let { search, problem } = toSearch(asked, columns, zone);
+  let result: SearchResult | null = null;
+  try {
+    if (search) result = await searchArticles(search, asked.sort, Math.min(asked.page, mostPages));
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    problem = error.message;
+  }
+  if (asked.q && !search) problem ??= '没有可以查找的字词，请输入汉字、字母或数字。';
+  const pages = result ? Math.min(mostPages, Math.ceil(result.total / searchPageSize)) : 0;
+  const first = (Math.min(asked.page, mostPages) - 1) * searchPageSize + 1;
+  const { page: _, ...kept } = asked;
+  const address = { ...kept, scope: kept.scope === 'all' ? '' : kept.scope, sort: kept.sort === 'date' ? 'date' : '' };
+  return (
+    <ReaderFrame crumbs={[{ name: '搜索' }]} searchInPage>
+      <h1 className="text-3xl">搜索</h1>
+      <SearchForm asked={asked} columns={columns} />
+      {problem && (
+        <p role="alert" className="my-4 border-s-4 border-seal bg-wash px-4 py-3">
+          {problem}
+        </p>
+      )}
+      {!asked.q && !problem && <Advice />}
+      {result && result.total > 0 && (
+        <>
+          <p role="status" className="my-3 text-soft">
+            “{asked.q}”共找到 {result.total.toLocaleString('zh-CN')} 篇{result.atLeast && '以上，先列出最新的'}
+            {result.titlesOnly && '（单个字只在标题中查找）'}
+          </p>
+          <SearchResults hits={result.hits} first={first} zone={zone} />
+          <Pager
+            page={Math.min(asked.page, mostPages)}
+            pages={pages}
+            href={(page) => paths.search({ ...address, page: page > 1 ? page : undefined })}
+          />
+        </>
+      )}
+      {result?.total === 0 && (
+        <>
+          <p role="status" className="my-3">
+            没有找到与“{asked.q}”相符的文章。
+          </p>
+          <Advice />
+        </>
+      )}
+    </ReaderFrame>
+  );
+}
+
+function Advice() {
+  return (
+    <ul className="list-disc ps-6 text-soft">
+      <li>简体、繁体、全角、半角都可以，结果相同。</li>
+      <li>几个词之间用空格隔开，表示都要有；加引号表示连在一起：“人工智能治理”。</li>
+      <li>前面加减号表示不要有：治理 -会议；用 OR 表示有其一即可：台湾 OR 香港。</li>
+      <li>找不到时，请换更短的词，或把范围改为“全部”、栏目改为“全部栏目”。</li>
+    </ul>
+  );
+}

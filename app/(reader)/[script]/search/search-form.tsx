@@ -1,0 +1,62 @@
+import { type Asked, scopes, sorts } from '@/app/(reader)/[script]/search/request';
+import type { Column } from '@/db/columns';
+import { paths } from '@/site/paths';
+
+/** The whole form; its address can be kept and passed on. */
+export function SearchForm({ asked, columns }: { asked: Asked; columns: Column[] }) {
+  const field = 'flex flex-col gap-1';
+  const options = (list: Record<string, string>) =>
+    Object.entries(list).map(([value, label]) => (
+      <option key={value} value={value}>
+        {label}
+      </option>
+    ));
+  return (
+    <search>
+      <form action={paths.search()} className="search-form my-4 border border-line bg-card p-4">
+        <p className="flex flex-wrap items-end gap-3">
+          <label className={`${field} min-w-48 flex-1`}>
+            关键字
+            <input type="search" name="q" defaultValue={asked.q} maxLength={200} />
+          </label>
+          <button className="button" type="submit">
+            搜索
+          </button>
+        </p>
+        <p className="mt-3 grid grid-cols-2 gap-3 md:grid-cols-5">
+          <label className={field}>
+            范围
+            <select name="scope" defaultValue={asked.scope}>
+              {options(scopes)}
+            </select>
+          </label>
+          <label className={field}>
+            栏目
+            <select name="column" defaultValue={asked.column}>
+              <option value="">全部栏目</option>
+              {columns.map((column) => (
+                <option key={column.id} value={column.slug}>
+                  {column.parentId ? `　${column.name}` : column.name}
+                </option>
+              ))}
+            </select>
+          </label>
+          <label className={field}>
+            从
+            <input type="date" name="from" defaultValue={asked.from} />
+          </label>
+          <label className={field}>
+            到
+            <input type="date" name="to" defaultValue={asked.to} />
+          </label>
+          <label className={field}>
+            排序
+            <select name="sort" defaultValue={asked.sort}>
+              {options(sorts)}
+            </select>
+          </label>
+        </p>
+      </form>
+    </search>
+  );
+}

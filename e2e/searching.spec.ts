@@ -1,0 +1,48 @@
+import { expect, test } from '@playwright/test';
+import { raiseWorld, stories } from '@/db/world';
+
+test.use({ javaScriptEnabled: false });
+test.beforeAll(raiseWorld);
+
+test('a reader searches from any page, in any script, and comes to the article', async ({ page }) => {
+  await page.goto('/');
+  await page.getByLabel('关键字').fill('古籍數位化 OR 古籍數字化');
+  await page.getByRole('button', { name: '搜索' }).click();
+  await expect(page).toHaveTitle(/搜索/);
+  await expect(page.getByLabel('关键字')).toHaveValue('古籍數位化 OR 古籍數字化');
+  await expect(page.locator('mark').first()).toContainText('古籍数字化');
+  await page.getByRole('link', { name: stories.published.title }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(stories.published.title);
+});
+
+test('what is not visible is found by none of its words', async ({ page }) => {
+  for (const hidden of ['draft', 'scheduled', 'withdrawn', 'trashed'] as const) {
+    const word = stories[hidden].title.split('：')[1] ?? '';
+    await page.goto(`/search?q=${encodeURIComponent(word)}`);
+    await expect(page.getByRole('status')).toContainText('没有找到');
+  }
+});
+
+test('an address of the old site with GBK words is understood', async ({ page }) => {
+  await page.goto('/search?q=%B9%C5%BC%AE');
+  await expect(page.getByLabel('关键字')).toHaveValue('古籍');
+  await expect(page.getByRole('status')).toContainText('共找到');
+});
+
+test('nonsense in the address gets an answer, never an error of ours', async ({ page }) => {
+  for (const query of [
+    'q=%00%ff',
+    'q=&from=abc',
+    `q=${'x'.repeat(9000)}`,
+    "q=':*%26|!()<->",
+    'q=%ED%A0%80',
+    'q=。。。',
+    'page=-1&q=a',
+  ]) {
+    const answer = await page.goto(`/search?${query}`);
+    expect(answer?.status(), query.slice(0, 40)).toBe(200);
+    await expect(page.getByLabel('关键字')).toBeVisible();
+  }
+  await page.goto('/search?q=a&from=2024-02-30');
+  await expect(page.getByRole('alert')).toContainText('日期');
+});
