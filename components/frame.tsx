@@ -27,7 +27,18 @@ const closing = [
 ] as const;
 
 /** Header, navigation, breadcrumb, search and footer round every page that readers see (CONTRACT §4). */
-export function Frame({ siteName, columns, crumbs, login, logout, member = tokens.name, year, note, searchInPage, children }: Props) {
+export function Frame({
+  siteName,
+  columns,
+  crumbs,
+  login,
+  logout,
+  member = tokens.name,
+  year,
+  note,
+  searchInPage,
+  children,
+}: Props) {
   const here = (name: string) => (crumbs?.some((crumb) => crumb.name === name) ? 'true' : undefined);
   const links = [
     ...columns.filter((c) => c.inNavigation).map((c) => [c.name, paths.column(c.slug)] as const),
@@ -94,25 +105,25 @@ export function Frame({ siteName, columns, crumbs, login, logout, member = token
           ))}
         </nav>
         {!searchInPage && (
-        <search>
-          <form action={paths.search()} className="find">
-            <label>
-              关键字 <input type="search" name="q" maxLength={200} />
-            </label>
-            <label>
-              范围{' '}
-              <select name="scope" defaultValue="all">
-                <option value="all">全部</option>
-                <option value="title">标题</option>
-                <option value="body">正文</option>
-                <option value="author">作者</option>
-              </select>
-            </label>
-            <button className="button" type="submit">
-              搜索
-            </button>
-          </form>
-        </search>
+          <search>
+            <form action={paths.search()} className="find">
+              <label>
+                关键字 <input type="search" name="q" maxLength={200} />
+              </label>
+              <label>
+                范围{' '}
+                <select name="scope" defaultValue="all">
+                  <option value="all">全部</option>
+                  <option value="title">标题</option>
+                  <option value="body">正文</option>
+                  <option value="author">作者</option>
+                </select>
+              </label>
+              <button className="button" type="submit">
+                搜索
+              </button>
+            </form>
+          </search>
         )}
       </div>
       <main id="main" className="wrap grow pb-12">

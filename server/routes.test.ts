@@ -16,7 +16,11 @@ test.each([
   ['/columns/news?page=x', '/columns/news?page=', null],
   ['/columns/news/2', '/columns/news/2', null],
   ['/missing', '/missing', null],
-  ['/search?z=1&sort=date&q=%D6%D0&page=1', '/search?q=%E4%B8%AD&sort=date', '/as-written/search?q=%D6%D0&sort=date'],
+  [
+    '/search?z=1&sort=date&q=%D6%D0&page=1',
+    '/search?q=%E4%B8%AD&sort=date',
+    '/as-written/search?q=%E4%B8%AD&sort=date',
+  ],
   ['/search?q=a&q=b', '/search?q=a', '/as-written/search?q=a'],
   ['/search?q=', '/search', '/as-written/search'],
   ['/feed.xml?x', '/feed.xml', '/feed.xml'],
