@@ -9,9 +9,10 @@ import type { ReaderPages } from '@/server/reader';
 import { capture, type Handler } from '@/server/render';
 import { placeOf } from '@/server/routes';
 import { clientAddress, dropForged, fromOurPage, watchBody } from '@/server/safety';
-import { say, unavailable } from '@/server/say';
+import { noPicture, say, unavailable } from '@/server/say';
 import { chooseScript } from '@/server/script-choice';
 import { sendAnswer } from '@/server/send';
+import { isUpload, sendUpload } from '@/server/uploads';
 
 export type Site = {
   handle: Handler;
@@ -50,7 +51,7 @@ function mayWrite(req: Req, res: Res, path: string): boolean {
   return true;
 }
 
-/** What is answered without Next: health, counting, numbers, the choice of a script. */
+/** What is answered without Next: health, counting, numbers, the choice of a script, pictures. */
 async function small(site: Site, req: Req, res: Res, url: URL, address: string): Promise<boolean> {
   const { pathname } = url;
   if (pathname.startsWith('/api/view/') && req.method === 'POST') await site.numbers.view(req, res, pathname, address);
@@ -61,7 +62,9 @@ async function small(site: Site, req: Req, res: Res, url: URL, address: string):
     res.writeHead(ready ? 200 : 503, { 'Content-Type': 'text/plain' }).end(ready ? 'ok' : 'not ready');
   } else if (pathname === '/api/live') await site.numbers.live(res, url.searchParams.get('ids'));
   else if (pathname.startsWith('/api/script/')) chooseScript(req, res, pathname);
-  else return false;
+  else if (isUpload(pathname)) {
+    if (!(await sendUpload(req, res, pathname))) noPicture(req, res);
+  } else return false;
   return true;
 }
 

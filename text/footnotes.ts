@@ -1,0 +1,22 @@
+const link = /<a href="([^"]*)"[^>]*>([\s\S]*?)<\/a>/g;
+const plain = (words: string) =>
+  words
+    .replace(/<[^>]*>/g, '')
+    .replaceAll('&amp;', '&')
+    .trim();
+
+/**
+ * For paper: each link of sanitised HTML keeps its words and gets a number; `notes` are the addresses in that order,
+ * each once, paths of this site made whole. A link that already shows its address gets none.
+ */
+export function linksAsNotes(html: string, siteUrl: string): { html: string; notes: string[] } {
+  const notes: string[] = [];
+  const numbered = html.replace(link, (_whole, href: string, words: string) => {
+    const decoded = href.replaceAll('&amp;', '&');
+    const address = decoded.startsWith('/') ? siteUrl + decoded : decoded;
+    if (plain(words) === address || address.endsWith(`:${plain(words)}`)) return words;
+    if (!notes.includes(address)) notes.push(address);
+    return `${words}<sup>[${notes.indexOf(address) + 1}]</sup>`;
+  });
+  return { html: numbered, notes };
+}
