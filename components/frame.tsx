@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ScriptChooser } from '@/components/script-chooser';
 import { Seal } from '@/components/seal';
 import type { Column } from '@/db/columns';
 import { paths } from '@/site/paths';
@@ -50,6 +51,7 @@ export function Frame({
         跳到正文
       </a>
       <header>
+        {member === tokens.name && <ScriptChooser />}
         <div className="top">
           <div className="wrap">
             <a href={paths.home()} className="brand">

@@ -45,9 +45,10 @@ function tagged(html: string, script: Chosen): string {
     .replace(/<[a-z][^>]*\slang="zh-Han[st]"[^>]*>/g, (tag) =>
       /\stranslate="no"|data-as-written/.test(tag) ? tag : tag.replace(/\slang="zh-Han[st]"/, ` lang="${lang}"`),
     )
-    .replace(/<a (?=[^>]*href="\/api\/script\/([a-z-]+)")/g, (tag, choice: string) =>
-      choice === script ? `${tag}aria-current="true" ` : tag,
-    );
+    .replace(/<a [^>]*href="\/api\/script\/([a-z-]+)"[^>]*>/g, (tag, choice: string) => {
+      const unmarked = tag.replace(' aria-current="true"', '');
+      return choice === script ? unmarked.replace('<a ', '<a aria-current="true" ') : unmarked;
+    });
 }
 
 /**

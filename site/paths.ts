@@ -20,6 +20,8 @@ export const paths = {
   feed: () => '/feed.xml',
   sitemap: (part?: number) => (part === undefined ? '/sitemap.xml' : `/sitemaps/${part}`),
   upload: (path: string) => `/uploads/${path}`,
+  /** Remembers the writing a reader chose and leads back. */
+  script: (choice: 'as-written' | 'zh-cn' | 'zh-tw' | 'zh-hk') => `/api/script/${choice}`,
   join: () => '/join',
   login: (next?: string) => (next ? `/login?next=${encodeURIComponent(next)}` : '/login'),
   account: () => '/account',

@@ -1,6 +1,7 @@
 import { Conversion, type Cut, Lookup } from './converter';
 import { type Dictionary, entries, stages } from './dictionaries';
 import { isSimplifiedOnly, type Kind, kindOf } from './script-evidence';
+import { titledSurnames } from './surnames';
 import { keptWords } from './taiwan-words';
 
 export { guessLang } from './script-evidence';
@@ -21,9 +22,9 @@ const once = <T>(make: () => T): (() => T) => {
   };
 };
 
-const words = once(() => new Lookup(stage('s2t', 0).slice(0, -1)));
-const toTraditional = once(() => new Lookup(stage('s2t', 0)));
-const toSimplified = once(() => new Lookup(stage('t2s', 0)));
+const words = once(() => new Lookup([titledSurnames, ...stage('s2t', 0).slice(0, -1)]));
+const toTraditional = once(() => new Lookup([titledSurnames, ...stage('s2t', 0)]));
+const toSimplified = once(() => new Lookup([[['甚麼', '什么']], ...stage('t2s', 0)]));
 
 /** Only characters that no Traditional text has: a slip among Traditional words, not 后 or 里. */
 const slips = once(() => {

@@ -1,0 +1,29 @@
+import { paths } from '@/site/paths';
+
+const choices = [
+  ['as-written', '原文', 'zh-Hans'],
+  ['zh-cn', '简体', 'zh-Hans'],
+  ['zh-tw', '繁體（台）', 'zh-Hant-TW'],
+  ['zh-hk', '繁體（港）', 'zh-Hant-HK'],
+] as const;
+
+/** Reading in one's own script: plain links; server/variants.ts marks the one that the page is in. */
+export function ScriptChooser() {
+  return (
+    <nav aria-label="文字" className="wrap flex flex-wrap justify-end text-sm no-print">
+      {choices.map(([script, name, lang]) => (
+        <a
+          key={script}
+          className="inline-flex min-h-11 min-w-11 items-center justify-center px-2 text-soft no-underline hover:underline aria-[current=true]:font-bold aria-[current=true]:text-ink"
+          href={paths.script(script)}
+          rel="nofollow"
+          translate="no"
+          lang={lang}
+          aria-current={script === 'as-written' ? 'true' : undefined}
+        >
+          {name}
+        </a>
+      ))}
+    </nav>
+  );
+}
