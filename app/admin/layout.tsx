@@ -1,54 +1,68 @@
-import '@/app/globals.css';
+import '@/app/admin/desk.css';
+import { ExternalLink, Menu } from 'lucide-react';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { logOut } from '@/app/(person)/login/actions';
+import { DeskNavigation, deskItems } from '@/app/admin/navigation';
 import { currentViewer, hasRole } from '@/auth/session';
 import { Document } from '@/components/document';
 import { LogOutForm } from '@/components/log-out-form';
+import { countOpenApplications } from '@/db/applications-deciding';
+import { countHeld } from '@/db/comments-moderation';
 import { paths } from '@/site/paths';
 
 export const dynamic = 'force-dynamic';
-export const metadata = { title: '后台管理', icons: { icon: '/icon.svg' }, robots: { index: false } };
+export const metadata = {
+  title: { default: '后台管理', template: '%s · 后台管理' },
+  icons: { icon: '/icon.svg' },
+  robots: { index: false },
+};
 
-const forEditors = [
-  ['概览', paths.admin.home()],
-  ['文章', paths.admin.articles()],
-  ['评论', paths.admin.comments()],
-] as const;
-const forAdmins = [
-  ['申请', paths.admin.applications()],
-  ['会员', paths.admin.members()],
-  ['栏目', paths.admin.columns()],
-  ['页面', paths.admin.pages()],
-  ['设置', paths.admin.settings()],
-  ['邮件', paths.admin.mail()],
-  ['日志', paths.admin.log()],
-] as const;
-
+/** The desk round every page of 后台. Without the right to it there is nothing but the page's own answer. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const viewer = await currentViewer();
-  const links = [...forEditors, ...(hasRole(viewer, 'admin') ? forAdmins : [])];
+  if (!viewer || !hasRole(viewer, 'editor')) return <Document viewer={viewer?.role}>{children}</Document>;
+  const isAdmin = hasRole(viewer, 'admin');
+  const [comments, applications] = await Promise.all([countHeld(), isAdmin ? countOpenApplications() : 0]);
+  const items = deskItems(isAdmin, { comments, applications });
+  const here = ((await headers()).get('x-path') ?? '').replace(/\?.*/, '');
   return (
-    <Document viewer={viewer?.role}>
-      {viewer && hasRole(viewer, 'editor') && (
-        <header className="border-b border-line bg-card">
-          <nav aria-label="后台" className="wrap flex flex-wrap items-center gap-x-1">
-            <strong className="font-title text-xl text-seal">后台管理</strong>
-            {links.map(([name, href]) => (
-              <a key={href} className="inline-flex min-h-11 items-center px-3 no-underline" href={href}>
-                {name}
-              </a>
-            ))}
-            <span className="grow" />
-            <a className="inline-flex min-h-11 items-center px-3" href={paths.home()}>
-              看网站
-            </a>
-            <LogOutForm action={logOut} />
-          </nav>
-        </header>
-      )}
-      <main id="main" className="wrap grow py-6">
-        {children}
-      </main>
+    <Document viewer={viewer.role}>
+      <a className="skip" href="#main">
+        跳到正文
+      </a>
+      <header className="desk-bar">
+        <a className="desk-brand" href={paths.admin.home()}>
+          后台管理
+        </a>
+        <span className="grow" />
+        <a className="tap gap-1 px-2" href={paths.home()}>
+          <ExternalLink aria-hidden size={18} />
+          看网站
+        </a>
+        <span className="hidden text-sm text-soft sm:inline" translate="no">
+          {viewer.name}
+        </span>
+        <LogOutForm action={logOut} />
+      </header>
+      <div className="desk">
+        <div className="desk-side">
+          <details className="lg:hidden">
+            <summary className="tap w-full cursor-pointer gap-2 px-4 font-semibold">
+              <Menu aria-hidden size={20} />
+              菜单
+              {comments + applications > 0 && <b className="desk-count">{comments + applications}</b>}
+            </summary>
+            <DeskNavigation items={items} here={here} />
+          </details>
+          <div className="sticky top-0 hidden lg:block">
+            <DeskNavigation items={items} here={here} />
+          </div>
+        </div>
+        <main id="main" className="desk-main">
+          {children}
+        </main>
+      </div>
     </Document>
   );
 }

@@ -1,0 +1,63 @@
+import {
+  FileText,
+  Gauge,
+  Images,
+  ListTree,
+  type LucideIcon,
+  Mail,
+  MessageSquare,
+  Newspaper,
+  ScrollText,
+  Settings,
+  UserPlus,
+  Users,
+} from 'lucide-react';
+import { paths } from '@/site/paths';
+
+type Item = { name: string; href: string; icon: LucideIcon; waiting?: number };
+
+/** Where an editor or an administrator may go; numbers are what waits for them. */
+export function deskItems(isAdmin: boolean, waiting: { comments: number; applications: number }): Item[] {
+  const { admin } = paths;
+  const forEditors = [
+    { name: '概览', href: admin.home(), icon: Gauge },
+    { name: '文章', href: admin.articles(), icon: Newspaper },
+    { name: '图片', href: admin.pictures(), icon: Images },
+    { name: '评论', href: admin.comments(), icon: MessageSquare, waiting: waiting.comments },
+  ];
+  const forAdmins = [
+    { name: '申请', href: admin.applications(), icon: UserPlus, waiting: waiting.applications },
+    { name: '会员', href: admin.members(), icon: Users },
+    { name: '栏目', href: admin.columns(), icon: ListTree },
+    { name: '单页', href: admin.pages(), icon: FileText },
+    { name: '设置', href: admin.settings(), icon: Settings },
+    { name: '邮件', href: admin.mail(), icon: Mail },
+    { name: '日志', href: admin.log(), icon: ScrollText },
+  ];
+  return isAdmin ? [...forEditors, ...forAdmins] : forEditors;
+}
+
+/** The desk's places; the one that is open is marked. `here` is the path asked for. */
+export function DeskNavigation({ items, here }: { items: Item[]; here: string }) {
+  const open = (href: string) => here === href || (href !== paths.admin.home() && here.startsWith(`${href}/`));
+  return (
+    <nav aria-label="后台" className="desk-nav">
+      <ul>
+        {items.map(({ name, href, icon: Icon, waiting }) => (
+          <li key={href}>
+            <a href={href} aria-current={open(href) ? 'page' : undefined}>
+              <Icon aria-hidden size={20} strokeWidth={1.75} />
+              <span>{name}</span>
+              {waiting ? (
+                <b>
+                  {waiting}
+                  <span className="sr-only"> 条待处理</span>
+                </b>
+              ) : null}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}
