@@ -28,7 +28,8 @@ export default async function PersonLayout({ children }: { children: ReactNode }
         year={year}
         note={settings.demonstration ? '演示内容' : undefined}
       >
-        {children}
+        {/* A link within a sentence is known by more than its colour. */}
+        <div className="[&_:is(p,label)_a:not([class])]:underline">{children}</div>
       </Frame>
     </Document>
   );

@@ -18,19 +18,16 @@ const often = '提交得太频繁，请一小时后再试。';
 
 export const submitApplication = formAction({
   as: 'anyone',
-  input: z
-    .object({
-      ...profileInput,
-      email,
-      password: z.string().min(1, '请设一个密码。'),
-      consent: z.literal('on', '请先阅读并同意，再提交申请。'),
-      fax: z.string().optional(),
-    })
-    .superRefine((input, context) => {
-      const known = [input.email, input.userName ?? '', input.chineseName, input.englishName];
-      const trouble = input.password && passwordTrouble(input.password, known);
-      if (trouble) context.addIssue({ code: 'custom', path: ['password'], message: trouble });
+  input: z.object({
+    ...profileInput,
+    email,
+    password: z.string().superRefine((password, context) => {
+      const trouble = password ? passwordTrouble(password) : '请设一个密码。';
+      if (trouble) context.addIssue({ code: 'custom', message: trouble });
     }),
+    consent: z.literal('on', '请先阅读并同意，再提交申请。'),
+    fax: z.string().optional(),
+  }),
   run: async ({ input: { password, consent: _, fax, ...application }, address }) => {
     // The honeypot: a person does not see this field. The machine is told what it wants to hear.
     if (fax) return { message: thanks };

@@ -30,8 +30,9 @@ export const logIn = formAction({
       throw error;
     }
     await Promise.all([giveBack(byAddress, 900), giveBack(byName, 900)]);
+    // Back to where one was, in the writing one read; the pages for those without a login have nothing more to say.
     const asked = input.next ?? (await headers()).get('x-path') ?? '';
-    return { goTo: asked.startsWith(paths.login()) ? paths.home() : safeNext(asked) };
+    return { goTo: /^\/(login|join|forgot|reset|verify)(\/|\?|$)/.test(asked) ? paths.home() : safeNext(asked) };
   },
 });
 

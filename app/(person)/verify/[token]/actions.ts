@@ -4,9 +4,11 @@ import { z } from 'zod';
 import { paragraphs } from '@/app/(person)/profile-input';
 import { formAction } from '@/auth/action';
 import { reapply, verifyEmail } from '@/db/applications';
+import { confirmEmailChange } from '@/db/members-account';
 import { limit } from '@/db/rate-limits';
 import { deliverSoon } from '@/mail/delivery';
 import { applicationLetter } from '@/mail/letter-application';
+import { emailChangedLetter } from '@/mail/letter-email';
 import { paths } from '@/site/paths';
 
 const token = z.string().regex(/^[\w-]{43}$/, '这个链接不完整。');
@@ -31,5 +33,16 @@ export const applyAgain = formAction({
     await reapply(input.token, input.introduction, applicationLetter);
     deliverSoon();
     return { goTo: paths.verify(input.token) };
+  },
+});
+
+export const confirmNewEmail = formAction({
+  as: 'anyone',
+  input: z.object({ token }),
+  run: async ({ input, address }) => {
+    await limit(`token:${address}`, 60, 3600);
+    await confirmEmailChange(input.token, emailChangedLetter);
+    deliverSoon();
+    return { message: '新地址已确认，以后请用它登录。' };
   },
 });

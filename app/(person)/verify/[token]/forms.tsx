@@ -1,8 +1,9 @@
 'use client';
 
 import { useActionState } from 'react';
-import { applyAgain, confirmEmail } from '@/app/(person)/verify/[token]/actions';
+import { applyAgain, confirmEmail, confirmNewEmail } from '@/app/(person)/verify/[token]/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form-field';
+import { paths } from '@/site/paths';
 import { limits } from '@/text/limits';
 
 /** The button behind the letter's link: opening the link alone proves nothing, mail scanners do that too. */
@@ -34,6 +35,31 @@ export function ApplyAgainForm({ token, introduction }: { token: string; introdu
         hint={`最多 ${limits.introduction} 字。`}
       />
       <SubmitButton>再次申请</SubmitButton>
+    </form>
+  );
+}
+
+/** The new address of a member; the answer stays when the link is used up. */
+export function NewEmailForm({ token, email }: { token: string; email: string | null }) {
+  const [state, action] = useActionState(confirmNewEmail, {});
+  if (state.ok)
+    return (
+      <>
+        <FormMessage state={state} />
+        <p>
+          <a href={paths.account()}>我的账户</a>
+        </p>
+      </>
+    );
+  if (!email) return <p>这个链接已用过或已过期。</p>;
+  return (
+    <form action={action}>
+      <p className="mb-4">
+        请确认：您的账户改用 <strong className="[overflow-wrap:anywhere]">{email}</strong>。
+      </p>
+      <FormMessage state={state} />
+      <input type="hidden" name="token" value={token} />
+      <SubmitButton>确认新地址</SubmitButton>
     </form>
   );
 }

@@ -1,7 +1,9 @@
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
-import { ApplyAgainForm, ConfirmForm } from '@/app/(person)/verify/[token]/forms';
+import { ApplyAgainForm, ConfirmForm, NewEmailForm } from '@/app/(person)/verify/[token]/forms';
 import { findApplicationState } from '@/db/applications';
+import { findEmailChange } from '@/db/members-account';
+import { findToken } from '@/db/tokens';
 import { paths } from '@/site/paths';
 
 export const metadata = { title: '我的申请' };
@@ -61,7 +63,15 @@ const badges = {
 /** The link of a letter: confirms the address by a button, then shows how the application stands. */
 export default async function VerifyPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;
-  const application = /^[\w-]{43}$/.test(token) ? await findApplicationState(token) : null;
+  if (!/^[\w-]{43}$/.test(token)) notFound();
+  if (await findToken('email', token))
+    return (
+      <div className="max-w-xl space-y-4 text-lg">
+        <h1 className="text-3xl">新的电子邮件</h1>
+        <NewEmailForm token={token} email={await findEmailChange(token)} />
+      </div>
+    );
+  const application = await findApplicationState(token);
   if (!application) notFound();
   return (
     <div className="max-w-xl space-y-4 text-lg">

@@ -1,0 +1,88 @@
+'use server';
+
+import { z } from 'zod';
+import { refuseWeakPassword } from '@/app/(person)/new-password';
+import { email, profileInput } from '@/app/(person)/profile-input';
+import { formAction } from '@/auth/action';
+import { signIn, signOut } from '@/auth/config';
+import { hashPassword, passwordFits } from '@/auth/password';
+import { deleteOwnAccount, requestEmailChange, updateProfile } from '@/db/members-account';
+import { changePassword, endSessions, findOwnSecrets } from '@/db/members-passwords';
+import { giveBack, limit } from '@/db/rate-limits';
+import { Refusal } from '@/db/refusal';
+import { deliverSoon } from '@/mail/delivery';
+import { changeEmailLetter } from '@/mail/letter-email';
+import { passwordChangedLetter } from '@/mail/letter-reset';
+import { alreadyMemberLetter } from '@/mail/letter-verify';
+import { paths } from '@/site/paths';
+
+const oldPassword = z.string().min(1, '请填写现在的密码。').max(200, '密码不对。');
+
+/** The own account's secrets, once the present password was right; ten wrong ones in a quarter of an hour are enough. */
+async function askPassword(id: number, password: string) {
+  await limit(`password:member:${id}`, 10, 900, '尝试次数太多，请十五分钟后再试。');
+  const secrets = await findOwnSecrets(id);
+  if (!secrets || !(await passwordFits(password, secrets.passwordHash))) throw new Refusal('现在的密码不对。');
+  await giveBack(`password:member:${id}`, 900);
+  return secrets;
+}
+
+export const saveProfile = formAction({
+  as: 'member',
+  input: z.object(profileInput),
+  run: async ({ viewer, input }) => {
+    await updateProfile(viewer.id, input);
+    return { message: '您的资料已保存。' };
+  },
+});
+
+export const saveNewPassword = formAction({
+  as: 'member',
+  input: z.object({
+    currentPassword: oldPassword,
+    newPassword: z.string().min(1, '请填写新密码。').max(200, '密码请不超过 200 个字符。'),
+  }),
+  run: async ({ viewer, input }) => {
+    const secrets = await askPassword(viewer.id, input.currentPassword);
+    await refuseWeakPassword(input.newPassword, secrets);
+    await changePassword(viewer.id, await hashPassword(input.newPassword), passwordChangedLetter);
+    // Every session is over now; this one starts anew.
+    await signIn('credentials', { name: secrets.email, password: input.newPassword, redirect: false });
+    deliverSoon();
+    return { message: '密码已更改。其他设备上的登录都已结束。' };
+  },
+});
+
+export const askForNewEmail = formAction({
+  as: 'member',
+  input: z.object({ email, currentPassword: oldPassword }),
+  run: async ({ viewer, input }) => {
+    await askPassword(viewer.id, input.currentPassword);
+    if (input.email.toLowerCase() === viewer.email.toLowerCase()) throw new Refusal('这就是您现在的电子邮件。');
+    await limit(`email:member:${viewer.id}`, 5, 86_400, '今天改得太多次了，请明天再试。');
+    await requestEmailChange(viewer.id, input.email, { confirm: changeEmailLetter, taken: alreadyMemberLetter });
+    deliverSoon();
+    return { message: `确认信已寄到 ${input.email}。点信里的链接之后，新地址才生效。` };
+  },
+});
+
+export const logOutEverywhere = formAction({
+  as: 'member',
+  input: z.object({}),
+  run: async ({ viewer }) => {
+    await endSessions(viewer.id);
+    await signOut({ redirect: false });
+    return { goTo: paths.login() };
+  },
+});
+
+export const deleteAccount = formAction({
+  as: 'member',
+  input: z.object({ currentPassword: oldPassword, sure: z.literal('on', '请勾选，表示您确定。') }),
+  run: async ({ viewer, input }) => {
+    await askPassword(viewer.id, input.currentPassword);
+    await deleteOwnAccount(viewer.id);
+    await signOut({ redirect: false });
+    return { goTo: paths.home() };
+  },
+});

@@ -1,0 +1,27 @@
+'use client';
+
+import { useActionState } from 'react';
+import { askForNewEmail } from '@/app/(person)/account/actions';
+import { Field, FormMessage, SubmitButton } from '@/components/form-field';
+import { PasswordField } from '@/components/password-field';
+import { limits } from '@/text/limits';
+
+export function EmailForm() {
+  const [state, action] = useActionState(askForNewEmail, {});
+  return (
+    <form action={action} noValidate className="max-w-xl [&_label]:text-lg">
+      <FormMessage state={state} />
+      <Field
+        label="新的电子邮件"
+        name="email"
+        type="email"
+        state={state}
+        required
+        maxLength={limits.email}
+        autoComplete="email"
+      />
+      <PasswordField label="现在的密码" name="currentPassword" state={state} autoComplete="current-password" />
+      <SubmitButton>寄确认信</SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,95 @@
+import { EverywhereForm } from '@/app/(person)/account/everywhere-form';
+import { memberPage } from '@/auth/page';
+import { Facts } from '@/components/facts';
+import { Pager } from '@/components/pager';
+import { listOwnComments, ownCommentStates } from '@/db/comments-own';
+import { findOwnAccount } from '@/db/members-account';
+import { roleNames } from '@/db/members-administration';
+import { env } from '@/site/env';
+import { paths } from '@/site/paths';
+import { chineseDate, chineseDateTime } from '@/text/dates';
+
+export const metadata = { title: '我的账户' };
+
+const doors = [
+  ['修改资料', '姓名、单位、专业、介绍', paths.profile()],
+  ['更改密码', '改了之后，其他设备要重新登录', paths.password()],
+  ['更改电子邮件', '登录和收信用的地址', paths.email()],
+  ['我的数据', '下载本站保存的资料，或删除账户', paths.ownData()],
+] as const;
+
+export default memberPage(async ({ viewer, query }) => {
+  const page = /^[1-9]\d{0,5}$/.test(String(query.page)) ? Number(query.page) : 1;
+  const [account, comments] = await Promise.all([findOwnAccount(viewer.id), listOwnComments(viewer.id, page)]);
+  const zone = env().timeZone;
+  return (
+    <>
+      <h1 className="text-3xl">我的账户</h1>
+      <div className="max-w-2xl">
+        <Facts
+          facts={[
+            [
+              '姓名',
+              <span key="name" translate="no">
+                {viewer.name}
+              </span>,
+            ],
+            [
+              '电子邮件',
+              <span key="email" translate="no">
+                {viewer.email}
+              </span>,
+            ],
+            ['用户名', account?.userName],
+            ['单位', account?.institution],
+            ['身份', roleNames[viewer.role]],
+            ['加入', account?.approvedAt && chineseDate(account.approvedAt, zone)],
+          ]}
+        />
+      </div>
+      <ul className="my-6 grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
+        {doors.map(([name, hint, href]) => (
+          <li key={href}>
+            <a
+              href={href}
+              className="block h-full border border-line bg-card p-5 text-inherit no-underline hover:border-seal"
+            >
+              <strong className="font-title text-xl text-link">{name}</strong>
+              <span className="mt-1 block text-soft">{hint}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <section className="max-w-2xl">
+        <h2 className="block-title">
+          <span>我的评论{comments.total > 0 && `（${comments.total}）`}</span>
+        </h2>
+        {comments.total === 0 && <p className="py-3 text-soft">您还没有发表过评论。</p>}
+        <ol>
+          {comments.rows.map((c) => (
+            <li key={c.id} className="border-b border-line py-4">
+              <p className="text-sm text-soft">
+                <strong className={c.state === 'approved' ? 'text-ink' : 'text-seal'}>
+                  {ownCommentStates[c.state]}
+                </strong>{' '}
+                · <time dateTime={c.createdAt.toISOString()}>{chineseDateTime(c.createdAt, zone)}</time> ·{' '}
+                {c.articleId && c.articleTitle ? (
+                  <a href={paths.article(c.articleId)}>{c.articleTitle}</a>
+                ) : (
+                  '文章已不在网上'
+                )}
+              </p>
+              <p className="mt-1 whitespace-pre-line [overflow-wrap:anywhere]">{c.body}</p>
+            </li>
+          ))}
+        </ol>
+        <Pager page={page} pages={comments.pages} href={(n) => `${paths.account()}?page=${n}`} />
+      </section>
+      <section className="mt-10 max-w-2xl border-t border-line pt-4">
+        <h2 className="text-xl">退出所有设备</h2>
+        <p className="my-2 text-soft">在别的电脑或手机上忘了退出时用：所有设备都要重新登录，包括这一台。</p>
+        <EverywhereForm />
+      </section>
+    </>
+  );
+});

@@ -1,0 +1,20 @@
+'use client';
+
+import { useActionState } from 'react';
+import { saveProfile } from '@/app/(person)/account/actions';
+import { ProfileFields } from '@/app/(person)/profile-fields';
+import { FormMessage, SubmitButton } from '@/components/form-field';
+import type { Profile } from '@/db/applications';
+
+export function ProfileForm({ profile }: { profile: Profile }) {
+  const [state, action] = useActionState(saveProfile, {});
+  return (
+    <form action={action} noValidate className="max-w-xl [&_label]:text-lg">
+      <FormMessage state={state} />
+      <ProfileFields state={state} profile={profile} />
+      <p className="mt-6">
+        <SubmitButton>保存</SubmitButton>
+      </p>
+    </form>
+  );
+}

@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { expect } from '@playwright/test';
+
+/** The newest letter to an address whose words hold `words`, as it lies in DATA_DIR/outbox; waits for it. */
+export async function letterTo(address: string, words: string): Promise<string> {
+  const outbox = path.join(String(process.env.DATA_DIR), 'outbox');
+  let found: string | undefined;
+  await expect
+    .poll(
+      () => {
+        found = readdirSync(outbox)
+          .filter((name) => name.endsWith(`-${address}.eml`))
+          .sort((a, b) => Number(b.split('-')[2]) - Number(a.split('-')[2]))
+          .map((name) => readFileSync(path.join(outbox, name), 'utf8'))
+          .find((letter) => letter.includes(words));
+        return found !== undefined;
+      },
+      { message: `a letter to ${address} with ${words}`, timeout: 20_000 },
+    )
+    .toBe(true);
+  return String(found);
+}
+
+/** How many letters went to an address. */
+export function countLettersTo(address: string): number {
+  const outbox = path.join(String(process.env.DATA_DIR), 'outbox');
+  return readdirSync(outbox).filter((name) => name.endsWith(`-${address}.eml`)).length;
+}
+
+/** The path of the letter's link to /verify/… or /reset/…, on this site. */
+export function linkOf(letter: string): string {
+  const link = /https?:\/\/[^/\s"]+(\/(?:verify|reset)\/[\w-]+)/.exec(letter)?.[1];
+  if (!link) throw new Error('no link in the letter');
+  return link;
+}
