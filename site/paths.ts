@@ -37,9 +37,10 @@ export const paths = {
   verify: (token: string) => `/verify/${token}`,
   admin: {
     home: () => '/admin',
-    articles: () => '/admin/articles',
+    articles: (query: Query = {}) => withQuery('/admin/articles', query),
     article: (id: number) => `/admin/articles/${id}`,
     newArticle: () => '/admin/articles/new',
+    preview: (id: number) => `/admin/articles/${id}/preview`,
     comments: (query: Query = {}) => withQuery('/admin/comments', query),
     applications: (query: Query = {}) => withQuery('/admin/applications', query),
     application: (id: number) => `/admin/applications/${id}`,

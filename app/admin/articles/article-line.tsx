@@ -1,0 +1,35 @@
+import { StateMark } from '@/app/admin/articles/state-mark';
+import type { DeskLine } from '@/db/articles-desk';
+import { paths } from '@/site/paths';
+
+type Props = { line: DeskLine; published: string; scheduled: string; edited: string };
+
+/** One article of the desk's list: its state in words, what it is, who last touched it. */
+export function ArticleLine({ line, published, scheduled, edited }: Props) {
+  return (
+    <li className="border-b border-line py-2">
+      <div className="flex flex-wrap items-center gap-x-3">
+        <a
+          className="inline-flex min-h-11 min-w-0 items-center text-lg [overflow-wrap:anywhere]"
+          href={paths.admin.article(line.id)}
+        >
+          {line.title}
+        </a>
+        {line.headlinedAt && <span className="text-sm font-semibold text-seal">头条</span>}
+        {line.pickedAt && <span className="text-sm font-semibold text-seal">推荐</span>}
+      </div>
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-soft">
+        <StateMark state={line.state} />
+        <span className="tabular-nums">{line.id}</span>
+        <span>{line.column}</span>
+        {line.author && <span translate="no">{line.author}</span>}
+        {line.state === 'scheduled' && <span>{scheduled} 发布</span>}
+        {line.state !== 'scheduled' && published && <span>发布于 {published}</span>}
+        {line.state === 'published' && <span>浏览 {line.views}</span>}
+        <span>
+          {line.editor} 编辑于 {edited}
+        </span>
+      </p>
+    </li>
+  );
+}
