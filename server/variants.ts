@@ -58,7 +58,7 @@ function tagged(html: string, script: Chosen): string {
 export function inScript(html: string, script: Script, keepsPrefix: boolean): string {
   if (script === 'as-written') return html;
   const converted = convertHtml(html, script);
-  const note = `<p class="converted no-print" translate="no" lang="${langs[script]}">${notes[script]}</p>`;
+  const note = `<p class="converted no-print mb-4 text-sm text-soft" translate="no" lang="${langs[script]}">${notes[script]}</p>`;
   const noted = converted === html ? html : converted.replace(/<main\b[^>]*>/, (tag) => tag + note);
   const done = tagged(noted, script);
   return keepsPrefix ? withPrefix(done, script) : done;
