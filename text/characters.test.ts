@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countCharacters, firstCharacters, truncate } from './characters';
+import { countCharacters, firstCharacters, truncate } from '@/text/characters';
 
 test.each([
   ['', 0],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { authorsOf, cite } from './cite';
+import { authorsOf, cite } from '@/text/cite';
 
 const article = {
   id: 35463,

@@ -1,4 +1,4 @@
-import { isoDate, wallClock } from './dates';
+import { isoDate, wallClock } from '@/text/dates';
 
 /** What a citation needs. `author` and `title` as written; `url` absolute. */
 export type Citable = { id: number; title: string; author: string; siteName: string; url: string; publishedAt: Date };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cleanLine, cleanText } from './clean';
+import { cleanLine, cleanText } from '@/text/clean';
 
 test.each([
   ['  薛澜　：　算力  ', '薛澜 ： 算力'],

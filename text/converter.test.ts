@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Converter } from 'opencc-js';
 import { expect, test } from 'vitest';
-import { Conversion, Lookup } from './converter';
-import { entries, stages } from './dictionaries';
+import { Conversion, Lookup } from '@/text/converter';
+import { entries, stages } from '@/text/dictionaries';
 
 const words = entries(stages('s2twp')[0]?.[0] ?? '').map(([from]) => from);
 const segments = new Lookup((stages('s2t')[0] ?? []).slice(0, -1));

@@ -1,4 +1,4 @@
-import { type Dictionary, entries } from './dictionaries';
+import { type Dictionary, entries } from '@/text/dictionaries';
 
 /** Text and places in it that are to be found again after a change, ascending. */
 export type Cut = { text: string; cuts: readonly number[] };

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseSiteTime, parseZonedInput } from './date-parsing';
-import { zonedInput } from './dates';
+import { parseSiteTime, parseZonedInput } from '@/text/date-parsing';
+import { zonedInput } from '@/text/dates';
 
 const la = 'America/Los_Angeles';
 

@@ -1,4 +1,4 @@
-import { offsetAt, type WallClock } from './dates';
+import { offsetAt, type WallClock } from '@/text/dates';
 
 const dayMs = 86_400_000;
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { chineseDate, chineseDateTime, isoDate, relativeOrDate, shortDate, wallClock, zonedInput } from './dates';
+import { chineseDate, chineseDateTime, isoDate, relativeOrDate, shortDate, wallClock, zonedInput } from '@/text/dates';
 
 const la = 'America/Los_Angeles';
 const moment = new Date('2024-04-04T18:15:27Z');

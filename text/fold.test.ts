@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { Converter } from 'opencc-js';
 import { expect, test } from 'vitest';
-import { fold } from './fold';
+import { fold } from '@/text/fold';
 
 test.each([
   ['人工智能發展', '人工智能发展'],

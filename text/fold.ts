@@ -1,4 +1,4 @@
-import { type Dictionary, entries, stages } from './dictionaries';
+import { type Dictionary, entries, stages } from '@/text/dictionaries';
 
 // Pairs that people type for one another and that no dictionary of one script joins.
 const alike = '覆复 像象 藉借 著着 乾干 裡里 瞭了 祕秘 麼么';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { linksAsNotes } from './footnotes';
+import { linksAsNotes } from '@/text/footnotes';
 
 test('links become numbered notes, the same address once, and what shows its address needs none', () => {
   const { html, notes } = linksAsNotes(

@@ -1,5 +1,5 @@
-import type { Query } from './query';
-import { bigrams, type Run, runsOf, wordLexeme } from './runs';
+import type { Query } from '@/text/query';
+import { bigrams, type Run, runsOf, wordLexeme } from '@/text/runs';
 
 /** A stretch of folded text that answers one of the query's words; `term` tells which. */
 export type Hit = { start: number; end: number; term: number };

@@ -1,5 +1,5 @@
-import { append, paragraphs, preformatted } from './html-lines';
-import type { Attributes, Block, Cell, Inline, Table, TextBlock } from './html-model';
+import { append, paragraphs, preformatted } from '@/text/html-lines';
+import type { Attributes, Block, Cell, Inline, Table, TextBlock } from '@/text/html-model';
 
 type Flow = { kind: 'flow'; of: string; textTag: TextBlock['tag']; blocks: Block[]; run: Inline[]; caption: Inline[] };
 type List = { kind: 'list'; items: Flow[] };

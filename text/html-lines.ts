@@ -1,5 +1,5 @@
-import { normal } from './clean';
-import { type Inline, sameMarks, sharedMarks } from './html-model';
+import { normal } from '@/text/clean';
+import { type Inline, sameMarks, sharedMarks } from '@/text/html-model';
 
 const wide = '[\\u2e80-\\u9fff\\uf900-\\ufaff\\ufe30-\\ufe4f\\uff00-\\uffef]';
 // A line break in the source between two Chinese characters is no space between words.

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { picturesIn } from './html-pictures';
-import { sanitizeArticle } from './sanitize';
+import { picturesIn } from '@/text/html-pictures';
+import { sanitizeArticle } from '@/text/sanitize';
 
 test('the pictures of an article are found in their order, with their texts', () => {
   const html = sanitizeArticle(

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
-import { cleanLine } from './clean';
-import { type Close, Draft } from './html-draft';
-import { type Attributes, type Block, type Mark, withMark } from './html-model';
+import { cleanLine } from '@/text/clean';
+import { type Close, Draft } from '@/text/html-draft';
+import { type Attributes, type Block, type Mark, withMark } from '@/text/html-model';
 import {
   cellAttributes,
   dropped,
@@ -13,8 +13,8 @@ import {
   paragraphLike,
   pictureAttributes,
   textBlocks,
-} from './html-tags';
-import { ownPicture, safeHref } from './safe-links';
+} from '@/text/html-tags';
+import { ownPicture, safeHref } from '@/text/safe-links';
 
 const parts = new Set(['li', 'td', 'th', 'tr', 'thead', 'tbody', 'tfoot', 'caption', 'figcaption']);
 

@@ -1,5 +1,5 @@
-import { cleanLine } from './clean';
-import type { Attributes, Mark, TextBlock } from './html-model';
+import { cleanLine } from '@/text/clean';
+import type { Attributes, Mark, TextBlock } from '@/text/html-model';
 
 /** Elements that go with everything in them: code, forms, what a page fetches or draws, what Word hides in a paste. */
 export const dropped = new Set(

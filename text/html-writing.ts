@@ -1,4 +1,4 @@
-import { type Attributes, type Block, type Cell, type Inline, type Mark, sharedMarks } from './html-model';
+import { type Attributes, type Block, type Cell, type Inline, type Mark, sharedMarks } from '@/text/html-model';
 
 /** Text for between tags or, in double quotes, for an attribute's value. */
 export function escapeHtml(text: string): string {

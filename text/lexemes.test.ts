@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { articleLexemes, tsvectorLiteral } from './lexemes';
-import { lexemesOf, runsOf } from './runs';
+import { articleLexemes, tsvectorLiteral } from '@/text/lexemes';
+import { lexemesOf, runsOf } from '@/text/runs';
 
 test.each([
   ['中国教授', ['中国', '国教', '教授', '授']],

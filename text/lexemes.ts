@@ -1,5 +1,5 @@
-import { fold } from './fold';
-import { lexemesOf } from './runs';
+import { fold } from '@/text/fold';
+import { lexemesOf } from '@/text/runs';
 
 /** What is searched of an article; `body` is plain text, `columnIds` its column and that column's parents. */
 export type SearchedArticle = {

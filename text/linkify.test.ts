@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { linkify } from './linkify';
+import { linkify } from '@/text/linkify';
 
 const links = (text: string) => linkify(text).flatMap((segment) => (segment.href ? [segment.href] : []));
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { fold } from './fold';
-import { matches } from './matching';
-import { parseQuery, type Scope } from './query';
+import { fold } from '@/text/fold';
+import { matches } from '@/text/matching';
+import { parseQuery, type Scope } from '@/text/query';
 
 const article = {
   title: fold('薛瀾：中國大模型與「算力」'),

@@ -1,5 +1,5 @@
-import type { Query, Term } from './query';
-import { bigrams, lexemesOf, type Run, wordLexeme } from './runs';
+import type { Query, Term } from '@/text/query';
+import { bigrams, lexemesOf, type Run, wordLexeme } from '@/text/runs';
 
 /** An article's folded words (see fold). */
 export type FoldedArticle = { title: string; body: string; author: string };

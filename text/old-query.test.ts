@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { decodeOldQuery } from './old-query';
+import { decodeOldQuery } from '@/text/old-query';
 
 test.each([
   ['keyword=%D6%D0%CE%C4', 'keyword', '中文'],

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { passwordTrouble } from './password-rules';
+import { passwordTrouble } from '@/text/password-rules';
 
 const known = ['学人网', 'wang.ming@example.org', '王小明', 'xiaoming'];
 

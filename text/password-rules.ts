@@ -1,5 +1,5 @@
-import { countCharacters } from './characters';
-import { limits } from './limits';
+import { countCharacters } from '@/text/characters';
+import { limits } from '@/text/limits';
 
 // Passwords that stand at the top of every published list, and those that Chinese speakers like best.
 const common = new Set(

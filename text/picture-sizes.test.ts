@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { pictureFolders, sizePictures } from './picture-sizes';
-import { sanitizeArticle } from './sanitize';
+import { pictureFolders, sizePictures } from '@/text/picture-sizes';
+import { sanitizeArticle } from '@/text/sanitize';
 
 const facts = { path: 'abc12345/1200.webp', width: 1200, height: 800, widths: [400, 800, 1200] };
 const sized = (html: string) => sanitizeArticle(sizePictures(sanitizeArticle(html), new Map([['abc12345', facts]])));

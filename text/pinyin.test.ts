@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sounds, spellings } from './pinyin';
+import { sounds, spellings } from '@/text/pinyin';
 
 test.each([
   ['薛澜', [['xue', 'lan']]],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { countCharacters } from './characters';
-import { excerpt, plainText } from './plain-text';
+import { countCharacters } from '@/text/characters';
+import { excerpt, plainText } from '@/text/plain-text';
 
 test.each([
   ['<p>一</p><p>二&amp;三<br>四</p>', '一\n二&三\n四'],

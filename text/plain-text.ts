@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
-import { firstCharacters } from './characters';
-import { cleanText } from './clean';
-import { dropped, lists, paragraphLike, textBlocks } from './html-tags';
+import { firstCharacters } from '@/text/characters';
+import { cleanText } from '@/text/clean';
+import { dropped, lists, paragraphLike, textBlocks } from '@/text/html-tags';
 
 const breaking = new Set([
   ...paragraphLike,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { exactRuns, onlySingleCharacters, parseQuery, type Scope, tsqueryLiteral } from './query';
+import { exactRuns, onlySingleCharacters, parseQuery, type Scope, tsqueryLiteral } from '@/text/query';
 
 const asked = (q: string, scope?: Scope) => {
   const query = parseQuery(q, scope ? { scope } : {});

@@ -1,10 +1,10 @@
-import { firstCharacters } from './characters';
-import { cleanLine } from './clean';
-import { fold } from './fold';
-import { quoteLexeme } from './lexemes';
-import { limits } from './limits';
-import { bigrams, type Run, runsOf, wordLexeme } from './runs';
-import { variantsOf } from './synonyms';
+import { firstCharacters } from '@/text/characters';
+import { cleanLine } from '@/text/clean';
+import { fold } from '@/text/fold';
+import { quoteLexeme } from '@/text/lexemes';
+import { limits } from '@/text/limits';
+import { bigrams, type Run, runsOf, wordLexeme } from '@/text/runs';
+import { variantsOf } from '@/text/synonyms';
 
 export type Scope = 'all' | 'title' | 'body' | 'author';
 

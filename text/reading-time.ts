@@ -1,4 +1,4 @@
-import { plainText } from './plain-text';
+import { plainText } from '@/text/plain-text';
 
 // Unhurried reading: Chinese characters and Latin words a minute.
 const CHARACTERS = 350;

@@ -1,4 +1,4 @@
-import { stem } from './stem';
+import { stem } from '@/text/stem';
 
 /** Neighbouring characters of one kind in folded text: Chinese (kana and hangul too, written without spaces) or a word. */
 export type Run = { kind: 'han' | 'word'; text: string; at: number };

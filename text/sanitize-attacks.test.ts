@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { Parser } from 'htmlparser2';
 import { expect, test } from 'vitest';
-import { attacks } from './attacks';
-import { sanitizeArticle } from './sanitize';
+import { attacks } from '@/text/attacks';
+import { sanitizeArticle } from '@/text/sanitize';
 
 const plain =
   'p br h2 h3 h4 strong em u s sub sup blockquote ul ol li figure figcaption table caption thead tbody tr hr pre code';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sanitizeArticle, sanitizePage } from './sanitize';
+import { sanitizeArticle, sanitizePage } from '@/text/sanitize';
 
 const img = (src: string, alt = '', size = '') =>
   `<img src="${src}" alt="${alt}"${size} loading="lazy" decoding="async" />`;

@@ -1,6 +1,6 @@
 import sanitizeHtml from 'sanitize-html';
-import { readHtml } from './html-reading';
-import { writeBlocks } from './html-writing';
+import { readHtml } from '@/text/html-reading';
+import { writeBlocks } from '@/text/html-writing';
 
 const policy: sanitizeHtml.IOptions = {
   allowedTags:

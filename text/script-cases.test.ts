@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { convertText } from './script';
+import { convertText } from '@/text/script';
 
 // Sentences of our own with characters that one script writes alike and the other apart: [written, Taiwan, Hong Kong].
 const simplified: [string, string, string][] = [

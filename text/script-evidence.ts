@@ -1,4 +1,4 @@
-import { type Dictionary, entries, stages } from './dictionaries';
+import { type Dictionary, entries, stages } from '@/text/dictionaries';
 
 /** hans: Simplified Chinese characters; hant: Traditional; mostly…: some of the other among them. */
 export type Kind = 'hans' | 'mostly-hans' | 'mostly-hant' | 'hant';

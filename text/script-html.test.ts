@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { scanHtml } from './html-scanner';
-import { convertHtml } from './script-html';
+import { scanHtml } from '@/text/html-scanner';
+import { convertHtml } from '@/text/script-html';
 
 const tw = (html: string) => convertHtml(html, 'zh-tw');
 

@@ -1,6 +1,6 @@
-import { type Attribute, attributesOf, scanHtml, type Tag } from './html-scanner';
-import { convertStretch, type Script } from './script';
-import { type Kind, kindOf } from './script-evidence';
+import { type Attribute, attributesOf, scanHtml, type Tag } from '@/text/html-scanner';
+import { convertStretch, type Script } from '@/text/script';
+import { type Kind, kindOf } from '@/text/script-evidence';
 
 type Piece = { start: number; end: number };
 type Special = { name: string; depth: number; skip: boolean; hant: boolean };

@@ -1,7 +1,7 @@
 import { Converter } from 'opencc-js';
 import { expect, test } from 'vitest';
-import { convertText, guessLang, type Script } from './script';
-import { kindOf } from './script-evidence';
+import { convertText, guessLang, type Script } from '@/text/script';
+import { kindOf } from '@/text/script-evidence';
 
 test.each<[string, Script, string]>([
   ['皇后与后来，公里与里面，头发与发展，干部与干净', 'zh-tw', '皇后與後來，公里與裡面，頭髮與發展，幹部與乾淨'],

@@ -1,10 +1,10 @@
-import { Conversion, type Cut, Lookup } from './converter';
-import { type Dictionary, entries, stages } from './dictionaries';
-import { isSimplifiedOnly, type Kind, kindOf } from './script-evidence';
-import { titledSurnames } from './surnames';
-import { keptWords } from './taiwan-words';
+import { Conversion, type Cut, Lookup } from '@/text/converter';
+import { type Dictionary, entries, stages } from '@/text/dictionaries';
+import { isSimplifiedOnly, type Kind, kindOf } from '@/text/script-evidence';
+import { titledSurnames } from '@/text/surnames';
+import { keptWords } from '@/text/taiwan-words';
 
-export { guessLang } from './script-evidence';
+export { guessLang } from '@/text/script-evidence';
 
 /** The writing a reader has chosen: each text as its author wrote it, or all in one script. */
 export type Script = 'as-written' | 'zh-cn' | 'zh-tw' | 'zh-hk';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseQuery } from './query';
-import { highlight, type Marked, snippet } from './snippet';
+import { parseQuery } from '@/text/query';
+import { highlight, type Marked, snippet } from '@/text/snippet';
 
 const shown = (pieces: Marked[]) => pieces.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('');
 

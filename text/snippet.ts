@@ -1,7 +1,7 @@
-import { firstCharacters } from './characters';
-import { fold } from './fold';
-import { findHits, type Hit } from './hits';
-import type { Query } from './query';
+import { firstCharacters } from '@/text/characters';
+import { fold } from '@/text/fold';
+import { findHits, type Hit } from '@/text/hits';
+import type { Query } from '@/text/query';
 
 /** A piece of the original text; `hit` says whether it is what was looked for (show it in <mark>). */
 export type Marked = { text: string; hit: boolean };

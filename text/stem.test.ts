@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { stem } from './stem';
+import { stem } from '@/text/stem';
 
 // The examples of Porter's paper, step by step.
 const examples =

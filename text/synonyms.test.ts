@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { variantsOf } from './synonyms';
+import { variantsOf } from '@/text/synonyms';
 
 test.each([
   ['软件', ['软件', '软体']],

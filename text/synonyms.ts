@@ -1,4 +1,4 @@
-import { fold } from './fold';
+import { fold } from '@/text/fold';
 
 // One thing, different words on the two sides of the strait and in older articles. Simplified characters are enough,
 // because both sides are folded. Only words that seldom mean something else: 资料 is not only data.
