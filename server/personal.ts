@@ -5,7 +5,7 @@ import { tokens } from '@/site/tokens';
 
 export type PageViewer = { name: string; email: string; role: 'member' | 'editor' | 'admin' };
 
-const escapeHtml = (s: string) => s.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+export const escapeHtml = (s: string) => s.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 /** Who asks for this reader page: null without a session cookie, so that readers cost nothing. */
 export async function viewerOf(handle: Handler, req: http.IncomingMessage): Promise<PageViewer | null> {

@@ -6,6 +6,7 @@ import { personal, viewerOf } from '@/server/personal';
 import { type Answer, capture, type Handler, renderForNobody } from '@/server/render';
 import type { Reader } from '@/server/routes';
 import { sendAnswer, sendPersonal } from '@/server/send';
+import { isStale, sendStale } from '@/server/stale-form';
 import { chosenScript, feedInScript, inScript, prefixed } from '@/server/variants';
 import type { Script } from '@/text/script';
 
@@ -70,6 +71,7 @@ export class ReaderPages {
     req.url = place.inner ?? '/as-written/missing';
     const answer = await capture(this.handle, req, res);
     if (answer.status >= 500) throw new Unavailable();
+    if (isStale(req, answer)) return sendStale(req, res);
     const to = answer.headers.location;
     if (typeof to === 'string') answer.headers.location = prefixed(to, place.script);
     if (typeOf(answer).startsWith('text/html')) {

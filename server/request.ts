@@ -12,6 +12,7 @@ import { clientAddress, dropForged, fromOurPage, watchBody } from '@/server/safe
 import { noPicture, say, unavailable } from '@/server/say';
 import { chooseScript } from '@/server/script-choice';
 import { sendAnswer } from '@/server/send';
+import { isStale, rememberBody, sendStale } from '@/server/stale-form';
 import { isUpload, sendUpload } from '@/server/uploads';
 
 export type Site = {
@@ -48,6 +49,7 @@ function mayWrite(req: Req, res: Res, path: string): boolean {
     return false;
   }
   watchBody(req, most, tooLarge);
+  if (most === MAX_BODY) rememberBody(req);
   return true;
 }
 
@@ -74,6 +76,7 @@ async function closedPage(site: Site, req: Req, res: Res): Promise<void> {
   req.headers['content-security-policy'] = policy;
   const answer = await site.changes.during(capture(site.handle, req, res));
   if (res.headersSent) return;
+  if (isStale(req, answer)) return sendStale(req, res);
   const page = String(answer.headers['content-type'] ?? '').startsWith('text/html');
   if (answer.status < 500 || !page) return sendAnswer(req, res, answer, policy);
   if (await isDatabaseReady()) say(res, 500, '出了点问题，请稍后再试。');

@@ -1,0 +1,48 @@
+import type http from 'node:http';
+import { readerPolicy } from '@/server/headers';
+import { escapeHtml } from '@/server/personal';
+import type { Answer } from '@/server/render';
+
+const bodies = new WeakMap<http.IncomingMessage, Buffer[]>();
+
+/** Keeps what a form sends (1 MB at most, see request.ts) until it is answered: a new version may not know the form. */
+export function rememberBody(req: http.IncomingMessage): void {
+  if (!/^multipart\/form-data|^application\/x-www-form/.test(req.headers['content-type'] ?? '')) return;
+  const chunks: Buffer[] = [];
+  bodies.set(req, chunks);
+  const push = req.push.bind(req);
+  req.push = (chunk, encoding) => {
+    if (chunk !== null) chunks.push(Buffer.from(chunk as Uint8Array));
+    return push(chunk, encoding);
+  };
+}
+
+/** Whether Next said that the form is none of this version's. A page with scripts hears it from Next itself. */
+export const isStale = (req: http.IncomingMessage, answer: Answer) =>
+  answer.headers['x-nextjs-action-not-found'] !== undefined && req.headers['next-action'] === undefined;
+
+/** What a person typed into the form: no password, no field of ours, no file. */
+async function typed(req: http.IncomingMessage): Promise<string[]> {
+  const bytes = Buffer.concat(bodies.get(req) ?? []);
+  const headers = { 'content-type': String(req.headers['content-type']) };
+  const form = await new Response(bytes, { headers }).formData().catch(() => new FormData());
+  return [...form].flatMap(([name, value]) =>
+    typeof value === 'string' && value.trim() && !/^\$|password|id$/i.test(name) ? [value] : [],
+  );
+}
+
+/** 409 for a form of before an update: says so, and shows again what was typed, so that nothing is lost. */
+export async function sendStale(req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {
+  const words = (await typed(req)).map(
+    (text) => `<p><textarea rows="4" cols="60" aria-label="您写的内容">\n${escapeHtml(text)}</textarea></p>`,
+  );
+  const kept = words.length ? '<p>您写的内容都在下面，可以复制：</p>' : '';
+  const title = '这张表单是网站更新之前打开的，没有提交成功';
+  const html = `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><h1>${title}</h1><p>请<a href="">重新打开这一页</a>，再提交一次。</p>${kept}${words.join('')}</html>`;
+  res.writeHead(409, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': readerPolicy,
+    'Cache-Control': 'private, no-store',
+  });
+  res.end(html);
+}
