@@ -25,3 +25,15 @@ export const passwordChangedLetter = ({ to, siteName, name }: Omit<Facts, 'token
     before: [`您在${siteName}的密码刚刚更改了，其他设备上的登录都已结束。`, '如果不是您改的，请马上重新设定密码：'],
     link: { label: '重新设定密码', path: paths.forgot() },
   });
+
+/** To somebody for whom the server's keeper made a link to a password. */
+export const rescueLetter = ({ to, siteName, name, token }: Facts) =>
+  letter({
+    to,
+    siteName,
+    name,
+    subject: '设定您的密码',
+    before: [`${siteName}的管理员为您准备了一个链接，用来设定密码：`],
+    link: { label: '设定密码', path: paths.reset(token) },
+    after: ['链接三天内有效，只能用一次。'],
+  });
