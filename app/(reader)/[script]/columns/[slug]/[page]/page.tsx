@@ -1,15 +1,15 @@
-import { notFound } from 'next/navigation';
+import { notFound, permanentRedirect } from 'next/navigation';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
 import { Pager } from '@/components/pager';
 import { countArticles, listNewest } from '@/db/articles';
-import { familyOf, listColumns } from '@/db/columns';
+import { familyOf, findFormerColumn, listColumns } from '@/db/columns';
 import { tagPage, tags } from '@/site/cache';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 
 const PER_PAGE = 20;
-type Props = { params: Promise<{ slug: string; page: string }> };
+type Props = { params: Promise<{ script: string; slug: string; page: string }> };
 
 export const revalidate = 3600;
 export function generateStaticParams() {
@@ -17,11 +17,18 @@ export function generateStaticParams() {
 }
 
 async function find(props: Props) {
-  const { slug, page } = await props.params;
+  const { script, slug, page } = await props.params;
+  // Before a 404 or redirect, so that these go stale too.
+  await tagPage(tags.lists, tags.columns);
   const all = await listColumns();
   const column = all.find((c) => c.slug === slug);
   const number = Number(page);
-  if (!column || !Number.isInteger(number)) notFound();
+  if (!Number.isInteger(number)) notFound();
+  if (!column) {
+    const renamed = await findFormerColumn(slug);
+    if (!renamed) notFound();
+    permanentRedirect((script === 'as-written' ? '' : `/${script}`) + paths.column(renamed.slug, number));
+  }
   return { all, column, number };
 }
 
@@ -39,7 +46,6 @@ export async function generateMetadata(props: Props) {
 
 export default async function ColumnPage(props: Props) {
   const { all, column, number } = await find(props);
-  await tagPage(tags.lists, tags.columns);
   const family = familyOf(column, all);
   const [articles, total] = await Promise.all([
     listNewest(family, PER_PAGE, (number - 1) * PER_PAGE),

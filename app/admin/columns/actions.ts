@@ -1,0 +1,75 @@
+'use server';
+
+import { z } from 'zod';
+import { formAction } from '@/auth/action';
+import { addColumn, changeColumn, deleteColumn, moveColumn } from '@/db/columns-editing';
+import { changed } from '@/site/cache';
+import { paths } from '@/site/paths';
+import { countCharacters } from '@/text/characters';
+import { cleanLine } from '@/text/clean';
+import { limits } from '@/text/limits';
+
+const id = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(2 ** 31 - 1);
+const line = (most: number, name: string) =>
+  z
+    .string()
+    .transform(cleanLine)
+    .refine((s) => countCharacters(s) <= most, `${name}请不超过 ${most} 字。`);
+const column = {
+  name: line(limits.columnName, '名称').refine((s) => s !== '', '请填写名称。'),
+  slug: z
+    .string()
+    .transform((s) => s.trim().toLowerCase())
+    .refine(
+      (s) => s.length <= limits.slug && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(s),
+      '请用小写字母、数字和连字符，例如 book-reviews。',
+    ),
+  description: line(300, '简介'),
+  parentId: z.preprocess((v) => (v === '' ? null : v), id.nullable()),
+  inNavigation: z
+    .literal('on')
+    .optional()
+    .transform((v) => v === 'on'),
+};
+
+export const add = formAction({
+  as: 'admin',
+  input: z.object(column),
+  run: async ({ viewer, input }) => {
+    await addColumn(input, viewer.id);
+    return { message: `已添加栏目“${input.name}”。`, changed: changed.columns() };
+  },
+});
+
+export const change = formAction({
+  as: 'admin',
+  input: z.object({ id, ...column }),
+  run: async ({ viewer, input: { id, ...input } }) => {
+    await changeColumn(id, input, viewer.id);
+    return { message: '已保存。', changed: changed.columns(), goTo: paths.admin.columns() };
+  },
+});
+
+/** `move` is `12:-1` (up) or `12:1` (down), the value of the button pressed. */
+export const move = formAction({
+  as: 'admin',
+  input: z.object({ move: z.string().regex(/^\d{1,9}:-?1$/) }),
+  run: async ({ viewer, input }) => {
+    const [which, by] = input.move.split(':').map(Number);
+    await moveColumn(which ?? 0, by === -1 ? -1 : 1, viewer.id);
+    return { changed: changed.columns() };
+  },
+});
+
+export const remove = formAction({
+  as: 'admin',
+  input: z.object({ id }),
+  run: async ({ viewer, input }) => {
+    await deleteColumn(input.id, viewer.id);
+    return { changed: changed.columns(), goTo: paths.admin.columns() };
+  },
+});

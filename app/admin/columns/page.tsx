@@ -1,0 +1,44 @@
+import { add } from '@/app/admin/columns/actions';
+import { MoveButtons } from '@/app/admin/columns/column-buttons';
+import { ColumnForm } from '@/app/admin/columns/column-form';
+import { adminPage } from '@/auth/page';
+import { countByColumn, listColumns } from '@/db/columns';
+import { paths } from '@/site/paths';
+
+export const metadata = { title: '栏目' };
+
+const empty = { name: '', slug: '', description: '', parentId: null, shown: true };
+
+/** 栏目 in the order of the navigation, each with its place, and a form for a new one. */
+export default adminPage(async () => {
+  const [columns, counts] = await Promise.all([listColumns(), countByColumn()]);
+  const nameOf = new Map(columns.map((c) => [c.id, c.name]));
+  return (
+    <>
+      <h1 className="text-3xl">栏目</h1>
+      <p className="mt-1 mb-4 text-soft">这里的次序就是网站导航的次序。</p>
+      <ol className="border-t border-line">
+        {columns.map((column, i) => (
+          <li key={column.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2">
+            <MoveButtons id={column.id} name={column.name} first={i === 0} last={i === columns.length - 1} />
+            <div className="min-w-40 flex-1">
+              <a className="inline-flex min-h-11 items-center font-semibold" href={paths.admin.column(column.id)}>
+                {column.name}
+              </a>
+              {column.parentId !== null && (
+                <span className="text-sm text-soft">　属于 {nameOf.get(column.parentId)}</span>
+              )}
+              {!column.inNavigation && <span className="text-sm text-soft">　不在导航中</span>}
+            </div>
+            <span className="text-sm text-soft">{paths.column(column.slug)}</span>
+            <span className="w-20 text-end text-sm text-soft tabular-nums">{counts.get(column.id) ?? 0} 篇</span>
+          </li>
+        ))}
+      </ol>
+      <h2 className="mt-10 text-xl">添加栏目</h2>
+      <ColumnForm action={add} values={empty} parents={columns.filter((c) => c.parentId === null)}>
+        添加
+      </ColumnForm>
+    </>
+  );
+});

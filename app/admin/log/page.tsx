@@ -1,0 +1,113 @@
+import { adminPage } from '@/auth/page';
+import { type AuditEntry, listAudit, listEditors } from '@/db/audit-log';
+import { env } from '@/site/env';
+import { paths } from '@/site/paths';
+import { auditSentence } from '@/text/audit-sentence';
+import { chineseDateTime, relativeOrDate } from '@/text/dates';
+
+const PER_PAGE = 50;
+const kinds = [
+  ['article', '文章'],
+  ['comment', '评论'],
+  ['application', '申请'],
+  ['member', '会员'],
+  ['column', '栏目'],
+  ['page', '页面'],
+  ['settings', '设置'],
+  ['letter', '邮件'],
+] as const;
+
+export const metadata = { title: '日志' };
+
+/** Where the subject of a row is looked after, if it has a page of its own. */
+function placeOf({ subject, detail }: AuditEntry): string | null {
+  const [kind, id] = subject.split(':');
+  const number = Number(id);
+  if (kind === 'article') return paths.admin.article(number);
+  if (kind === 'comment' && detail.articleId) return paths.article(Number(detail.articleId));
+  if (kind === 'column') return paths.admin.column(number);
+  if (kind === 'member') return paths.admin.member(number);
+  if (kind === 'application') return paths.admin.application(number);
+  if (kind === 'page' && id) return paths.admin.page(id);
+  return kind === 'letter' ? paths.admin.letter(number) : null;
+}
+
+const numberOf = (value: unknown) => (/^[1-9]\d{0,8}$/.test(String(value)) ? Number(value) : undefined);
+
+/** 日志: who did what when, newest first. */
+export default adminPage(async ({ query }) => {
+  const memberId = numberOf(query.member);
+  const about = /^[a-z]+(:[a-z0-9]+)?$/.test(String(query.about)) ? String(query.about) : undefined;
+  const [found, editors] = await Promise.all([
+    listAudit({ memberId, about, beforeId: numberOf(query.before) }, PER_PAGE + 1),
+    listEditors(),
+  ]);
+  const page = found.slice(0, PER_PAGE);
+  const zone = env().timeZone;
+  return (
+    <>
+      <h1 className="text-3xl">日志</h1>
+      <form action={paths.admin.log()} className="my-3 flex flex-wrap items-center gap-x-4 gap-y-2">
+        <label>
+          人员{' '}
+          <select name="member" defaultValue={memberId ?? ''}>
+            <option value="">全部</option>
+            {editors.map((e) => (
+              <option key={e.id} value={e.id}>
+                {e.name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          类别{' '}
+          <select name="about" defaultValue={about ?? ''}>
+            <option value="">全部</option>
+            {about && !kinds.some(([kind]) => kind === about) && <option value={about}>{about}</option>}
+            {kinds.map(([kind, name]) => (
+              <option key={kind} value={kind}>
+                {name}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button type="submit" className="button button-quiet">
+          筛选
+        </button>
+      </form>
+      {page.length === 0 && <p className="py-10 text-center text-soft">没有记录。</p>}
+      <ol className="border-t border-line">
+        {page.map((entry) => {
+          const { before, name, after } = auditSentence(entry);
+          const href = placeOf(entry);
+          return (
+            <li key={entry.id} className="flex flex-wrap items-baseline gap-x-4 border-b border-line py-2">
+              <time
+                className="w-36 shrink-0 text-sm text-soft tabular-nums"
+                dateTime={entry.at.toISOString()}
+                title={chineseDateTime(entry.at, zone)}
+              >
+                {relativeOrDate(entry.at, zone)}
+              </time>
+              <span className="min-w-0 flex-1 basis-64 [overflow-wrap:anywhere]">
+                <strong translate="no">{entry.who ?? '系统'}</strong> {before}
+                {href && name ? <a href={href}>{name}</a> : name}
+                {after}
+              </span>
+            </li>
+          );
+        })}
+      </ol>
+      {found.length > PER_PAGE && (
+        <p className="my-6">
+          <a
+            className="button button-quiet"
+            href={paths.admin.log({ member: memberId, about, before: page.at(-1)?.id })}
+          >
+            更早的
+          </a>
+        </p>
+      )}
+    </>
+  );
+});

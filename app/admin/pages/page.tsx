@@ -1,0 +1,33 @@
+import { adminPage } from '@/auth/page';
+import { listPages } from '@/db/pages';
+import { env } from '@/site/env';
+import { paths } from '@/site/paths';
+import { relativeOrDate } from '@/text/dates';
+
+export const metadata = { title: '页面' };
+
+/** 页面: the standing pages, each with who changed it last. */
+export default adminPage(async () => {
+  const pages = await listPages();
+  return (
+    <>
+      <h1 className="mb-4 text-3xl">页面</h1>
+      <ul className="border-t border-line">
+        {pages.map((page) => (
+          <li key={page.slug} className="flex flex-wrap items-center gap-x-4 border-b border-line py-1">
+            <a
+              className="inline-flex min-h-11 min-w-40 flex-1 items-center font-semibold"
+              href={paths.admin.page(page.slug)}
+            >
+              {page.title}
+            </a>
+            <span className="text-sm text-soft">
+              {page.editedBy && `${page.editedBy} · `}
+              {relativeOrDate(page.editedAt, env().timeZone)}
+            </span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+});

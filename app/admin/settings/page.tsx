@@ -1,0 +1,16 @@
+import { SettingsForm } from '@/app/admin/settings/settings-form';
+import { adminPage } from '@/auth/page';
+import { findSettings } from '@/db/settings';
+
+export const metadata = { title: '设置' };
+
+/** 设置: the few that there are. */
+export default adminPage(async () => {
+  const settings = await findSettings();
+  return (
+    <>
+      <h1 className="mb-4 text-3xl">设置</h1>
+      <SettingsForm settings={settings} />
+    </>
+  );
+});

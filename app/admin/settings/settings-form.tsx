@@ -1,0 +1,75 @@
+'use client';
+
+import { useActionState } from 'react';
+import { save } from '@/app/admin/settings/actions';
+import { Field, FormMessage, SubmitButton } from '@/components/form-field';
+import type { Settings } from '@/db/settings';
+
+type Choice = { name: 'guestsMayComment' | 'commentsHeld'; title: string; yes: string; no: string; about: string };
+
+const choices: Choice[] = [
+  {
+    name: 'guestsMayComment',
+    title: '谁可以留言',
+    yes: '所有读者',
+    no: '只限会员',
+    about: '只限会员时，没有登录的读者会看到“请先登录”。',
+  },
+  {
+    name: 'commentsHeld',
+    title: '留言的显示',
+    yes: '先审核，后显示',
+    no: '立即显示',
+    about: '编辑的留言总是立即显示；含有三个以上网址的留言总是先审核。',
+  },
+];
+
+/** All settings with a sentence on what each does. */
+export function SettingsForm({ settings }: { settings: Settings }) {
+  const [state, submit] = useActionState(save, {});
+  const typed = state.ok ? undefined : state.values;
+  return (
+    <form action={submit}>
+      <FormMessage state={state} />
+      <input type="hidden" name="opened" value={JSON.stringify(settings)} />
+      <Field
+        label="网站名称"
+        name="siteName"
+        state={state}
+        value={settings.siteName}
+        required
+        maxLength={80}
+        hint="显示在每一页的页首、页脚和浏览器标题里。"
+      />
+      <Field
+        label="网站简介"
+        name="siteDescription"
+        state={state}
+        value={settings.siteDescription}
+        maxLength={600}
+        hint="一句话，给搜索引擎和 RSS 订阅的读者看。"
+      />
+      {choices.map(({ name, title, yes, no, about }) => (
+        <fieldset key={name} className="my-5">
+          <legend className="font-semibold">{title}</legend>
+          {[
+            ['yes', yes],
+            ['no', no],
+          ].map(([value, label]) => (
+            <label key={value} className="me-6 inline-flex min-h-11 items-center gap-2">
+              <input
+                type="radio"
+                name={name}
+                value={value}
+                defaultChecked={(typed?.[name] ?? (settings[name] ? 'yes' : 'no')) === value}
+              />
+              {label}
+            </label>
+          ))}
+          <p className="text-sm text-soft">{about}</p>
+        </fieldset>
+      ))}
+      <SubmitButton>保存</SubmitButton>
+    </form>
+  );
+}
