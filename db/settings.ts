@@ -14,10 +14,11 @@ export const settingsSchema = z.object({
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** The settings, defaults where nothing was chosen. */
-export async function findSettings(): Promise<Settings> {
+/** The settings, defaults where nothing was chosen; `demonstration` says whether db/demonstration.ts put its content in. */
+export async function findSettings(): Promise<Settings & { demonstration: boolean }> {
   const rows = await db().select().from(settings);
-  return settingsSchema.parse(Object.fromEntries(rows.map((r) => [r.name, r.value])));
+  const values = Object.fromEntries(rows.map((r) => [r.name, r.value]));
+  return { ...settingsSchema.parse(values), demonstration: values.demonstration === 'present' };
 }
 
 /**
