@@ -64,7 +64,7 @@ export function QueueItem({ item, state }: { item: Item; state: 'held' | 'approv
           })}
         </p>
       </div>
-      <p className="col-start-2 mt-2 flex flex-wrap gap-2 md:col-start-3 md:mt-0 md:self-center">
+      <p className="col-start-2 mt-2 flex flex-wrap gap-2 md:col-start-3 md:mt-0 md:self-start">
         {state !== 'approved' && (
           <button type="submit" name="decision" value={`approved:${item.id}`} className="button button-quiet">
             通过

@@ -37,7 +37,7 @@ const numberOf = (value: unknown) => (/^[1-9]\d{0,8}$/.test(String(value)) ? Num
 /** 日志: who did what when, newest first. */
 export default adminPage(async ({ query }) => {
   const memberId = numberOf(query.member);
-  const about = /^[a-z]+(:[a-z0-9]+)?$/.test(String(query.about)) ? String(query.about) : undefined;
+  const about = /^[a-z]+(:[a-z0-9]+)?$/.exec(String(query.about ?? ''))?.[0];
   const [found, editors] = await Promise.all([
     listAudit({ memberId, about, beforeId: numberOf(query.before) }, PER_PAGE + 1),
     listEditors(),
@@ -76,7 +76,7 @@ export default adminPage(async ({ query }) => {
         </button>
       </form>
       {page.length === 0 && <p className="py-10 text-center text-soft">没有记录。</p>}
-      <ol className="border-t border-line">
+      <ol className={page.length ? 'border-t border-line' : ''}>
         {page.map((entry) => {
           const { before, name, after } = auditSentence(entry);
           const href = placeOf(entry);
@@ -91,7 +91,13 @@ export default adminPage(async ({ query }) => {
               </time>
               <span className="min-w-0 flex-1 basis-64 [overflow-wrap:anywhere]">
                 <strong translate="no">{entry.who ?? '系统'}</strong> {before}
-                {href && name ? <a href={href}>{name}</a> : name}
+                {href && name ? (
+                  <a className="underline" href={href}>
+                    {name}
+                  </a>
+                ) : (
+                  name
+                )}
                 {after}
               </span>
             </li>

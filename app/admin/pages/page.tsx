@@ -4,14 +4,14 @@ import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { relativeOrDate } from '@/text/dates';
 
-export const metadata = { title: '页面' };
+export const metadata = { title: '单页' };
 
 /** 页面: the standing pages, each with who changed it last. */
 export default adminPage(async () => {
   const pages = await listPages();
   return (
     <>
-      <h1 className="mb-4 text-3xl">页面</h1>
+      <h1 className="mb-4 text-3xl">单页</h1>
       <ul className="border-t border-line">
         {pages.map((page) => (
           <li key={page.slug} className="flex flex-wrap items-center gap-x-4 border-b border-line py-1">

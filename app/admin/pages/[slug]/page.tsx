@@ -15,7 +15,7 @@ export default adminPage(async ({ params }) => {
     <>
       <p className="flex flex-wrap gap-x-6">
         <a className="inline-flex min-h-11 items-center" href={paths.admin.pages()}>
-          ← 全部页面
+          ← 全部单页
         </a>
         <a className="inline-flex min-h-11 items-center" href={paths.page(slug)}>
           看这一页

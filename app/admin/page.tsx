@@ -1,0 +1,105 @@
+import type { ReactNode } from 'react';
+import { DemonstrationBanner } from '@/app/admin/demonstration/banner';
+import { editorPage } from '@/auth/page';
+import { hasRole } from '@/auth/session';
+import { articleStateNames } from '@/db/article-state';
+import { findOverview, type OverviewLine } from '@/db/overview';
+import { env } from '@/site/env';
+import { paths } from '@/site/paths';
+import { relativeOrDate } from '@/text/dates';
+
+export const metadata = { title: { absolute: '后台管理' } };
+
+function Block({
+  title,
+  lines,
+  none,
+  tell,
+}: {
+  title: string;
+  lines: OverviewLine[];
+  none: string;
+  tell: (line: OverviewLine) => ReactNode;
+}) {
+  return (
+    <section className="min-w-0">
+      <h2 className="block-title">{title}</h2>
+      {lines.length === 0 && <p className="py-3 text-soft">{none}</p>}
+      <ul>
+        {lines.map((line) => (
+          <li key={line.id} className="flex flex-wrap items-baseline gap-x-4 border-b border-line">
+            <a
+              className="inline-flex min-h-11 min-w-48 flex-1 items-center text-inherit [overflow-wrap:anywhere]"
+              href={paths.admin.article(line.id)}
+            >
+              {line.title}
+            </a>
+            <span className="pb-1 text-sm text-soft">{tell(line)}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** 概览: what waits, what comes, what was worked on last. */
+export default editorPage(async ({ viewer }) => {
+  const isAdmin = hasRole(viewer, 'admin');
+  const { held, submissions, applications, failedLetters, scheduled, drafts, edited } = await findOverview(isAdmin);
+  const zone = env().timeZone;
+  const when = (date: Date | null) => (date ? relativeOrDate(date, zone) : '');
+  const waiting = [
+    {
+      n: held.n,
+      what: '条评论等待审核',
+      more: held.since && `最早的一条：${when(held.since)}`,
+      href: paths.admin.comments(),
+    },
+    { n: applications, what: '份加入申请', more: '', href: paths.admin.applications() },
+    { n: failedLetters, what: '封邮件没有送达', more: '', href: paths.admin.mail() },
+  ].filter(({ n }) => n > 0);
+  const byEditor = (line: OverviewLine) => [line.editor, when(line.editedAt)].filter(Boolean).join(' · ');
+  return (
+    <>
+      <h1 className="text-3xl">{viewer.name}，您好</h1>
+      <p className="my-4">
+        <a className="button" href={paths.admin.newArticle()}>
+          写文章
+        </a>
+      </p>
+      {isAdmin && <DemonstrationBanner />}
+      <section aria-label="等待处理" className="my-6">
+        {waiting.length === 0 && submissions.length === 0 && <p className="text-soft">没有等着处理的事。</p>}
+        <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
+          {waiting.map(({ n, what, more, href }) => (
+            <li key={what}>
+              <a
+                href={href}
+                className="block h-full border border-line bg-card p-4 text-inherit no-underline hover:border-seal"
+              >
+                <strong className="font-title text-3xl text-seal tabular-nums">{n}</strong> {what}
+                {more && <span className="block text-sm text-soft">{more}</span>}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <div className="grid gap-x-10 gap-y-8 xl:grid-cols-2">
+        {submissions.length > 0 && <Block title="会员投稿" lines={submissions} none="" tell={byEditor} />}
+        <Block
+          title="定时发布"
+          lines={scheduled}
+          none="没有定时发布的文章。"
+          tell={(line) => <b className="font-semibold text-ink">{when(line.scheduledFor)}</b>}
+        />
+        <Block title="草稿" lines={drafts} none="没有草稿。" tell={byEditor} />
+        <Block
+          title="最近修改"
+          lines={edited}
+          none="还没有文章。"
+          tell={(line) => `${articleStateNames[line.state]} · ${byEditor(line)}`}
+        />
+      </div>
+    </>
+  );
+});
