@@ -7,12 +7,25 @@ import { env } from '@/site/env';
 /** What a stored picture's row needs; `path` is below /uploads/, `widths` ascending with the largest last. */
 export type StoredPicture = { path: string; width: number; height: number; bytes: number; widths: number[] };
 
+export const pictureLimits = { bytes: 20_000_000, pixels: 50_000_000 };
+
 /** Why a file is not taken, in a sentence for the person who chose it. */
+export const pictureProblems = {
+  missing: '请选择一个图片文件。',
+  bytes: '图片超过 20 MB，请缩小后再上传。',
+  format: '只接受 JPEG、PNG、WebP、GIF、AVIF 图片。',
+  pixels: '图片超过 5000 万像素，请缩小后再上传。',
+  broken: '图片不完整或已损坏，请换一个文件。',
+  disk: '磁盘空间不足，图片没有保存。请告诉管理员。',
+} as const;
+
 export class PictureError extends Error {
   override name = 'PictureError';
+  constructor(readonly reason: keyof typeof pictureProblems) {
+    super(pictureProblems[reason]);
+  }
 }
 
-export const pictureLimits = { bytes: 20_000_000, pixels: 50_000_000 };
 const widths = [400, 800, 1200, 1600];
 const formats = ['jpeg', 'png', 'webp', 'gif', 'heif'];
 
@@ -37,18 +50,17 @@ const uploads = () => path.join(env().dataDir, 'uploads');
 
 /** The format by content and the size as seen (after turning by EXIF). Nothing is decoded yet. */
 async function inspect(bytes: Buffer) {
-  if (bytes.length > pictureLimits.bytes) throw new PictureError('图片超过 20 MB，请缩小后再上传。');
+  if (bytes.length > pictureLimits.bytes) throw new PictureError('bytes');
   const facts = bytes.length
     ? await sharp(bytes, { limitInputPixels: false, animated: true })
         .metadata()
         .catch(() => null)
     : null;
   if (!facts || !formats.includes(facts.format) || (facts.format === 'heif' && facts.compression !== 'av1'))
-    throw new PictureError('只接受 JPEG、PNG、WebP、GIF、AVIF 图片。');
+    throw new PictureError('format');
   const pages = facts.pages ?? 1;
   const height = facts.pageHeight ?? facts.height;
-  if (facts.width * height * pages > pictureLimits.pixels)
-    throw new PictureError('图片超过 5000 万像素，请缩小后再上传。');
+  if (facts.width * height * pages > pictureLimits.pixels) throw new PictureError('pixels');
   const turned = (facts.orientation ?? 1) >= 5;
   return { width: turned ? height : facts.width, height: turned ? facts.width : height, animated: pages > 1 };
 }
@@ -75,7 +87,7 @@ export function storePicture(bytes: Buffer): Promise<StoredPicture> {
           .webp({ quality: 80, effort: 4 })
           .toBuffer({ resolveWithObject: true })
           .catch(() => {
-            throw new PictureError('图片不完整或已损坏，请换一个文件。');
+            throw new PictureError('broken');
           });
         await writeFile(path.join(unfinished, `${to}.webp`), data, { flush: true });
         total += data.length;
@@ -86,7 +98,7 @@ export function storePicture(bytes: Buffer): Promise<StoredPicture> {
     } catch (error) {
       await rm(unfinished, { recursive: true, force: true });
       const { code } = error as NodeJS.ErrnoException;
-      if (code === 'ENOSPC' || code === 'EDQUOT') throw new PictureError('磁盘空间不足，图片没有保存。请告诉管理员。');
+      if (code === 'ENOSPC' || code === 'EDQUOT') throw new PictureError('disk');
       throw error;
     }
   });

@@ -32,6 +32,8 @@ export const paths = {
   newSubmission: () => '/account/submissions/new',
   ownData: () => '/account/data',
   ownDataFile: () => '/api/own-data',
+  addPicture: () => '/api/pictures',
+  keepDraft: () => '/api/drafts',
   forgot: () => '/forgot',
   reset: (token: string) => `/reset/${token}`,
   verify: (token: string) => `/verify/${token}`,
@@ -54,7 +56,7 @@ export const paths = {
     mail: (query: Query = {}) => withQuery('/admin/mail', query),
     letter: (id: number) => `/admin/mail/${id}`,
     log: (query: Query = {}) => withQuery('/admin/log', query),
-    pictures: () => '/admin/pictures',
+    pictures: (query: Query = {}) => withQuery('/admin/pictures', query),
   },
 };
 

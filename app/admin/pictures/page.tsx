@@ -1,0 +1,100 @@
+import { PictureForms } from '@/app/admin/pictures/picture-forms';
+import { PictureUpload } from '@/app/admin/pictures/picture-upload';
+import { editorPage } from '@/auth/page';
+import { Pager } from '@/components/pager';
+import { type LibraryPicture, libraryPageSize, listPictures } from '@/db/pictures-keeping';
+import { pictureProblems } from '@/media/store';
+import { env } from '@/site/env';
+import { paths } from '@/site/paths';
+import { cleanLine } from '@/text/clean';
+import { relativeOrDate } from '@/text/dates';
+
+export const metadata = { title: '图片' };
+
+const kilobytes = (bytes: number) =>
+  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
+
+function Card({ picture: p }: { picture: LibraryPicture }) {
+  const small = paths.upload(p.widths.length > 1 ? p.path.replace(/\d+\.webp$/, `${p.widths[0]}.webp`) : p.path);
+  return (
+    <li className="picture-card" id={`picture-${p.id}`}>
+      <a
+        href={paths.upload(p.path)}
+        target="_blank"
+        rel="noopener"
+        aria-label={`看原图：${p.caption || `图片 ${p.id}`}`}
+      >
+        <img src={small} alt={p.caption} width={p.width} height={p.height} loading="lazy" decoding="async" />
+      </a>
+      <div className="p-3">
+        <p className="text-sm text-soft">
+          {p.width}×{p.height} · {kilobytes(p.bytes)} · {p.uploader ?? '导入'}{' '}
+          {relativeOrDate(p.uploadedAt, env().timeZone)}
+        </p>
+        {p.uses.length ? (
+          <details className="text-sm">
+            <summary className="tap cursor-pointer">用在 {p.uses.length} 篇文章</summary>
+            <ul>
+              {p.uses.map((use) => (
+                <li key={use.articleId}>
+                  <a className="block py-2" href={paths.admin.article(use.articleId)}>
+                    {use.title}
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </details>
+        ) : (
+          <p className="tap text-sm text-soft">还没有用到</p>
+        )}
+        <PictureForms id={p.id} caption={p.caption} unused={p.uses.length === 0} />
+      </div>
+    </li>
+  );
+}
+
+/** 图片: the library of everything uploaded, newest first. */
+export default editorPage(async ({ query }) => {
+  const words = typeof query.q === 'string' ? cleanLine(query.q).slice(0, 100) : '';
+  const unused = query.unused === '1';
+  const page = /^[1-9]\d{0,5}$/.test(String(query.page)) ? Number(query.page) : 1;
+  const { total, pictures } = await listPictures({ words, unused }, page);
+  const problem = Object.entries(pictureProblems).find(([name]) => name === query.problem)?.[1];
+  const added = typeof query.added === 'string' && /^\d{1,9}$/.test(query.added);
+  return (
+    <>
+      <h1 className="text-3xl">图片</h1>
+      <PictureUpload action={paths.addPicture()} library={paths.admin.pictures()} problem={problem} added={added} />
+      <form action={paths.admin.pictures()} className="my-5 flex flex-wrap items-end gap-x-5 gap-y-3">
+        <label className="block">
+          说明中的字
+          <input className="block w-64" type="search" name="q" defaultValue={words} maxLength={100} />
+        </label>
+        <label className="tap gap-2">
+          <input type="checkbox" name="unused" value="1" defaultChecked={unused} />
+          只看没有用到的
+        </label>
+        <button className="button button-quiet" type="submit">
+          查找
+        </button>
+        <span className="tap text-soft">共 {total} 张</span>
+      </form>
+      {pictures.length ? (
+        <ul className="picture-grid">
+          {pictures.map((picture) => (
+            <Card key={picture.id} picture={picture} />
+          ))}
+        </ul>
+      ) : (
+        <p className="py-12 text-center text-soft">
+          {words || unused ? '没有符合的图片。' : '还没有图片。选一张上传吧。'}
+        </p>
+      )}
+      <Pager
+        page={page}
+        pages={Math.ceil(total / libraryPageSize)}
+        href={(n) => paths.admin.pictures({ q: words, unused: unused ? 1 : undefined, page: n })}
+      />
+    </>
+  );
+});
