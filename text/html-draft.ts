@@ -65,13 +65,13 @@ export class Draft {
     return this.inside('blockquote', ({ blocks }) => blocks.length > 0 && this.add({ tag: 'blockquote', blocks }));
   }
 
-  /** A figure without anything to look at is just its words. */
-  figure(): Close {
+  /** A figure without anything to look at is just its words, unless it says that a picture is missing. */
+  figure(missing = false): Close {
     if (this.containers.some((c) => c.kind === 'flow' && c.of === 'figure')) return this.textBlock();
     return this.inside('figure', ({ blocks, caption }) => {
       const media = blocks.filter(isMedia);
       const others = blocks.filter((block) => !isMedia(block));
-      if (media.length > 0) this.add({ tag: 'figure', media, caption });
+      if (media.length > 0 || (missing && caption.length > 0)) this.add({ tag: 'figure', media, caption });
       else if (caption.length > 0) others.push({ tag: 'p', inlines: caption });
       for (const block of others) this.add(block);
     });

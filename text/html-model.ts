@@ -23,6 +23,7 @@ export type Block =
   | { tag: 'picture'; picture: Inline }
   | { tag: 'blockquote'; blocks: Block[] }
   | { tag: 'ul' | 'ol'; items: Block[][] }
+  /** Without media it stands where a picture is missing. */
   | { tag: 'figure'; media: Block[]; caption: Inline[] };
 
 // One order for all, so that <em><strong> and <strong><em> are written alike.

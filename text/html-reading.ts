@@ -18,12 +18,23 @@ import { ownPicture, safeHref } from '@/text/safe-links';
 
 const parts = new Set(['li', 'td', 'th', 'tr', 'thead', 'tbody', 'tfoot', 'caption', 'figcaption']);
 
+/** Where an old picture is now, with its size. */
+export type FoundPicture = { src: string; width: number; height: number };
+export type ReadingOptions = {
+  ownHosts?: readonly string[];
+  pictures?: ReadonlyMap<string, FoundPicture | 'missing'>;
+};
+
 /** Opens elements into a draft; `open` returns what closing the element has to undo. */
 class Reader {
   readonly draft = new Draft();
   private marks: readonly Mark[] = [];
 
-  constructor(private readonly ownHosts: readonly string[]) {}
+  private readonly ownHosts: readonly string[];
+
+  constructor(private readonly options: ReadingOptions) {
+    this.ownHosts = options.ownHosts ?? [];
+  }
 
   text(text: string): void {
     this.draft.inline({ kind: 'text', text, marks: this.marks });
@@ -36,7 +47,7 @@ class Reader {
     if (textBlocks.has(name)) return draft.textBlock(textBlocks.get(name));
     if (name === 'table') return draft.table();
     if (name === 'blockquote') return draft.quote();
-    if (name === 'figure') return draft.figure();
+    if (name === 'figure') return draft.figure(attributes.class === 'missing-picture');
     if (parts.has(name))
       return draft.part(name, name === 'td' || name === 'th' ? cellAttributes(name, attributes) : {});
     if (paragraphLike.has(name)) return draft.textBlock();
@@ -80,7 +91,14 @@ class Reader {
 
   /** A picture from elsewhere becomes a link: a page of ours lets nobody else count its readers. */
   private picture(attributes: Attributes): void {
-    const src = ownPicture(attributes.src ?? '', this.ownHosts);
+    const found = this.options.pictures?.get(attributes.src ?? '');
+    if (found === 'missing') {
+      if (!isTracker(attributes)) this.missing(attributes);
+      return;
+    }
+    const size = found && { width: String(found.width), height: String(found.height) };
+    Object.assign(attributes, size);
+    const src = found?.src ?? ownPicture(attributes.src ?? '', this.ownHosts);
     if (src) {
       const marks = this.marks.filter((mark) => mark.tag === 'a');
       this.draft.inline({ kind: 'picture', attributes: pictureAttributes(src, attributes), marks });
@@ -88,14 +106,20 @@ class Reader {
       this.link(attributes.src ?? '', cleanLine(attributes.alt ?? '').slice(0, 200) || '图片');
     }
   }
+
+  private missing(attributes: Attributes): void {
+    const alt = cleanLine(attributes.alt ?? '').slice(0, 200);
+    const text = alt ? `图片缺失：${alt}` : '图片缺失';
+    this.draft.add({ tag: 'figure', media: [], caption: [{ kind: 'text', text, marks: [] }] });
+  }
 }
 
 // The parser's time grows with the square of the depth; no page that people wrote is deeper.
 const deepest = 1000;
 
 /** Reads any HTML, however broken, into blocks of the article model. What has no place in it is dropped; of absurdly deep HTML only the words stay. */
-export function readHtml(html: string, ownHosts: readonly string[] = []): Block[] {
-  const reader = new Reader(ownHosts);
+export function readHtml(html: string, options: ReadingOptions = {}): Block[] {
+  const reader = new Reader(options);
   const closes: (Close | undefined)[] = [];
   let skipping = 0;
   let tooDeep = false;
@@ -122,6 +146,6 @@ export function readHtml(html: string, ownHosts: readonly string[] = []): Block[
     },
   });
   parser.end(html);
-  if (tooDeep) return readHtml(html.replace(/(?:<[^<>]*>?)+/g, '<br>'), ownHosts);
+  if (tooDeep) return readHtml(html.replace(/(?:<[^<>]*>?)+/g, '<br>'), options);
   return reader.draft.finish();
 }

@@ -58,7 +58,7 @@ function writeBlock(block: Block): string {
     case 'ol':
       return `<${block.tag}>${block.items.map((item) => `<li>${writeInside(item)}</li>`).join('')}</${block.tag}>`;
     case 'figure':
-      return `<figure>${writeBlocks(block.media)}${optional('figcaption', block.caption)}</figure>`;
+      return `${open('figure', block.media.length > 0 ? {} : { class: 'missing-picture' })}${writeBlocks(block.media)}${optional('figcaption', block.caption)}</figure>`;
     case 'table':
       return `<table>${optional('caption', block.caption)}${writeRows('thead', block.head)}${writeRows('tbody', block.body)}</table>`;
     default:

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { FoundPicture } from '@/text/html-reading';
 import { sanitizeArticle, sanitizePage } from '@/text/sanitize';
 
 const img = (src: string, alt = '', size = '') =>
@@ -138,6 +139,16 @@ test.each([
     '<table>前<tr><td>一<td>二</table>',
     '<p>前</p>\n<table><tbody><tr><td>一</td><td>二</td></tr></tbody></table>',
   ],
+  [
+    'a figure that says that its picture is missing keeps saying so',
+    '<figure class="missing-picture" id="x"><figcaption>图片缺失：校门</figcaption></figure>',
+    '<figure class="missing-picture"><figcaption>图片缺失：校门</figcaption></figure>',
+  ],
+  [
+    'a figure with its picture is not missing it',
+    '<figure class="missing-picture"><img src=/uploads/a.jpg><figcaption>图</figcaption></figure>',
+    `<figure>${img('/uploads/a.jpg')}<figcaption>图</figcaption></figure>`,
+  ],
   ['a figure without picture is its words', '<figure>字<figcaption>注</figcaption></figure>', '<p>字</p>\n<p>注</p>'],
   [
     'the lines of a caption',
@@ -173,4 +184,19 @@ test.each([
   const start = performance.now();
   expect(sanitizeArticle(`${unit.repeat(times)}末`)).toContain('末');
   expect(performance.now() - start).toBeLessThan(10_000);
+});
+
+test('a picture of an import stands where it is now, with its size, or is quietly missing', () => {
+  const pictures = new Map<string, FoundPicture | 'missing'>([
+    ['../upload2013/a.jpg', { src: '/uploads/abcdefgh/800.webp', width: 800, height: 600 }],
+    ['gone.jpg', 'missing'],
+  ]);
+  const html =
+    '<p>前<img src="../upload2013/a.jpg" width=9 alt=甲>中<img src="gone.jpg" alt=\'"><script>乙\'>后<img src="gone.jpg" width=1></p>';
+  const clean = sanitizeArticle(html, { pictures });
+  expect(clean).toBe(
+    `<p>前${img('/uploads/abcdefgh/800.webp', '甲', ' width="800" height="600"')}中</p>\n` +
+      '<figure class="missing-picture"><figcaption>图片缺失："&gt;&lt;script&gt;乙</figcaption></figure>\n<p>后</p>',
+  );
+  expect(sanitizeArticle(clean)).toBe(clean);
 });

@@ -1,5 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
-import { readHtml } from '@/text/html-reading';
+import { type ReadingOptions, readHtml } from '@/text/html-reading';
 import { writeBlocks } from '@/text/html-writing';
 
 const policy: sanitizeHtml.IOptions = {
@@ -14,6 +14,7 @@ const policy: sanitizeHtml.IOptions = {
     th: ['colspan', 'rowspan', 'scope'],
     span: ['lang'],
   },
+  allowedClasses: { figure: ['missing-picture'] },
   allowedSchemes: ['http', 'https', 'mailto'],
   // No scheme at all: only paths of this site.
   allowedSchemesByTag: { img: [] },
@@ -24,10 +25,11 @@ const policy: sanitizeHtml.IOptions = {
 /**
  * The one place where HTML from an editor or an import becomes HTML that pages show: first tidied into the article
  * model, then cleaned by the allowlist, last, so that nothing reopens what it closed. Idempotent. Never throws.
- * Links and pictures on `ownHosts` become paths of this site.
+ * Links and pictures on `ownHosts` become paths of this site; `pictures` says, by the address that stands in the HTML,
+ * where a picture is now or that it is missing, which leaves a quiet figure in its place.
  */
-export function sanitizeArticle(html: string, options: { ownHosts?: readonly string[] } = {}): string {
-  return sanitizeHtml(writeBlocks(readHtml(html, options.ownHosts), '\n'), policy);
+export function sanitizeArticle(html: string, options: ReadingOptions = {}): string {
+  return sanitizeHtml(writeBlocks(readHtml(html, options), '\n'), policy);
 }
 
 /** The same rules for the fixed pages (关于我们 …). */

@@ -1,0 +1,64 @@
+import type { ImportedArticle } from '@/db/articles-import';
+import { BadLine, type ImportLine } from '@/scripts/import/line';
+import { type OldPictures, oldAddress } from '@/scripts/import/pictures';
+import { type HtmlPicture, picturesIn } from '@/text/html-pictures';
+import type { FoundPicture } from '@/text/html-reading';
+import { byteLimits, limits } from '@/text/limits';
+import { excerpt, plainText } from '@/text/plain-text';
+import { sanitizeArticle } from '@/text/sanitize';
+import { guessLang } from '@/text/script';
+
+export type Places = { pictures: OldPictures; ownHosts: readonly string[] };
+
+/** The host of an absolute address, '' for a path. */
+const hostOf = (src: string) => /^\s*(?:https?:)?\/\/([^/:?#]*)/i.exec(src)?.[1]?.toLowerCase() ?? '';
+const isDot = ({ width, height }: HtmlPicture) => [width, height].some((size) => size !== null && size <= 2);
+const isOurs = (address: string) => /^\/uploads\/[0-9a-z]+\/\d+\.webp$/.test(address);
+const escaped = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
+
+/** A line as the article that is stored, its old pictures stored too; `problems` are what the site cannot show. */
+export async function readArticle(
+  { pictures: listed, badComments, ...line }: ImportLine,
+  { pictures, ownHosts }: Places,
+): Promise<{ article: ImportedArticle; problems: string[] }> {
+  const problems = [...badComments];
+  const found = new Map<string, FoundPicture | 'missing'>();
+  const addresses = new Set<string>();
+  let coverId: number | null = null;
+
+  const look = async (src: string): Promise<boolean> => {
+    const address = oldAddress(src);
+    if (!address || isOurs(address)) return false;
+    addresses.add(address);
+    const host = hostOf(src);
+    const elsewhere = host !== '' && !ownHosts.includes(host);
+    const picture = await pictures.find(address);
+    if (typeof picture !== 'string') {
+      found.set(src, picture);
+      coverId ??= picture.id || null;
+      return true;
+    }
+    if (elsewhere) return false;
+    found.set(src, 'missing');
+    problems.push(`${picture} ${address}`);
+    return false;
+  };
+
+  for (const picture of picturesIn(line.html)) {
+    if (/^\s*data:/i.test(picture.src)) problems.push('写在正文里的图片（data:）没有导入');
+    else if (!found.has(picture.src) && !isDot(picture)) await look(picture.src);
+  }
+  let html = line.html;
+  for (const { src, caption } of listed) {
+    const address = oldAddress(src);
+    if (!address || addresses.has(address) || !(await look(src))) continue;
+    const words = caption ? `<figcaption>${escaped(caption)}</figcaption>` : '';
+    html += `<figure><img src="${escaped(src)}" alt="${escaped(caption)}">${words}</figure>`;
+  }
+  html = sanitizeArticle(html, { ownHosts, pictures: found });
+  if (Buffer.byteLength(html) > byteLimits.articleHtml)
+    throw new BadLine(`正文超过 ${byteLimits.articleHtml / 1_000_000} MB`);
+  const summary = line.summary || excerpt(html.replace(/<figure[^>]*>.*?<\/figure>/gs, ''), limits.articleSummary / 4);
+  const lang = guessLang(`${line.title}\n${plainText(html)}`);
+  return { article: { ...line, html, summary, lang, coverId }, problems };
+}

@@ -1,0 +1,120 @@
+import { z } from 'zod';
+import type { ImportedComment } from '@/db/articles-import';
+import { cleanLine, cleanText } from '@/text/clean';
+import { parseSiteTime } from '@/text/date-parsing';
+
+const text = (most: number) =>
+  z
+    .string('应为文字')
+    .transform(cleanLine)
+    .pipe(z.string().max(most, `超过 ${most} 字`));
+const absent = <T extends z.ZodType>(schema: T) => z.preprocess((value) => value ?? undefined, schema);
+/** Old databases export numbers as text now and then. */
+const whole = (least: number) =>
+  z.preprocess(
+    (value) => (typeof value === 'string' && /^\d{1,10}$/.test(value.trim()) ? Number(value) : value),
+    z.number('应为整数').int('应为整数').min(least, `不能小于 ${least}`).max(2_000_000_000, '太大'),
+  );
+
+const picture = z.union([
+  z.string().transform((src) => ({ src, caption: '' })),
+  z
+    .object({ src: z.string().optional(), url: z.string().optional(), path: z.string().optional() })
+    .and(z.object({ caption: z.string().optional(), alt: z.string().optional() }))
+    .transform(({ src, url, path, caption, alt }) => ({
+      src: src ?? url ?? path ?? '',
+      caption: caption ?? alt ?? '',
+    })),
+]);
+
+/** CONTRACT §6; what it does not name is ignored. */
+const schema = z.object({
+  id: whole(1),
+  title: text(500).pipe(z.string().min(1, '为空')),
+  column: text(500),
+  author: absent(text(500).default('')),
+  source: absent(text(500).default('')),
+  summary: absent(text(2000).default('')),
+  publishedAt: z.string('应为文字'),
+  views: absent(whole(0).default(0)),
+  html: z.string('应为文字'),
+  pictures: absent(z.array(picture, '应为列表').default([])),
+  comments: absent(z.array(z.unknown(), '应为列表').default([])),
+});
+
+const comment = z.object({
+  name: absent(z.string().default('')),
+  email: absent(z.string().default('')),
+  at: z.string(),
+  body: z.string(),
+});
+
+export type ImportLine = Omit<z.output<typeof schema>, 'publishedAt' | 'column' | 'comments'> & {
+  columnId: number;
+  publishedAt: Date;
+  comments: ImportedComment[];
+  /** Comments that cannot be taken; the article can. */
+  badComments: string[];
+};
+
+/** Why a line is refused, in a sentence. */
+export class BadLine extends Error {}
+
+function json(line: string): unknown {
+  try {
+    return JSON.parse(line);
+  } catch {
+    throw new BadLine('不是完整的 JSON');
+  }
+}
+
+const dayMs = 86_400_000;
+
+function timeOf(value: string, zone: string, now: number): Date {
+  const time = parseSiteTime(value, zone);
+  if (!time) throw new BadLine(`publishedAt 不是时间：${cleanLine(value).slice(0, 40)}`);
+  // A day of grace for an export that named the wrong zone.
+  if (time.getTime() > now + dayMs) throw new BadLine(`publishedAt 在将来：${cleanLine(value).slice(0, 40)}`);
+  return time;
+}
+
+function commentOf(value: unknown, zone: string): ImportedComment | string {
+  const { success, data } = comment.safeParse(value);
+  if (!success) return '缺 at 或 body';
+  const at = parseSiteTime(data.at, zone);
+  if (!at) return `at 不是时间：${cleanLine(data.at).slice(0, 40)}`;
+  const body = cleanText(data.body);
+  if (!body) return 'body 为空';
+  // The database's own bound; the form's 4000 characters are for what is written today.
+  if ([...body].length > 20_000) return 'body 超过 20000 字';
+  const name = cleanLine(data.name).slice(0, 100) || '匿名';
+  return { name, email: cleanLine(data.email).slice(0, 254), body, at };
+}
+
+/** One line of an import file, checked; `columns` knows slugs and names. Throws BadLine with the reason. */
+export function readLine(
+  line: string,
+  { columns, zone, now = Date.now() }: { columns: ReadonlyMap<string, number>; zone: string; now?: number },
+): ImportLine {
+  const value = json(line);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) throw new BadLine('不是一个 JSON 对象');
+  const { success, data, error } = schema.safeParse(value);
+  if (!success) {
+    const wrong = error.issues.map(({ path, message }) => {
+      const field = String(path[0] ?? '');
+      return field in value ? `${field} ${message}` : `缺 ${field}`;
+    });
+    throw new BadLine([...new Set(wrong)].join('；'));
+  }
+  const { column, publishedAt, comments, ...fields } = data;
+  const columnId = columns.get(column);
+  if (!columnId) throw new BadLine(`没有栏目“${column}”`);
+  const said = comments.map((entry) => commentOf(entry, zone));
+  return {
+    ...fields,
+    columnId,
+    publishedAt: timeOf(publishedAt, zone, now),
+    comments: said.filter((entry) => typeof entry !== 'string'),
+    badComments: said.flatMap((entry, i) => (typeof entry === 'string' ? `第 ${i + 1} 条评论：${entry}` : [])),
+  };
+}

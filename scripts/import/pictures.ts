@@ -1,0 +1,81 @@
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { findByOldPath, keepOldPicture, oldPathOf } from '@/db/pictures';
+import { PictureError, removePicture, storePicture } from '@/media/store';
+
+export type OldPicture = { id: number; src: string; width: number; height: number };
+
+/** Every file below a folder by its path in lower case: the old site ran where letter case did not matter. */
+function listFiles(folder: string): Map<string, string> {
+  const files = new Map<string, string>();
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const file = path.join(entry.parentPath, entry.name);
+    files.set(`/${path.relative(folder, file).split(path.sep).join('/').toLowerCase()}`, file);
+  }
+  return files;
+}
+
+const decoded = (address: string) => {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+};
+
+/** /upload2013/a.jpg of an address as it stands in old HTML, relative or not; null for what is no path. */
+export function oldAddress(src: string): string | null {
+  const address = decoded(src.trim().replace(/[?#].*$/s, ''));
+  if (!address || /^(?!https?:)[a-z][a-z0-9+.-]*:/i.test(address)) return null;
+  const rooted = path.posix.normalize(`/${oldPathOf(address.replaceAll('\\', '/'))}`);
+  return rooted.length > 1 && !rooted.includes('\0') ? rooted : null;
+}
+
+/** The old site's pictures: found in a folder or stored by an earlier import, each stored once. */
+export class OldPictures {
+  private readonly files: Map<string, string>;
+  private readonly folder: string;
+  private readonly known = new Map<string, Promise<OldPicture | string>>();
+
+  constructor(
+    folder: string | undefined,
+    private readonly dryRun: boolean,
+  ) {
+    this.folder = folder ? path.basename(path.resolve(folder)).toLowerCase() : '';
+    this.files = folder ? listFiles(folder) : new Map();
+  }
+
+  /** The stored picture of an old address, or why there is none. */
+  find(address: string): Promise<OldPicture | string> {
+    const known = this.known.get(address) ?? this.store(address);
+    this.known.set(address, known);
+    return known;
+  }
+
+  /** --pictures may be the old site's root or one of its picture folders. */
+  private fileOf(address: string): string | undefined {
+    const inside = `/${this.folder}/`;
+    const shorter = address.startsWith(inside) ? this.files.get(address.slice(inside.length - 1)) : undefined;
+    return this.files.get(address) ?? shorter;
+  }
+
+  private async store(address: string): Promise<OldPicture | string> {
+    const known = await findByOldPath(address);
+    if (known) return { id: known.id, src: `/uploads/${known.path}`, width: known.width, height: known.height };
+    const file = this.fileOf(address);
+    if (!file) return '缺图片';
+    if (this.dryRun) return { id: 0, src: address, width: 1, height: 1 };
+    try {
+      const stored = await storePicture(await readFile(file));
+      const { id, path: kept, width, height } = await keepOldPicture(stored, address);
+      if (kept !== stored.path) await removePicture(stored.path);
+      return { id, src: `/uploads/${kept}`, width, height };
+    } catch (error) {
+      const { code } = error as NodeJS.ErrnoException;
+      if (error instanceof PictureError || code === 'EACCES') return `图片不能用（${(error as Error).message}）`;
+      throw error;
+    }
+  }
+}
