@@ -238,7 +238,7 @@ test('old pictures that are found are stored once, with their sizes; the first i
     sharp({ create: { width, height: 60, channels: 3, background: '#a33' } })
       .jpeg()
       .toBuffer();
-  writeFileSync(path.join(root, 'Upload2013', 'A.JPG'), await draw(100));
+  writeFileSync(path.join(root, 'Upload2013', 'A.JPG'), await draw(1000));
   writeFileSync(path.join(root, 'Upload2013', '校门.jpg'), await draw(90));
   writeFileSync(path.join(root, 'Upload2013', 'broken.jpg'), 'not a picture');
   const lines = [
@@ -253,9 +253,11 @@ test('old pictures that are found are stored once, with their sizes; the first i
   expect(problems[0]).toMatch(/^1 1 图片不能用（.+） \/upload2013\/broken\.jpg$/);
   expect(problems.slice(1)).toEqual(['2 2 缺图片 /upload2013/none.jpg']);
   const a = await findByOldPath('/Upload2013/A.jpg');
-  expect(a).toMatchObject({ width: 100, height: 60 });
+  expect(a).toMatchObject({ width: 1000, height: 60 });
   const first = await findArticle(1);
-  expect(first?.html).toContain(`<img src="/uploads/${a?.path}" alt="甲" width="100" height="60" loading="lazy"`);
+  expect(first?.html).toContain(`<img src="/uploads/${a?.path}" alt="甲"`);
+  expect(first?.html).toContain('width="1000" height="60"');
+  expect(first?.html).toMatch(/srcset="\/uploads\/\w+\/400.webp 400w, /);
   expect(first?.html).toContain('width="90"');
   expect(first?.html).toContain('<figure class="missing-picture"><figcaption>图片缺失</figcaption></figure>');
   expect(first?.html).toContain('<a href="https://other.example/b.png"');

@@ -4,6 +4,7 @@ import { type OldPictures, oldAddress } from '@/scripts/import/pictures';
 import { type HtmlPicture, picturesIn } from '@/text/html-pictures';
 import type { FoundPicture } from '@/text/html-reading';
 import { byteLimits, limits } from '@/text/limits';
+import { type PictureFacts, sizePictures } from '@/text/picture-sizes';
 import { excerpt, plainText } from '@/text/plain-text';
 import { sanitizeArticle } from '@/text/sanitize';
 import { guessLang } from '@/text/script';
@@ -23,6 +24,7 @@ export async function readArticle(
 ): Promise<{ article: ImportedArticle; problems: string[] }> {
   const problems = [...badComments];
   const found = new Map<string, FoundPicture | 'missing'>();
+  const facts = new Map<string, PictureFacts>();
   const addresses = new Set<string>();
   let coverId: number | null = null;
 
@@ -35,6 +37,7 @@ export async function readArticle(
     const picture = await pictures.find(address);
     if (typeof picture !== 'string') {
       found.set(src, picture);
+      facts.set(picture.path.split('/')[0] ?? '', picture);
       coverId ??= picture.id || null;
       return true;
     }
@@ -56,6 +59,7 @@ export async function readArticle(
     html += `<figure><img src="${escaped(src)}" alt="${escaped(caption)}">${words}</figure>`;
   }
   html = sanitizeArticle(html, { ownHosts, pictures: found });
+  if (facts.size) html = sanitizeArticle(sizePictures(html, facts), { ownHosts });
   if (Buffer.byteLength(html) > byteLimits.articleHtml)
     throw new BadLine(`正文超过 ${byteLimits.articleHtml / 1_000_000} MB`);
   const summary = line.summary || excerpt(html.replace(/<figure[^>]*>.*?<\/figure>/gs, ''), limits.articleSummary / 4);

@@ -1,10 +1,16 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { findByOldPath, keepOldPicture, oldPathOf } from '@/db/pictures';
+import { findByOldPath, keepOldPicture, oldPathOf, type Picture } from '@/db/pictures';
 import { PictureError, removePicture, storePicture } from '@/media/store';
+import type { PictureFacts } from '@/text/picture-sizes';
 
-export type OldPicture = { id: number; src: string; width: number; height: number };
+export type OldPicture = PictureFacts & { id: number; src: string };
+
+const shown = ({ id, path, width, height, widths }: Picture): OldPicture => ({
+  ...{ id, path, width, height, widths },
+  src: `/uploads/${path}`,
+});
 
 /** Every file below a folder by its path in lower case: the old site ran where letter case did not matter. */
 function listFiles(folder: string): Map<string, string> {
@@ -63,15 +69,15 @@ export class OldPictures {
 
   private async store(address: string): Promise<OldPicture | string> {
     const known = await findByOldPath(address);
-    if (known) return { id: known.id, src: `/uploads/${known.path}`, width: known.width, height: known.height };
+    if (known) return shown(known);
     const file = this.fileOf(address);
     if (!file) return '缺图片';
-    if (this.dryRun) return { id: 0, src: address, width: 1, height: 1 };
+    if (this.dryRun) return { id: 0, src: address, path: '', width: 1, height: 1, widths: [] };
     try {
       const stored = await storePicture(await readFile(file));
-      const { id, path: kept, width, height } = await keepOldPicture(stored, address);
-      if (kept !== stored.path) await removePicture(stored.path);
-      return { id, src: `/uploads/${kept}`, width, height };
+      const kept = await keepOldPicture(stored, address);
+      if (kept.path !== stored.path) await removePicture(stored.path);
+      return shown(kept);
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (error instanceof PictureError || code === 'EACCES') return `图片不能用（${(error as Error).message}）`;
