@@ -71,6 +71,22 @@ test('what changes on one machine is fresh on the other and behind nginx within 
   await expect(page.getByRole('button', { name: '退出' }), 'the login counts on the other machine').toBeVisible();
 });
 
+test('a visitor counts once, whichever process of a machine hears of it', async () => {
+  const [, b] = machines.instances;
+  const { id } = stories.withComment;
+  const headers = { origin: b.url, 'user-agent': 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0' };
+  for (let n = 0; n < 8; n++) {
+    // Each on a connection of its own: the processes take them in turn.
+    const connection = { connection: 'close', ...headers };
+    expect((await fetch(`${b.url}/api/view/${id}`, { method: 'POST', headers: connection })).status).toBe(204);
+  }
+  const views = async () => {
+    const [row] = await db().execute<{ views: number }>(sql`select views from articles where id = ${id}`);
+    return row?.views;
+  };
+  await expect.poll(views, { timeout: 15_000 }).toBe(1);
+});
+
 test('failed logins on both machines are counted together', async ({ request }) => {
   let last = '';
   for (let attempt = 0; attempt < 12; attempt++) {

@@ -97,7 +97,11 @@ export async function startTwoMachines() {
     ADMIN_PASSWORD: 'correct horse battery',
     DEMO: '0',
   };
-  const instances = ports.map((port) => instance(port, env)) as [Instance, Instance];
+  // The second machine has two processes.
+  const instances = ports.map((port, index) => instance(port, { ...env, WEB_PROCESSES: String(index + 1) })) as [
+    Instance,
+    Instance,
+  ];
   await Promise.all(instances.map((one) => one.start()));
   const stopNginx = NGINX ? await startNginx(folder, Number(front), ports) : null;
   return {

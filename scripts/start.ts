@@ -10,6 +10,7 @@ import { checkPort, portTaken, prepareDataDir } from '@/scripts/folder';
 import { ensureSecrets } from '@/scripts/secrets';
 import { onQuit } from '@/scripts/signals';
 import { say, step } from '@/scripts/steps';
+import { serveMany } from '@/scripts/workers';
 import { type Env, readEnv } from '@/site/env';
 
 const HELP = `用法：npm start            准备好一切并启动网站（生产方式）
@@ -20,7 +21,7 @@ const HELP = `用法：npm start            准备好一切并启动网站（生
 放入演示内容（DEMO=0 则不放）、源文件有变时构建、在 PORT（3000）上服务。可随时中断，再运行会接着做。
 
 变量：PORT SITE_URL DATABASE_URL DATA_DIR AUTH_SECRET ADMIN_EMAIL ADMIN_PASSWORD DEMO SMTP_URL MAIL_FROM
-      TRUSTED_PROXY TZ_SITE（说明见 README）`;
+      TRUSTED_PROXY TZ_SITE WEB_PROCESSES（说明见 README）`;
 
 function checkEnv(): Env {
   try {
@@ -86,11 +87,14 @@ async function start(dev: boolean, lock: Lock, quit: ReturnType<typeof onQuit>):
   if (!dev) await step('正在构建网站程序（第一次约需一分钟）', () => ensureBuilt(lock));
   await step('正在启动网站', async () => {
     const { serve } = await import('@/server/main');
-    const server = await serve({ dev }).catch((error: NodeJS.ErrnoException) => {
-      throw error.code === 'EADDRINUSE' ? new Refusal(portTaken(env.port)) : error;
-    });
+    const many = env.webProcesses > 1 && !dev;
+    const server = await (many ? serveMany(env.webProcesses, env.port) : serve({ dev })).catch(
+      (error: NodeJS.ErrnoException) => {
+        throw error.code === 'EADDRINUSE' ? new Refusal(portTaken(env.port)) : error;
+      },
+    );
     quit.before(server.close);
-    return `正在端口 ${env.port} 上服务`;
+    return `正在端口 ${env.port} 上服务${many ? `（${env.webProcesses} 个进程）` : ''}`;
   });
   lock.release();
   quit.serving(() => say('正在停止：等未完成的请求结束…'));

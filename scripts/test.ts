@@ -20,7 +20,7 @@ const HELP = `用法：npm test                          静态检查、单元�
 Playwright 自带的；都没有则安装一个。最后一行是“N passed, N failed”，有失败时退出码不为 0。`;
 
 const OURS = ['PORT', 'SITE_URL', 'DATABASE_URL', 'DATA_DIR', 'AUTH_SECRET', 'ADMIN_EMAIL', 'ADMIN_PASSWORD', 'DEMO'];
-const OURS_TOO = ['SMTP_URL', 'MAIL_FROM', 'TRUSTED_PROXY', 'TZ_SITE', 'NODE_ENV', 'NEXT_DIST_DIR'];
+const OURS_TOO = ['SMTP_URL', 'MAIL_FROM', 'TRUSTED_PROXY', 'TZ_SITE', 'WEB_PROCESSES', 'NODE_ENV', 'NEXT_DIST_DIR'];
 
 type Count = { passed: number; failed: number; skipped: number };
 type Stage = { folder: string; clusterUrl: string; lock: Lock; files: string[] };

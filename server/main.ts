@@ -7,6 +7,7 @@ import { Files } from '@/server/files';
 import { ALWAYS } from '@/server/headers';
 import { Numbers } from '@/server/numbers';
 import { ReaderPages, Unavailable } from '@/server/reader';
+import { isLeading } from '@/server/relay';
 import type { Handler } from '@/server/render';
 import { answerRequest, type Site } from '@/server/request';
 import { knownPages } from '@/server/routes';
@@ -65,7 +66,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
     server.once('error', reject);
     server.listen(env().port, resolve);
   });
-  const stopTicker = startTicker(() => site.changes.during(tick(site.handle)));
+  const stopTicker = isLeading() ? startTicker(() => site.changes.during(tick(site.handle))) : () => {};
   return {
     close: async () => {
       site.leaving = true;

@@ -1,6 +1,7 @@
 import type http from 'node:http';
 import { idsAsked, LiveBoard } from '@/server/live';
 import { isEditor } from '@/server/personal';
+import { relayViews } from '@/server/relay';
 import { type Handler, headerOf } from '@/server/render';
 import { isMachine, ViewCounter } from '@/server/views';
 
@@ -10,6 +11,7 @@ const FLUSH_EVERY = 5_000;
 export class Numbers {
   private readonly counter = new ViewCounter();
   private readonly board = new LiveBoard();
+  private readonly count = relayViews((view) => void this.counter.count(view));
   private readonly timer = setInterval(() => void this.flush(), FLUSH_EVERY);
 
   constructor(private readonly handle: Handler) {
@@ -23,7 +25,7 @@ export class Numbers {
     const early = /prefetch|prerender/.test(headerOf(req, 'sec-purpose') + headerOf(req, 'purpose'));
     res.writeHead(204, { 'Cache-Control': 'no-store' }).end();
     if (!id || id >= 2 ** 31 || early || isMachine(agent) || (await isEditor(this.handle, req))) return;
-    this.counter.count({ article: id, address, agent: agent ?? '' });
+    this.count({ article: id, address, agent: agent ?? '' });
   }
 
   /** Views and comments as JSON, what this process has counted and not yet written included. */

@@ -15,6 +15,7 @@ const timeZone = z.string().refine((zone) => {
 
 const variables = z.object({
   PORT: z.preprocess((v) => (v === '' ? undefined : v), z.coerce.number().int().min(1).max(65535).default(3000)),
+  WEB_PROCESSES: z.preprocess((v) => (v === '' ? undefined : v), z.coerce.number().int().min(1).max(64).default(1)),
   SITE_URL: optional(z.url({ protocol: /^https?$/ })),
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'DATABASE_URL 应以 postgres:// 开头')),
   DATA_DIR: z.preprocess((v) => (v === '' ? undefined : v), z.string().default('.data')),
@@ -38,6 +39,8 @@ export function readEnv(source: Record<string, string | undefined>) {
   const v = result.data;
   return {
     port: v.PORT,
+    /** How many processes serve the port. */
+    webProcesses: v.WEB_PROCESSES,
     /** Without a trailing slash. */
     siteUrl: (v.SITE_URL ?? `http://localhost:${v.PORT}`).replace(/\/+$/, ''),
     databaseUrl: v.DATABASE_URL,
