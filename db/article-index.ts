@@ -8,6 +8,9 @@ import { wallClock } from '@/text/dates';
 import { articleLexemes, tsvectorLiteral } from '@/text/lexemes';
 import { plainText } from '@/text/plain-text';
 
+/** Goes up whenever articleLexemes finds something else in a text; then every article is indexed anew. */
+export const indexVersion = 2;
+
 /**
  * Brings search up to date with one article inside the writer's own transaction: a visible one is found by its words
  * from the commit on, a hidden one no more. Every write that changes text, column, time or visibility calls it.
@@ -54,11 +57,12 @@ export async function indexArticles(tx: Transaction, ids: number[]): Promise<voi
         publishedAt: row.publishedAt,
         // A cast, so that no parser, locale or dictionary of the database is involved.
         tsv: sql`${tsvectorLiteral(articleLexemes(row))}::tsvector`,
+        version: indexVersion,
       })),
     )
     .onConflictDoUpdate({
       target: articleSearch.articleId,
-      set: { publishedAt: sql`excluded.published_at`, tsv: sql`excluded.tsv` },
+      set: { publishedAt: sql`excluded.published_at`, tsv: sql`excluded.tsv`, version: indexVersion },
     });
   await tx
     .insert(articleWords)

@@ -10,6 +10,7 @@ import {
   pgTable,
   primaryKey,
   serial,
+  smallint,
   text,
   timestamp,
   uniqueIndex,
@@ -298,6 +299,8 @@ export const articleSearch = pgTable(
       .references(() => articles.id, { onDelete: 'cascade' }),
     publishedAt: time('published_at').notNull(),
     tsv: tsvector('tsv').notNull(),
+    /** By which rules it was made; rows of older ones are made anew in the background (db/search-rebuilding.ts). */
+    version: smallint('version').notNull().default(1),
   },
   (t) => [index('article_search_words').using('gin', t.tsv).with({ fastupdate: false })],
 );
@@ -356,4 +359,17 @@ export const articlePictures = pgTable(
       .references(() => pictures.id, { onDelete: 'restrict' }),
   },
   (t) => [primaryKey({ columns: [t.articleId, t.pictureId] }), index('article_pictures_used').on(t.pictureId)],
+);
+
+/** What readers look for and find, without anything about who did; suggested to others when it is often asked. */
+export const searches = pgTable(
+  'searches',
+  {
+    /** Folded, so that 臺灣 and 台湾 are one. */
+    key: text('key').primaryKey(),
+    words: text('words').notNull(),
+    times: integer('times').notNull().default(1),
+    lastAt: time('last_at').notNull().defaultNow(),
+  },
+  (t) => [index('searches_by_beginning').on(t.key.op('text_pattern_ops')), index('searches_by_time').on(t.lastAt)],
 );

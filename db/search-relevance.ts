@@ -2,6 +2,7 @@ import type { Transaction } from '@/db/client';
 import { condition, newest, type Search, type Texts, textsOf } from '@/db/search-candidates';
 import { fold } from '@/text/fold';
 import type { Query } from '@/text/query';
+import { soundHits } from '@/text/sound';
 
 const titled = 200;
 const recent = 300;
@@ -37,21 +38,29 @@ function occurrences(text: string, wanted: string[]): { count: number; whole: bo
   return { count, whole };
 }
 
-/** 4 for a title, the logarithm of occurrences, less a point a decade of age, less two where it only crosses words. */
-function scoreOf(article: Texts, wanted: string[], now: number): number {
+/**
+ * 4 for a title, 3 for an author, also by sound, the logarithm of occurrences, less a point a decade of age, less two
+ * where it only crosses words.
+ */
+function scoreOf(article: Texts, query: Query, wanted: string[], now: number): number {
   const inTitle = occurrences(fold(article.title), wanted);
   const inBody = occurrences(fold(article.body), wanted);
+  const inAuthor = occurrences(fold(article.author), wanted);
+  const sounds = (text: string) =>
+    query.groups.flat().some((term) => term.sounds && soundHits(text, term.sounds).length > 0);
   const found = inTitle.count + inBody.count > 0;
-  const crossing = found && !inTitle.whole && !inBody.whole ? 2 : 0;
+  const crossing = found && !inTitle.whole && !inBody.whole && inAuthor.count === 0 ? 2 : 0;
   const age = (now - article.publishedAt.getTime()) / decade;
-  return (inTitle.count > 0 ? 4 : 0) + Math.log1p(inBody.count) - age - crossing;
+  const title = inTitle.count > 0 || sounds(article.title) ? 4 : 0;
+  const author = inAuthor.count > 0 || sounds(article.author) ? 3 : 0;
+  return title + author + Math.log1p(inBody.count) - age - crossing;
 }
 
 /** Sorts by score, then by date and id, so that the order is the same on every page. */
 export function byScore(articles: Texts[], query: Query): number[] {
   const wanted = wantedOf(query);
   const now = Date.now();
-  const scored = articles.map((article) => ({ article, score: scoreOf(article, wanted, now) }));
+  const scored = articles.map((article) => ({ article, score: scoreOf(article, query, wanted, now) }));
   scored.sort(
     (a, b) =>
       b.score - a.score ||
@@ -62,15 +71,18 @@ export function byScore(articles: Texts[], query: Query): number[] {
 }
 
 /**
- * A page by relevance: the 200 newest with the words in the title and the 300 newest of all are scored, everything
+ * A page by relevance: the 200 newest with the words in the title, as many with them in the author and the 300
+ * newest of all are scored, everything
  * else follows by date; so pages neither repeat nor skip.
  */
 export async function relevant(tx: Transaction, search: Search, limit: number, offset: number, without: number[]) {
   const where = condition(search);
   const all = await newest(tx, where, recent, 0, without);
-  const inTitles = search.query.scope === 'all' ? await newest(tx, condition(search, 'title'), titled) : { ids: [] };
-  const ids = [...new Set([...inTitles.ids, ...all.ids])];
-  const scored = byScore(await textsOf(tx, ids, readCharacters), search.query);
+  const ids = new Set(all.ids);
+  for (const scope of search.query.scope === 'all' ? (['title', 'author'] as const) : []) {
+    for (const id of (await newest(tx, condition(search, scope), titled)).ids) ids.add(id);
+  }
+  const scored = byScore(await textsOf(tx, [...ids], readCharacters), search.query);
   const page = scored.slice(offset, offset + limit);
   if (page.length === limit || all.total - without.length <= scored.length) return { total: all.total, ids: page };
   const rest = await newest(tx, where, limit - page.length, Math.max(0, offset - scored.length), [

@@ -78,6 +78,11 @@ test.each([
   ['薛澜', 'author', [2]],
   ['治理', 'author', []],
   ['治理', 'body', [6, 2, 1]],
+  ['xuelan', 'all', [2]],
+  ['Xue Lan', 'author', [2]],
+  ['jiawei wu', 'author', [1]],
+  ['jiawei wu', 'title', []],
+  ['"AI" xuelan', 'all', [2]],
 ] as const)('%s within %s finds %j', async (words, scope, ids) => {
   expect(await find(words, scope)).toEqual({ total: ids.length, ids });
 });

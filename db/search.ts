@@ -7,6 +7,7 @@ import { fold } from '@/text/fold';
 import { matches } from '@/text/matching';
 import { onlySingleCharacters, type Query } from '@/text/query';
 import { highlight, type Marked, snippet } from '@/text/snippet';
+import { soundLexemes } from '@/text/sound';
 
 export const searchPageSize = 20;
 /** How many candidates are read to be sure of a phrase; beyond them the newest count. */
@@ -42,8 +43,13 @@ async function checkedPage(tx: Transaction, search: Search, sort: 'relevance' | 
   const wide = { ...search.query, excluded: search.query.excluded.filter((term) => !term.exact) };
   const candidates = await newest(tx, condition({ ...search, query: wide }), checked);
   const texts = await textsOf(tx, candidates.ids, 1_000_000);
-  const right = texts.filter((text) =>
-    matches(search.query, { title: fold(text.title), body: fold(text.body), author: fold(text.author) }),
+  const right = texts.filter(({ title, body, author }) =>
+    matches(search.query, {
+      title: fold(title),
+      body: fold(body),
+      author: fold(author),
+      sounds: () => soundLexemes(title, author),
+    }),
   );
   const chosen = new Set(right.map((text) => text.id));
   const ids = sort === 'date' ? candidates.ids.filter((id) => chosen.has(id)) : byScore(right, search.query);

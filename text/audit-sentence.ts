@@ -1,4 +1,4 @@
-import { truncate } from './characters';
+import { truncate } from '@/text/characters';
 
 type Entry = { action: string; subject: string; detail: Record<string, unknown>; subjectName: string | null };
 type Told = { before: string; name: string; after: string };

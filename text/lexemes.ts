@@ -1,5 +1,6 @@
 import { fold } from '@/text/fold';
 import { lexemesOf } from '@/text/runs';
+import { soundLexemes } from '@/text/sound';
 
 /** What is searched of an article; `body` is plain text, `columnIds` its column and that column's parents. */
 export type SearchedArticle = {
@@ -14,14 +15,15 @@ export type SearchedArticle = {
 const mostBytes = 900_000;
 
 /**
- * All lexemes of an article: those of title, author and body, the title's again as t:…, the author's as a:…, the
- * columns c:12 and the year y:2024. The last ones of a body beyond the limit of a tsvector are left out.
+ * All lexemes of an article: those of title, author and body, the title's again as t:…, the author's as a:…, how
+ * both sound (see soundLexemes), the columns c:12 and the year y:2024. The last ones of a body beyond the limit of a tsvector are left out.
  */
 export function articleLexemes({ title, body, author, columnIds, year }: SearchedArticle): string[] {
   const found = new Set<string>([`y:${year}`, ...columnIds.map((id) => `c:${id}`)]);
   for (const [prefix, text] of [['t:', title] as const, ['a:', author] as const]) {
     for (const lexeme of lexemesOf(fold(text))) found.add(lexeme).add(prefix + lexeme);
   }
+  for (const lexeme of soundLexemes(title, author)) found.add(lexeme);
   let bytes = 0;
   for (const lexeme of found) bytes += Buffer.byteLength(lexeme);
   for (const lexeme of lexemesOf(fold(body))) {

@@ -1,8 +1,9 @@
 import type { Query, Term } from '@/text/query';
 import { bigrams, lexemesOf, type Run, wordLexeme } from '@/text/runs';
+import { soundQuery } from '@/text/sound';
 
-/** An article's folded words (see fold). */
-export type FoldedArticle = { title: string; body: string; author: string };
+/** An article's folded words (see fold), and by which lexemes it is found by sound, where that matters. */
+export type FoldedArticle = { title: string; body: string; author: string; sounds?: () => Set<string> };
 
 type Field = { text: string; lexemes: () => Set<string> };
 
@@ -37,8 +38,10 @@ export function matches(query: Query, article: FoldedArticle): boolean {
     // Only words in Latin letters need them, for their stems; of a thousand candidates that would be seconds.
     return { text: article[name], lexemes: () => (lexemes ??= lexemesOf(article[name])) };
   });
-  return (
-    query.groups.every((group) => group.some((term) => hasTerm(term, fields))) &&
-    !query.excluded.some((term) => hasTerm(term, fields))
-  );
+  const sounds = (term: Term) =>
+    term.sounds !== undefined &&
+    article.sounds !== undefined &&
+    soundQuery(term.sounds, query.scope).some((all) => all.every((lexeme) => article.sounds?.().has(lexeme)));
+  const has = (term: Term) => hasTerm(term, fields) || sounds(term);
+  return query.groups.every((group) => group.some(has)) && !query.excluded.some(has);
 }

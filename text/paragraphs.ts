@@ -1,5 +1,5 @@
-import { cleanText } from './clean';
-import { escapeHtml } from './html-writing';
+import { cleanText } from '@/text/clean';
+import { escapeHtml } from '@/text/html-writing';
 
 const anyTag = /<\/?[a-z][^>]*>/i;
 

@@ -7,11 +7,13 @@ const plain = (syllable: string) => syllable.toLowerCase().replace(/^([ln])[vü]
 
 /**
  * The syllables of every run of Chinese characters, without tones: `薛澜：AI 与治理` gives [[xue, lan], [yu, zhi, li]].
- * Words are read as words (重庆 chong qing) and the beginning of a run as a surname (单田芳 shan).
+ * Words are read as words (重庆 chong qing) and, unless only words are expected, the beginning of a run as a surname
+ * (单田芳 shan).
  */
-export function sounds(text: string): string[][] {
+export function sounds(text: string, kind: 'name' | 'words' = 'name'): string[][] {
   const runs = text.match(/\p{Script=Han}+/gu) ?? [];
-  return runs.map((run) => pinyin(run, { ...options, surname: 'head' }).map(plain)).filter((run) => run.length > 0);
+  const surname = kind === 'name' ? 'head' : 'off';
+  return runs.map((run) => pinyin(run, { ...options, surname }).map(plain)).filter((run) => run.length > 0);
 }
 
 let known: Set<string> | undefined;

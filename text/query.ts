@@ -4,12 +4,16 @@ import { fold } from '@/text/fold';
 import { quoteLexeme } from '@/text/lexemes';
 import { limits } from '@/text/limits';
 import { bigrams, type Run, runsOf, wordLexeme } from '@/text/runs';
+import { type Sounds, soundOfLetters, soundOfName, soundQuery } from '@/text/sound';
 import { variantsOf } from '@/text/synonyms';
 
 export type Scope = 'all' | 'title' | 'body' | 'author';
 
-/** One thing that is looked for: folded runs that must all be there, or those of another word for it. */
-export type Term = { exact: boolean; variants: Run[][] };
+/**
+ * One thing that is looked for: folded runs that must all be there, or those of another word for it, or a title or
+ * author that sounds like it.
+ */
+export type Term = { exact: boolean; variants: Run[][]; sounds?: Sounds };
 
 /** Every group must be found by one of its terms; no excluded term may be. */
 export type Query = { scope: Scope; groups: Term[][]; excluded: Term[] };
@@ -19,7 +23,25 @@ const token = /([-－]?)(?:["“”＂「『]([^"“”＂「」『』]*)["“�
 function termOf(text: string, exact: boolean, synonyms: boolean): Term | null {
   const folded = fold(text);
   const variants = (synonyms ? variantsOf(folded) : [folded]).map(runsOf).filter((runs) => runs.length > 0);
-  return variants.length > 0 ? { exact, variants } : null;
+  if (variants.length === 0) return null;
+  const sounds = exact ? null : soundOfName(text);
+  return sounds ? { exact, variants, sounds } : { exact, variants };
+}
+
+type Spelled = { group: Term[]; letters: string };
+
+const onlyLetters = /^[\p{Script=Latin}\p{M}'’·-]+$/u;
+const mostWords = 3;
+
+/** Lets neighbouring words in letters also be found by how they sound, each by itself and together: xue lan. */
+function addSounds(words: readonly Spelled[]): void {
+  for (let from = 0; from < Math.min(words.length, 12); from += 1) {
+    for (let to = from + 1; to <= Math.min(from + mostWords, words.length); to += 1) {
+      const together = words.slice(from, to);
+      const sounds = soundOfLetters(together.map((word) => word.letters).join(' '));
+      if (sounds) for (const { group } of together) group.push({ exact: false, variants: [], sounds });
+    }
+  }
 }
 
 /**
@@ -30,6 +52,11 @@ export function parseQuery(q: string, { scope = 'all' }: { scope?: Scope } = {})
   const typed = firstCharacters(cleanLine(q.slice(0, 4000)), limits.searchQuery);
   const query: Query = { scope, groups: [], excluded: [] };
   let or = false;
+  let spelled: Spelled[] = [];
+  const end = () => {
+    addSounds(spelled);
+    spelled = [];
+  };
   for (const [, minus, quoted, bare] of typed.matchAll(token)) {
     if (!minus && /^(?:OR|[|｜]{1,2})$/.test(bare ?? '')) {
       or = true;
@@ -40,8 +67,14 @@ export function parseQuery(q: string, { scope = 'all' }: { scope?: Scope } = {})
     if (term && minus) query.excluded.push(term);
     else if (term && or && group) group.push(term);
     else if (term) query.groups.push([term]);
+    const last = query.groups.at(-1);
+    if (!term || !last || minus || or || bare === undefined || !onlyLetters.test(bare)) end();
+    if (term && last && !minus && bare !== undefined && onlyLetters.test(bare)) {
+      spelled.push({ group: last, letters: bare });
+    }
     or = false;
   }
+  end();
   return query.groups.length > 0 ? query : null;
 }
 
@@ -54,9 +87,12 @@ function runQuery(run: Run, prefix: string): string {
   return [...new Set(pairs)].map((pair) => quoteLexeme(prefix + pair)).join(' & ');
 }
 
-function termQuery(term: Term, prefix: string): string {
+function termQuery(term: Term, scope: Scope): string {
+  const prefix = prefixes[scope];
   const each = term.variants.map((runs) => `(${runs.map((run) => runQuery(run, prefix)).join(' & ')})`);
-  return each.length === 1 ? (each[0] as string) : `(${each.join(' | ')})`;
+  const alike = term.sounds ? soundQuery(term.sounds, scope) : [];
+  each.push(...alike.map((lexemes) => `(${lexemes.map(quoteLexeme).join(' & ')})`));
+  return each.length > 1 ? `(${each.join(' | ')})` : (each[0] ?? '');
 }
 
 /** What narrows a search besides words: a column (its children's articles carry it too), any of some years. */
@@ -67,12 +103,11 @@ export type Filters = { columnId?: number | undefined; years?: readonly number[]
  * check its candidates with `matches`.
  */
 export function tsqueryLiteral(query: Query, { columnId, years = [] }: Filters = {}): string {
-  const prefix = prefixes[query.scope];
   const all = query.groups.map((group) => {
-    const each = group.map((term) => termQuery(term, prefix));
+    const each = group.map((term) => termQuery(term, query.scope)).filter(Boolean);
     return each.length === 1 ? (each[0] as string) : `(${each.join(' | ')})`;
   });
-  for (const term of query.excluded) all.push(`!${termQuery(term, prefix)}`);
+  for (const term of query.excluded) all.push(`!${termQuery(term, query.scope)}`);
   if (Number.isInteger(columnId)) all.push(quoteLexeme(`c:${columnId}`));
   const wanted = years.filter(Number.isInteger).map((year) => quoteLexeme(`y:${year}`));
   if (wanted.length > 0) all.push(`(${wanted.join(' | ')})`);

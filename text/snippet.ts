@@ -2,6 +2,7 @@ import { firstCharacters } from '@/text/characters';
 import { fold } from '@/text/fold';
 import { findHits, type Hit } from '@/text/hits';
 import type { Query } from '@/text/query';
+import { soundHits } from '@/text/sound';
 
 /** A piece of the original text; `hit` says whether it is what was looked for (show it in <mark>). */
 export type Marked = { text: string; hit: boolean };
@@ -39,9 +40,18 @@ function mark(text: string, hits: readonly Hit[], start: number, end: number): M
   return pieces;
 }
 
-/** A title in pieces, with what was looked for marked, in the script that it is written in. */
+/** A title or author in pieces, with what was looked for marked, in the script that it is written in. */
 export function highlight(text: string, query: Query | null): Marked[] {
-  return mark(text, query ? findHits(fold(text), query) : [], 0, text.length);
+  const hits = query ? findHits(fold(text), query) : [];
+  for (const [term, { sounds }] of query?.groups.flat().entries() ?? []) {
+    if (sounds) for (const hit of soundHits(text, sounds)) hits.push({ ...hit, term });
+  }
+  return mark(
+    text,
+    hits.sort((a, b) => a.start - b.start || b.end - a.end),
+    0,
+    text.length,
+  );
 }
 
 /** Where a window of `size` shows most of the query's words, then most hits; the earliest of equals. */

@@ -1,8 +1,10 @@
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { publishDue } from '@/db/articles-publishing';
+import { forgetRareSearches } from '@/db/frequent-searches';
 import { forgetOldLetters } from '@/db/letters';
 import { forgetOldLimits } from '@/db/rate-limits';
+import { keepSearchInOrder } from '@/db/search-rebuilding';
 import { forgetOldTokens } from '@/db/tokens';
 import { deliverSoon } from '@/mail/delivery';
 import { changed, expire, expireAnnounced, expireNow } from '@/site/cache';
@@ -25,6 +27,7 @@ export async function GET(request: Request) {
   }
   expire((await publishDue()).flatMap(changed.article), expireNow);
   deliverSoon();
-  await Promise.all([forgetOldLimits(), forgetOldLetters(), forgetOldTokens()]);
+  await Promise.all([forgetOldLimits(), forgetOldLetters(), forgetOldTokens(), forgetRareSearches()]);
+  await keepSearchInOrder();
   return new Response(null, { status: 204 });
 }
