@@ -1,30 +1,30 @@
 import { chineseDateTime } from '@/text/dates';
 
 type Head = { id: number; title: string; author: string; source: string; publishedAt: Date; views: number };
+type Props = { article: Head; zone: string; comments?: number; minutes?: number };
 
 /** Title and the line of facts below it. */
-export function ArticleHead({ article, zone, comments }: { article: Head; zone: string; comments?: number }) {
+export function ArticleHead({ article, zone, comments, minutes }: Props) {
   return (
-    <header className="mb-6 border-b border-line pb-3 print:block!">
-      <h1 className="text-3xl">{article.title}</h1>
-      <p className="mt-2 text-sm text-soft" lang="zh-Hans">
+    <header className="article-head">
+      <h1>{article.title}</h1>
+      <p className="facts" lang="zh-Hans">
         {article.author && (
-          <>
-            作者：<span translate="no">{article.author}</span> |{' '}
-          </>
+          <span>
+            作者：<span translate="no">{article.author}</span>
+          </span>
         )}
-        {article.source && <>来源：{article.source} | </>}
-        <time dateTime={article.publishedAt.toISOString()}>{chineseDateTime(article.publishedAt, zone)}</time> | 浏览{' '}
-        <span data-views={article.id}>{article.views}</span>
+        {article.source && <span>来源：{article.source}</span>}
+        <time dateTime={article.publishedAt.toISOString()}>{chineseDateTime(article.publishedAt, zone)}</time>
+        <span>
+          浏览 <span data-views={article.id}>{article.views}</span>
+        </span>
         {comments !== undefined && (
-          <>
-            {' '}
-            |{' '}
-            <a href="#comments">
-              评论 <span data-comments={article.id}>{comments}</span>
-            </a>
-          </>
+          <a href="#comments">
+            评论 <span data-comments={article.id}>{comments}</span>
+          </a>
         )}
+        {minutes !== undefined && <span>约 {minutes} 分钟</span>}
       </p>
     </header>
   );

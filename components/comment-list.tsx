@@ -6,9 +6,9 @@ import { linkify } from '@/text/linkify';
 export function CommentList({ comments, zone }: { comments: ShownComment[]; zone: string }) {
   if (!comments.length) return <p className="py-3 text-soft">还没有评论。</p>;
   return (
-    <ol>
+    <ol className="comments max-w-[42.75rem]">
       {comments.map((c) => (
-        <li key={c.id} id={`comment-${c.id}`} className="border-b border-line py-3">
+        <li key={c.id} id={`comment-${c.id}`}>
           <p className="text-sm text-soft">
             <strong translate="no">{c.name}</strong>
             {c.role && <span className="ms-2 border border-line px-1">{c.role === 'member' ? '会员' : '编辑'}</span>} ·{' '}

@@ -4,7 +4,7 @@ import { decodeOldQuery } from '@/text/old-query';
 import type { Script } from '@/text/script';
 
 const CLOSED = /^\/(admin|account|login|join|forgot|reset|verify|api)(\/|$)/;
-const RAW = /^\/(_next|uploads)\//;
+const RAW = /^\/(_next|uploads)\/|^\/articles\/\d+\/citation\.(bib|ris)$/;
 const FILE = /^\/(sitemaps\/\d+|sitemap\.xml|robots\.txt|(.+\/)?feed\.xml)$/;
 const SCRIPT = /^\/(zh-cn|zh-tw|zh-hk)(?=\/|$)/;
 /** What a search address may say; anything else in it is left out, so that it makes no page of its own. */

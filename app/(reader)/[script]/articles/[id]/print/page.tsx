@@ -1,8 +1,12 @@
 import { findOr404 } from '@/app/(reader)/[script]/articles/[id]/find';
+import { ArticleBody } from '@/components/article-body';
 import { ArticleHead } from '@/components/article-head';
+import { QrCode } from '@/components/qr-code';
+import { findSettings } from '@/db/settings';
 import { tagPage, tags } from '@/site/cache';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
+import { linksAsNotes } from '@/text/footnotes';
 
 type Props = { params: Promise<{ id: string }> };
 export const revalidate = 3600;
@@ -14,19 +18,58 @@ export async function generateMetadata({ params }: Props) {
   return { title: article.title, alternates: { canonical: paths.article(article.id) }, robots: { index: false } };
 }
 
+const sizes = [
+  ['small', '小字'],
+  ['medium', '中字'],
+  ['large', '大字'],
+] as const;
+
+/** 打印本文章: only the article, its links as notes, and where it stands. The size of type is chosen without a script. */
 export default async function PrintPage({ params }: Props) {
   const article = await findOr404(params);
   await tagPage(tags.article(article.id));
+  const { siteName } = await findSettings();
+  const { html, notes } = linksAsNotes(article.html.replaceAll(' loading="lazy"', ''), env().siteUrl);
+  const url = env().siteUrl + paths.article(article.id);
   return (
-    <main className="wrap max-w-3xl py-8" lang={article.lang}>
-      <p className="no-print mb-6">
+    <main className="print-view" lang={article.lang}>
+      <form className="no-print print-bar" lang="zh-Hans">
         <a className="button button-quiet" href={paths.article(article.id)}>
           返回文章
         </a>
+        <fieldset>
+          <legend className="sr-only">打印字号</legend>
+          {sizes.map(([value, name]) => (
+            <label key={value} className="tap">
+              <input type="radio" name="size" value={value} defaultChecked={value === 'medium'} /> {name}
+            </label>
+          ))}
+        </fieldset>
+        <button type="button" className="button" data-print="" hidden>
+          打印
+        </button>
+        <span className="text-sm text-soft">在浏览器菜单里选“打印”，A4 与 Letter 纸均可；每张纸可印两页。</span>
+      </form>
+      <p className="print-name" lang="zh-Hans">
+        {siteName} · {article.column.name}
       </p>
       <ArticleHead article={article} zone={env().timeZone} />
-      <div className="article" dangerouslySetInnerHTML={{ __html: article.html }} />
-      <p className="mt-8 text-sm">{env().siteUrl + paths.article(article.id)}</p>
+      <ArticleBody html={html} />
+      <footer className="print-source" lang="zh-Hans">
+        <div>
+          {notes.length > 0 && (
+            <ol>
+              {notes.map((note, i) => (
+                <li key={note}>
+                  [{i + 1}] {note}
+                </li>
+              ))}
+            </ol>
+          )}
+          <p>本文地址：{url}</p>
+        </div>
+        <QrCode address={url} />
+      </footer>
     </main>
   );
 }

@@ -1,0 +1,35 @@
+import { ArticleLines } from '@/components/article-lines';
+import { Block } from '@/components/block';
+import { PictureStrip } from '@/components/picture-strip';
+import { listNewest, listWithCover } from '@/db/articles';
+import { type Column, listColumns } from '@/db/columns';
+import { env } from '@/site/env';
+import { paths } from '@/site/paths';
+
+/** What stood beside every article: ten neighbours of the column, pictures, the way to 《即时通讯》. */
+export async function ArticleAside({ article }: { article: { id: number; column: Column } }) {
+  const { id, column } = article;
+  const [neighbours, pictures, columns] = await Promise.all([
+    listNewest([column.id], 11),
+    listWithCover(7),
+    listColumns(),
+  ]);
+  const updates = columns.find((c) => c.slug === 'updates');
+  return (
+    <aside className="no-print">
+      <Block title={`相关栏目：${column.name}`} href={paths.column(column.slug)}>
+        <ArticleLines articles={neighbours.filter((a) => a.id !== id).slice(0, 10)} zone={env().timeZone} />
+      </Block>
+      <Block title="最新图文" href={paths.pictures()} more="更多最新图文">
+        <div className="pt-2">
+          <PictureStrip articles={pictures.filter((a) => a.id !== id).slice(0, 6)} />
+        </div>
+      </Block>
+      {updates && (
+        <a className="button button-quiet w-full" href={paths.column(updates.slug)}>
+          更多《{updates.name}》
+        </a>
+      )}
+    </aside>
+  );
+}
