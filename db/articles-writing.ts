@@ -44,23 +44,31 @@ export async function findForEditing(id: number) {
 }
 export type EditedArticle = NonNullable<Awaited<ReturnType<typeof findForEditing>>>;
 
-/** A new draft that only editors see; returns its id, which no article had before. */
+type NewDraft = Pick<typeof articles.$inferInsert, 'title' | 'columnId' | 'author' | 'html' | 'lang' | 'submittedAt'>;
+
+/** Adds a draft in the caller's transaction under a number that no article had before. Refuses an unknown column. */
+export async function addDraft(tx: Transaction, draft: NewDraft, memberId: number): Promise<number> {
+  const [column] = await tx.select({ id: columns.id }).from(columns).where(eq(columns.id, draft.columnId));
+  if (!column) throw new Refusal('请选择栏目。');
+  // Imports bring their own numbers: the sequence goes on behind the highest.
+  const next = sql`setval(pg_get_serial_sequence('articles', 'id'), greatest(
+    nextval(pg_get_serial_sequence('articles', 'id')), (select coalesce(max(id), 0) + 1 from articles)))`;
+  const row = { ...draft, createdBy: memberId, editedBy: memberId };
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('articles.id'))`);
+  const [made] = await tx
+    .insert(articles)
+    .values({ ...row, id: sql`(${next})::int` as never })
+    .returning({ id: articles.id });
+  if (!made) throw new Error('no row came back');
+  return made.id;
+}
+
+/** A new draft that only editors see; returns its id. */
 export async function createDraft(draft: { title: string; columnId: number }, editorId: number): Promise<number> {
   return db().transaction(async (tx) => {
-    const [column] = await tx.select({ id: columns.id }).from(columns).where(eq(columns.id, draft.columnId));
-    if (!column) throw new Refusal('请选择栏目。');
-    // Imports bring their own numbers: the sequence goes on behind the highest.
-    const next = sql`setval(pg_get_serial_sequence('articles', 'id'), greatest(
-      nextval(pg_get_serial_sequence('articles', 'id')), (select coalesce(max(id), 0) + 1 from articles)))`;
-    const row = { ...draft, createdBy: editorId, editedBy: editorId };
-    await tx.execute(sql`select pg_advisory_xact_lock(hashtext('articles.id'))`);
-    const [made] = await tx
-      .insert(articles)
-      .values({ ...row, id: sql`(${next})::int` as never })
-      .returning({ id: articles.id });
-    if (!made) throw new Error('no row came back');
-    await record(tx, editorId, 'article.create', `article:${made.id}`, { title: draft.title });
-    return made.id;
+    const id = await addDraft(tx, draft, editorId);
+    await record(tx, editorId, 'article.create', `article:${id}`, { title: draft.title });
+    return id;
   });
 }
 

@@ -171,6 +171,8 @@ export const articles = pgTable(
     editedAt: time('edited_at').notNull().defaultNow(),
     editedBy: integer('edited_by').references(() => members.id, { onDelete: 'set null' }),
     submittedAt: time('submitted_at'),
+    /** The member who submitted it has been written to of the decision. */
+    submitterToldAt: time('submitter_told_at'),
     scheduledFor: time('scheduled_for'),
     publishedAt: time('published_at'),
     withdrawnAt: time('withdrawn_at'),
@@ -195,6 +197,9 @@ export const articles = pgTable(
       index('articles_due').on(t.scheduledFor).where(sql`${t.scheduledFor} is not null`),
       index('articles_edited').on(t.editedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
       index('articles_submitted').on(t.createdBy, t.submittedAt).where(sql`${t.submittedAt} is not null`),
+      index('articles_to_tell')
+        .on(t.submittedAt)
+        .where(sql`${t.submittedAt} is not null and ${t.submitterToldAt} is null`),
       check('articles_id_positive', sql`${t.id} > 0`),
       check('articles_views', sql`${t.views} >= 0`),
       check('articles_title', sql`${t.title} <> ''`),

@@ -31,7 +31,7 @@ export const paths = {
   profile: () => '/account/profile',
   password: () => '/account/password',
   email: () => '/account/email',
-  submissions: () => '/account/submissions',
+  submissions: (query: Query = {}) => withQuery('/account/submissions', query),
   newSubmission: () => '/account/submissions/new',
   ownData: () => '/account/data',
   ownDataFile: () => '/api/own-data',

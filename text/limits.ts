@@ -8,6 +8,7 @@ export const limits = {
   articleSource: 200,
   articleSummary: 500,
   comment: 4000,
+  submission: 50_000,
   personName: 60,
   userName: 40,
   /** RFC 5321: 256 octets of path less the angle brackets. */

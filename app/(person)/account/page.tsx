@@ -12,6 +12,7 @@ import { chineseDate, chineseDateTime } from '@/text/dates';
 export const metadata = { title: '我的账户' };
 
 const doors = [
+  ['投稿', '写一篇文章交给编辑，看看稿件的进展', paths.submissions()],
   ['修改资料', '姓名、单位、专业、介绍', paths.profile()],
   ['更改密码', '改了之后，其他设备要重新登录', paths.password()],
   ['更改电子邮件', '登录和收信用的地址', paths.email()],

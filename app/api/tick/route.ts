@@ -1,12 +1,14 @@
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { publishDue } from '@/db/articles-publishing';
+import { tellSubmitters } from '@/db/articles-submitting';
 import { forgetRareSearches } from '@/db/frequent-searches';
 import { forgetOldLetters } from '@/db/letters';
 import { forgetOldLimits } from '@/db/rate-limits';
 import { keepSearchInOrder } from '@/db/search-rebuilding';
 import { forgetOldTokens } from '@/db/tokens';
 import { deliverSoon } from '@/mail/delivery';
+import { submissionLetter } from '@/mail/letter-submission';
 import { changed, expire, expireAnnounced, expireNow } from '@/site/cache';
 
 export const dynamic = 'force-dynamic';
@@ -26,6 +28,7 @@ export async function GET(request: Request) {
     return new Response(null, { status: 204 });
   }
   expire((await publishDue()).flatMap(changed.article), expireNow);
+  await tellSubmitters(submissionLetter);
   deliverSoon();
   await Promise.all([forgetOldLimits(), forgetOldLetters(), forgetOldTokens(), forgetRareSearches()]);
   await keepSearchInOrder();

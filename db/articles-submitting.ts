@@ -1,0 +1,105 @@
+import { and, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import type { Write } from '@/db/applications';
+import { type ArticleState, articleState } from '@/db/article-state';
+import { addDraft } from '@/db/articles-writing';
+import { record } from '@/db/audit';
+import { db } from '@/db/client';
+import { enqueue } from '@/db/letters';
+import { memberState } from '@/db/member-state';
+import { limit } from '@/db/rate-limits';
+import { articles, columns, members } from '@/db/schema';
+import { findSettings } from '@/db/settings';
+import { sanitizeArticle } from '@/text/sanitize';
+import { guessLang } from '@/text/script';
+
+/** How the author of a submitted article is told of its state; what editors do inside 后台 is theirs. */
+export const submissionStateNames: Record<ArticleState, string> = {
+  draft: '待审',
+  submitted: '待审',
+  scheduled: '已采用，待发布',
+  published: '已发布',
+  withdrawn: '已撤下',
+  trashed: '未采用',
+};
+
+export type Submission = { title: string; columnId: number; author: string; body: string };
+
+const escapeHtml = (s: string) => s.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+
+/** Plain text as an article: every line that holds something is a paragraph. */
+function paragraphs(body: string): string {
+  const lines = body.split('\n').filter((line) => line.trim() !== '');
+  return sanitizeArticle(lines.map((line) => `<p>${escapeHtml(line)}</p>`).join('\n'));
+}
+
+/**
+ * Takes a member's article as a draft that waits for an editor. The same article sent again by the same member is one;
+ * ten a day are enough.
+ */
+export async function submitArticle({ body, ...submission }: Submission, memberId: number): Promise<number> {
+  const html = paragraphs(body);
+  const sameText = and(eq(articles.title, submission.title), eq(articles.html, html));
+  const [known] = await db()
+    .select({ id: articles.id })
+    .from(articles)
+    .where(and(eq(articles.createdBy, memberId), isNotNull(articles.submittedAt), sameText));
+  if (known) return known.id;
+  await limit(`submit:member:${memberId}`, 10, 86_400, '您今天投的稿已经很多了，请明天再来。');
+  return db().transaction(async (tx) => {
+    const draft = { ...submission, html, lang: guessLang(`${submission.title}\n${body}`), submittedAt: new Date() };
+    const id = await addDraft(tx, draft, memberId);
+    await record(tx, memberId, 'article.submit', `article:${id}`, { title: submission.title });
+    return id;
+  });
+}
+
+/** What a member submitted, newest first; the title as it stands now. */
+export function listSubmissions(memberId: number) {
+  return db()
+    .select({
+      id: articles.id,
+      title: articles.title,
+      column: columns.name,
+      submittedAt: articles.submittedAt,
+      state: articleState,
+    })
+    .from(articles)
+    .innerJoin(columns, eq(columns.id, articles.columnId))
+    .where(and(eq(articles.createdBy, memberId), isNotNull(articles.submittedAt)))
+    .orderBy(desc(articles.submittedAt), desc(articles.id))
+    .limit(200);
+}
+
+/**
+ * Writes once to each member whose article has been published or put aside; the ticker calls it, so that every way an
+ * article appears is covered. An article that is trashed and restored within the quarter minute is not told of.
+ */
+export async function tellSubmitters(
+  write: Write<{ title: string; id: number; state: 'published' | 'trashed' }>,
+): Promise<void> {
+  const waiting = and(
+    isNotNull(articles.submittedAt),
+    isNull(articles.submitterToldAt),
+    or(eq(articleState, 'published'), eq(articleState, 'trashed')),
+  );
+  const [any] = await db().select({ id: articles.id }).from(articles).where(waiting).limit(1);
+  if (!any) return;
+  const { siteName } = await findSettings();
+  await db().transaction(async (tx) => {
+    const told = await tx.update(articles).set({ submitterToldAt: sql`now()` }).where(waiting).returning({
+      id: articles.id,
+      title: articles.title,
+      memberId: articles.createdBy,
+      trashedAt: articles.trashedAt,
+    });
+    for (const { id, title, memberId, trashedAt } of told) {
+      if (!memberId) continue;
+      const [member] = await tx
+        .select({ to: members.email, name: members.chineseName })
+        .from(members)
+        .where(and(eq(members.id, memberId), eq(memberState, 'active')));
+      if (member)
+        await enqueue(tx, write({ ...member, siteName, title, id, state: trashedAt ? 'trashed' : 'published' }));
+    }
+  });
+}

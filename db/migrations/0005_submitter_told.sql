@@ -1,0 +1,2 @@
+ALTER TABLE "articles" ADD COLUMN "submitter_told_at" timestamp with time zone;--> statement-breakpoint
+CREATE INDEX "articles_to_tell" ON "articles" USING btree ("submitted_at") WHERE "articles"."submitted_at" is not null and "articles"."submitter_told_at" is null;
