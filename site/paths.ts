@@ -22,6 +22,7 @@ export const paths = {
   bookmark: () => '/bookmark',
   feed: () => '/feed.xml',
   sitemap: (part?: number) => (part === undefined ? '/sitemap.xml' : `/sitemaps/${part}`),
+  robots: () => '/robots.txt',
   upload: (path: string) => `/uploads/${path}`,
   /** Remembers the writing a reader chose and leads back. */
   script: (choice: 'as-written' | 'zh-cn' | 'zh-tw' | 'zh-hk') => `/api/script/${choice}`,

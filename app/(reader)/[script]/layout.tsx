@@ -3,13 +3,13 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Document } from '@/components/document';
 import { env } from '@/site/env';
+import { paths } from '@/site/paths';
 
 const langs: Record<string, string> = { 'zh-tw': 'zh-Hant-TW', 'zh-hk': 'zh-Hant-HK', 'zh-cn': 'zh-Hans-CN' };
 
 export function generateMetadata(): Metadata {
   return {
     icons: { icon: '/icon.svg' },
-    alternates: { types: { 'application/rss+xml': '/feed.xml' } },
     metadataBase: new URL(env().siteUrl),
   };
 }
@@ -24,6 +24,8 @@ export default async function ReaderLayout({
   const { script } = await params;
   return (
     <Document lang={langs[script] ?? 'zh-Hans'}>
+      {/* Not in the metadata: a page's own canonical address would take the place of it. */}
+      <link rel="alternate" type="application/rss+xml" title="RSS" href={env().siteUrl + paths.feed()} />
       {children}
       <script src="/site.js" defer data-keep="" />
     </Document>

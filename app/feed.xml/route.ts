@@ -1,0 +1,12 @@
+import { writeFeed } from '@/app/feed.xml/write-feed';
+import { findSettings } from '@/db/settings';
+import { paths } from '@/site/paths';
+
+// Kept in the memory of server/reader.ts until something changes; nothing is needed from the database at build.
+export const dynamic = 'force-dynamic';
+
+/** The newest articles of the whole site. */
+export async function GET() {
+  const { siteName, siteDescription } = await findSettings();
+  return writeFeed({ title: siteName, description: siteDescription, page: paths.home(), self: paths.feed() });
+}

@@ -1,0 +1,58 @@
+import { parseDocument } from 'htmlparser2';
+import { expect, test } from 'vitest';
+import { rss } from '@/text/rss';
+import { sitemap, sitemapIndex } from '@/text/sitemap';
+
+type Node = { type: string; name?: string; data?: string; attribs?: Record<string, string>; children?: Node[] };
+
+const parse = (xml: string) => parseDocument(xml, { xmlMode: true, decodeEntities: true }) as unknown as Node;
+const all = (node: Node, name: string): Node[] =>
+  (node.children ?? []).flatMap((child) => [...(child.name === name ? [child] : []), ...all(child, name)]);
+const textOf = (node: Node | undefined): string =>
+  (node?.children ?? []).map((child) => child.data ?? textOf(child)).join('');
+
+const item = {
+  title: '“算力”与<b>A & B</b>\u0000\u0008\ud800',
+  link: 'https://example.org/articles/1',
+  summary: '摘要 ]]> 𠮷',
+  author: '吴家玮',
+  category: '学人动向',
+  publishedAt: new Date('2024-04-04T18:15:27Z'),
+};
+const feed = {
+  title: '华裔学人网',
+  description: '',
+  link: 'https://example.org/',
+  self: 'https://example.org/feed.xml?a=1&b=2',
+  updatedAt: new Date('2024-04-05T00:00:00Z'),
+  items: [item],
+};
+
+test('a feed says what it is, where it lives, and each article with its address and time', () => {
+  const tree = parse(rss(feed));
+  const [channel] = all(tree, 'channel');
+  expect(all(tree, 'rss')[0]?.attribs?.version).toBe('2.0');
+  expect(all(tree, 'atom:link')[0]?.attribs).toMatchObject({ rel: 'self', href: feed.self });
+  const [first] = all(tree, 'item');
+  expect(textOf(all(first as Node, 'title')[0])).toBe('“算力”与<b>A & B</b>');
+  expect(textOf(all(first as Node, 'description')[0])).toBe('摘要 ]]> 𠮷');
+  expect(textOf(all(first as Node, 'guid')[0])).toBe(item.link);
+  expect(textOf(all(first as Node, 'pubDate')[0])).toBe('Thu, 04 Apr 2024 18:15:27 GMT');
+  expect(textOf(all(channel as Node, 'lastBuildDate')[0])).toBe('Fri, 05 Apr 2024 00:00:00 GMT');
+});
+
+test('what XML cannot hold is left out, and the same articles make the same bytes', () => {
+  const xml = rss(feed);
+  expect(xml).not.toMatch(/[\0-\x08\x0b\x0c\x0e-\x1f]/);
+  expect(xml).not.toMatch(/\p{Surrogate}/u);
+  expect(rss({ ...feed })).toBe(xml);
+  expect(rss({ ...feed, updatedAt: null, items: [] })).not.toContain('lastBuildDate');
+});
+
+test('a sitemap lists addresses with the time of their last change', () => {
+  const changedAt = new Date('2024-04-04T18:15:27Z');
+  const tree = parse(sitemap([{ url: 'https://example.org/?a&b', changedAt }, { url: 'https://example.org/x' }]));
+  expect(all(tree, 'loc').map(textOf)).toEqual(['https://example.org/?a&b', 'https://example.org/x']);
+  expect(all(tree, 'lastmod').map(textOf)).toEqual(['2024-04-04T18:15:27.000Z']);
+  expect(all(parse(sitemapIndex(['https://example.org/sitemaps/1'])), 'sitemap')).toHaveLength(1);
+});
