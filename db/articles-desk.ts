@@ -1,7 +1,9 @@
 import { and, count, desc, eq, ilike, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { type ArticleState, articleState } from '@/db/article-state';
 import { db } from '@/db/client';
 import { articles, columns, members } from '@/db/schema';
+import { convertText } from '@/text/script';
 
 export type DeskFilter = { state?: ArticleState; columnIds?: number[]; author?: string; words?: string };
 
@@ -10,13 +12,19 @@ export const deskPageSize = 30;
 /** % and _ are letters here, not wildcards. */
 const containing = (words: string) => `%${words.replace(/[\\%_]/g, '\\$&')}%`;
 
+/** As typed, in Simplified and in Traditional: editors look for 台湾 and find 臺灣. */
+function like(field: AnyPgColumn, words: string): SQL | undefined {
+  const spellings = new Set([words, convertText(words, 'zh-cn'), convertText(words, 'zh-tw')]);
+  return or(...[...spellings].map((spelling) => ilike(field, containing(spelling))));
+}
+
 function matching({ state, columnIds, author, words }: DeskFilter): SQL | undefined {
   const number = words && /^[1-9]\d{0,8}$/.test(words) ? eq(articles.id, Number(words)) : undefined;
   return and(
     state ? eq(articleState, state) : undefined,
     columnIds ? inArray(articles.columnId, columnIds) : undefined,
-    author ? ilike(articles.author, containing(author)) : undefined,
-    words ? or(ilike(articles.title, containing(words)), number) : undefined,
+    author ? like(articles.author, author) : undefined,
+    words ? or(like(articles.title, words), number) : undefined,
   );
 }
 

@@ -79,6 +79,13 @@ test('what a knowing save over a colleague replaces is kept', async () => {
   expect(kept.map((row) => row.html)).toContain('<p>甲的正文</p>');
 });
 
+test('the text of an article that readers see is not emptied', async () => {
+  const { id } = stories.withComment;
+  const save = saveArticle({ id, version: 1, fields: fields({ html: '<p> </p>' }) }, editorId);
+  await expect(save).rejects.toThrow('正文是空的');
+  expect((await findForEditing(id))?.html).toContain('琥珀色');
+});
+
 test('an article in the trash is not saved', async () => {
   const save = saveArticle({ id: stories.trashed.id, version: 1, fields: fields() }, editorId);
   await expect(save).rejects.toThrow('回收站');
@@ -122,6 +129,7 @@ test('the desk lists by state, column, author and words, and counts every state'
   expect((await listDesk({ state: 'trashed' }, 1)).lines.map((line) => line.id)).toEqual([stories.trashed.id]);
   expect((await listDesk({ words: '鹳雀楼' }, 1)).lines.map((line) => line.id)).toEqual([stories.draft.id]);
   expect((await listDesk({ words: '100%' }, 1)).total).toBe(0);
+  expect((await listDesk({ words: '鸛雀樓' }, 1)).total).toBe(1);
   expect((await listDesk({ words: String(stories.withdrawn.id) }, 1)).lines[0]?.id).toBe(stories.withdrawn.id);
   expect((await listDesk({ author: '一舟', state: 'scheduled' }, 1)).total).toBe(1);
   expect((await listDesk({ columnIds: [999] }, 1)).total).toBe(0);

@@ -110,6 +110,8 @@ export async function saveArticle(
     if (!before || before.version !== version || before.trashedAt) return { conflict: await findConflict(tx, id) };
     const { headlined, picked, publishedAt, ...plain } = fields;
     const html = await preparedHtml(tx, fields.html);
+    if (!html && (before.scheduledFor || (before.publishedAt && !before.withdrawnAt)))
+      throw new Refusal('正文是空的，没有保存：读者正在看（或将会看到）这篇文章。要撤下请用“撤下”。');
     const same = before.title === fields.title && before.html === html;
     if (!same) {
       const { title, editedAt, editedBy } = before;

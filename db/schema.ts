@@ -190,6 +190,7 @@ export const articles = pgTable(
       index('articles_with_cover')
         .on(t.publishedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${visible} and ${t.coverId} is not null`),
+      index('articles_covers').on(t.coverId).where(sql`${t.coverId} is not null`),
       index('articles_headlined')
         .on(t.headlinedAt.desc().nullsFirst())
         .where(sql`${visible} and ${t.headlinedAt} is not null`),

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import sharp from 'sharp';
@@ -69,5 +69,14 @@ test('a refusal or a removal leaves nothing behind', async () => {
   await store.removePicture('../secrets.json');
   const left = readdirSync(path.join(folder, 'uploads'));
   expect(left).not.toContain(picture.path.split('/')[0]);
-  expect(left.filter((name) => name.startsWith('.unfinished'))).toEqual([]);
+  expect(readdirSync(path.join(folder, 'uploads', '.new'))).toEqual([]);
+});
+
+test('what a crash left half-written is gone an hour later, not before', async () => {
+  const left = path.join(folder, 'uploads', '.new', 'picture-x');
+  mkdirSync(left, { recursive: true });
+  await store.clearUnfinished();
+  expect(existsSync(left)).toBe(true);
+  await store.clearUnfinished(Date.now() + 3_700_000);
+  expect(existsSync(left)).toBe(false);
 });

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import sharp from 'sharp';
 import { env } from '@/site/env';
@@ -47,6 +47,8 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 const uploads = () => path.join(env().dataDir, 'uploads');
+/** On the same disk as what is finished, so that a rename is all it takes. */
+const unfinishedFolder = () => path.join(uploads(), '.new');
 
 /** The format by content and the size as seen (after turning by EXIF). Nothing is decoded yet. */
 async function inspect(bytes: Buffer) {
@@ -75,8 +77,8 @@ export function storePicture(bytes: Buffer): Promise<StoredPicture> {
     const { width, height, animated } = await inspect(bytes);
     const wanted = [...new Set([...widths.filter((w) => w < width), Math.min(width, widths.at(-1) as number)])];
     const name = randomBytes(10).toString('hex');
-    await mkdir(uploads(), { recursive: true, mode: 0o700 });
-    const unfinished = await mkdtemp(path.join(uploads(), '.unfinished-'));
+    await mkdir(unfinishedFolder(), { recursive: true, mode: 0o700 });
+    const unfinished = await mkdtemp(path.join(unfinishedFolder(), 'picture-'));
     try {
       let total = 0;
       let largest = { width, height };
@@ -109,4 +111,14 @@ export async function removePicture(stored: string): Promise<void> {
   const [folder] = stored.split('/');
   if (!folder || !/^[0-9a-z]+$/.test(folder)) return;
   await rm(path.join(uploads(), folder), { recursive: true, force: true });
+}
+
+/** Removes what a crash left half-written more than an hour ago; the ticker's. */
+export async function clearUnfinished(now = Date.now()): Promise<void> {
+  const names = await readdir(unfinishedFolder()).catch(() => []);
+  for (const name of names) {
+    const folder = path.join(unfinishedFolder(), name);
+    const facts = await stat(folder).catch(() => null);
+    if (facts && now - facts.mtimeMs > 3_600_000) await rm(folder, { recursive: true, force: true });
+  }
 }

@@ -9,6 +9,7 @@ import { keepSearchInOrder } from '@/db/search-rebuilding';
 import { forgetOldTokens } from '@/db/tokens';
 import { deliverSoon } from '@/mail/delivery';
 import { submissionLetter } from '@/mail/letter-submission';
+import { clearUnfinished } from '@/media/store';
 import { changed, expire, expireAnnounced, expireNow } from '@/site/cache';
 
 export const dynamic = 'force-dynamic';
@@ -30,7 +31,13 @@ export async function GET(request: Request) {
   expire((await publishDue()).flatMap(changed.article), expireNow);
   await tellSubmitters(submissionLetter);
   deliverSoon();
-  await Promise.all([forgetOldLimits(), forgetOldLetters(), forgetOldTokens(), forgetRareSearches()]);
+  await Promise.all([
+    clearUnfinished(),
+    forgetOldLimits(),
+    forgetOldLetters(),
+    forgetOldTokens(),
+    forgetRareSearches(),
+  ]);
   await keepSearchInOrder();
   return new Response(null, { status: 204 });
 }

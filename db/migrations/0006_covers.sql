@@ -1,0 +1,1 @@
+CREATE INDEX "articles_covers" ON "articles" USING btree ("cover_id") WHERE "articles"."cover_id" is not null;
