@@ -1,3 +1,4 @@
+import { beginsWithSurname } from '@/text/family-names';
 import { sounds, spellings } from '@/text/pinyin';
 import { convertText } from '@/text/script';
 
@@ -23,17 +24,6 @@ const english = new Set(
   ),
 );
 
-// A Chinese word that begins with one of these may be a person's name.
-const surnames = new Set(
-  `王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏
-  韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚邵万钱严覃武戴莫孔向汤常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关
-  兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷盛曲翁冉骆蓝路游辛靳管柴蒙鲍华喻祁蒲房滕屈饶解牟艾尤阳时穆农司卓古吉缪简车项
-  连芦麦褚娄窦戚岑景党宫费卜冷晏席卫米柏宗瞿桂全佟应臧闵苟邬边卞姬师和仇栾隋商刁沙荣巫寇桑郎甄丛仲虞敖巩明佘池查麻苑迟邝官封谈匡鞠惠
-  荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁
-  芮都普阙浦戈伏鹿薄邸雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但尉冶斯元束檀衣信展阴昝智幸奉植
-  衡富尧闭由`.replace(/\s/g, ''),
-);
-
 const longestName = 4;
 
 const simplified = (text: string) => {
@@ -44,7 +34,7 @@ const simplified = (text: string) => {
 type SpokenRun = { at: number; syllables: string[] };
 
 /** Each run of characters with the syllable of every one; the beginning of a run read as a word and as a surname. */
-function spoken(text: string): SpokenRun[] {
+export function spoken(text: string): SpokenRun[] {
   const runs: SpokenRun[] = [];
   for (const { 0: run, index } of simplified(text).matchAll(/[\u3400-\u9fff]{2,}/g)) {
     const ways = new Map(
@@ -58,7 +48,9 @@ function spoken(text: string): SpokenRun[] {
   return runs;
 }
 
-const pairs = (syllables: readonly string[]) => syllables.slice(1).map((syllable, i) => `${syllables[i]} ${syllable}`);
+/** Every two neighbouring syllables. */
+export const pairsOfSyllables = (syllables: readonly string[]): string[] =>
+  syllables.slice(1).map((syllable, i) => `${syllables[i]} ${syllable}`);
 
 /** Ways of reading a name in letters, the surname first or last. */
 function readings(letters: string): string[][] {
@@ -77,7 +69,7 @@ const inLetters = (author: string) => author.split(/[^\p{Script=Latin}\p{M}\s'�
 export function soundLexemes(title: string, author: string): Set<string> {
   const found = new Set<string>();
   const add = (prefix: string, ways: string[][]) => {
-    for (const way of ways) for (const pair of pairs(way)) found.add(prefix + pair);
+    for (const way of ways) for (const pair of pairsOfSyllables(way)) found.add(prefix + pair);
   };
   add(
     'ts:',
@@ -101,7 +93,7 @@ export function soundOfLetters(letters: string): Sounds | null {
 /** A word that may be a person's name as it is written in letters; null if it is none. */
 export function soundOfName(name: string): Sounds | null {
   const plain = simplified(name);
-  if (plain.length < 2 || plain.length > longestName || !surnames.has(plain.slice(0, 1))) return null;
+  if (plain.length < 2 || plain.length > longestName || !beginsWithSurname(plain)) return null;
   const ways = spoken(plain).map((run) => run.syllables);
   return ways.some((way) => way.length === plain.length) ? { typed: 'characters', ways } : null;
 }
@@ -110,7 +102,7 @@ export function soundOfName(name: string): Sounds | null {
 export function soundQuery({ typed, ways }: Sounds, scope: 'all' | 'title' | 'body' | 'author'): string[][] {
   const prefixes = typed === 'letters' ? { title: ['ts:'], author: ['as:', 'al:'] } : { title: [], author: ['al:'] };
   const asked = scope === 'all' ? [...prefixes.title, ...prefixes.author] : scope === 'body' ? [] : prefixes[scope];
-  return asked.flatMap((prefix) => ways.map((way) => [...new Set(pairs(way))].map((pair) => prefix + pair)));
+  return asked.flatMap((prefix) => ways.map((way) => [...new Set(pairsOfSyllables(way))].map((pair) => prefix + pair)));
 }
 
 /** Where a title or author sounds like it. */

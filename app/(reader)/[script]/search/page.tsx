@@ -4,8 +4,10 @@ import { SearchForm } from '@/app/(reader)/[script]/search/search-form';
 import { SearchResults } from '@/app/(reader)/[script]/search/search-results';
 import { Pager } from '@/components/pager';
 import { listColumns } from '@/db/columns';
+import { countSearch } from '@/db/frequent-searches';
 import { Refusal } from '@/db/refusal';
 import { type SearchResult, searchArticles, searchPageSize } from '@/db/search';
+import { findCorrection, littleFound } from '@/db/search-corrections';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 
@@ -23,8 +25,13 @@ export default async function SearchPage({ searchParams }: Props) {
   const zone = env().timeZone;
   let { search, problem } = toSearch(asked, columns, zone);
   let result: SearchResult | null = null;
+  let meant: string | null = null;
   try {
     if (search) result = await searchArticles(search, asked.sort, Math.min(asked.page, mostPages));
+    if (search && result && asked.page === 1) {
+      if (result.total < littleFound) meant = await findCorrection(search, asked.q, result.total);
+      if (result.total > 0) await countSearch(asked.q);
+    }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     problem = error.message;
@@ -44,6 +51,14 @@ export default async function SearchPage({ searchParams }: Props) {
         </p>
       )}
       {!asked.q && !problem && <Advice />}
+      {meant && (
+        <p className="my-3 text-lg">
+          您是不是要找：
+          <a className="tap" href={paths.search({ ...address, q: meant })}>
+            {meant}
+          </a>
+        </p>
+      )}
       {result && result.total > 0 && (
         <>
           <p role="status" className="my-3 text-soft">
