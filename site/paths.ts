@@ -37,6 +37,7 @@ export const paths = {
   ownData: () => '/account/data',
   ownDataFile: () => '/api/own-data',
   addPicture: () => '/api/pictures',
+  pictureList: (query: Query = {}) => withQuery('/api/pictures', query),
   keepDraft: () => '/api/drafts',
   forgot: () => '/forgot',
   reset: (token: string) => `/reset/${token}`,

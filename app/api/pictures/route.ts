@@ -1,5 +1,6 @@
 import { writingRoute } from '@/auth/route';
-import { addPicture } from '@/db/pictures-keeping';
+import { currentViewer, hasRole } from '@/auth/session';
+import { addPicture, libraryPageSize, listPictures } from '@/db/pictures-keeping';
 import { limit } from '@/db/rate-limits';
 import { PictureError, pictureLimits, removePicture, storePicture } from '@/media/store';
 import { paths } from '@/site/paths';
@@ -7,6 +8,21 @@ import { cleanLine } from '@/text/clean';
 import { limits } from '@/text/limits';
 
 export const dynamic = 'force-dynamic';
+
+/** The library for choosing a picture in the editor, newest first; for anybody but editors it does not exist. */
+export async function GET(request: Request) {
+  if (!hasRole(await currentViewer(), 'editor')) return new Response(null, { status: 404 });
+  const { searchParams } = new URL(request.url);
+  const page = Number(/^[1-9]\d{0,4}$/.exec(searchParams.get('page') ?? '1')?.[0] ?? 1);
+  const words = cleanLine(searchParams.get('q') ?? '').slice(0, 100);
+  const { pictures, total } = await listPictures({ words, unused: false }, page);
+  const shown = pictures.map(({ id, path, width, height, widths, caption }) => {
+    const small = widths.length > 1 ? path.replace(/\d+\.webp$/, `${widths[0]}.webp`) : path;
+    return { id, src: paths.upload(path), small: paths.upload(small), width, height, caption };
+  });
+  const more = page * libraryPageSize < total;
+  return Response.json({ pictures: shown, more }, { headers: { 'Cache-Control': 'private, no-store' } });
+}
 
 async function readForm(request: Request, body: Buffer<ArrayBuffer>): Promise<FormData | null> {
   const type = request.headers.get('content-type') ?? '';
