@@ -5,6 +5,7 @@ import { asFound, type Found, type Made, PageMemory } from '@/server/memory';
 import { personal, viewerOf } from '@/server/personal';
 import { type Answer, capture, type Handler, renderForNobody } from '@/server/render';
 import type { Reader } from '@/server/routes';
+import { sayFailed } from '@/server/say';
 import { sendAnswer, sendPersonal } from '@/server/send';
 import { isStale, sendStale } from '@/server/stale-form';
 import { chosenScript, feedInScript, inScript, prefixed } from '@/server/variants';
@@ -70,7 +71,7 @@ export class ReaderPages {
     const script = place.script === 'as-written' ? chosenScript(req.headers.cookie) : place.script;
     req.url = place.inner ?? '/as-written/missing';
     const answer = await capture(this.handle, req, res);
-    if (answer.status >= 500) throw new Unavailable();
+    if (answer.status >= 500) return sayFailed(req, res);
     if (isStale(req, answer)) return sendStale(req, res);
     const to = answer.headers.location;
     if (typeof to === 'string') answer.headers.location = prefixed(to, place.script);

@@ -9,7 +9,7 @@ import type { ReaderPages } from '@/server/reader';
 import { capture, type Handler } from '@/server/render';
 import { placeOf } from '@/server/routes';
 import { clientAddress, dropForged, fromOurPage, watchBody } from '@/server/safety';
-import { noPicture, say, unavailable } from '@/server/say';
+import { noPicture, say, sayFailed } from '@/server/say';
 import { chooseScript } from '@/server/script-choice';
 import { sendAnswer } from '@/server/send';
 import { isStale, rememberBody, sendStale } from '@/server/stale-form';
@@ -38,13 +38,9 @@ function mayWrite(req: Req, res: Res, path: string): boolean {
     return false;
   }
   const most = path.startsWith('/api/pictures') ? MAX_PICTURE : MAX_BODY;
-  const tooLarge = () => {
-    if (res.headersSent) return req.socket.destroy();
-    res.setHeader('Connection', 'close');
-    res.once('finish', () => setTimeout(() => req.socket.destroy(), 1000).unref());
-    say(res, 413, '提交的内容太大。');
-  };
+  const tooLarge = () => (res.headersSent ? req.socket.destroy() : say(res, 413, '提交的内容太大。'));
   if (Number(req.headers['content-length'] ?? 0) > most) {
+    watchBody(req, 0, () => {});
     tooLarge();
     return false;
   }
@@ -79,13 +75,14 @@ async function closedPage(site: Site, req: Req, res: Res): Promise<void> {
   if (isStale(req, answer)) return sendStale(req, res);
   const page = String(answer.headers['content-type'] ?? '').startsWith('text/html');
   if (answer.status < 500 || !page) return sendAnswer(req, res, answer, policy);
-  if (await isDatabaseReady()) say(res, 500, '出了点问题，请稍后再试。');
-  else say(res, 503, unavailable);
+  await sayFailed(req, res);
 }
 
 /** Answers one request: what is ours here, reader pages from memory, everything else by Next. */
 export async function answerRequest(site: Site, req: Req, res: Res): Promise<void> {
   for (const [name, value] of Object.entries(ALWAYS)) res.setHeader(name, value);
+  // The strictest, for whatever says nothing else.
+  res.setHeader('Content-Security-Policy', readerPolicy);
   if (site.leaving) res.setHeader('Connection', 'close');
   const address = clientAddress(req);
   dropForged(req);
@@ -96,8 +93,11 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
   }
   let url: URL;
   try {
+    // Two slashes would name another host; so does the absolute form, whose host is not looked at.
+    if (/^\/[/\\]/.test(req.url ?? '')) throw new Error('no path');
     url = new URL(req.url ?? '/', 'http://localhost');
-    if (/[\0\r\n]/.test(decodeURIComponent(url.pathname))) throw new Error('control character');
+    if (/[\0\r\n\\]/.test(decodeURIComponent(url.pathname))) throw new Error('control character');
+    req.url = url.pathname + url.search;
   } catch {
     return say(res, 404, '没有这个页面。');
   }

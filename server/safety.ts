@@ -31,15 +31,26 @@ export function dropForged(req: http.IncomingMessage): void {
   for (const name of Object.keys(req.headers)) if (FORGED.test(name)) delete req.headers[name];
 }
 
-/** Calls `over` once when more than `most` bytes of the body have come, declared or not, and lets no more through. */
+const DISCARDED = 32_000_000;
+
+/**
+ * Calls `over` once when more than `most` bytes of the body have come, declared or not, and lets no more through. The
+ * rest is read and thrown away for a while, so that the sender gets to read the answer; then the connection ends.
+ */
 export function watchBody(req: http.IncomingMessage, most: number, over: () => void): void {
   let got = 0;
   const push = req.push.bind(req);
+  const end = () => void req.destroy();
   req.push = (chunk, encoding) => {
-    if (got > most) return chunk === null ? push(null) : true;
+    const before = got;
     got += chunk === null ? 0 : Buffer.byteLength(chunk as Uint8Array);
     if (got <= most) return push(chunk, encoding);
-    over();
+    if (before <= most) {
+      setTimeout(end, 10_000).unref();
+      over();
+    }
+    // Half a body must not look like a whole one to whoever reads it.
+    if (chunk === null || got > most + DISCARDED) end();
     return true;
   };
 }

@@ -1,4 +1,5 @@
 import type http from 'node:http';
+import { isDatabaseReady } from '@/db/views';
 import { readerPolicy } from '@/server/headers';
 
 /** A short Chinese page for an answer that never reaches Next. */
@@ -29,3 +30,11 @@ export function noPicture(req: http.IncomingMessage, res: http.ServerResponse): 
 }
 
 export const unavailable = '网站暂时无法应答，请稍后再试。';
+
+/** For a 5xx of Next: no database, a form that cannot be read (actions catch their own errors), or our own bug. */
+export async function sayFailed(req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {
+  if (res.headersSent) return;
+  if (!(await isDatabaseReady())) say(res, 503, unavailable);
+  else if (req.method === 'POST') say(res, 400, '这张表单没有读懂。请重新打开这一页，再提交一次。');
+  else say(res, 500, '出了点问题，请稍后再试。');
+}
