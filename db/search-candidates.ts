@@ -15,13 +15,13 @@ export type Texts = { id: number; publishedAt: Date; title: string; author: stri
 
 /**
  * One transaction for a search. The planner does not price de-toasting and would walk the table for common words;
- * and no search may hold the database for more than three seconds. Refusal when it would.
+ * and no search may hold the database for more than three seconds for one statement. Refusal when it would.
  */
-export async function searching<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+export async function searching<T>(work: (tx: Transaction) => Promise<T>, milliseconds = 3000): Promise<T> {
   try {
     return await db().transaction(async (tx) => {
       await tx.execute(
-        sql`select set_config('enable_seqscan', 'off', true), set_config('statement_timeout', '3000', true)`,
+        sql`select set_config('enable_seqscan', 'off', true), set_config('statement_timeout', ${String(milliseconds)}, true)`,
       );
       return work(tx);
     });

@@ -135,7 +135,7 @@ export async function findCorrection(search: Search, typed: string, total: numbe
       if (better && better.found > total * 3) return better.words;
     }
     return null;
-  }).catch((error: unknown) => {
+  }, 500).catch((error: unknown) => {
     if (error instanceof Refusal) return null;
     throw error;
   });

@@ -55,4 +55,75 @@
       if (seconds) seconds.value = Math.floor(performance.now() / 1000);
     });
   }
+  // Suggestions while typing: links below the field, chosen with the arrow keys too.
+  for (const [n, field] of document.querySelectorAll('form input[name=q]').entries()) {
+    const list = document.createElement('ul');
+    Object.assign(list, { className: 'suggestions', id: `suggestions-${n}`, role: 'listbox', ariaLabel: '建议' });
+    const combobox = { role: 'combobox', autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-controls': list.id };
+    for (const [name, value] of Object.entries(combobox)) field.setAttribute(name, value);
+    field.form.append(list);
+    const prefix = /^\/zh-(cn|tw|hk)(?=\/|$)/.exec(location.pathname)?.[0] ?? '';
+    let asked = '';
+    let at = -1;
+    const show = (open) => {
+      list.hidden = !open;
+      field.ariaExpanded = `${open}`;
+    };
+    const choose = (to) => {
+      at = to;
+      for (const [i, link] of list.querySelectorAll('a').entries()) {
+        link.ariaSelected = `${i === at}`;
+        if (i === at) field.setAttribute('aria-activedescendant', link.id);
+      }
+      if (at < 0) field.removeAttribute('aria-activedescendant');
+    };
+    const fill = (found) => {
+      list.replaceChildren(
+        ...found.map(([kind, text, address], i) => {
+          const item = document.createElement('li');
+          const link = document.createElement('a');
+          const label = document.createElement('small');
+          Object.assign(link, { href: prefix + address, id: `${list.id}-${i}`, role: 'option', tabIndex: -1 });
+          item.role = 'none';
+          label.textContent = kind;
+          link.append(label, text);
+          item.append(link);
+          return item;
+        }),
+      );
+      choose(-1);
+      Object.assign(list.style, {
+        left: `${field.offsetLeft}px`,
+        top: `${field.offsetTop + field.offsetHeight}px`,
+      });
+      show(found.length > 0 && document.activeElement === field);
+    };
+    const look = () => {
+      const typed = field.value.trim();
+      if (typed === asked) return;
+      asked = typed;
+      if (!typed) return fill([]);
+      setTimeout(async () => {
+        if (typed !== asked) return;
+        const answer = await fetch(`/api/suggest?q=${encodeURIComponent(typed)}`).catch(() => null);
+        const found = answer?.ok ? await answer.json() : [];
+        if (typed === asked) fill(found);
+      }, 150);
+    };
+    show(false);
+    field.addEventListener('input', (event) => event.isComposing || look());
+    field.addEventListener('compositionend', look);
+    field.addEventListener('focusout', () => show(false));
+    list.addEventListener('pointerdown', (event) => event.preventDefault());
+    field.addEventListener('keydown', (event) => {
+      const links = list.querySelectorAll('a');
+      if (list.hidden || !links.length || event.isComposing) return;
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (step) choose(((at + 1 + step + links.length + 1) % (links.length + 1)) - 1);
+      else if (event.key === 'Enter' && at >= 0) links[at].click();
+      else if (event.key === 'Escape') show(false);
+      else return;
+      event.preventDefault();
+    });
+  }
 })();

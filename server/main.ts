@@ -12,6 +12,7 @@ import type { Handler } from '@/server/render';
 import { answerRequest, type Site } from '@/server/request';
 import { knownPages } from '@/server/routes';
 import { say, unavailable } from '@/server/say';
+import { Suggestions } from '@/server/suggest';
 import { startTicker, tick } from '@/server/ticker';
 import { env } from '@/site/env';
 
@@ -34,16 +35,18 @@ function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
 
 function prepare(handle: Handler, dev: boolean): Site {
   const numbers = new Numbers(handle);
+  const suggestions = new Suggestions();
   // Made after `changes`, which tells it when something changed.
   let readers: ReaderPages | undefined;
   const changes = new Changes(handle, () => {
     readers?.changed();
     numbers.forget();
+    suggestions.forget();
   });
   const isPage = dev ? () => true : knownPages();
   readers = new ReaderPages(handle, isPage, () => changes.freshFor());
   const files = new Files(process.env.NEXT_DIST_DIR || '.next');
-  return { handle, dev, files, numbers, changes, readers, leaving: false };
+  return { handle, dev, files, numbers, suggestions, changes, readers, leaving: false };
 }
 
 /** Starts Next and our server before it in this process, on env().port. */

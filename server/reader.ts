@@ -85,7 +85,7 @@ export class ReaderPages {
   private find(place: Reader, script: Script): Promise<Found> {
     const own = place.script !== 'as-written';
     const address = own ? `/${script}${place.path === '/' ? '' : place.path}` : place.path;
-    const memory = /^\/search(\?|$)/.test(place.path) ? this.searches : this.pages;
+    const memory = /^\/search(\/feed\.xml)?(\?|$)/.test(place.path) ? this.searches : this.pages;
     const key = own || script === 'as-written' ? address : `${script} ${address}`;
     const make = () => (script === 'as-written' ? this.render(place) : this.convert(place, script));
     return place.kept ? memory.find(key, make) : make().then(asFound);

@@ -13,6 +13,7 @@ import { noPicture, say, sayFailed } from '@/server/say';
 import { chooseScript } from '@/server/script-choice';
 import { sendAnswer } from '@/server/send';
 import { isStale, rememberBody, sendStale } from '@/server/stale-form';
+import type { Suggestions } from '@/server/suggest';
 import { isUpload, sendUpload } from '@/server/uploads';
 
 export type Site = {
@@ -20,6 +21,7 @@ export type Site = {
   dev: boolean;
   files: Files;
   numbers: Numbers;
+  suggestions: Suggestions;
   changes: Changes;
   readers: ReaderPages;
   /** Told to end: /readyz says no, connections close after their answer. */
@@ -49,7 +51,7 @@ function mayWrite(req: Req, res: Res, path: string): boolean {
   return true;
 }
 
-/** What is answered without Next: health, counting, numbers, the choice of a script, pictures. */
+/** What is answered without Next: health, counting, numbers, suggestions, the choice of a script, pictures. */
 async function small(site: Site, req: Req, res: Res, url: URL, address: string): Promise<boolean> {
   const { pathname } = url;
   if (pathname.startsWith('/api/view/') && req.method === 'POST') await site.numbers.view(req, res, pathname, address);
@@ -59,6 +61,7 @@ async function small(site: Site, req: Req, res: Res, url: URL, address: string):
     const ready = !site.leaving && (await isDatabaseReady());
     res.writeHead(ready ? 200 : 503, { 'Content-Type': 'text/plain' }).end(ready ? 'ok' : 'not ready');
   } else if (pathname === '/api/live') await site.numbers.live(res, url.searchParams.get('ids'));
+  else if (pathname === '/api/suggest') await site.suggestions.answer(res, url.searchParams.get('q'));
   else if (pathname.startsWith('/api/script/')) chooseScript(req, res, pathname);
   else if (isUpload(pathname)) {
     if (!(await sendUpload(req, res, pathname))) noPicture(req, res);

@@ -56,6 +56,12 @@ export function placeOf(url: URL): Place {
 
 /** `?page=N` becomes a path segment, so that numbered pages are static too; a nonsense page number leads to the 404. */
 function pageOf(path: string, url: URL): Pick<Reader, 'path' | 'inner' | 'kept'> {
+  if (path === '/search/feed.xml') {
+    const query = searchQuery(url.search)
+      .replace(/[?&](page|sort)=[^&]*/g, '')
+      .replace(/^&/, '?');
+    return { path: path + query, inner: path + query, kept: true };
+  }
   if (FILE.test(path)) return { path, inner: path, kept: true };
   if (path === '/search') {
     const query = searchQuery(url.search);

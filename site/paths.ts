@@ -18,6 +18,7 @@ export const paths = {
   archive: (year?: number, month?: number) => ['/archive', year, month].filter(Boolean).join('/'),
   pictures: (page = 1) => (page > 1 ? `/pictures?page=${page}` : '/pictures'),
   search: (query: Query = {}) => withQuery('/search', query),
+  searchFeed: (query: Query = {}) => withQuery('/search/feed.xml', query),
   page: (slug: 'about' | 'contact' | 'privacy') => `/${slug}`,
   bookmark: () => '/bookmark',
   feed: () => '/feed.xml',

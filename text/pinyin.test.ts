@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sounds, spellings } from '@/text/pinyin';
+import { begunSpellings, sounds, spellings } from '@/text/pinyin';
 
 test.each([
   ['薛澜', [['xue', 'lan']]],
@@ -36,5 +36,15 @@ test('a name found by its sound is spelled by its own syllables', () => {
   for (const name of ['钱学森', '杨振宁', '屠呦呦', '欧阳修', '龍應台']) {
     const [own] = sounds(name);
     expect(spellings(own?.join('') ?? '', 64)).toContainEqual(own);
+  }
+});
+
+test('the beginning of a name is read as whole syllables and the rest', () => {
+  expect(begunSpellings('xuel')).toContainEqual({ whole: ['xue'], rest: 'l' });
+  expect(begunSpellings('xue l')).toContainEqual({ whole: ['xue'], rest: 'l' });
+  expect(begunSpellings('xuelan')).toContainEqual({ whole: ['xue', 'lan'], rest: '' });
+  expect(begunSpellings('zh')).toEqual([{ whole: [], rest: 'zh' }]);
+  for (const typed of ['', 'x', '薛', 'qqq', 'a'.repeat(24), "'' --", '1a']) {
+    expect(begunSpellings(typed).length, typed).toBeLessThanOrEqual(8);
   }
 });

@@ -53,6 +53,24 @@ export function spellings(typed: string, most = 6): string[][] {
   return ways.sort((a, b) => a.length - b.length).slice(0, most);
 }
 
+/** Letters typed so far as the beginning of a name: whole syllables and what has begun of the next one. */
+export type Begun = { whole: string[]; rest: string };
+
+/** How letters can begin a name in pinyin: `xuel` gives xue + l; most syllables come first, at most `most` ways. */
+export function begunSpellings(typed: string, most = 8): Begun[] {
+  const bare = typed.trim().toLowerCase();
+  if (!/^[a-z'’\s-]{2,24}$/.test(bare)) return [];
+  const ways: Begun[] = spellings(bare).map((whole) => ({ whole, rest: '' }));
+  for (let length = 1; length <= longestSyllable && length <= bare.length; length += 1) {
+    const [head, rest] = [bare.slice(0, -length), bare.slice(-length)];
+    if (!/^[a-z]+$/.test(rest)) break;
+    if (![...syllables()].some((syllable) => syllable.length > length && syllable.startsWith(rest))) continue;
+    if (head) ways.push(...spellings(head).map((whole) => ({ whole, rest })));
+    else ways.push({ whole: [], rest });
+  }
+  return ways.slice(0, most);
+}
+
 /** Every division of letters into syllables, at most 64. */
 function divide(letters: string): string[][] {
   const ends: string[][][] = Array.from({ length: letters.length + 1 }, () => []);

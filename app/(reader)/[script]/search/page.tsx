@@ -1,5 +1,5 @@
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
-import { mostPages, readAsked, toSearch } from '@/app/(reader)/[script]/search/request';
+import { type Asked, mostPages, readAsked, toSearch } from '@/app/(reader)/[script]/search/request';
 import { SearchForm } from '@/app/(reader)/[script]/search/search-form';
 import { SearchResults } from '@/app/(reader)/[script]/search/search-results';
 import { Pager } from '@/components/pager';
@@ -14,8 +14,15 @@ import { paths } from '@/site/paths';
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata({ searchParams }: Props) {
-  const { q } = readAsked(await searchParams);
-  return { title: q ? `搜索：${q}` : '搜索', robots: { index: false } };
+  const asked = readAsked(await searchParams);
+  if (!asked.q) return { title: '搜索', robots: { index: false } };
+  const types = { 'application/rss+xml': paths.searchFeed(addressOf(asked)) };
+  return { title: `搜索：${asked.q}`, robots: { index: false }, alternates: { types } };
+}
+
+/** The fields as they stand in an address that can be passed on, without the page. */
+function addressOf({ page: _, ...kept }: Asked) {
+  return { ...kept, scope: kept.scope === 'all' ? '' : kept.scope, sort: kept.sort === 'date' ? 'date' : '' };
 }
 
 /** 搜索: made per request, for nobody in particular. Whatever is typed gets an answer. */
@@ -39,8 +46,7 @@ export default async function SearchPage({ searchParams }: Props) {
   if (asked.q && !search) problem ??= '没有可以查找的字词，请输入汉字、字母或数字。';
   const pages = result ? Math.min(mostPages, Math.ceil(result.total / searchPageSize)) : 0;
   const first = (Math.min(asked.page, mostPages) - 1) * searchPageSize + 1;
-  const { page: _, ...kept } = asked;
-  const address = { ...kept, scope: kept.scope === 'all' ? '' : kept.scope, sort: kept.sort === 'date' ? 'date' : '' };
+  const address = addressOf(asked);
   return (
     <ReaderFrame crumbs={[{ name: '搜索' }]} searchInPage>
       <h1 className="text-3xl">搜索</h1>
@@ -63,7 +69,10 @@ export default async function SearchPage({ searchParams }: Props) {
         <>
           <p role="status" className="my-3 text-soft">
             “{asked.q}”共找到 {result.total.toLocaleString('zh-CN')} 篇{result.atLeast && '以上，先列出最新的'}
-            {result.titlesOnly && '（单个字只在标题中查找）'}
+            {result.titlesOnly && '（单个字只在标题中查找）'}{' '}
+            <a className="tap" href={paths.searchFeed({ ...address, sort: '' })}>
+              订阅这个搜索
+            </a>
           </p>
           <SearchResults hits={result.hits} first={first} zone={zone} />
           <Pager

@@ -1,0 +1,49 @@
+import { readAsked, toSearch } from '@/app/(reader)/[script]/search/request';
+import { listColumns } from '@/db/columns';
+import { Refusal } from '@/db/refusal';
+import { type SearchHit, searchArticles } from '@/db/search';
+import { findSettings } from '@/db/settings';
+import { env } from '@/site/env';
+import { paths } from '@/site/paths';
+import { rss } from '@/text/rss';
+
+// Kept like a search's first page (server/reader.ts).
+export const dynamic = 'force-dynamic';
+
+const textOf = (pieces: SearchHit['title']) => pieces.map((piece) => piece.text).join('');
+
+/** The newest articles that a search finds; empty where the search can find nothing. */
+export async function GET(request: Request) {
+  const asked = readAsked(Object.fromEntries(new URL(request.url).searchParams));
+  const [columns, { siteName }] = await Promise.all([listColumns(), findSettings()]);
+  const { search } = toSearch(asked, columns, env().timeZone);
+  const hits = search ? await newest(search) : [];
+  const { q, column, from, to } = asked;
+  const query = { q, scope: asked.scope === 'all' ? '' : asked.scope, column, from, to };
+  const site = env().siteUrl;
+  const xml = rss({
+    title: `搜索“${asked.q}” - ${siteName}`,
+    description: `${siteName}中与“${asked.q}”相符的最新文章`,
+    link: site + paths.search(query),
+    self: site + paths.searchFeed(query),
+    updatedAt: hits[0]?.publishedAt ?? null,
+    items: hits.map((hit) => ({
+      title: textOf(hit.title),
+      link: site + paths.article(hit.id),
+      summary: textOf(hit.snippet),
+      author: textOf(hit.author),
+      category: hit.column.name,
+      publishedAt: hit.publishedAt,
+    })),
+  });
+  return new Response(xml, { headers: { 'Content-Type': 'application/rss+xml; charset=utf-8' } });
+}
+
+async function newest(search: NonNullable<ReturnType<typeof toSearch>['search']>): Promise<SearchHit[]> {
+  try {
+    return (await searchArticles(search, 'date', 1)).hits;
+  } catch (error) {
+    if (error instanceof Refusal) return [];
+    throw error;
+  }
+}
