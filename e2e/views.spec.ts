@@ -34,8 +34,9 @@ test('programs, prefetches, other sites and editors do not count', async ({ requ
   const context = await browser.newContext({ userAgent: person });
   const editor = await context.newPage();
   await asEditor(editor);
+  const told = editor.waitForResponse((answer) => answer.url().includes('/api/live'));
   await editor.goto(`/articles/${stories.withComment.id}`);
-  await editor.waitForResponse((answer) => answer.url().includes('/api/live'));
+  await told;
   await context.close();
   expect(await numbers()).toBe(before);
 });
