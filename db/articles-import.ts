@@ -3,7 +3,6 @@ import { eq, inArray, sql } from 'drizzle-orm';
 import { indexArticles } from '@/db/article-index';
 import { record } from '@/db/audit';
 import { db, type Transaction } from '@/db/client';
-import { notePictures } from '@/db/pictures-in-articles';
 import { articles, comments } from '@/db/schema';
 
 export type ImportedComment = { name: string; email: string; body: string; at: Date };
@@ -106,7 +105,6 @@ export async function importArticles(
       if (options.dryRun) throw new DryRun();
       const written = ids.filter((id) => outcomes.get(id) === 'new' || outcomes.get(id) === 'updated');
       await indexArticles(tx, written);
-      await notePictures(tx, written);
       // In the same transaction: an editor who writes while an import runs never meets an imported number.
       await tx.execute(sql`
         select setval(sequence, greatest(${Math.max(...ids)}, last))
