@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { ReadingTools } from '@/components/reading-tools';
 import { ScriptChooser } from '@/components/script-chooser';
 import { Seal } from '@/components/seal';
 import type { Column } from '@/db/columns';
@@ -46,12 +47,17 @@ export function Frame({
     ...closing,
   ];
   return (
-    <>
+    <div className="page">
       <a className="skip" href="#main">
         跳到正文
       </a>
       <header>
-        {member === tokens.name && <ScriptChooser />}
+        {member === tokens.name && (
+          <div className="utility wrap no-print">
+            <ReadingTools />
+            <ScriptChooser />
+          </div>
+        )}
         <div className="top">
           <div className="wrap">
             <a href={paths.home()} className="brand">
@@ -155,6 +161,6 @@ export function Frame({
           </p>
         </div>
       </footer>
-    </>
+    </div>
   );
 }

@@ -10,11 +10,10 @@ const choices = [
 /** Reading in one's own script: plain links; server/variants.ts marks the one that the page is in. */
 export function ScriptChooser() {
   return (
-    <nav aria-label="文字" className="wrap flex flex-wrap justify-end text-sm no-print">
+    <nav aria-label="文字">
       {choices.map(([script, name, lang]) => (
         <a
           key={script}
-          className="inline-flex min-h-11 min-w-11 items-center justify-center px-2 text-soft no-underline hover:underline aria-[current=true]:font-bold aria-[current=true]:text-ink"
           href={paths.script(script)}
           rel="nofollow"
           translate="no"

@@ -1,14 +1,133 @@
-import { expect, test } from '@playwright/test';
+import { gzipSync } from 'node:zlib';
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
 
-test('every picture of the home page is served, and a missing one is a quiet sheet', async ({ page, request }) => {
+const pages = {
+  home: '/',
+  column: '/columns/tech',
+  pictures: '/pictures',
+  search: '/search?q=AI',
+  about: '/about',
+  bookmark: '/bookmark',
+  missing: '/nowhere',
+};
+
+/** The address of the newest article, and of one with a table, a quotation, pictures and comments. */
+async function articles(page: Page): Promise<{ newest: string; rich: string }> {
   await page.goto('/');
-  const sources = await page.locator('main img').evaluateAll((all) => all.map((i) => (i as HTMLImageElement).src));
+  const href = async (name: string) =>
+    (await page.locator('main a', { hasText: name }).first().getAttribute('href')) ?? '';
+  return { newest: await href('河湾州立大学'), rich: await href('八所大学试行') };
+}
+
+async function allPages(page: Page): Promise<[string, string][]> {
+  const { newest, rich } = await articles(page);
+  return [...Object.entries(pages), ['article', rich], ['newest article', newest], ['print view', `${rich}/print`]];
+}
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  for (const [where, width, size] of [
+    ['at 320 px', 320, '100'],
+    ['at 1280 px', 1280, '100'],
+    ['with type of 200 %', 1280, '200'],
+  ] as const) {
+    test(`axe finds nothing on any reader page, ${colorScheme}, ${where}`, async ({ browser }) => {
+      test.setTimeout(150_000);
+      const context = await browser.newContext({ colorScheme, viewport: { width, height: 900 } });
+      const page = await context.newPage();
+      for (const [name, path] of await allPages(page)) {
+        if (size !== '100') await page.evaluate((s) => localStorage.setItem('reading', `{"size":${s}}`), size);
+        await page.goto(path);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        expect(
+          violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3)}`),
+          name,
+        ).toEqual([]);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(over, `${name} scrolls sideways`).toBeLessThanOrEqual(0);
+      }
+      await context.close();
+    });
+  }
+}
+
+test('what is clicked is 44 px high, except links inside running text', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const [name, path] of await allPages(page)) {
+    await page.goto(path);
+    const small = await page
+      .locator('a:visible, button:visible, input:visible, select:visible, summary:visible, textarea:visible')
+      .evaluateAll((all) =>
+        all
+          .filter((e) => !e.closest('.article, .comments, .skip, p > a:not(.tap, .button), [aria-hidden]'))
+          .filter((e) => !(e instanceof HTMLInputElement && e.type === 'radio'))
+          .filter((e) => e.getBoundingClientRect().height < 43.5)
+          .map((e) => e.outerHTML.slice(0, 120)),
+      );
+    expect(small, name).toEqual([]);
+  }
+});
+
+test('nothing moves while a page loads', async ({ page }) => {
+  for (const width of [390, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    for (const [name, path] of await allPages(page)) {
+      await page.goto(path, { waitUntil: 'load' });
+      const shift = await page.evaluate(
+        () =>
+          new Promise<number>((done) => {
+            let sum = 0;
+            new PerformanceObserver((list) => {
+              for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
+            }).observe({ type: 'layout-shift', buffered: true });
+            window.scrollTo(0, document.body.scrollHeight);
+            requestAnimationFrame(() => setTimeout(() => done(sum), 250));
+          }),
+      );
+      expect(shift, `${name} at ${width}`).toBe(0);
+    }
+  }
+});
+
+test('an anonymous article is light: 15 kB of HTML, 10 kB of scripts and of styles, nothing from elsewhere', async ({
+  page,
+  request,
+  baseURL,
+}) => {
+  const { rich } = await articles(page);
+  const fetched: string[] = [];
+  page.on('request', (r) => fetched.push(r.url()));
+  await page.goto(rich, { waitUntil: 'networkidle' });
+  expect(fetched.filter((url) => !url.startsWith(baseURL ?? '') && !url.startsWith('data:'))).toEqual([]);
+  const bytes = { html: 0, js: 0, css: 0 };
+  bytes.html = gzipSync(await (await request.get(rich)).body()).length;
+  for (const url of fetched) {
+    const kind = /\.(js|css)$/.exec(new URL(url).pathname)?.[1] as 'js' | 'css' | undefined;
+    const body = kind && (await (await request.get(url)).body());
+    if (kind && body) bytes[kind] += kind === 'js' ? body.length : gzipSync(body).length;
+  }
+  expect(bytes.html).toBeLessThanOrEqual(15_000);
+  expect(bytes.js).toBeLessThanOrEqual(10_000);
+  expect(bytes.css).toBeLessThanOrEqual(10_000);
+});
+
+test('every picture of the home page is served, the first at once, and a missing one is a quiet sheet', async ({
+  page,
+  request,
+}) => {
+  await page.goto('/');
+  const images = page.locator('main img');
+  const sources = await images.evaluateAll((all) => all.map((i) => (i as HTMLImageElement).src));
   expect(sources.length).toBeGreaterThan(5);
   for (const source of sources.slice(0, 3)) {
     const answer = await request.get(source);
     expect(answer.status(), source).toBe(200);
     expect(answer.headers()['content-type']).toBe('image/webp');
   }
+  await expect(images.first()).toHaveAttribute('fetchpriority', 'high');
+  await expect(images.nth(1)).toHaveAttribute('loading', 'lazy');
   const missing = await request.get('/upload2006/nothing.jpg', { headers: { 'Sec-Fetch-Dest': 'image' } });
   expect(missing.status()).toBe(404);
   expect(missing.headers()['content-type']).toBe('image/svg+xml');

@@ -12,7 +12,7 @@ test('a reader finds the navigation, the search and the login on the home page',
 test('a reader page carries no script but ours and a strict policy, and sets no cookie', async ({ page, context }) => {
   const answer = await page.goto('/');
   expect(answer?.headers()['content-security-policy']).toContain("script-src 'self'");
-  expect(await page.locator('script:not([type])').count()).toBe(1);
+  expect(await page.locator('script:not([type])').count()).toBe(2);
   expect(await context.cookies()).toEqual([]);
 });
 

@@ -126,4 +126,143 @@
       event.preventDefault();
     });
   }
+  // Type and light as the reader likes them, kept in this browser only.
+  const root = document.documentElement;
+  const sizes = [90, 106.25, 125, 150, 175, 200, 212.5];
+  const buttons = [...document.querySelectorAll('[data-set]')];
+  const kept = (key) => {
+    try {
+      return JSON.parse(localStorage.getItem(key)) ?? {};
+    } catch {
+      return {};
+    }
+  };
+  const keep = (key, value) => {
+    try {
+      localStorage.setItem(key, JSON.stringify(value));
+    } catch {}
+  };
+  const reading = kept('reading');
+  const mark = () => {
+    for (const button of buttons) {
+      const [kind, value] = button.dataset.set.split(':');
+      if (kind !== 'size') button.setAttribute('aria-pressed', reading[kind] === value);
+    }
+  };
+  const choose = (kind, value) => {
+    if (kind === 'size') {
+      const at = sizes.indexOf(reading.size ?? 106.25);
+      const to = { '-': at - 1, '+': at + 1 }[value] ?? 1;
+      reading.size = sizes[Math.max(0, Math.min(sizes.length - 1, to))];
+      root.style.fontSize = `${reading.size}%`;
+    } else {
+      // Chosen again, it is given up: the device decides.
+      if (reading[kind] === value) delete reading[kind];
+      else reading[kind] = value;
+      if (reading[kind]) root.dataset[kind] = value;
+      else delete root.dataset[kind];
+    }
+    keep('reading', reading);
+    mark();
+  };
+  for (const button of buttons) button.addEventListener('click', () => choose(...button.dataset.set.split(':')));
+  mark();
+  // Copy and print: buttons that need a script are hidden without one.
+  for (const button of document.querySelectorAll('[data-copy]')) {
+    button.hidden = !navigator.clipboard;
+    button.addEventListener('click', async () => {
+      const text = document.querySelector(`[data-copied="${button.dataset.copy}"]`).textContent;
+      await navigator.clipboard.writeText(text);
+      button.textContent = '已复制';
+    });
+  }
+  for (const button of document.querySelectorAll('[data-print]')) {
+    button.hidden = false;
+    button.addEventListener('click', () => print());
+  }
+  const dialog = (label) => {
+    const made = document.createElement('dialog');
+    made.setAttribute('aria-label', label);
+    made.addEventListener('close', () => made.remove());
+    document.body.append(made);
+    return made;
+  };
+  const closing = () => {
+    const button = document.createElement('button');
+    button.className = 'button';
+    button.textContent = '关闭';
+    button.addEventListener('click', () => button.closest('dialog').close());
+    return button;
+  };
+  // A picture opens large on the page instead of in a page of its own.
+  for (const link of document.querySelectorAll('.article a.enlarge')) {
+    link.addEventListener('click', (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      const made = dialog('放大的图片');
+      const image = document.createElement('img');
+      image.src = link.href;
+      image.alt = link.firstElementChild.alt;
+      const caption = document.createElement('p');
+      caption.textContent = link.closest('figure')?.querySelector('figcaption')?.textContent ?? '';
+      made.className = 'large';
+      made.append(image, caption, closing());
+      image.addEventListener('click', () => made.close());
+      made.showModal();
+    });
+  }
+  // j and k go on and back, / searches, ? explains. Not while typing, not with other keys, not where switched off.
+  const steps = () => [...document.querySelectorAll('main :is(.lines a, .notices a, .strip a, .article > *)')];
+  const step = (by) => {
+    const all = steps();
+    const here = all.indexOf(document.activeElement);
+    const next = here < 0 ? all.find((e) => e.getBoundingClientRect().top > 8) : all[here + by];
+    if (!next) return;
+    if (next.tagName !== 'A') next.tabIndex = -1;
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: next.tagName === 'A' ? 'center' : 'start' });
+  };
+  const help = () => {
+    const made = dialog('键盘用法');
+    const off = kept('keys').off;
+    made.innerHTML =
+      '<h2>键盘用法</h2><p><kbd>j</kbd> 下一条、下一段　<kbd>k</kbd> 上一条、上一段</p><p><kbd>/</kbd> 搜索　<kbd>?</kbd> 这份说明　<kbd>Esc</kbd> 关闭</p><p><label><input type="checkbox"> 不用单键（只留下 ?）</label></p>';
+    const box = made.querySelector('input');
+    box.checked = Boolean(off);
+    box.addEventListener('change', () => keep('keys', { off: box.checked }));
+    made.append(closing());
+    made.showModal();
+  };
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
+    if (event.target.closest('input, select, textarea, dialog, [contenteditable]')) return;
+    if (event.key === '?') return help();
+    if (kept('keys').off) return;
+    if (event.key === 'j') step(1);
+    else if (event.key === 'k') step(-1);
+    else if (event.key === '/') {
+      event.preventDefault();
+      document.querySelector('[type=search]')?.focus();
+    }
+  });
+  // A long article remembers how far it was read and offers to go there.
+  if (article && root.scrollHeight > innerHeight * 4) {
+    const key = `place-${article.dataset.article}`;
+    const place = kept(key).at;
+    if (place > 0.1 && place < 0.9 && !location.hash && scrollY < 50) {
+      const button = document.createElement('button');
+      button.className = 'button resume';
+      button.textContent = '回到上次读到的地方';
+      button.addEventListener('click', () => {
+        scrollTo(0, article.offsetTop + article.offsetHeight * place);
+        button.remove();
+      });
+      document.body.append(button);
+      setTimeout(() => button.remove(), 15000);
+    }
+    addEventListener('pagehide', () => {
+      const at = (scrollY - article.offsetTop) / article.offsetHeight;
+      if (at > 0.05) keep(key, { at: Math.round(at * 1000) / 1000 });
+    });
+  }
 })();

@@ -49,7 +49,7 @@ export default async function Home() {
   return (
     <ReaderFrame>
       <h1 className="sr-only">网站首页</h1>
-      <div className="grid gap-x-10 lg:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+      <div className="grid gap-x-10 @5xl:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <section aria-label="头条" className="lead mb-8">
           {headline ? (
             <a className="plain block" href={paths.article(headline.id)} lang={headline.lang}>
@@ -72,8 +72,8 @@ export default async function Home() {
           </div>
         </Block>
       )}
-      <div className="grid gap-x-10 lg:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <div className="grid content-start gap-x-10 md:grid-cols-2">
+      <div className="grid gap-x-10 @5xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div className="grid content-start gap-x-10 @3xl:grid-cols-2">
           {blocks
             .filter(({ column }) => !ASIDE.includes(column.slug))
             .map(({ column, articles }) => ({ column, ...shown(articles) }))

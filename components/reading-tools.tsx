@@ -1,0 +1,51 @@
+const groups = [
+  [
+    '字号',
+    'size',
+    [
+      ['-', 'A-', '小一些'],
+      ['', 'A', '原来大小'],
+      ['+', 'A+', '大一些'],
+    ],
+  ],
+  [
+    '字体',
+    'face',
+    [
+      ['hei', '黑', '黑体'],
+      ['song', '宋', '宋体'],
+    ],
+  ],
+  [
+    '明暗',
+    'theme',
+    [
+      ['light', '浅', '浅色'],
+      ['dark', '深', '深色'],
+      ['sepia', '黄', '米黄色'],
+    ],
+  ],
+] as const;
+
+/** A-, A, A+, 黑 or 宋, light, dark or sepia: public/reading.js shows them and keeps the choice in this browser. */
+export function ReadingTools() {
+  return (
+    <>
+      <details className="reading">
+        <summary>Aa 字号明暗</summary>
+      </details>
+      <div className="reading reading-box">
+        {groups.map(([name, kind, choices]) => (
+          <fieldset key={kind}>
+            <legend className="sr-only">{name}</legend>
+            {choices.map(([value, shown, label]) => (
+              <button key={value} type="button" data-set={`${kind}:${value}`} aria-label={label} title={label}>
+                {shown}
+              </button>
+            ))}
+          </fieldset>
+        ))}
+      </div>
+    </>
+  );
+}

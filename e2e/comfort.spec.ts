@@ -1,0 +1,117 @@
+import { expect, type Page, test } from '@playwright/test';
+
+/** Opens the article of the demonstration with a table, a quotation, a picture and comments. */
+async function openRichArticle(page: Page): Promise<void> {
+  await page.goto('/');
+  await page.getByRole('main').getByRole('link', { name: '八所大学试行' }).first().click();
+  await expect(page.locator('h1')).toContainText('八所大学');
+}
+
+test('type, face and light are chosen in the header and stay on the next page', async ({ page }) => {
+  await page.goto('/');
+  const px = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+  expect(await px()).toBe(17);
+  for (let i = 0; i < 6; i++) await page.getByRole('button', { name: '大一些' }).click();
+  expect(await px()).toBe(34);
+  await openRichArticle(page);
+  expect(await px()).toBe(34);
+  await page.getByText('Aa 字号明暗').click();
+  await page.getByRole('button', { name: '深色' }).click();
+  await page.getByRole('button', { name: '宋体' }).click();
+  await page.reload();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(page.locator('html')).toHaveAttribute('data-face', 'song');
+  await page.getByText('Aa 字号明暗').click();
+  await page.getByRole('button', { name: '原来大小' }).click();
+  expect(await px()).toBe(17);
+});
+
+test('keys lead through an article, to the search and to their own explanation, and can be switched off', async ({
+  page,
+}) => {
+  await openRichArticle(page);
+  await page.keyboard.press('j');
+  await expect(page.locator('.article > :first-child')).toBeFocused();
+  await page.keyboard.press('/');
+  await expect(page.getByLabel('关键字')).toBeFocused();
+  await page.keyboard.type('jk?');
+  await expect(page.getByLabel('关键字')).toHaveValue('jk?');
+  await page.getByRole('heading', { level: 1 }).click();
+  await page.keyboard.press('?');
+  const help = page.getByRole('dialog', { name: '键盘用法' });
+  await help.getByLabel('不用单键').check();
+  await help.getByRole('button', { name: '关闭' }).click();
+  await page.keyboard.press('/');
+  await expect(page.getByLabel('关键字')).not.toBeFocused();
+});
+
+test('a picture opens large with its caption, and as a page of its own without a script', async ({ page, browser }) => {
+  await openRichArticle(page);
+  await page.locator('.article a.enlarge').first().click();
+  const large = page.getByRole('dialog', { name: '放大的图片' });
+  await expect(large.getByText('示意图')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(large).toHaveCount(0);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const plain = await context.newPage();
+  await plain.goto(page.url());
+  await plain.locator('.article a.enlarge').first().click();
+  expect(plain.url()).toMatch(/\/uploads\/.+\.webp$/);
+  await context.close();
+});
+
+test('an article is cited in five forms', async ({ page, request }) => {
+  await openRichArticle(page);
+  await page.locator('summary', { hasText: '引用' }).click();
+  await expect(page.getByText('[EB/OL]')).toBeVisible();
+  for (const [name, start] of [
+    ['BibTeX', '@online{'],
+    ['RIS', 'TY  - ELEC'],
+  ] as const) {
+    const href = await page.getByRole('link', { name }).getAttribute('href');
+    const answer = await request.get(href ?? '');
+    expect(answer.headers()['content-disposition']).toContain('attachment');
+    expect(await answer.text()).toContain(start);
+  }
+  expect((await request.get('/articles/2000000000/citation.bib')).status()).toBe(404);
+});
+
+test('an article is shared by its address, by e-mail and by a QR code drawn here', async ({ page, context }) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await openRichArticle(page);
+  await page.locator('summary', { hasText: '分享' }).click();
+  await page.getByRole('button', { name: '复制' }).last().click();
+  await expect(page.getByRole('button', { name: '已复制' })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('/articles/');
+  await expect(page.getByRole('link', { name: '用电子邮件发送' })).toHaveAttribute('href', /^mailto:\?subject=/);
+  await expect(page.getByRole('img', { name: '本文地址的二维码' })).toBeVisible();
+});
+
+test('the print view has the article only, in three sizes without a script, and says where it stands', async ({
+  browser,
+  page,
+}) => {
+  await openRichArticle(page);
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const print = await context.newPage();
+  await print.goto(`${page.url()}/print`);
+  const size = () => print.locator('.article').evaluate((e) => getComputedStyle(e).fontSize);
+  const before = Number.parseFloat(await size());
+  await print.getByLabel('大字').check();
+  expect(Number.parseFloat(await size())).toBeGreaterThan(before);
+  await print.emulateMedia({ media: 'print' });
+  await expect(print.getByText(`本文地址：`)).toBeVisible();
+  await expect(print.getByRole('link', { name: '返回文章' })).toBeHidden();
+  await expect(print.getByRole('navigation')).toHaveCount(0);
+  await context.close();
+});
+
+test('on a phone the login is one press away, also without a script', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+  const page = await context.newPage();
+  await page.goto('/');
+  await expect(page.getByLabel('用户名')).toBeHidden();
+  await page.locator('summary', { hasText: '登录' }).click();
+  await expect(page.getByLabel('用户名')).toBeVisible();
+  await context.close();
+});
