@@ -164,6 +164,8 @@
     }
     keep('reading', reading);
     mark();
+    // Larger type may fold the buttons away under the hand.
+    if (!buttons[0].offsetParent) document.querySelector('details.reading').open = true;
   };
   for (const button of buttons) button.addEventListener('click', () => choose(...button.dataset.set.split(':')));
   mark();
