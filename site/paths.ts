@@ -49,6 +49,7 @@ export const paths = {
     article: (id: number) => `/admin/articles/${id}`,
     newArticle: () => '/admin/articles/new',
     preview: (id: number) => `/admin/articles/${id}/preview`,
+    versions: (id: number, version?: number) => withQuery(`/admin/articles/${id}/versions`, { version }),
     comments: (query: Query = {}) => withQuery('/admin/comments', query),
     applications: (query: Query = {}) => withQuery('/admin/applications', query),
     application: (id: number) => `/admin/applications/${id}`,
