@@ -29,7 +29,7 @@ export const paths = {
   script: (choice: 'as-written' | 'zh-cn' | 'zh-tw' | 'zh-hk') => `/api/script/${choice}`,
   join: () => '/join',
   login: (next?: string) => (next ? `/login?next=${encodeURIComponent(next)}` : '/login'),
-  account: () => '/account',
+  account: (query: Query = {}) => withQuery('/account', query),
   profile: () => '/account/profile',
   password: () => '/account/password',
   email: () => '/account/email',

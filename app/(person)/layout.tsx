@@ -1,4 +1,5 @@
 import '@/app/globals.css';
+import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { logIn, logOut } from '@/app/(person)/login/actions';
 import { currentViewer } from '@/auth/session';
@@ -14,14 +15,25 @@ import { isoDate } from '@/text/dates';
 export const dynamic = 'force-dynamic';
 export const metadata = { icons: { icon: '/icon.svg' }, robots: { index: false } };
 
+const names: Record<string, string> = {
+  join: '申请加入',
+  login: '登录',
+  account: '我的账户',
+  forgot: '忘记密码',
+  reset: '设定新密码',
+  verify: '我的申请',
+};
+
 export default async function PersonLayout({ children }: { children: ReactNode }) {
   const [viewer, columns, settings] = await Promise.all([currentViewer(), listColumns(), findSettings()]);
+  const first = (await headers()).get('x-path')?.split(/[/?]/)[1] ?? '';
   const year = isoDate(new Date(), env().timeZone).slice(0, 4);
   return (
     <Document viewer={viewer?.role}>
       <Frame
         siteName={settings.siteName}
         columns={columns}
+        crumbs={names[first] ? [{ name: names[first] }] : []}
         login={<LoginForm action={logIn} />}
         logout={<LogOutForm action={logOut} />}
         member={viewer?.name ?? ''}

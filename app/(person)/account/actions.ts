@@ -46,10 +46,10 @@ export const saveNewPassword = formAction({
     const secrets = await askPassword(viewer.id, input.currentPassword);
     await refuseWeakPassword(input.newPassword, secrets);
     await changePassword(viewer.id, await hashPassword(input.newPassword), passwordChangedLetter);
-    // Every session is over now; this one starts anew.
+    // Every session is over now; this one starts anew, with the next request: this one still carries the old cookie.
     await signIn('credentials', { name: secrets.email, password: input.newPassword, redirect: false });
     deliverSoon();
-    return { message: '密码已更改。其他设备上的登录都已结束。' };
+    return { goTo: paths.account({ done: 'password' }) };
   },
 });
 

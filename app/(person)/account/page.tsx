@@ -26,6 +26,11 @@ export default memberPage(async ({ viewer, query }) => {
   return (
     <>
       <h1 className="text-3xl">我的账户</h1>
+      {query.done === 'password' && (
+        <p role="status" className="my-4 max-w-2xl border-s-4 border-seal bg-wash px-4 py-3">
+          密码已更改。其他设备上的登录都已结束。
+        </p>
+      )}
       <div className="max-w-2xl">
         <Facts
           facts={[
@@ -84,7 +89,7 @@ export default memberPage(async ({ viewer, query }) => {
             </li>
           ))}
         </ol>
-        <Pager page={page} pages={comments.pages} href={(n) => `${paths.account()}?page=${n}`} />
+        <Pager page={page} pages={comments.pages} href={(n) => paths.account({ page: n })} />
       </section>
       <section className="mt-10 max-w-2xl border-t border-line pt-4">
         <h2 className="text-xl">退出所有设备</h2>

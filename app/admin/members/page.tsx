@@ -21,9 +21,9 @@ export default adminPage(async ({ query }) => {
   const page = /^[1-9]\d{0,5}$/.test(String(query.page)) ? Number(query.page) : 1;
   const { rows, total, pages } = await listMembers({ words, state, role }, page);
   const select = (label: string, name: string, names: Record<string, string>, value?: string) => (
-    <label className="block">
+    <label className="block max-w-full">
       {label}
-      <select name={name} defaultValue={value ?? ''} className="block">
+      <select name={name} defaultValue={value ?? ''} className="block max-w-full">
         <option value="">全部</option>
         {Object.entries(names).map(([key, text]) => (
           <option key={key} value={key}>
@@ -37,7 +37,7 @@ export default adminPage(async ({ query }) => {
     <>
       <h1 className="text-3xl">会员</h1>
       <form action={paths.admin.members()} className="my-4 flex flex-wrap items-end gap-4">
-        <label className="block">
+        <label className="block max-w-full">
           姓名、电子邮件、用户名或单位
           <input className="block w-72 max-w-full" type="search" name="q" defaultValue={words} maxLength={200} />
         </label>

@@ -1,0 +1,169 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { sql } from 'drizzle-orm';
+import { publish } from '@/db/articles-publishing';
+import { db } from '@/db/client';
+import { people, raiseWorld, worldPassword } from '@/db/world';
+import { letterTo, linkOf } from '@/e2e/outbox';
+
+/** A member of this file's own, so that other stories keep theirs. */
+async function newMember(email: string, name: string): Promise<void> {
+  await raiseWorld();
+  await db().execute(sql`insert into members (email, chinese_name, password_hash, approved_at, email_verified_at)
+    select ${email}, ${name}, password_hash, now(), now() from members where email = ${people.member.email}`);
+}
+
+async function logIn(page: Page, name: string, secret = worldPassword): Promise<void> {
+  await page.goto('/login');
+  const main = page.getByRole('main');
+  await main.getByLabel('用户名').fill(name);
+  await main.getByLabel('密码').fill(secret);
+  await main.getByRole('button', { name: '登录' }).click();
+  await page.waitForURL('/');
+}
+
+const newPage = async (browser: Browser, javaScriptEnabled = true) =>
+  (await browser.newContext({ javaScriptEnabled })).newPage();
+
+for (const scripts of [true, false]) {
+  test(`a member changes the password ${scripts ? 'with' : 'without'} JavaScript: this session goes on, others end`, async ({
+    browser,
+  }) => {
+    const email = `change-${scripts}@example.org`;
+    await newMember(email, '常换新');
+    const [here, there] = [await newPage(browser, scripts), await newPage(browser)];
+    await logIn(here, email);
+    await logIn(there, email);
+    await here.goto('/account/password');
+    const fill = async (old: string, fresh: string) => {
+      await here.getByLabel('现在的密码').fill(old);
+      await here.getByLabel('新密码').fill(fresh);
+      await here.getByRole('button', { name: '更改密码' }).click();
+    };
+    await fill('wrong wrong wrong', '竹林 七贤 与酒');
+    await expect(here.getByRole('main').getByRole('alert')).toContainText('现在的密码不对');
+    await fill(worldPassword, 'password123');
+    await expect(here.getByRole('main').getByRole('alert')).toContainText('太常见');
+    await fill(worldPassword, '竹林 七贤 与酒');
+    await expect(here.getByRole('main').getByRole('status')).toContainText('密码已更改');
+    await here.reload();
+    await expect(here.getByRole('heading', { name: '我的账户' })).toBeVisible();
+    await there.goto('/account');
+    await expect(there).toHaveURL('/login?next=%2Faccount');
+    await letterTo(email, '密码刚刚更改');
+  });
+}
+
+test('a plain member sees no door to the desk', async ({ page }) => {
+  await newMember('plain@example.org', '平常心');
+  await logIn(page, 'plain@example.org');
+  for (const path of ['/', '/account']) {
+    await page.goto(path);
+    await expect(page.getByRole('banner').getByText('平常心')).toBeVisible();
+    await expect(page.getByRole('banner').getByRole('link', { name: '后台管理' })).toBeHidden();
+  }
+});
+
+test('a member edits the profile; a name of markup stays a name', async ({ page }) => {
+  await newMember('profile@example.org', '纪录');
+  await logIn(page, 'profile@example.org');
+  await page.goto('/account/profile');
+  await page.getByLabel('中文姓名').fill('<b>纪实</b>');
+  await page.getByLabel('单位').fill('档案馆');
+  await page.getByRole('main').getByLabel('用户名').fill('LIN');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('main').getByRole('alert')).toContainText('用户名已有人使用');
+  await expect(page.getByLabel('单位')).toHaveValue('档案馆');
+  await page.getByRole('main').getByLabel('用户名').fill('jishi');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('main').getByRole('status')).toContainText('已保存');
+  await expect(page.getByRole('banner').getByText('<b>纪实</b>')).toBeVisible();
+});
+
+test('a member moves to another address, which is proved first', async ({ page }) => {
+  await newMember('before@example.org', '迁居者');
+  await logIn(page, 'before@example.org');
+  await page.goto('/account/email');
+  await page.getByLabel('新的电子邮件').fill('after@example.org');
+  await page.getByLabel('现在的密码').fill(worldPassword);
+  await page.getByRole('button', { name: '寄确认信' }).click();
+  await expect(page.getByRole('main').getByRole('status')).toContainText('确认信已寄到');
+  await page.goto(linkOf(await letterTo('after@example.org', '/verify/')));
+  await page.getByRole('button', { name: '确认新地址' }).click();
+  await expect(page.getByRole('main').getByRole('status')).toContainText('新地址已确认');
+  await letterTo('before@example.org', 'a***@example.org');
+  await page.goto('/account');
+  await expect(page.getByRole('main').getByText('after@example.org')).toBeVisible();
+});
+
+test('a member submits an article without JavaScript and is written to when it appears', async ({ browser }) => {
+  await newMember('writer@example.org', '执笔人');
+  const page = await newPage(browser, false);
+  await logIn(page, 'writer@example.org');
+  await page.goto('/account/submissions');
+  await page.getByRole('link', { name: '写一篇' }).click();
+  await page.locator('#body').fill('第一段。\n第二段。');
+  await page.getByRole('button', { name: '交给编辑' }).click();
+  await expect(page.getByText('请填写标题。')).toBeVisible();
+  await expect(page.locator('#body')).toHaveValue('第一段。\n第二段。');
+  await page.locator('#title').fill('山中来信');
+  await page.locator('#columnId').selectOption({ label: '人在海外' });
+  await page.getByRole('button', { name: '交给编辑' }).click();
+  await expect(page.getByRole('status')).toContainText('稿件已交给编辑');
+  await expect(page.getByText('待审')).toBeVisible();
+
+  const editor = await newPage(browser);
+  await logIn(editor, people.editor.email);
+  await editor.goto('/admin/articles?state=submitted');
+  await expect(editor.getByText('山中来信')).toBeVisible();
+  const [row] = await db().execute<{ id: number; editor: number }>(
+    sql`select a.id, e.id as editor from articles a, members e where a.title = '山中来信' and e.email = ${people.editor.email}`,
+  );
+  await publish(Number(row?.id), Number(row?.editor));
+  const letter = await letterTo('writer@example.org', '已经发布');
+  expect(letter).toContain(`/articles/${row?.id}`);
+  await page.goto('/account/submissions');
+  await expect(page.getByRole('link', { name: '山中来信' })).toBeVisible();
+});
+
+test('a member takes the own data along and deletes the account', async ({ page }) => {
+  await newMember('leaving@example.org', '远行客');
+  await logIn(page, 'leaving@example.org');
+  await page.goto('/account/data');
+  const loading = page.waitForEvent('download');
+  await page.getByRole('link', { name: '下载我的数据' }).click();
+  const data = JSON.parse(readFileSync(await (await loading).path(), 'utf8'));
+  expect(data.account).toMatchObject({ chineseName: '远行客', email: 'leaving@example.org' });
+  await page.getByLabel('现在的密码').fill(worldPassword);
+  await page.getByRole('button', { name: '删除我的账户' }).click();
+  await expect(page.getByText('请勾选')).toBeVisible();
+  await page.getByLabel('现在的密码').fill(worldPassword);
+  await page.getByLabel('我确定').check();
+  await page.getByRole('button', { name: '删除我的账户' }).click();
+  await page.waitForURL('/');
+  await expect(page.getByRole('banner').getByText('远行客')).toBeHidden();
+  expect((await page.request.get('/api/own-data')).status()).toBe(404);
+});
+
+test('退出所有设备 ends the session of every device', async ({ browser }) => {
+  await newMember('everywhere@example.org', '四方');
+  const [here, there] = [await newPage(browser), await newPage(browser)];
+  await logIn(here, 'everywhere@example.org');
+  await logIn(there, 'everywhere@example.org');
+  await here.goto('/account');
+  await here.getByRole('button', { name: '退出所有设备' }).click();
+  await here.waitForURL('/login');
+  await there.goto('/account');
+  await expect(there).toHaveURL('/login?next=%2Faccount');
+});
+
+test('the pages of the account have no barrier that axe finds', async ({ page }) => {
+  await newMember('axe@example.org', '无碍');
+  await logIn(page, 'axe@example.org');
+  for (const path of ['', '/profile', '/password', '/email', '/data', '/submissions', '/submissions/new']) {
+    await page.goto(`/account${path}`);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map((v) => `${path} ${v.id} ${v.nodes[0]?.html}`)).toEqual([]);
+  }
+});
