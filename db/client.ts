@@ -18,6 +18,8 @@ function open(): Holder {
     max: Number(process.env.DATABASE_POOL || 10),
     connect_timeout: 5,
     idle_timeout: 300,
+    // The default waits up to 20 s once the database was away for a while.
+    backoff: () => 0.5,
     onnotice: () => {},
     connection: { application_name: 'portal', statement_timeout: 10_000 },
   });

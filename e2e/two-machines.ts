@@ -29,7 +29,8 @@ async function until(what: string, ready: () => Promise<boolean>, seconds = 60):
 
 const answers = (url: string) => async () => (await fetch(url)).status === 200;
 
-function instance(port: number, env: Record<string, string>): Instance {
+/** A site of its own on `port`, started by the README's command. */
+export function instance(port: number, env: Record<string, string>): Instance {
   let child: ChildProcess;
   const ended = () => new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
   return {

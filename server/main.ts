@@ -6,6 +6,7 @@ import { Changes } from '@/server/changes';
 import { Files } from '@/server/files';
 import { ALWAYS } from '@/server/headers';
 import { Numbers } from '@/server/numbers';
+import { quietQueryErrors } from '@/server/quiet-errors';
 import { ReaderPages, Unavailable } from '@/server/reader';
 import { isLeading } from '@/server/relay';
 import type { Handler } from '@/server/render';
@@ -51,6 +52,7 @@ function prepare(handle: Handler, dev: boolean): Site {
 
 /** Starts Next and our server before it in this process, on env().port. */
 export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promise<void> }> {
+  if (!dev) quietQueryErrors();
   const app = next({ dev, dir: process.cwd(), port: env().port });
   await app.prepare();
   const site = prepare(app.getRequestHandler(), dev);
