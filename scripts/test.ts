@@ -113,8 +113,7 @@ export async function main({ args, takeLock }: { args: string[]; takeLock(): Pro
       const lock = await takeLock();
       if (only === 'all' || only === 'unit') await part('单元与数据库测试', () => unit({ ...stage, lock }));
       if (only === 'all' || only === 'e2e') await part('浏览器测试', () => stories({ ...stage, lock }, 'stories'));
-      if (only === 'all' || only === 'machines')
-        await part('两台机器', () => stories({ ...stage, lock }, 'machines'));
+      if (only === 'all' || only === 'machines') await part('两台机器', () => stories({ ...stage, lock }, 'machines'));
       lock.release();
     }
   } finally {
