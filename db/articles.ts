@@ -15,8 +15,10 @@ export type ArticleCard = ArticleLine & {
 
 /** Visibility, the one rule: published, not withdrawn, not in the trash. */
 export const visible = and(isNotNull(articles.publishedAt), isNull(articles.withdrawnAt), isNull(articles.trashedAt));
-const newest = [desc(articles.publishedAt), desc(articles.id)];
-const line = {
+/** Newest first, as every list of articles is. */
+export const newest = [desc(articles.publishedAt), desc(articles.id)];
+/** The fields of an ArticleLine. */
+export const line = {
   id: articles.id,
   title: articles.title,
   lang: articles.lang,
