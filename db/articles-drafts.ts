@@ -29,7 +29,10 @@ export async function findDraft(id: number, editorId: number) {
   return draft ? { ...draft, fields: draft.fields as DraftFields } : null;
 }
 
-/** Drops the editor's unsaved work: it has been saved, or they chose so. */
-export async function forgetDraft(tx: Transaction | ReturnType<typeof db>, id: number, editorId: number) {
+/** Drops the editor's unsaved work because they chose so. */
+export const dropDraft = (id: number, editorId: number) => db().transaction((tx) => forgetDraft(tx, id, editorId));
+
+/** Drops the editor's unsaved work: it is being saved. */
+export async function forgetDraft(tx: Transaction, id: number, editorId: number): Promise<void> {
   await tx.delete(articleDrafts).where(and(eq(articleDrafts.articleId, id), eq(articleDrafts.memberId, editorId)));
 }

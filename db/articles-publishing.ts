@@ -50,9 +50,14 @@ async function reason(tx: Transaction, id: number, miss?: string): Promise<strin
   return already[found.state] ?? '现在不能这样做。';
 }
 
-/** Shows a hidden article to readers at once. One shown before keeps its first time. */
-export function publish(id: number, editorId: number, tx?: Transaction): Promise<Moved> {
-  const set = { publishedAt: sql`coalesce(${articles.publishedAt}, now())`, withdrawnAt: null, scheduledFor: null };
+/**
+ * Shows a hidden article to readers at once, dated `at` (not ahead) or now. One shown before keeps its first time
+ * unless another is given.
+ */
+export async function publish(id: number, editorId: number, tx?: Transaction, at?: Date): Promise<Moved> {
+  if (at && at.getTime() > Date.now()) throw new Refusal('发布时间还没有到。');
+  const publishedAt = at ?? sql`coalesce(${articles.publishedAt}, now())`;
+  const set = { publishedAt, withdrawnAt: null, scheduledFor: null };
   return step(id, editorId, { action: 'article.publish', where: and(hidden, kept, written), set }, tx);
 }
 

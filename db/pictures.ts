@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { desc, eq, inArray, or, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { pictures } from '@/db/schema';
 
@@ -28,4 +28,16 @@ export async function keepOldPicture(stored: StoredFile, address: string): Promi
   const picture = added ?? (await findByOldPath(oldPath));
   if (!picture) throw new Error(`no picture for ${oldPath}`);
   return picture;
+}
+
+/** What may become an article's cover: those in its text, the one it has, the newest of the library. */
+export async function listCoverChoices(article: { id: number; coverId: number | null }): Promise<Picture[]> {
+  const inText = sql`exists (select 1 from article_pictures ap where ap.picture_id = ${pictures.id} and ap.article_id = ${article.id})`;
+  const first = sql`${pictures.id} is not distinct from ${article.coverId}::int or ${inText}`;
+  const newest = db().select({ id: pictures.id }).from(pictures).orderBy(desc(pictures.id)).limit(12);
+  return db()
+    .select()
+    .from(pictures)
+    .where(or(first, inArray(pictures.id, newest)))
+    .orderBy(sql`(${first}) desc`, desc(pictures.id));
 }

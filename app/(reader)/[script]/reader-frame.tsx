@@ -12,10 +12,13 @@ import { isoDate } from '@/text/dates';
 export async function ReaderFrame({
   crumbs,
   searchInPage,
+  member,
   children,
 }: {
   crumbs?: { name: string; href?: string }[];
   searchInPage?: boolean;
+  /** Only where a page is made for one person. */
+  member?: string;
   children: ReactNode;
 }) {
   const [columns, settings] = await Promise.all([listColumns(), findSettings()]);
@@ -25,6 +28,7 @@ export async function ReaderFrame({
       siteName={settings.siteName}
       columns={columns}
       crumbs={crumbs}
+      member={member}
       login={<LoginForm action={logIn} />}
       logout={<LogOutForm action={logOut} />}
       year={year}

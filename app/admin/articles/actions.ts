@@ -2,26 +2,151 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { createDraft } from '@/db/articles-writing';
+import { dropDraft } from '@/db/articles-drafts';
+import { publish, restore, schedule, trash, unschedule, withdraw } from '@/db/articles-publishing';
+import { createDraft, findForEditing, saveArticle } from '@/db/articles-writing';
+import { Refusal } from '@/db/refusal';
+import { changed } from '@/site/cache';
+import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { countCharacters } from '@/text/characters';
-import { cleanLine } from '@/text/clean';
+import { cleanLine, cleanText } from '@/text/clean';
+import { parseZonedInput } from '@/text/date-parsing';
+import { chineseDateTime, zonedInput } from '@/text/dates';
 import { limits } from '@/text/limits';
 
-const title = z
+const line = (name: string, most: number) =>
+  z
+    .string()
+    .transform(cleanLine)
+    .refine((s) => countCharacters(s) <= most, `${name}最多 ${most} 字。`);
+const number = (problem: string) =>
+  z.coerce
+    .number(problem)
+    .int(problem)
+    .min(1, problem)
+    .max(2 ** 31 - 1, problem);
+const title = line('标题', limits.articleTitle).refine((s) => s !== '', '请填写标题。');
+const columnId = number('请选择栏目。');
+const id = number('没有这篇文章。');
+const ticked = z
   .string()
-  .transform(cleanLine)
-  .refine((s) => s.length > 0, '请填写标题。')
-  .refine((s) => countCharacters(s) <= limits.articleTitle, `标题最多 ${limits.articleTitle} 字。`);
-const columnId = z.coerce
-  .number('请选择栏目。')
-  .int()
-  .min(1, '请选择栏目。')
-  .max(2 ** 31 - 1, '请选择栏目。');
+  .optional()
+  .transform((value) => value !== undefined && value !== '');
 
 /** A new draft with nothing in it but a title, opened in the editor. */
 export const startArticle = formAction({
   as: 'editor',
   input: z.object({ title, columnId }),
   run: async ({ viewer, input }) => ({ goTo: paths.admin.article(await createDraft(input, viewer.id)) }),
+});
+
+const written = z.object({
+  id,
+  version: number('请重新打开这篇文章。'),
+  /** The colleague's version that is knowingly written over. */
+  over: number('请重新打开这篇文章。').optional(),
+  then: z.enum(['save', 'publish', 'schedule']).default('save'),
+  title,
+  columnId,
+  author: line('作者', limits.articleAuthor),
+  source: line('来源', limits.articleSource),
+  summary: z
+    .string()
+    .transform(cleanText)
+    .refine((s) => countCharacters(s) <= limits.articleSummary, `摘要最多 ${limits.articleSummary} 字。`),
+  html: z.string(),
+  lang: z.enum(['zh-Hans', 'zh-Hant', 'en']),
+  coverId: z.union([z.literal('').transform(() => null), number('请重新选择封面图片。')]),
+  headlined: ticked,
+  picked: ticked,
+  time: z.string().default(''),
+});
+
+/** 发布时间 as typed; undefined where it still says what it said, because the field has no seconds. */
+function chosenTime(typed: string, before: Date | null): Date | undefined {
+  const zone = env().timeZone;
+  if (!typed || (before && zonedInput(before, zone) === typed.slice(0, 16))) return undefined;
+  const time = parseZonedInput(typed, zone);
+  if (!time) throw new Refusal('发布时间没有看懂，请按“年-月-日 时:分”填写。');
+  return time;
+}
+
+const done = { save: '已保存。', publish: '已发布。', schedule: '已定时。' };
+
+type Outcome = { message: string; changed?: string[]; values: Record<string, string> };
+
+/** 保存, 发布 and 定时发布: what was typed and what becomes of it, in one transaction. */
+export const saveWritten = formAction({
+  as: 'editor',
+  input: written,
+  run: async ({ viewer, input }): Promise<Outcome> => {
+    const { id, version, over, then, time, ...fields } = input;
+    const before = await findForEditing(id);
+    if (!before) throw new Refusal('没有这篇文章，可能已被删除。请把正文复制出来另存。');
+    const at = chosenTime(time, before.scheduledFor ?? before.publishedAt);
+    const shown = before.state === 'published';
+    if (shown && at && at.getTime() > Date.now()) throw new Refusal('已经发布的文章，发布时间不能晚于现在。');
+    if (then === 'publish' && at && at.getTime() > Date.now())
+      throw new Refusal('发布时间还没有到。请按“定时发布”，或清空发布时间再发布。');
+    const due = at ?? (time ? before.scheduledFor : null);
+    if (then === 'schedule' && !due) throw new Refusal('请先填写发布时间，再按“定时发布”。');
+    const saved = await saveArticle(
+      {
+        id,
+        version: over ?? version,
+        fields: { ...fields, publishedAt: at && at.getTime() <= Date.now() ? at : undefined },
+      },
+      viewer.id,
+      async (tx) => {
+        if (then === 'publish') await publish(id, viewer.id, tx, at);
+        else if (due && (then === 'schedule' || (at && before.state === 'scheduled')))
+          await schedule(id, due, viewer.id, tx);
+      },
+    );
+    if ('conflict' in saved) {
+      const { by, at: when, version: theirs, title, html } = saved.conflict;
+      const facts = { by, when: chineseDateTime(when, env().timeZone), theirs: String(theirs), title, html };
+      const typed = Object.entries({ ...input, headlined: input.headlined || '', picked: input.picked || '' });
+      const kept = Object.fromEntries(typed.map(([name, value]) => [name, String(value ?? '')]));
+      return {
+        message: '还没有保存：有人先保存过这篇文章。',
+        values: { ...kept, conflict: JSON.stringify(facts) },
+      };
+    }
+    const again = then === 'save' && shown;
+    const when = then === 'schedule' && due ? `${chineseDateTime(due, env().timeZone)} 会自动发布。` : '';
+    return {
+      message: again ? '已更新，读者看到的已是新版。' : done[then] + when,
+      changed: shown || then === 'publish' ? changed.article({ id }) : changed.nothing,
+      values: { saved: String(saved.version) },
+    };
+  },
+});
+
+const steps = {
+  withdraw: { run: withdraw, says: '已撤下，读者看不到了。' },
+  trash: { run: trash, says: '已移入回收站。' },
+  restore: { run: restore, says: '已恢复，现在只有编辑看得到。' },
+  unschedule: { run: unschedule, says: '已取消定时，文章留作草稿。' },
+};
+
+/** 撤下, 移入回收站, 恢复, 取消定时: the article as it was saved, nothing of what is being typed. */
+export const moveArticle = formAction({
+  as: 'editor',
+  input: z.object({ id, step: z.enum(['withdraw', 'trash', 'restore', 'unschedule']) }),
+  run: async ({ viewer, input }) => {
+    const step = steps[input.step];
+    return { message: step.says, changed: changed.article(await step.run(input.id, viewer.id)) };
+  },
+});
+
+/** 放弃: the editor's own unsaved work on an article goes, its saved text stays. */
+export const abandonDraft = formAction({
+  as: 'editor',
+  input: z.object({ id }),
+  run: async ({ viewer, input }) => {
+    await dropDraft(input.id, viewer.id);
+    return { goTo: paths.admin.article(input.id) };
+  },
 });

@@ -1,0 +1,82 @@
+'use client';
+
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { tidyHtml } from '@/app/admin/articles/editor/article-html';
+import { RichText } from '@/app/admin/articles/editor/rich-text';
+import type { Uploaded } from '@/app/admin/pictures/upload';
+
+type Props = {
+  html: string;
+  lang: string;
+  read: RefObject<(() => string) | null>;
+  onChange: () => void;
+  onPicture: (picture: Uploaded) => void;
+};
+type View = { kind: 'plain' } | { kind: 'rich' } | { kind: 'source'; why: string };
+
+const unfit =
+  '这篇文章里有可视编辑器放不下的写法。为了不丢东西，先打开 HTML 源码，可以直接修改。也可以改用可视编辑器，但请先预览，看看少了什么。';
+
+/** The body: the editor with scripts, its HTML in a plain field without, or when somebody asks for it. */
+export function Body({ html, lang, read, onChange, onPicture }: Props) {
+  const [view, setView] = useState<View>({ kind: 'plain' });
+  const [content, setContent] = useState(html);
+  const source = useRef<HTMLTextAreaElement>(null);
+  // Somebody who was warned and chose the editor is not sent back to the source again.
+  const warned = useRef(false);
+  useEffect(() => setView({ kind: 'rich' }), []);
+
+  function toSource(why = '') {
+    setContent(why ? content : (read.current?.() ?? content));
+    setView({ kind: 'source', why });
+  }
+  function toRich() {
+    warned.current = view.kind === 'source' && view.why !== '';
+    setContent(tidyHtml(source.current?.value ?? content));
+    setView({ kind: 'rich' });
+  }
+
+  if (view.kind === 'rich') {
+    return (
+      <RichText
+        html={content}
+        lang={lang}
+        read={read}
+        onChange={onChange}
+        onPicture={onPicture}
+        onSource={() => toSource()}
+        onUnfit={() => !warned.current && toSource(unfit)}
+      />
+    );
+  }
+  return (
+    <div>
+      {view.kind === 'source' && view.why && (
+        <p role="alert" className="my-3 border-s-4 border-seal bg-wash px-4 py-3">
+          {view.why}
+        </p>
+      )}
+      <div className="flex flex-wrap items-center justify-between">
+        <label htmlFor="html" className="font-semibold">
+          正文（HTML）
+        </label>
+        {view.kind === 'source' && (
+          <button type="button" className="button button-quiet" onClick={toRich}>
+            回到可视编辑
+          </button>
+        )}
+      </div>
+      <textarea
+        ref={source}
+        id="html"
+        name="html"
+        key={content}
+        defaultValue={content}
+        rows={24}
+        spellCheck={false}
+        className="w-full font-mono text-sm"
+      />
+      <p className="text-sm text-soft">可以用段落、标题、列表、引文、表格、图片和链接；其他标签保存时会去掉。</p>
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+'use client';
+
+import { type ReactNode, useActionState, useEffect, useState } from 'react';
+import { localKey } from '@/app/admin/articles/[id]/use-autosave';
+import { abandonDraft } from '@/app/admin/articles/actions';
+import { FormMessage, SubmitButton } from '@/components/form-field';
+
+type Fields = Record<string, string>;
+
+function Note({ children, alert }: { children: ReactNode; alert?: boolean }) {
+  return (
+    <section role={alert ? 'alert' : undefined} className="my-3 border-s-4 border-seal bg-wash px-4 py-3">
+      {children}
+    </section>
+  );
+}
+
+function Abandon({ id, words }: { id: number; words: string }) {
+  const [answer, submit] = useActionState(abandonDraft, {});
+  return (
+    <form action={submit} className="inline">
+      <input type="hidden" name="id" value={id} />
+      <FormMessage state={answer} />
+      <SubmitButton quiet>{words}</SubmitButton>
+    </form>
+  );
+}
+
+/** Says that what was typed last time is on the table again, and offers the saved article instead. */
+export function RestoredNote({ id, when, overtaken }: { id: number; when: string; overtaken: string }) {
+  const [open, setOpen] = useState(true);
+  if (!open) return null;
+  return (
+    <Note>
+      <p>
+        已恢复您{when}写下、还没有保存的修改。
+        {overtaken && `在那之后，${overtaken} 保存过这篇文章；您保存时可以先比较。`}
+      </p>
+      <div className="mt-2 flex flex-wrap gap-3">
+        <button type="button" className="button" onClick={() => setOpen(false)}>
+          继续修改
+        </button>
+        <Abandon id={id} words="放弃修改，回到已保存的文章" />
+      </div>
+    </Note>
+  );
+}
+
+type LocalCopy = { at: number; fields: Fields };
+
+/** Offers what this computer kept because the site could not be reached, if it is newer than the site's draft. */
+export function LocalNote({ id, after, take }: { id: number; after: number; take: (fields: Fields) => void }) {
+  const [copy, setCopy] = useState<LocalCopy | null>(null);
+  useEffect(() => {
+    try {
+      const found = JSON.parse(localStorage.getItem(localKey(id)) ?? 'null') as LocalCopy | null;
+      if (found && found.at > after) setCopy(found);
+    } catch {}
+  }, [id, after]);
+  if (!copy) return null;
+  const forget = () => {
+    localStorage.removeItem(localKey(id));
+    setCopy(null);
+  };
+  return (
+    <Note>
+      <p>这台电脑上还有 {new Date(copy.at).toLocaleString('zh-CN')} 的修改，当时没能送到网站。</p>
+      <div className="mt-2 flex flex-wrap gap-3">
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            take(copy.fields);
+            setCopy(null);
+          }}
+        >
+          取回来
+        </button>
+        <button type="button" className="button button-quiet" onClick={forget}>
+          不要了
+        </button>
+      </div>
+    </Note>
+  );
+}
+
+type Conflict = { by: string; when: string; theirs: string; title: string; html: string };
+
+/** A colleague saved first: what they wrote, and the choice. What is typed here stays where it is. */
+export function ConflictNote({ id, conflict, pending }: { id: number; conflict: string; pending: boolean }) {
+  const { by, when, theirs, title, html } = JSON.parse(conflict) as Conflict;
+  return (
+    <Note alert>
+      <p>
+        <strong>还没有保存。</strong>您打开这篇文章以后，{by} 在 {when} 保存过它。您写的还在下面，一个字也没有丢。
+      </p>
+      <details className="my-2">
+        <summary className="tap cursor-pointer text-link underline">看 {by} 保存的文章</summary>
+        <div className="border border-line bg-card p-4">
+          <p className="font-title text-xl font-bold">{title}</p>
+          <div className="article" dangerouslySetInnerHTML={{ __html: html }} />
+        </div>
+      </details>
+      <div className="flex flex-wrap gap-3">
+        <button type="submit" form="writing" name="over" value={theirs} className="button" disabled={pending}>
+          用我写的覆盖
+        </button>
+        <Abandon id={id} words="放弃我写的，打开对方的" />
+      </div>
+      <p className="mt-2 text-sm text-soft">覆盖时，对方的文字会留作旧版本，不会消失。</p>
+    </Note>
+  );
+}

@@ -1,0 +1,90 @@
+import { notFound } from 'next/navigation';
+import { Workbench } from '@/app/admin/articles/[id]/workbench';
+import { StateMark } from '@/app/admin/articles/state-mark';
+import { editorPage } from '@/auth/page';
+import { findDraft } from '@/db/articles-drafts';
+import { findForEditing } from '@/db/articles-writing';
+import { listColumns } from '@/db/columns';
+import { listCoverChoices } from '@/db/pictures';
+import { env } from '@/site/env';
+import { paths } from '@/site/paths';
+import { chineseDateTime, relativeOrDate, zonedInput } from '@/text/dates';
+
+export const metadata = { title: '编辑文章' };
+
+const zoneName = (zone: string) =>
+  new Intl.DateTimeFormat('zh-CN', { timeZone: zone, timeZoneName: 'longGeneric' })
+    .formatToParts(new Date())
+    .find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+
+/** One article on the editor's table: what was saved, or what this editor typed since. */
+export default editorPage(async ({ viewer, params }) => {
+  const id = /^[1-9]\d{0,9}$/.test(params.id ?? '') ? Number(params.id) : 0;
+  const article = id > 0 && id < 2 ** 31 ? await findForEditing(id) : null;
+  if (!article) notFound();
+  const [draft, columns, covers] = await Promise.all([
+    findDraft(id, viewer.id),
+    listColumns(),
+    listCoverChoices(article),
+  ]);
+  const zone = env().timeZone;
+  const time = article.scheduledFor ?? article.publishedAt;
+  const saved = {
+    title: article.title,
+    columnId: String(article.columnId),
+    author: article.author,
+    source: article.source,
+    summary: article.summary,
+    html: article.html,
+    lang: article.lang,
+    coverId: article.coverId ? String(article.coverId) : '',
+    headlined: article.headlinedAt ? 'on' : '',
+    picked: article.pickedAt ? 'on' : '',
+    time: time ? zonedInput(time, zone) : '',
+  };
+  const edited = `${article.editor ?? ''} ${relativeOrDate(article.editedAt, zone)}`.trim();
+  return (
+    <>
+      <nav aria-label="位置" className="text-sm">
+        <a className="tap" href={paths.admin.articles()}>
+          ← 全部文章
+        </a>
+      </nav>
+      <h1 className="sr-only">编辑文章：{article.title}</h1>
+      <p className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-soft">
+        <StateMark state={article.state} />
+        <span className="tabular-nums">编号 {id}</span>
+        {article.state === 'scheduled' && time && <span>{chineseDateTime(time, zone)} 自动发布</span>}
+        {article.state === 'published' && time && <span>发布于 {chineseDateTime(time, zone)}</span>}
+        <span>最后保存：{edited}</span>
+        {article.state === 'published' && (
+          <a className="tap" href={paths.article(id)}>
+            看读者看到的样子
+          </a>
+        )}
+      </p>
+      <Workbench
+        id={id}
+        state={article.state}
+        version={article.version}
+        saved={saved}
+        draft={
+          draft && {
+            version: draft.version,
+            fields: draft.fields,
+            at: draft.savedAt.getTime(),
+            when: relativeOrDate(draft.savedAt, zone),
+          }
+        }
+        overtaken={draft && draft.version !== article.version ? edited : ''}
+        zone={zoneName(zone)}
+        columns={columns.map((c) => ({ id: c.id, name: c.name, child: c.parentId !== null }))}
+        covers={covers.map((p) => ({
+          id: p.id,
+          src: paths.upload(p.widths.length > 1 ? p.path.replace(/\d+\.webp$/, `${p.widths[0]}.webp`) : p.path),
+          caption: p.caption,
+        }))}
+      />
+    </>
+  );
+});

@@ -1,0 +1,104 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import type { CoverChoice, Fields } from '@/app/admin/articles/[id]/workbench';
+import { type ColumnChoice, ColumnSelect } from '@/app/admin/articles/column-select';
+import type { FormState } from '@/auth/action';
+import { Field } from '@/components/form-field';
+
+type Props = {
+  answer: FormState;
+  start: Fields;
+  zone: string;
+  columns: ColumnChoice[];
+  covers: CoverChoice[];
+  onLang: (lang: string) => void;
+  schedule: ReactNode;
+};
+
+const langs = [
+  ['zh-Hans', '简体中文'],
+  ['zh-Hant', '繁體中文'],
+  ['en', 'English'],
+];
+const places = [
+  ['headlined', '头条'],
+  ['picked', '推荐'],
+];
+
+/** Everything about an article but its words. */
+export function Particulars({ answer, start, zone, columns, covers, onLang, schedule }: Props) {
+  const value = (name: string) => answer.values?.[name] ?? start[name] ?? '';
+  return (
+    <div className="particulars">
+      <ColumnSelect columns={columns} state={answer} value={Number(start.columnId)} />
+      <Field label="作者" name="author" state={answer} value={start.author} autoComplete="off" />
+      <Field label="来源" name="source" state={answer} value={start.source} autoComplete="off" />
+      <Field
+        label="发布时间"
+        name="time"
+        type="datetime-local"
+        state={answer}
+        value={start.time}
+        hint={`${zone}。不填就是按下“发布”的那一刻；填以后的时间，再按“定时发布”。`}
+      />
+      {schedule}
+      <Field
+        label="摘要"
+        name="summary"
+        state={answer}
+        value={start.summary}
+        multiline
+        hint="不填就取正文开头。首页、订阅和分享时显示。"
+      />
+      <fieldset className="my-4">
+        <legend className="font-semibold">封面图片</legend>
+        <div className="covers">
+          <label className="cover-choice">
+            <input type="radio" name="coverId" value="" defaultChecked={value('coverId') === ''} />
+            <span>不用</span>
+          </label>
+          {covers.map((cover, i) => (
+            <label key={cover.id} className="cover-choice">
+              <input
+                type="radio"
+                name="coverId"
+                value={cover.id}
+                defaultChecked={value('coverId') === String(cover.id)}
+              />
+              <img src={cover.src} alt={cover.caption || `图片 ${i + 1}`} loading="lazy" />
+            </label>
+          ))}
+        </div>
+        <p className="text-sm text-soft">这里有正文里的图片和图片库里最新的几张。</p>
+      </fieldset>
+      <fieldset className="my-4">
+        <legend className="font-semibold">首页</legend>
+        {places.map(([name = '', words]) => (
+          <label key={name} className="tap me-6 gap-2">
+            <input type="checkbox" name={name} value="on" defaultChecked={value(name) !== ''} />
+            {words}
+          </label>
+        ))}
+      </fieldset>
+      <div className="my-3">
+        <label htmlFor="lang" className="block font-semibold">
+          语言
+        </label>
+        <select
+          id="lang"
+          name="lang"
+          className="w-full"
+          defaultValue={value('lang')}
+          onChange={(event) => onLang(event.target.value)}
+        >
+          {langs.map(([lang, words]) => (
+            <option key={lang} value={lang} lang={lang}>
+              {words}
+            </option>
+          ))}
+        </select>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,156 @@
+'use client';
+
+import { type FormEvent, startTransition, useActionState, useCallback, useEffect, useRef, useState } from 'react';
+import { Body } from '@/app/admin/articles/[id]/body';
+import { ConflictNote, LocalNote, RestoredNote } from '@/app/admin/articles/[id]/notes';
+import { Particulars } from '@/app/admin/articles/[id]/particulars';
+import { Steps } from '@/app/admin/articles/[id]/steps';
+import { useAutosave } from '@/app/admin/articles/[id]/use-autosave';
+import { saveWritten } from '@/app/admin/articles/actions';
+import type { ColumnChoice } from '@/app/admin/articles/column-select';
+import { Field, FormMessage } from '@/components/form-field';
+import type { ArticleState } from '@/db/article-state';
+import { paths } from '@/site/paths';
+
+export type Fields = Record<string, string>;
+export type CoverChoice = { id: number; src: string; caption: string };
+type Props = {
+  id: number;
+  state: ArticleState;
+  version: number;
+  saved: Fields;
+  draft: { version: number; fields: Fields; at: number; when: string } | null;
+  /** Who saved this article after the unsaved work was begun; empty when nobody did. */
+  overtaken: string;
+  zone: string;
+  columns: ColumnChoice[];
+  covers: CoverChoice[];
+};
+
+/** Everything about one article on one table: its words, its particulars, what may become of it. */
+export function Workbench(props: Props) {
+  const { id, state, draft, saved } = props;
+  const [local, setLocal] = useState<Fields | null>(null);
+  // What was restored stays on the table, whatever the server says after the first save.
+  const [start] = useState({ ...saved, ...draft?.fields });
+  return (
+    <>
+      {draft && <RestoredNote id={id} when={draft.when} overtaken={props.overtaken} />}
+      <LocalNote id={id} after={draft?.at ?? 0} take={setLocal} />
+      <Table key={local ? 'local' : 'server'} {...props} start={local ?? start} unsaved={!!draft || !!local} />
+      <Steps id={id} state={state} />
+    </>
+  );
+}
+
+function Table({ id, state: kind, start, unsaved, ...props }: Props & { start: Fields; unsaved: boolean }) {
+  const [answer, submit, pending] = useActionState(saveWritten, {});
+  const [version, setVersion] = useState(props.draft?.version ?? props.version);
+  const form = useRef<HTMLFormElement>(null);
+  const read = useRef<(() => string) | null>(null);
+  const [covers, setCovers] = useState(props.covers);
+  const [lang, setLang] = useState(start.lang ?? 'zh-Hans');
+
+  const collect = useCallback((submitter?: HTMLElement | null) => {
+    const typed = new FormData(form.current as HTMLFormElement, submitter);
+    const html = read.current?.();
+    if (html !== undefined) typed.set('html', html);
+    return typed;
+  }, []);
+  const autosave = useAutosave({ id, version, collect, unsaved });
+
+  useEffect(() => {
+    if (!answer.values?.saved) return;
+    setVersion(Number(answer.values.saved));
+    autosave.saved();
+  }, [answer, autosave.saved]);
+
+  async function save(event: FormEvent) {
+    event.preventDefault();
+    const { submitter } = event.nativeEvent as SubmitEvent;
+    await autosave.pause();
+    startTransition(() => submit(collect(submitter)));
+  }
+
+  async function preview(event: { preventDefault: () => void }) {
+    event.preventDefault();
+    const page = window.open('about:blank');
+    await autosave.flush();
+    if (page) page.location.href = paths.admin.preview(id);
+  }
+
+  const shown = kind === 'published';
+  const conflict = answer.values?.conflict;
+  const button = (then: string, words: string, quiet = false) => (
+    <button
+      className={quiet ? 'button button-quiet' : 'button'}
+      type="submit"
+      form="writing"
+      name="then"
+      value={then}
+      disabled={pending}
+    >
+      {words}
+    </button>
+  );
+  return (
+    <>
+      <div className="work-bar">
+        {kind !== 'trashed' && button('save', shown ? '更新' : '保存草稿', !shown)}
+        {kind !== 'trashed' && !shown && button('publish', kind === 'scheduled' ? '立即发布' : '发布')}
+        <a
+          className="button button-quiet"
+          href={paths.admin.preview(id)}
+          target="_blank"
+          onClick={preview}
+          rel="noopener"
+        >
+          预览
+        </a>
+        <span aria-live="polite" className="text-sm text-soft">
+          {pending ? '正在保存…' : autosave.status}
+        </span>
+      </div>
+      {conflict ? (
+        <ConflictNote id={id} conflict={conflict} pending={pending} />
+      ) : (
+        <div aria-live="polite">
+          <FormMessage state={answer} />
+        </div>
+      )}
+      <form
+        id="writing"
+        ref={form}
+        action={submit}
+        onSubmit={save}
+        onInput={autosave.touch}
+        className="work"
+        noValidate
+      >
+        <input type="hidden" name="id" value={id} />
+        <input type="hidden" name="version" value={answer.values?.saved ?? version} />
+        <div className="min-w-0">
+          <div className="work-title">
+            <Field label="标题" name="title" state={answer} value={start.title} required autoComplete="off" />
+          </div>
+          <Body
+            html={answer.values?.html ?? start.html ?? ''}
+            lang={lang}
+            read={read}
+            onChange={autosave.touch}
+            onPicture={({ id: picture, src, caption }) => setCovers((all) => [{ id: picture, src, caption }, ...all])}
+          />
+        </div>
+        <Particulars
+          answer={answer}
+          start={start}
+          zone={props.zone}
+          columns={props.columns}
+          covers={covers}
+          onLang={setLang}
+          schedule={!shown && kind !== 'trashed' ? button('schedule', '定时发布', true) : null}
+        />
+      </form>
+    </>
+  );
+}

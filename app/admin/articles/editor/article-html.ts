@@ -1,0 +1,51 @@
+import { readHtml } from '@/text/html-reading';
+import { writeBlocks } from '@/text/html-writing';
+
+/** Any HTML as this site would store it: the browser's half of text/sanitize.ts, whose last step is the server's. */
+export const tidyHtml = (html: string) => writeBlocks(readHtml(html, { ownHosts: [location.hostname] }), '\n');
+
+/** The editor's HTML as this site would store it; the first rows of nothing but headers become the table's head. */
+export function articleHtml(html: string): string {
+  if (!html.includes('<table')) return tidyHtml(html);
+  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  for (const tbody of body.querySelectorAll('tbody')) {
+    const rows = [...tbody.children];
+    const firstOfBody = rows.findIndex((row) => [...row.children].some((cell) => cell.tagName !== 'TH'));
+    if (firstOfBody < 1) continue;
+    const head = tbody.ownerDocument.createElement('thead');
+    head.append(...rows.slice(0, firstOfBody));
+    tbody.before(head);
+  }
+  return tidyHtml(body.innerHTML);
+}
+
+/** Whether two articles say the same in the same form; in which part of a table a row stands is none of it. */
+export function sameArticle(a: string, b: string): boolean {
+  const plain = (html: string) => tidyHtml(html).replace(/<\/?(?:thead|tbody)>/g, '');
+  return plain(a) === plain(b);
+}
+
+export type Pasted = { html: string; notice: string };
+
+/** What is pasted from Word, 微信 or another site, tidied, with a sentence about pictures that could not come along. */
+export function tidyPaste(html: string): Pasted {
+  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  // 微信 loads its pictures late: the real address is beside the empty one.
+  const pictures = [...body.querySelectorAll('img')].map((img) => img.dataset.src || img.getAttribute('src') || '');
+  const local = pictures.filter((src) => /^(?:file|blob|data|cid):/i.test(src)).length;
+  const elsewhere = pictures.filter((src) => /^(?:https?:)?\/\//i.test(src) && !isOurs(src)).length;
+  for (const img of body.querySelectorAll<HTMLImageElement>('img[data-src]')) img.src = img.dataset.src ?? '';
+  const notice = [
+    local && `有 ${local} 张图片留在您的电脑上，没有随文字粘贴过来，请用“图片”按钮上传。`,
+    elsewhere && `有 ${elsewhere} 张图片在别的网站上，已换成链接；要显示的话，请另存后用“图片”按钮上传。`,
+  ];
+  return { html: tidyHtml(body.innerHTML), notice: notice.filter(Boolean).join('') };
+}
+
+function isOurs(src: string): boolean {
+  try {
+    return new URL(src, location.href).host === location.host;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,137 @@
+import { Mark, Node } from '@tiptap/core';
+import { Code } from '@tiptap/extension-code';
+import { Image } from '@tiptap/extension-image';
+import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
+import { StarterKit } from '@tiptap/starter-kit';
+import { ownPicture } from '@/text/safe-links';
+
+// The schema is text/html-model.ts in ProseMirror's words: what the sanitizer lets through has a place here.
+
+const pictureAttributes = Object.fromEntries(
+  ['src', 'srcset', 'sizes', 'alt', 'width', 'height'].map((name) => [name, { default: null }]),
+);
+/** Only pictures that this site keeps: anything else would ask another server for something. */
+const ours = (element: HTMLElement) =>
+  ownPicture(element.getAttribute('src') ?? '', [location.hostname]) ? null : false;
+
+/** A picture within a line of text, or alone between paragraphs, as old imported articles have it. */
+const LinePicture = Image.extend({
+  addAttributes: () => pictureAttributes,
+  parseHTML: () => [{ tag: 'img[src]', getAttrs: ours }],
+  addInputRules: () => [],
+}).configure({ inline: true });
+
+/** The picture of a figure. */
+const Picture = Node.create({
+  name: 'picture',
+  draggable: false,
+  addAttributes: () => pictureAttributes,
+  parseHTML: () => [{ tag: 'img[src]', context: 'figure/', priority: 60, getAttrs: ours }],
+  renderHTML: ({ HTMLAttributes }) => ['img', HTMLAttributes],
+});
+
+const Figure = Node.create({
+  name: 'figure',
+  group: 'block',
+  content: '(picture | table)+ figcaption',
+  marks: 'link',
+  draggable: true,
+  isolating: true,
+  parseHTML: () => [{ tag: 'figure' }],
+  renderHTML: () => ['figure', 0],
+});
+
+const Figcaption = Node.create({
+  name: 'figcaption',
+  content: 'inline*',
+  isolating: true,
+  parseHTML: () => [{ tag: 'figcaption', context: 'figure/' }],
+  renderHTML: () => ['figcaption', 0],
+  addKeyboardShortcuts() {
+    return {
+      // Out of the caption and on with the text.
+      Enter: ({ editor }) => {
+        const { $from } = editor.state.selection;
+        if ($from.parent.type.name !== this.name) return false;
+        return editor
+          .chain()
+          .insertContentAt($from.after($from.depth - 1), { type: 'paragraph' })
+          .focus($from.after($from.depth - 1) + 1)
+          .run();
+      },
+    };
+  },
+});
+
+/** Preformatted text; unlike Tiptap's own it may hold bold, links and the like. */
+const Preformatted = Node.create({
+  name: 'preformatted',
+  group: 'block',
+  content: 'inline*',
+  marks: '_',
+  code: true,
+  defining: true,
+  whitespace: 'pre',
+  parseHTML: () => [{ tag: 'pre', preserveWhitespace: 'full' }],
+  renderHTML: () => ['pre', 0],
+});
+
+const mark = (name: string, tag: string, excludes?: string) =>
+  Mark.create({ name, excludes, parseHTML: () => [{ tag }], renderHTML: () => [tag, 0] });
+
+/** Words in another language, so that they are read aloud and set as such. */
+const Language = Mark.create({
+  name: 'language',
+  addAttributes: () => ({ lang: { default: null } }),
+  parseHTML: () => [{ tag: 'span[lang]' }],
+  renderHTML: ({ HTMLAttributes }) => ['span', HTMLAttributes, 0],
+});
+
+const captionOf = (table: HTMLElement) => {
+  const caption = [...table.children].find((child) => child.tagName === 'CAPTION');
+  return caption?.textContent?.trim() || null;
+};
+
+/** A table with the words of its caption, which ProseMirror's tables have no row for. */
+const CaptionedTable = Table.extend({
+  addAttributes: () => ({ caption: { default: null, parseHTML: captionOf, renderHTML: () => ({}) } }),
+  addNodeView: () => null,
+  renderHTML: ({ node }) =>
+    node.attrs.caption ? ['table', ['caption', node.attrs.caption as string], ['tbody', 0]] : ['table', ['tbody', 0]],
+});
+
+const HeaderCell = TableHeader.extend({
+  addAttributes() {
+    return { ...this.parent?.(), scope: { default: null } };
+  },
+});
+
+/** Everything an article may hold. `placeholder` texts are in editor.css. */
+export const extensions = [
+  StarterKit.configure({
+    heading: { levels: [2, 3, 4] },
+    code: false,
+    codeBlock: false,
+    link: {
+      openOnClick: false,
+      defaultProtocol: 'https',
+      HTMLAttributes: { target: null, rel: null },
+      isAllowedUri: (url, { defaultValidate }) =>
+        defaultValidate(url) && !/^\s*(?!https?:|mailto:)[a-z][a-z0-9+.-]*:/i.test(url),
+    },
+    dropcursor: { color: 'currentColor', width: 2 },
+  }),
+  Code.extend({ excludes: '' }),
+  mark('subscript', 'sub', 'superscript'),
+  mark('superscript', 'sup', 'subscript'),
+  Language,
+  Preformatted,
+  LinePicture,
+  Picture,
+  Figcaption,
+  Figure,
+  CaptionedTable,
+  TableRow,
+  TableCell,
+  HeaderCell,
+];

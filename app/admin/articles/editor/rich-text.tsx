@@ -1,0 +1,121 @@
+'use client';
+
+import '@/app/admin/articles/editor/editor.css';
+import type { EditorView } from '@tiptap/pm/view';
+import { EditorContent, useEditor } from '@tiptap/react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
+import { articleHtml, sameArticle, tidyPaste } from '@/app/admin/articles/editor/article-html';
+import { extensions } from '@/app/admin/articles/editor/extensions';
+import { FigureBar } from '@/app/admin/articles/editor/figure-bar';
+import { TableBar } from '@/app/admin/articles/editor/table-bar';
+import { Toolbar } from '@/app/admin/articles/editor/toolbar';
+import { UploadList, usePictureUploads } from '@/app/admin/articles/editor/uploads';
+import type { Uploaded } from '@/app/admin/pictures/upload';
+import { countCharacters } from '@/text/characters';
+
+type Props = {
+  html: string;
+  lang: string;
+  /** The article as it stands now; asked for before every save. */
+  read: RefObject<(() => string) | null>;
+  onChange: () => void;
+  /** Called instead of showing the article when something in it has no place here. */
+  onUnfit: () => void;
+  onPicture: (picture: Uploaded) => void;
+  onSource: () => void;
+};
+
+const isPicture = (file: File) => file.type.startsWith('image/');
+
+/** The files of a paste or a drop that are pictures themselves, not pictures within pasted text. */
+function picturesOf(transfer: DataTransfer | null): File[] {
+  const files = [...(transfer?.files ?? [])].filter(isPicture);
+  const html = transfer?.getData('text/html') ?? '';
+  const { body } = new DOMParser().parseFromString(html, 'text/html');
+  return body.textContent?.trim() ? [] : files;
+}
+
+/** The body of an article, written as it will be read. */
+export function RichText({ html, lang, read, onChange, onUnfit, onPicture, onSource }: Props) {
+  const [notice, setNotice] = useState('');
+  const [count, setCount] = useState(0);
+  const take = useRef<(files: File[], at: number) => void>(() => {});
+  const editor = useEditor({
+    extensions,
+    content: html,
+    immediatelyRender: false,
+    injectCSS: false,
+    editorProps: {
+      attributes: { 'aria-label': '正文', role: 'textbox', 'aria-multiline': 'true', class: 'article', lang },
+      transformPastedHTML(pasted) {
+        const tidy = tidyPaste(pasted);
+        setNotice(tidy.notice);
+        return tidy.html;
+      },
+      handlePaste(view: EditorView, event) {
+        const files = picturesOf(event.clipboardData);
+        if (files.length) take.current(files, view.state.selection.to);
+        return files.length > 0;
+      },
+      handleDrop(view: EditorView, event, _slice, moved) {
+        if (moved || !event.dataTransfer?.files.length) return false;
+        const at = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? view.state.selection.to;
+        const files = [...event.dataTransfer.files].filter(isPicture);
+        if (files.length) take.current(files, at);
+        else setNotice('这里只能放图片。其他文件请先放到网上，再用“链接”。');
+        return true;
+      },
+    },
+    onCreate: ({ editor: made }) => {
+      if (!sameArticle(html, articleHtml(made.getHTML()))) onUnfit();
+      setCount(countCharacters(made.getText().replace(/\s/g, '')));
+    },
+    onUpdate: ({ editor: now }) => {
+      onChange();
+      setCount(countCharacters(now.getText().replace(/\s/g, '')));
+    },
+  });
+  const uploads = usePictureUploads(editor, onPicture);
+  take.current = uploads.take;
+
+  useEffect(() => {
+    read.current = editor ? () => articleHtml(editor.getHTML()) : null;
+    return () => {
+      read.current = null;
+    };
+  }, [editor, read]);
+
+  useEffect(() => {
+    editor?.view.dom.setAttribute('lang', lang);
+  }, [editor, lang]);
+
+  if (!editor) return <p className="py-16 text-center text-soft">编辑器正在打开…</p>;
+  return (
+    <div className="rich-text">
+      <div className="rich-tools">
+        <Toolbar
+          editor={editor}
+          onFiles={(files) => uploads.take(files, editor.state.selection.to)}
+          onSource={onSource}
+        />
+        <TableBar editor={editor} />
+        <FigureBar editor={editor} />
+      </div>
+      <div aria-live="polite">
+        {notice && (
+          <p className="flex items-start gap-3 border-b border-line bg-wash px-3 py-2">
+            <span className="grow">{notice}</span>
+            <button type="button" className="tap px-2 text-link underline" onClick={() => setNotice('')}>
+              知道了
+            </button>
+          </p>
+        )}
+        <UploadList uploads={uploads} />
+      </div>
+      <EditorContent editor={editor} />
+      <p className="border-t border-line px-4 py-2 text-sm text-soft">
+        正文 <span className="tabular-nums">{count}</span> 字
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,135 @@
+'use client';
+
+import { type Editor, useEditorState } from '@tiptap/react';
+import {
+  Bold,
+  CodeXml,
+  Heading2,
+  Heading3,
+  ImagePlus,
+  Italic,
+  Link as LinkIcon,
+  List,
+  ListOrdered,
+  type LucideIcon,
+  Minus,
+  Quote,
+  Redo2,
+  RemoveFormatting,
+  Table,
+  Undo2,
+} from 'lucide-react';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { LinkForm } from '@/app/admin/articles/editor/link-form';
+
+type Tool = { name: string; icon: LucideIcon; does: () => void; on?: boolean; off?: boolean };
+
+/** Arrow keys go along the tools, as a toolbar's do (WAI-ARIA APG); Tab leaves it. */
+export function alongTools(event: KeyboardEvent<HTMLElement>) {
+  const step = { ArrowRight: 1, ArrowLeft: -1, Home: -1000, End: 1000 }[event.key];
+  if (!step || !(event.target instanceof HTMLButtonElement)) return;
+  const all = [...event.currentTarget.querySelectorAll<HTMLButtonElement>('button:not(:disabled)')];
+  const at = all.indexOf(event.target) + step;
+  event.preventDefault();
+  (all[Math.max(0, Math.min(at, all.length - 1))] as HTMLButtonElement | undefined)?.focus();
+}
+
+export function ToolButton({ tool }: { tool: Tool }) {
+  const Icon = tool.icon;
+  return (
+    <button
+      type="button"
+      className="tool"
+      title={tool.name}
+      aria-label={tool.name}
+      aria-pressed={tool.on}
+      disabled={tool.off}
+      onClick={tool.does}
+    >
+      <Icon aria-hidden size={20} />
+    </button>
+  );
+}
+
+type Props = { editor: Editor; onFiles: (files: File[]) => void; onSource: () => void };
+
+/** The tools of the text: each says its name, whether it is on, and works by key. */
+export function Toolbar({ editor, onFiles, onSource }: Props) {
+  const files = useRef<HTMLInputElement>(null);
+  const [linking, setLinking] = useState(false);
+  const now = useEditorState({
+    editor,
+    selector: ({ editor: e }) => ({
+      h2: e.isActive('heading', { level: 2 }),
+      h3: e.isActive('heading', { level: 3 }),
+      bold: e.isActive('bold'),
+      italic: e.isActive('italic'),
+      link: e.isActive('link'),
+      bullets: e.isActive('bulletList'),
+      numbers: e.isActive('orderedList'),
+      quote: e.isActive('blockquote'),
+      table: e.isActive('table'),
+      undo: e.can().undo(),
+      redo: e.can().redo(),
+    }),
+  });
+  const chain = () => editor.chain().focus();
+  const groups: Tool[][] = [
+    [
+      { name: '撤销', icon: Undo2, does: () => chain().undo().run(), off: !now.undo },
+      { name: '重做', icon: Redo2, does: () => chain().redo().run(), off: !now.redo },
+    ],
+    [
+      { name: '标题', icon: Heading2, does: () => chain().toggleHeading({ level: 2 }).run(), on: now.h2 },
+      { name: '小标题', icon: Heading3, does: () => chain().toggleHeading({ level: 3 }).run(), on: now.h3 },
+      { name: '加粗', icon: Bold, does: () => chain().toggleBold().run(), on: now.bold },
+      { name: '着重（中文加点，英文斜体）', icon: Italic, does: () => chain().toggleItalic().run(), on: now.italic },
+      { name: '链接', icon: LinkIcon, does: () => setLinking(true), on: now.link || linking },
+      { name: '去掉格式', icon: RemoveFormatting, does: () => chain().unsetAllMarks().clearNodes().run() },
+    ],
+    [
+      { name: '项目列表', icon: List, does: () => chain().toggleBulletList().run(), on: now.bullets },
+      { name: '编号列表', icon: ListOrdered, does: () => chain().toggleOrderedList().run(), on: now.numbers },
+      { name: '引文', icon: Quote, does: () => chain().toggleBlockquote().run(), on: now.quote },
+    ],
+    [
+      { name: '图片', icon: ImagePlus, does: () => files.current?.click() },
+      {
+        name: '表格',
+        icon: Table,
+        does: () => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
+        off: now.table,
+      },
+      { name: '分隔线', icon: Minus, does: () => chain().setHorizontalRule().run() },
+    ],
+  ];
+  return (
+    <>
+      <div role="toolbar" aria-label="正文格式" tabIndex={-1} className="tools" onKeyDown={alongTools}>
+        {groups.map((group) => (
+          <span key={group[0]?.name} className="tool-group">
+            {group.map((tool) => (
+              <ToolButton key={tool.name} tool={tool} />
+            ))}
+          </span>
+        ))}
+        <span className="tool-group ms-auto">
+          <ToolButton tool={{ name: 'HTML 源码', icon: CodeXml, does: onSource }} />
+        </span>
+      </div>
+      <input
+        ref={files}
+        type="file"
+        aria-label="选择图片"
+        accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
+        multiple
+        hidden
+        onChange={(event) => {
+          onFiles([...(event.target.files ?? [])]);
+          event.target.value = '';
+        }}
+      />
+      {linking && <LinkForm editor={editor} done={() => setLinking(false)} />}
+    </>
+  );
+}
