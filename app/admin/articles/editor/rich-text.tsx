@@ -96,6 +96,7 @@ export function RichText({ html, lang, read, onChange, onUnfit, onPicture, onSou
         <Toolbar
           editor={editor}
           onFiles={(files) => uploads.take(files, editor.state.selection.to)}
+          onPick={uploads.put}
           onSource={onSource}
         />
         <TableBar editor={editor} />

@@ -21,6 +21,8 @@ import {
 } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { LinkForm } from '@/app/admin/articles/editor/link-form';
+import { PicturePicker } from '@/app/admin/pictures/picker';
+import type { Uploaded } from '@/app/admin/pictures/upload';
 
 type Tool = { name: string; icon: LucideIcon; does: () => void; on?: boolean; off?: boolean };
 
@@ -51,10 +53,15 @@ export function ToolButton({ tool }: { tool: Tool }) {
   );
 }
 
-type Props = { editor: Editor; onFiles: (files: File[]) => void; onSource: () => void };
+type Props = {
+  editor: Editor;
+  onFiles: (files: File[]) => void;
+  onPick: (picture: Uploaded) => void;
+  onSource: () => void;
+};
 
 /** The tools of the text: each says its name, whether it is on, and works by key. */
-export function Toolbar({ editor, onFiles, onSource }: Props) {
+export function Toolbar({ editor, onFiles, onPick, onSource }: Props) {
   const files = useRef<HTMLInputElement>(null);
   const [linking, setLinking] = useState(false);
   const now = useEditorState({
@@ -114,6 +121,7 @@ export function Toolbar({ editor, onFiles, onSource }: Props) {
           </span>
         ))}
         <span className="tool-group ms-auto">
+          <PicturePicker label="图库" onPick={onPick} />
           <ToolButton tool={{ name: 'HTML 源码', icon: CodeXml, does: onSource }} />
         </span>
       </div>

@@ -8,6 +8,8 @@ import { paths } from '@/site/paths';
 type Item = { key: number; name: string; part: number; problem?: string; file: File };
 export type Uploads = {
   items: Item[];
+  /** Puts a picture that the library has already where the cursor is. */
+  put: (picture: Uploaded) => void;
   take: (files: File[], at: number) => void;
   again: (item: Item) => void;
   forget: (item: Item) => void;
@@ -80,6 +82,10 @@ export function usePictureUploads(editor: Editor | null, onPicture: (picture: Up
   return {
     items,
     forget,
+    put: (picture) => {
+      insert(0, picture);
+      onPicture(picture);
+    },
     again: (item) => {
       change(item.key, { problem: undefined, part: 0 });
       enqueue(item);

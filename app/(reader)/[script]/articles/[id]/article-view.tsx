@@ -77,7 +77,9 @@ export async function ArticleView({ article, member }: { article: Article; membe
               </span>
             </h2>
             <CommentList comments={comments} zone={zone} />
-            <CommentForm articleId={article.id} held={settings.commentsHeld} open={settings.guestsMayComment} />
+            {member === undefined && (
+              <CommentForm articleId={article.id} held={settings.commentsHeld} open={settings.guestsMayComment} />
+            )}
           </section>
         </div>
         <ArticleAside article={article} />

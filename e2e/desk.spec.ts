@@ -1,0 +1,287 @@
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { eq, sql } from 'drizzle-orm';
+import sharp from 'sharp';
+import { db } from '@/db/client';
+import { articles } from '@/db/schema';
+import { people, stories } from '@/db/world';
+import { asAdmin, asEditor } from '@/e2e/visitors';
+import { sanitizeArticle } from '@/text/sanitize';
+
+const picture = async (name: string, color: string) => ({
+  name,
+  mimeType: 'image/jpeg',
+  buffer: await sharp({ create: { width: 1000, height: 640, channels: 3, background: color } })
+    .jpeg()
+    .toBuffer(),
+});
+
+const body = (page: Page): Locator => page.getByRole('textbox', { name: '正文' });
+const says = (page: Page, words: string) => expect(page.getByText(words).first()).toBeVisible();
+const storedHtml = async (id: number) =>
+  (await db().select({ html: articles.html }).from(articles).where(eq(articles.id, id)))[0]?.html ?? '';
+
+/** Begins an article and returns its number; the editor is open and ready. */
+async function begin(page: Page, title: string, column = '学人动向'): Promise<number> {
+  await page.goto('/admin/articles/new');
+  await page.getByLabel('标题').fill(title);
+  await page.getByLabel('栏目').selectOption({ label: `　${column}` });
+  await page.getByRole('button', { name: '开始写' }).click();
+  await page.waitForURL(/\/admin\/articles\/\d+$/);
+  await expect(body(page)).toBeVisible();
+  return Number(page.url().split('/').at(-1));
+}
+
+/** An article with this body, opened in the editor. */
+async function openWith(page: Page, html: string): Promise<number> {
+  const [column] = await db().execute<{ id: number }>(sql`select id from columns where slug = 'scholars'`);
+  const row = {
+    title: '旧文一篇',
+    columnId: Number(column?.id),
+    html,
+    id: 910_000 + Math.floor(Math.random() * 50_000),
+  };
+  await db().insert(articles).values(row);
+  await page.goto(`/admin/articles/${row.id}`);
+  return row.id;
+}
+
+async function save(page: Page, button = '保存草稿', answer = '已保存。'): Promise<void> {
+  await page.getByRole('button', { name: button, exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: answer })).toBeVisible();
+}
+
+test('an editor writes and publishes an article with two pictures, and readers see it everywhere', async ({
+  page,
+  browser,
+}) => {
+  await asEditor(page);
+  const title = `灯下校书记 ${Date.now()}`;
+  const id = await begin(page, title);
+  await body(page).click();
+  await page.keyboard.type('第一段，写在两张图片之前。');
+  await page
+    .getByLabel('选择图片')
+    .setInputFiles([await picture('a.jpg', '#8a5a3c'), await picture('b.jpg', '#3c5a8a')]);
+  await expect(body(page).locator('figure img')).toHaveCount(2);
+  await body(page).locator('figcaption').first().click();
+  await page.keyboard.type('校样一页');
+  await page
+    .getByRole('radio', { name: /图片|校样/ })
+    .first()
+    .check();
+  await save(page, '发布', '已发布。');
+
+  const reader = await (await browser.newContext()).newPage();
+  for (const path of ['/', '/columns/scholars', `/articles/${id}`]) {
+    await expect(async () => {
+      await reader.goto(path);
+      await expect(reader.getByText(title).first()).toBeVisible({ timeout: 1000 });
+    }).toPass();
+  }
+  const pictures = reader.locator('article img');
+  await expect(pictures).toHaveCount(2);
+  for (const img of await pictures.all()) {
+    await img.scrollIntoViewIfNeeded();
+    await expect.poll(() => img.evaluate((i: HTMLImageElement) => i.complete && i.naturalWidth)).toBeGreaterThan(0);
+    await expect(img).toHaveAttribute('srcset', /400\.webp 400w/);
+  }
+  await expect(reader.getByText('校样一页')).toBeVisible();
+
+  await page.reload();
+  await page.getByRole('button', { name: '撤下' }).click();
+  await says(page, '已撤下，读者看不到了。');
+  await expect.poll(async () => (await reader.request.get(`/articles/${id}`)).status()).toBe(404);
+  await reader.context().close();
+});
+
+test('a scheduled article appears by itself', async ({ page }) => {
+  await asEditor(page);
+  const id = await begin(page, '定时发布的一篇');
+  await body(page).click();
+  await page.keyboard.type('到点才见。');
+  await page.getByLabel('发布时间').fill('2030-01-02T03:04');
+  await save(page, '定时发布', '2030年1月2日 03:04');
+  await says(page, '自动发布');
+  expect((await page.request.get(`/articles/${id}`)).status()).toBe(404);
+  await db().update(articles).set({ scheduledFor: sql`now() - interval '1 second'` }).where(eq(articles.id, id));
+  await expect
+    .poll(async () => (await page.request.get(`/articles/${id}`)).status(), { timeout: 40_000, intervals: [1000] })
+    .toBe(200);
+});
+
+test('of two editors the later is told who saved, loses nothing, and may save over it', async ({ page, browser }) => {
+  await asEditor(page);
+  const id = await begin(page, '两人同改');
+  const other = await (await browser.newContext()).newPage();
+  await asAdmin(other);
+  await other.goto(`/admin/articles/${id}`);
+  await body(other).click();
+  await other.keyboard.type('后来者写的话。');
+  await body(page).click();
+  await page.keyboard.type('先保存者写的话。');
+  await save(page);
+  await other.getByRole('button', { name: '保存草稿' }).click();
+  const note = other.getByRole('alert').filter({ hasText: '还没有保存' });
+  await expect(note).toContainText(people.editor.chineseName);
+  await note.getByText('保存的文章').click();
+  await expect(note.getByText('先保存者写的话。')).toBeVisible();
+  await expect(body(other)).toContainText('后来者写的话。');
+  await note.getByRole('button', { name: '用我写的覆盖' }).click();
+  await expect(other.getByRole('status').filter({ hasText: '已保存。' })).toBeVisible();
+  expect(await storedHtml(id)).toBe('<p>后来者写的话。</p>');
+  await other.context().close();
+});
+
+test('what was typed and not saved is kept, changes nothing for readers, and comes back with a choice', async ({
+  page,
+}) => {
+  await asEditor(page);
+  const id = await openWith(page, '<p>原来的话。</p>');
+  await db().update(articles).set({ publishedAt: sql`now()` }).where(eq(articles.id, id));
+  await page.reload();
+  await body(page).click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('加了一句。');
+  await says(page, '草稿已自动保存');
+  expect(await (await page.request.get(`/articles/${id}`)).text()).not.toContain('加了一句');
+  await page.reload();
+  await says(page, '已恢复您');
+  await expect(body(page)).toContainText('加了一句。');
+  await page.getByRole('button', { name: '放弃修改' }).click();
+  await expect(body(page)).toHaveText('原来的话。');
+  expect(await storedHtml(id)).toBe('<p>原来的话。</p>');
+});
+
+// One of everything that the sanitizer lets through.
+const everything = sanitizeArticle(`
+  <p>甲<strong>粗<em>重</em></strong><u>线</u><s>删</s>水<sub>2</sub>米<sup>2</sup><code>x</code><span lang="en">tea</span>
+  <a href="https://example.org/" title="题">链</a><br>换行　全角</p><h2>二级</h2><h3>三级</h3><h4>四级</h4>
+  <blockquote><p>引</p><ul><li>引中列</li></ul></blockquote><ul><li>一<ol><li>一之一</li></ol></li><li><p>段</p><p>又段</p></li></ul>
+  <ol><li>1</li></ol><hr><pre>  两格
+  <strong>粗</strong>行</pre>
+  <table><caption>表一</caption><thead><tr><th scope="col">头</th><th>头二</th></tr></thead>
+  <tbody><tr><td colspan="2">合<p>段</p></td></tr><tr><th scope="row">行</th><td rowspan="1"><img src="/upload2006/c.jpg" alt=""></td></tr></tbody></table>
+  <p>字中图<img src="/upload2006/a.jpg" alt="小图" width="20" height="20">后</p><img src="/upload2013/b.jpg" alt="单图">
+  <figure><a href="/articles/1"><img src="/upload2006/d.jpg" alt="图" width="300" height="200"></a><figcaption>说<em>明</em></figcaption></figure>
+  <figure><table><tr><td>1</td><td>2</td></tr></table><figcaption>表注</figcaption></figure>
+  <figure><img src="/upload2006/e.jpg" alt=""><img src="/upload2006/f.jpg" alt=""></figure>`);
+
+test('whatever an article may hold goes through the editor unharmed', async ({ page }) => {
+  await asEditor(page);
+  const id = await openWith(page, everything);
+  await expect(body(page)).toBeVisible();
+  await save(page);
+  const same = (html: string) => html.replace(/<\/?(?:thead|tbody)>/g, '');
+  expect(same(await storedHtml(id))).toBe(same(everything));
+});
+
+test('an imported article keeps every paragraph', async ({ page }) => {
+  const file = new URL('../../../shared/samples/articles.jsonl', import.meta.url);
+  let line = '';
+  try {
+    line = readFileSync(file, 'utf8').split('\n')[0] ?? '';
+  } catch {}
+  test.skip(!line, 'the sample lies beside the checkout, not in it');
+  const html = sanitizeArticle(JSON.parse(line).html);
+  await asEditor(page);
+  const id = await openWith(page, html);
+  await expect(body(page).locator('> p')).toHaveCount(html.split('<p>').length - 1);
+  await save(page);
+  expect(await storedHtml(id)).toBe(html);
+});
+
+const paste = (page: Page, html: string) =>
+  body(page).evaluate((target, data) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', data);
+    target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, html);
+
+test('a paste is cleaned, runs nothing, and pictures that stay behind are spoken of', async ({ page }) => {
+  await asEditor(page);
+  const id = await begin(page, '粘贴');
+  await page.evaluate(() => Object.assign(window, { alert: () => Object.assign(window, { hurt: true }) }));
+  await body(page).click();
+  await paste(
+    page,
+    `<p class="MsoNormal" style="font-weight:bold;mso-x:y" onclick="alert(1)"><span style="font-weight:bold">粗字</span></p>
+     <img src="x" onerror="alert(1)"><script>alert(1)</script><svg onload="alert(1)"></svg><a href="javascript:alert(1)">点</a>
+     <iframe srcdoc="<script>parent.alert(1)</script>"></iframe><img src="file:///C:/a.png"><img data-src="https://mmbiz.example/b.png">`,
+  );
+  await says(page, '有 1 张图片留在您的电脑上');
+  await says(page, '有 1 张图片在别的网站上');
+  await save(page);
+  expect(await storedHtml(id)).toContain('<p><strong>粗字</strong></p>');
+  expect(await storedHtml(id)).not.toMatch(/onerror|onclick|script|svg|file:|iframe|style/i);
+  await page.goto(`/admin/articles/${id}/preview`);
+  expect(await page.evaluate(() => 'hurt' in window)).toBe(false);
+});
+
+test('a draft does not exist for readers, and its preview is the page they will get', async ({ page, request }) => {
+  await asEditor(page);
+  for (const path of [`/articles/${stories.draft.id}`, `/admin/articles/${stories.draft.id}/preview`]) {
+    const answer = await request.get(path, { maxRedirects: 0 });
+    expect([404, 307]).toContain(answer.status());
+    expect(await answer.text()).not.toContain('鹳雀楼');
+  }
+  const { id } = stories.published;
+  const shape = (of: Page) =>
+    of
+      .locator('main')
+      .evaluate((main) => main.innerHTML.replace(/<script[\s\S]*?<\/script>|<form[\s\S]*?<\/form>|<!--.*?-->/g, ''));
+  await page.goto(`/articles/${id}`);
+  const seen = await page.locator('main article').innerText();
+  await page.goto(`/admin/articles/${id}/preview`);
+  await says(page, '预览');
+  expect((await page.locator('main article').innerText()).replace(/浏览 \d+/, '')).toBe(seen.replace(/浏览 \d+/, ''));
+  expect(await shape(page)).toContain('相关栏目');
+});
+
+test('without JavaScript the body is a plain field, and saving and publishing work', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await asEditor(page);
+  await page.goto('/admin/articles/new');
+  await page.getByLabel('标题').fill('没有脚本也能写');
+  await page.getByLabel('栏目').selectOption({ label: '最新消息' });
+  await page.getByRole('button', { name: '开始写' }).click();
+  await page.getByLabel('正文（HTML）').fill('<p>你好<script>alert(1)</script></p>');
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await says(page, '已发布。');
+  const id = Number(/\d+$/.exec(page.url())?.[0]);
+  expect(await storedHtml(id)).toBe('<p>你好</p>');
+  await context.close();
+});
+
+for (const [name, path] of [
+  ['list', '/admin/articles'],
+  ['begin', '/admin/articles/new'],
+  ['editor', `/admin/articles/${stories.draft.id}`],
+  ['preview', `/admin/articles/${stories.draft.id}/preview`],
+] as const) {
+  test(`the ${name} page has nothing that axe minds, and fits 320 px`, async ({ page }) => {
+    await asEditor(page);
+    await page.setViewportSize({ width: 320, height: 800 });
+    await page.goto(path);
+    if (name === 'editor') await expect(body(page)).toBeVisible();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  });
+}
+
+test('the tools are reached and used by keyboard', async ({ page }) => {
+  await asEditor(page);
+  await begin(page, '键盘');
+  await body(page).click();
+  await page.keyboard.type('字');
+  await page.keyboard.press('Control+a');
+  const bold = page.getByRole('button', { name: '加粗' });
+  await bold.focus();
+  await page.keyboard.press('Enter');
+  await expect(bold).toHaveAttribute('aria-pressed', 'true');
+  await bold.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(page.getByRole('button', { name: /^着重/ })).toBeFocused();
+});
