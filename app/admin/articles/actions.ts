@@ -147,6 +147,6 @@ export const abandonDraft = formAction({
   input: z.object({ id }),
   run: async ({ viewer, input }) => {
     await dropDraft(input.id, viewer.id);
-    return { goTo: paths.admin.article(input.id) };
+    return { message: '已放弃。', values: { abandoned: 'yes' } };
   },
 });

@@ -1,9 +1,8 @@
 'use client';
 
-import { type ReactNode, useActionState, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { localKey } from '@/app/admin/articles/[id]/use-autosave';
-import { abandonDraft } from '@/app/admin/articles/actions';
-import { FormMessage, SubmitButton } from '@/components/form-field';
+import { SubmitButton } from '@/components/form-field';
 
 type Fields = Record<string, string>;
 
@@ -15,19 +14,18 @@ function Note({ children, alert }: { children: ReactNode; alert?: boolean }) {
   );
 }
 
-function Abandon({ id, words }: { id: number; words: string }) {
-  const [answer, submit] = useActionState(abandonDraft, {});
+function AbandonForm({ id, words, abandon }: { id: number; words: string; abandon: (form: FormData) => void }) {
   return (
-    <form action={submit} className="inline">
+    <form action={abandon} className="inline">
       <input type="hidden" name="id" value={id} />
-      <FormMessage state={answer} />
       <SubmitButton quiet>{words}</SubmitButton>
     </form>
   );
 }
 
+type Restored = { id: number; when: string; overtaken: string; abandon: (form: FormData) => void };
 /** Says that what was typed last time is on the table again, and offers the saved article instead. */
-export function RestoredNote({ id, when, overtaken }: { id: number; when: string; overtaken: string }) {
+export function RestoredNote({ id, when, overtaken, abandon }: Restored) {
   const [open, setOpen] = useState(true);
   if (!open) return null;
   return (
@@ -40,7 +38,7 @@ export function RestoredNote({ id, when, overtaken }: { id: number; when: string
         <button type="button" className="button" onClick={() => setOpen(false)}>
           继续修改
         </button>
-        <Abandon id={id} words="放弃修改，回到已保存的文章" />
+        <AbandonForm id={id} words="放弃修改，回到已保存的文章" abandon={abandon} />
       </div>
     </Note>
   );
@@ -86,8 +84,9 @@ export function LocalNote({ id, after, take }: { id: number; after: number; take
 
 type Conflict = { by: string; when: string; theirs: string; title: string; html: string };
 
+type Told = { id: number; conflict: string; pending: boolean; abandon: (form: FormData) => void };
 /** A colleague saved first: what they wrote, and the choice. What is typed here stays where it is. */
-export function ConflictNote({ id, conflict, pending }: { id: number; conflict: string; pending: boolean }) {
+export function ConflictNote({ id, conflict, pending, abandon }: Told) {
   const { by, when, theirs, title, html } = JSON.parse(conflict) as Conflict;
   return (
     <Note alert>
@@ -105,7 +104,7 @@ export function ConflictNote({ id, conflict, pending }: { id: number; conflict: 
         <button type="submit" form="writing" name="over" value={theirs} className="button" disabled={pending}>
           用我写的覆盖
         </button>
-        <Abandon id={id} words="放弃我写的，打开对方的" />
+        <AbandonForm id={id} words="放弃我写的，打开对方的" abandon={abandon} />
       </div>
       <p className="mt-2 text-sm text-soft">覆盖时，对方的文字会留作旧版本，不会消失。</p>
     </Note>

@@ -8,6 +8,13 @@ type Options = { id: number; version: number; collect: () => FormData; unsaved: 
 /** Where this computer keeps what could not be sent; LocalNote offers it when the article is opened again. */
 export const localKey = (id: number) => `article-${id}`;
 
+// What an editor has given up is neither kept nor asked about any more; opening the page again begins anew.
+const abandoned = new Set<number>();
+export function letGo(id: number): void {
+  abandoned.add(id);
+  localStorage.removeItem(localKey(id));
+}
+
 const wait = 3000;
 const retry = 15_000;
 
@@ -50,7 +57,7 @@ export function useAutosave({ id, version, collect, unsaved }: Options) {
 
   const keep = useCallback(async () => {
     clearTimeout(timer.current);
-    if (kept.current === changes.current) return;
+    if (kept.current === changes.current || abandoned.has(id)) return;
     const upTo = changes.current;
     const fields = writtenIn(latest.current.collect());
     const body = JSON.stringify({ id, version: latest.current.version, fields });
@@ -95,7 +102,7 @@ export function useAutosave({ id, version, collect, unsaved }: Options) {
   }, [id, touch]);
 
   useEffect(() => {
-    const unkept = () => kept.current !== changes.current;
+    const unkept = () => kept.current !== changes.current && !abandoned.has(id);
     const leave = (event: BeforeUnloadEvent) => {
       if (unkept()) event.preventDefault();
     };
@@ -109,7 +116,7 @@ export function useAutosave({ id, version, collect, unsaved }: Options) {
       window.removeEventListener('beforeunload', leave);
       document.removeEventListener('visibilitychange', hide);
     };
-  }, []);
+  }, [id]);
 
   return {
     status,

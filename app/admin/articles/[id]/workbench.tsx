@@ -5,8 +5,8 @@ import { Body } from '@/app/admin/articles/[id]/body';
 import { ConflictNote, LocalNote, RestoredNote } from '@/app/admin/articles/[id]/notes';
 import { Particulars } from '@/app/admin/articles/[id]/particulars';
 import { Steps } from '@/app/admin/articles/[id]/steps';
-import { useAutosave } from '@/app/admin/articles/[id]/use-autosave';
-import { saveWritten } from '@/app/admin/articles/actions';
+import { letGo, useAutosave } from '@/app/admin/articles/[id]/use-autosave';
+import { abandonDraft, saveWritten } from '@/app/admin/articles/actions';
 import type { ColumnChoice } from '@/app/admin/articles/column-select';
 import { Field, FormMessage } from '@/components/form-field';
 import type { ArticleState } from '@/db/article-state';
@@ -33,17 +33,31 @@ export function Workbench(props: Props) {
   const [local, setLocal] = useState<Fields | null>(null);
   // What was restored stays on the table, whatever the server says after the first save.
   const [start] = useState({ ...saved, ...draft?.fields });
+  const [gone, abandon] = useActionState(abandonDraft, {});
+  useEffect(() => {
+    if (!gone.values?.abandoned) return;
+    letGo(id);
+    location.reload();
+  }, [gone, id]);
   return (
     <>
-      {draft && <RestoredNote id={id} when={draft.when} overtaken={props.overtaken} />}
+      {draft && <RestoredNote id={id} when={draft.when} overtaken={props.overtaken} abandon={abandon} />}
       <LocalNote id={id} after={draft?.at ?? 0} take={setLocal} />
-      <Table key={local ? 'local' : 'server'} {...props} start={local ?? start} unsaved={!!draft || !!local} />
+      <Table
+        key={local ? 'local' : 'server'}
+        {...props}
+        start={local ?? start}
+        unsaved={!!draft || !!local}
+        abandon={abandon}
+      />
       <Steps id={id} state={state} />
     </>
   );
 }
 
-function Table({ id, state: kind, start, unsaved, ...props }: Props & { start: Fields; unsaved: boolean }) {
+type TableProps = Props & { start: Fields; unsaved: boolean; abandon: (form: FormData) => void };
+
+function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProps) {
   const [answer, submit, pending] = useActionState(saveWritten, {});
   const [version, setVersion] = useState(props.draft?.version ?? props.version);
   const form = useRef<HTMLFormElement>(null);
@@ -112,7 +126,7 @@ function Table({ id, state: kind, start, unsaved, ...props }: Props & { start: F
         </span>
       </div>
       {conflict ? (
-        <ConflictNote id={id} conflict={conflict} pending={pending} />
+        <ConflictNote id={id} conflict={conflict} pending={pending} abandon={abandon} />
       ) : (
         <div aria-live="polite">
           <FormMessage state={answer} />

@@ -19,13 +19,13 @@ export default editorPage(async ({ viewer, params }) => {
   if (!article) notFound();
   return (
     <>
-      <p className="no-print" style={bar}>
+      <ArticleView article={article} member={viewer.name} />
+      <section className="no-print" aria-label="预览" style={bar}>
         预览：读者还看不到这个样子{article.unsaved && '（含未保存的修改）'}　
         <a className="tap" style={{ color: 'inherit' }} href={paths.admin.article(id)}>
           回去修改
         </a>
-      </p>
-      <ArticleView article={article} member={viewer.name} />
+      </section>
     </>
   );
 });
