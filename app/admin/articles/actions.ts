@@ -46,7 +46,7 @@ const written = z.object({
   version: number('请重新打开这篇文章。'),
   /** The colleague's version that is knowingly written over. */
   over: number('请重新打开这篇文章。').optional(),
-  then: z.enum(['save', 'publish', 'schedule']).default('save'),
+  next: z.enum(['save', 'publish', 'schedule']).default('save'),
   title,
   columnId,
   author: line('作者', limits.articleAuthor),
@@ -81,16 +81,16 @@ export const saveWritten = formAction({
   as: 'editor',
   input: written,
   run: async ({ viewer, input }): Promise<Outcome> => {
-    const { id, version, over, then, time, ...fields } = input;
+    const { id, version, over, next, time, ...fields } = input;
     const before = await findForEditing(id);
     if (!before) throw new Refusal('没有这篇文章，可能已被删除。请把正文复制出来另存。');
     const at = chosenTime(time, before.scheduledFor ?? before.publishedAt);
     const shown = before.state === 'published';
     if (shown && at && at.getTime() > Date.now()) throw new Refusal('已经发布的文章，发布时间不能晚于现在。');
-    if (then === 'publish' && at && at.getTime() > Date.now())
+    if (next === 'publish' && at && at.getTime() > Date.now())
       throw new Refusal('发布时间还没有到。请按“定时发布”，或清空发布时间再发布。');
     const due = at ?? (time ? before.scheduledFor : null);
-    if (then === 'schedule' && !due) throw new Refusal('请先填写发布时间，再按“定时发布”。');
+    if (next === 'schedule' && !due) throw new Refusal('请先填写发布时间，再按“定时发布”。');
     const saved = await saveArticle(
       {
         id,
@@ -99,8 +99,8 @@ export const saveWritten = formAction({
       },
       viewer.id,
       async (tx) => {
-        if (then === 'publish') await publish(id, viewer.id, tx, at);
-        else if (due && (then === 'schedule' || (at && before.state === 'scheduled')))
+        if (next === 'publish') await publish(id, viewer.id, tx, at);
+        else if (due && (next === 'schedule' || (at && before.state === 'scheduled')))
           await schedule(id, due, viewer.id, tx);
       },
     );
@@ -114,11 +114,11 @@ export const saveWritten = formAction({
         values: { ...kept, conflict: JSON.stringify(facts) },
       };
     }
-    const again = then === 'save' && shown;
-    const when = then === 'schedule' && due ? `${chineseDateTime(due, env().timeZone)} 会自动发布。` : '';
+    const again = next === 'save' && shown;
+    const when = next === 'schedule' && due ? `${chineseDateTime(due, env().timeZone)} 会自动发布。` : '';
     return {
-      message: again ? '已更新，读者看到的已是新版。' : done[then] + when,
-      changed: shown || then === 'publish' ? changed.article({ id }) : changed.nothing,
+      message: again ? '已更新，读者看到的已是新版。' : done[next] + when,
+      changed: shown || next === 'publish' ? changed.article({ id }) : changed.nothing,
       values: { saved: String(saved.version) },
     };
   },

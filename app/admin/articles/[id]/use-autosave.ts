@@ -21,7 +21,7 @@ const retry = 15_000;
 function writtenIn(form: FormData): Record<string, string> {
   const fields: Record<string, string> = { headlined: '', picked: '' };
   for (const [name, value] of form) {
-    if (typeof value === 'string' && !/^(?:\$|id$|version$|then$|over$)/.test(name)) fields[name] = value;
+    if (typeof value === 'string' && !/^(?:\$|id$|version$|next$|over$)/.test(name)) fields[name] = value;
   }
   return fields;
 }

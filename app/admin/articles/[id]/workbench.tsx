@@ -95,13 +95,13 @@ function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProp
 
   const shown = kind === 'published';
   const conflict = answer.values?.conflict;
-  const button = (then: string, words: string, quiet = false) => (
+  const button = (next: string, words: string, quiet = false) => (
     <button
       className={quiet ? 'button button-quiet' : 'button'}
       type="submit"
       form="writing"
-      name="then"
-      value={then}
+      name="next"
+      value={next}
       disabled={pending}
     >
       {words}

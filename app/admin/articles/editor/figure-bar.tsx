@@ -37,7 +37,7 @@ function findPicture(editor: Editor): Found {
 export function FigureBar({ editor }: { editor: Editor }) {
   const found = useEditorState({ editor, selector: ({ editor: e }) => findPicture(e) });
   if (!found) return null;
-  const describe = (alt: string) =>
+  const setAlt = (alt: string) =>
     editor.commands.command(({ tr }) => {
       tr.setNodeAttribute(found.at, 'alt', alt);
       return true;
@@ -46,7 +46,7 @@ export function FigureBar({ editor }: { editor: Editor }) {
     <div className="tool-form">
       <label className="grow">
         替代文字（说给看不见图片的人听；说明文字写在图片下面）
-        <input className="block w-full" value={found.alt} onChange={(event) => describe(event.target.value)} />
+        <input className="block w-full" value={found.alt} onChange={(event) => setAlt(event.target.value)} />
       </label>
       <button
         type="button"
