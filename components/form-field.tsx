@@ -1,5 +1,6 @@
 'use client';
 
+import { useEffect, useRef } from 'react';
 import { useFormStatus } from 'react-dom';
 import type { FormState } from '@/auth/action';
 
@@ -63,11 +64,26 @@ export function Field({
   );
 }
 
-/** The form's one sentence: an answer or what is wrong. */
+/**
+ * The form's one sentence: an answer or what is wrong. Where the page is hydrated a long form moves to it, or to the
+ * first field that is wrong: the button that was pressed may stand far below.
+ */
 export function FormMessage({ state }: { state: FormState }) {
+  const shown = useRef<HTMLParagraphElement>(null);
+  useEffect(() => {
+    const wrong = shown.current?.closest('form')?.querySelector<HTMLElement>('[aria-invalid=true]');
+    if (state.errors && wrong) {
+      wrong.focus({ preventScroll: true });
+      wrong.scrollIntoView({ block: 'center' });
+    } else if (state.message) shown.current?.scrollIntoView({ block: 'nearest' });
+  }, [state]);
   if (!state.message) return null;
   return (
-    <p role={state.ok ? 'status' : 'alert'} className="my-3 max-w-xl border-s-4 border-seal bg-wash px-4 py-3">
+    <p
+      ref={shown}
+      role={state.ok ? 'status' : 'alert'}
+      className="my-3 max-w-xl scroll-m-4 border-s-4 border-seal bg-wash px-4 py-3"
+    >
       {state.message}
     </p>
   );

@@ -176,7 +176,7 @@ test("login on a page in Taiwan's writing leads back to it", async ({ page }) =>
   const bar = page.getByRole('banner');
   await bar.locator('input[name=name]').fill('lin');
   await bar.locator('input[name=password]').fill('correct horse battery');
-  await bar.getByRole('button').first().click();
+  await bar.locator('input[name=password]').press('Enter');
   await expect(page).toHaveURL('/zh-tw/columns/news');
   await expect(bar.getByText('林佩文')).toBeVisible();
 });
@@ -219,6 +219,17 @@ test('attack strings in an application run nowhere in the admin pages', async ({
   expect(blocked).toEqual([]);
 });
 
+test('letters to one address are limited, and the refusal says when to come back', async ({ page }) => {
+  for (let n = 1; n <= 6; n++) {
+    await page.goto('/forgot');
+    await page.getByRole('main').getByLabel('电子邮件').fill('Limited@example.org');
+    await page.getByRole('button', { name: '寄信给我' }).click();
+    const answer = page.getByRole('main').getByRole(n <= 5 ? 'status' : 'alert');
+    await expect(answer).toContainText(n <= 5 ? '信已经寄出' : '一小时后再试');
+  }
+  await expect(page.getByRole('main').getByLabel('电子邮件')).toHaveValue('Limited@example.org');
+});
+
 test('javascript: is no homepage', async ({ page }) => {
   await join(page, { 电子邮件: 'js@example.org', 个人主页: 'javascript:alert(1)' });
   await expect(page.getByText('请填写网址')).toBeVisible();
@@ -246,4 +257,12 @@ test('the pages about persons and their admin pages have no barrier that axe fin
   await asAdmin(admin);
   for (const path of ['/account', '/admin/applications', '/admin/members', '/admin/members/1', '/admin/mail'])
     await check(admin, path);
+});
+
+test('a long form that was refused moves to the first field that is wrong', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await page.goto('/join');
+  await page.getByRole('button', { name: '提交申请' }).click();
+  await expect(page.getByLabel('中文姓名')).toBeFocused();
+  await expect(page.getByText('请填写中文姓名。')).toBeInViewport();
 });

@@ -75,9 +75,9 @@ export function JoinForm() {
 function Sent({ email, message }: { email?: string; message?: string }) {
   return (
     <section className="max-w-xl">
-      <p role="status" className="my-4 border-s-4 border-seal bg-wash px-4 py-3 text-lg font-semibold">
-        {message}
-      </p>
+      <div className="text-lg font-semibold">
+        <FormMessage state={{ ok: true, message }} />
+      </div>
       <h2 className="mt-6 text-xl">接下来</h2>
       <ol className="my-3 list-decimal space-y-2 ps-6 text-lg">
         <li>
