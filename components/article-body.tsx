@@ -1,6 +1,19 @@
+import { Cover } from '@/components/cover';
+import type { ArticleCard } from '@/db/articles';
 import { withSources } from '@/text/picture-sources';
 
 /** The words and pictures of an article; `html` was sanitised when it was stored. */
 export function ArticleBody({ html }: { html: string }) {
   return <div className="article" dangerouslySetInnerHTML={{ __html: withSources(html) }} />;
+}
+
+/** The cover above the words, where they do not show it themselves. */
+export function ArticleCover({ article }: { article: ArticleCard & { html: string } }) {
+  const folder = article.cover?.split('/')[0];
+  if (!folder || article.html.includes(folder)) return null;
+  return (
+    <div className="article-cover">
+      <Cover article={article} sizes="(min-width: 64rem) 43rem, 94vw" eager />
+    </div>
+  );
 }

@@ -1,3 +1,4 @@
+import { AuthorLinks } from '@/components/author-links';
 import { chineseDateTime } from '@/text/dates';
 
 type Head = { id: number; title: string; author: string; source: string; publishedAt: Date; views: number };
@@ -11,7 +12,10 @@ export function ArticleHead({ article, zone, comments, minutes }: Props) {
       <p className="facts" lang="zh-Hans">
         {article.author && (
           <span>
-            作者：<span translate="no">{article.author}</span>
+            作者：
+            <span translate="no">
+              <AuthorLinks byline={article.author} />
+            </span>
           </span>
         )}
         {article.source && <span>来源：{article.source}</span>}

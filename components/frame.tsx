@@ -142,6 +142,7 @@ export function Frame({
           <p className="flex flex-wrap gap-x-5">
             {[
               ...closing,
+              ['往期文章', paths.archive()],
               ['隐私', paths.page('privacy')],
               ['后台管理', paths.admin.home()],
               ['设为主页', paths.bookmark()],

@@ -115,3 +115,25 @@ test('on a phone the login is one press away, also without a script', async ({ b
   await expect(page.getByLabel('用户名')).toBeVisible();
   await context.close();
 });
+
+test('from the home page any month is two presses away, and an author’s articles are in one place', async ({
+  page,
+}) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: '往期文章' }).first().click();
+  await page.locator('.months a').first().click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('月');
+  await page.getByRole('main').locator('.lines a').first().click();
+  const author = page.locator('a[rel=author]').first();
+  const name = (await author.textContent()) ?? '';
+  await author.click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  for (const path of [
+    '/archive/2024/13',
+    '/archive/abc',
+    '/archive/2024/4/2',
+    '/authors/nobody-of-this-name',
+    '/authors/x/2',
+  ])
+    expect((await page.request.get(path)).status(), path).toBe(404);
+});

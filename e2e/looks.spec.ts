@@ -6,6 +6,8 @@ const pages = {
   home: '/',
   column: '/columns/tech',
   pictures: '/pictures',
+  archive: '/archive',
+  author: '/authors/%E5%A4%8F%E7%9F%A5%E7%A7%8B',
   search: '/search?q=AI',
   about: '/about',
   bookmark: '/bookmark',

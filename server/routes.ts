@@ -6,6 +6,9 @@ import type { Script } from '@/text/script';
 const CLOSED = /^\/(admin|account|login|join|forgot|reset|verify|api)(\/|$)/;
 const RAW = /^\/(_next|uploads)\/|^\/articles\/\d+\/citation\.(bib|ris)$/;
 const FILE = /^\/(sitemaps\/\d+|sitemap\.xml|robots\.txt|(.+\/)?feed\.xml)$/;
+/** Pages that go on as `?page=N`, and the inner addresses of those further pages. */
+const LISTED = /^\/(columns\/[^/]+|authors\/[^/]+|archive\/\d{4}\/\d{1,2}|pictures)$/;
+const NUMBERED = /^\/(columns\/[^/]+|authors\/[^/]+|archive\/\d{4}\/\d{1,2}|pictures)\/[^/]+$|^\/missing$/;
 const SCRIPT = /^\/(zh-cn|zh-tw|zh-hk)(?=\/|$)/;
 /** What a search address may say; anything else in it is left out, so that it makes no page of its own. */
 const SEARCH = ['q', 'scope', 'column', 'from', 'to', 'sort', 'page'];
@@ -67,7 +70,7 @@ function pageOf(path: string, url: URL): Pick<Reader, 'path' | 'inner' | 'kept'>
     const query = searchQuery(url.search);
     return { path: path + query, inner: `/as-written/search${query}`, kept: !/[?&]page=/.test(query) };
   }
-  const listed = /^\/(columns\/[^/]+|pictures)$/.exec(path);
+  const listed = LISTED.exec(path);
   if (listed) {
     const page = url.searchParams.get('page') ?? '1';
     if (!/^[1-9]\d{0,5}$/.test(page)) return { path: `${path}?page=`, inner: null, kept: true };
@@ -75,7 +78,7 @@ function pageOf(path: string, url: URL): Pick<Reader, 'path' | 'inner' | 'kept'>
     return { path: numbered, inner: `/as-written/${listed[1]}/${page}`, kept: true };
   }
   // The numbered form is internal and has no address of its own; neither has the page that says so.
-  const internal = /^\/(columns\/[^/]+|pictures)\/[^/]+$|^\/missing$/.test(path);
+  const internal = NUMBERED.test(path);
   return { path, inner: internal ? null : `/as-written${path === '/' ? '' : path}`, kept: true };
 }
 

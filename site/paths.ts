@@ -14,8 +14,9 @@ export const paths = {
   article: (id: number) => `/articles/${id}`,
   print: (id: number) => `/articles/${id}/print`,
   citation: (id: number, form: 'bib' | 'ris') => `/articles/${id}/citation.${form}`,
-  author: (name: string) => `/authors/${encodeURIComponent(name)}`,
-  archive: (year?: number, month?: number) => ['/archive', year, month].filter(Boolean).join('/'),
+  author: (name: string, page = 1) => `/authors/${encodeURIComponent(name)}${page > 1 ? `?page=${page}` : ''}`,
+  archive: (year?: number, month?: number, page = 1) =>
+    ['/archive', year, month].filter(Boolean).join('/') + (page > 1 ? `?page=${page}` : ''),
   pictures: (page = 1) => (page > 1 ? `/pictures?page=${page}` : '/pictures'),
   search: (query: Query = {}) => withQuery('/search', query),
   searchFeed: (query: Query = {}) => withQuery('/search/feed.xml', query),

@@ -5,6 +5,7 @@ import { Cover } from '@/components/cover';
 import { Notices } from '@/components/notices';
 import { PictureStrip } from '@/components/picture-strip';
 import { Ranking } from '@/components/ranking';
+import { listThisDay } from '@/db/archive';
 import { type ArticleCard, findHeadline, listLatest, listMostRead, listNewest, listWithCover } from '@/db/articles';
 import { listColumns } from '@/db/columns';
 import { findSettings } from '@/db/settings';
@@ -28,11 +29,12 @@ export default async function Home() {
   await tagPage(tags.lists, tags.columns);
   const zone = env().timeZone;
   const columns = await listColumns();
-  const [headline, pictures, latest, mostRead, blocks] = await Promise.all([
+  const [headline, pictures, latest, mostRead, thisDay, blocks] = await Promise.all([
     findHeadline(),
     listWithCover(6),
     listLatest(10),
     listMostRead(10),
+    listThisDay(new Date(), zone, 5),
     Promise.all(
       columns
         .filter((c) => c.inNavigation)
@@ -99,6 +101,13 @@ export default async function Home() {
           )}
           <Block title="浏览排行">
             <Ranking articles={mostRead} />
+          </Block>
+          <Block title="此日回顾" href={paths.archive()} more="往期文章">
+            {thisDay.length ? (
+              <ArticleLines articles={thisDay} zone={zone} />
+            ) : (
+              <p className="py-3 text-soft">往年今日没有文章。</p>
+            )}
           </Block>
         </div>
       </div>

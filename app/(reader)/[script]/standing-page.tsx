@@ -16,7 +16,9 @@ export async function StandingPage({ slug }: { slug: StandingSlug }) {
   if (!page) notFound();
   return (
     <ReaderFrame crumbs={[{ name: page.title }]}>
-      <h1 className="text-3xl">{page.title}</h1>
+      <div className="standing">
+        <h1>{page.title}</h1>
+      </div>
       <div className="article" dangerouslySetInnerHTML={{ __html: sanitizeArticle(page.html) }} />
     </ReaderFrame>
   );

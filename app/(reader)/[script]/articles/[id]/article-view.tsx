@@ -1,7 +1,7 @@
 import { ArticleAside } from '@/app/(reader)/[script]/articles/[id]/aside';
 import { CommentForm } from '@/app/(reader)/[script]/articles/[id]/comment-form';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
-import { ArticleBody } from '@/components/article-body';
+import { ArticleBody, ArticleCover } from '@/components/article-body';
 import { ArticleHead } from '@/components/article-head';
 import { ArticleTools } from '@/components/article-tools';
 import { CommentList } from '@/components/comment-list';
@@ -55,6 +55,7 @@ export async function ArticleView({ article, member }: { article: Article; membe
               comments={comments.length}
               minutes={readingMinutes(article.html)}
             />
+            <ArticleCover article={article} />
             <ArticleBody html={article.html} />
           </article>
           <ArticleTools article={{ ...article, siteName: settings.siteName, url }} zone={zone} now={new Date()} />

@@ -1,5 +1,5 @@
 import { findOr404 } from '@/app/(reader)/[script]/articles/[id]/find';
-import { ArticleBody } from '@/components/article-body';
+import { ArticleBody, ArticleCover } from '@/components/article-body';
 import { ArticleHead } from '@/components/article-head';
 import { QrCode } from '@/components/qr-code';
 import { findSettings } from '@/db/settings';
@@ -54,6 +54,7 @@ export default async function PrintPage({ params }: Props) {
         {siteName} · {article.column.name}
       </p>
       <ArticleHead article={article} zone={env().timeZone} />
+      <ArticleCover article={article} />
       <ArticleBody html={html} />
       <footer className="print-source" lang="zh-Hans">
         <div>

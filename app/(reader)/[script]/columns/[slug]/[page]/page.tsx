@@ -1,8 +1,10 @@
 import { notFound, permanentRedirect } from 'next/navigation';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
+import { Block } from '@/components/block';
 import { Pager } from '@/components/pager';
-import { countArticles, listNewest } from '@/db/articles';
+import { PictureStrip } from '@/components/picture-strip';
+import { countArticles, listNewest, listWithCover } from '@/db/articles';
 import { familyOf, findFormerColumn, listColumns } from '@/db/columns';
 import { tagPage, tags } from '@/site/cache';
 import { env } from '@/site/env';
@@ -47,9 +49,10 @@ export async function generateMetadata(props: Props) {
 export default async function ColumnPage(props: Props) {
   const { all, column, number } = await find(props);
   const family = familyOf(column, all);
-  const [articles, total] = await Promise.all([
+  const [articles, total, pictures] = await Promise.all([
     listNewest(family, PER_PAGE, (number - 1) * PER_PAGE),
     countArticles(family),
+    listWithCover(6),
   ]);
   const pages = Math.max(1, Math.ceil(total / PER_PAGE));
   if (number > pages) notFound();
@@ -59,25 +62,34 @@ export default async function ColumnPage(props: Props) {
     <ReaderFrame
       crumbs={[...(parent ? [{ name: parent.name, href: paths.column(parent.slug) }] : []), { name: column.name }]}
     >
-      <h1 className="text-3xl">{column.name}</h1>
-      {column.description && <p className="text-soft">{column.description}</p>}
-      {children.length > 0 && (
-        <p className="flex flex-wrap gap-4">
-          {children.map((c) => (
-            <a className="inline-flex min-h-11 items-center" key={c.id} href={paths.column(c.slug)}>
-              {c.name}
-            </a>
-          ))}
-        </p>
-      )}
-      <p className="my-2 text-sm text-soft">
-        共 {total} 篇 ·{' '}
-        <a className="inline-flex min-h-11 items-center" href={paths.columnFeed(column.slug)}>
-          RSS 订阅
-        </a>
-      </p>
-      <ArticleLines articles={articles} zone={env().timeZone} />
-      <Pager page={number} pages={pages} href={(n) => paths.column(column.slug, n)} />
+      <div className="page-with-aside">
+        <div className="listing min-w-0">
+          <h1>{column.name}</h1>
+          {column.description && <p className="text-soft">{column.description}</p>}
+          {children.length > 0 && (
+            <p className="chips">
+              {children.map((c) => (
+                <a key={c.id} href={paths.column(c.slug)}>
+                  {c.name}
+                </a>
+              ))}
+            </p>
+          )}
+          <p className="facts">
+            <span>共 {total} 篇</span>
+            <a href={paths.columnFeed(column.slug)}>RSS 订阅</a>
+          </p>
+          <ArticleLines articles={articles} zone={env().timeZone} />
+          <Pager page={number} pages={pages} href={(n) => paths.column(column.slug, n)} />
+        </div>
+        <aside>
+          <Block title="最新图文" href={paths.pictures()} more="更多最新图文">
+            <div className="pt-2">
+              <PictureStrip articles={pictures} />
+            </div>
+          </Block>
+        </aside>
+      </div>
     </ReaderFrame>
   );
 }

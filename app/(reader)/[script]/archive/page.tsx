@@ -1,0 +1,26 @@
+import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
+import { MonthGrid } from '@/components/month-grid';
+import { listMonths } from '@/db/archive';
+import { tagPage, tags } from '@/site/cache';
+import { env } from '@/site/env';
+import { paths } from '@/site/paths';
+
+export const revalidate = 3600;
+export function generateStaticParams() {
+  return [];
+}
+export const metadata = { title: '往期文章', alternates: { canonical: paths.archive() } };
+
+/** Every month of every year, one click from its articles. */
+export default async function ArchivePage() {
+  await tagPage(tags.lists);
+  const months = await listMonths(env().timeZone);
+  return (
+    <ReaderFrame crumbs={[{ name: '往期文章' }]}>
+      <div className="listing">
+        <h1>往期文章</h1>
+        <MonthGrid months={months} />
+      </div>
+    </ReaderFrame>
+  );
+}
