@@ -1,0 +1,131 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { clusterOf } from '@/db/embedded-place';
+import { findPostmaster, freePort } from '@/db/embedded-process';
+import { Refusal } from '@/db/refusal';
+import { family } from '@/scripts/bench/processes';
+
+const NGINX = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/opt/homebrew/bin/nginx'].find(existsSync);
+
+export type Site = {
+  url: string;
+  dataDir: string;
+  /** The web server's processes, and with `database` PostgreSQL's. */
+  pids(database?: boolean): number[];
+  run(command: string, ...args: string[]): void;
+  stop(): Promise<void>;
+};
+
+export async function until(what: string, ready: () => Promise<boolean>, seconds: number): Promise<void> {
+  for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(100)) {
+    if (await ready().catch(() => false)) return;
+  }
+  throw new Refusal(`${what} 没有在 ${seconds} 秒内启动`);
+}
+
+export const folder = () => {
+  const made = mkdtempSync(path.join(tmpdir(), 'scholars-portal-bench-'));
+  // The embedded PostgreSQL runs as another user below it, when we are root.
+  if (process.getuid?.() === 0) chmodSync(made, 0o711);
+  return made;
+};
+
+/** `npm start` itself, with a database and a folder of its own, on a free port. */
+export async function startSite(more: Record<string, string> = {}): Promise<Site> {
+  const dataDir = folder();
+  const port = await freePort();
+  const { npm_lifecycle_event: _, DATABASE_URL: __, SMTP_URL: ___, ...inherited } = process.env;
+  const env = {
+    ...inherited,
+    NODE_ENV: 'production' as const,
+    PORT: String(port),
+    SITE_URL: `http://127.0.0.1:${port}`,
+    DATA_DIR: dataDir,
+    DEMO: '0',
+    // Limits by address are real limits: the load comes from many addresses, which a proxy would tell.
+    TRUSTED_PROXY: '127.0.0.1,::1',
+    ADMIN_EMAIL: 'admin@example.org',
+    ADMIN_PASSWORD: 'correct horse battery',
+    ...more,
+  };
+  const child: ChildProcess = spawn(process.execPath, ['scripts/start.mjs'], {
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  child.stdout?.resume();
+  const url = env.SITE_URL;
+  await until('网站', async () => (await fetch(`${url}/readyz`)).status === 200, 300);
+  return {
+    url,
+    dataDir,
+    pids: (database = false) => {
+      const postmaster = findPostmaster(clusterOf(dataDir))?.pid;
+      const web = family(child.pid as number).filter(
+        (pid) => pid !== postmaster && !family(postmaster ?? -1).includes(pid),
+      );
+      return database && postmaster ? [...web, ...family(postmaster)] : web;
+    },
+    run: (command, ...args) => {
+      const done = spawnSync(process.execPath, ['scripts/run.mjs', command, ...args], { env, stdio: 'inherit' });
+      if (done.status !== 0) throw new Refusal(`npm run ${command} 没有成功`);
+    },
+    stop: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+/** The same bytes as a static file: served by nginx, or where there is none by the smallest node:http server. */
+export async function startStatic(html: Buffer, gzip: Buffer): Promise<{ name: string; url: string; stop(): void }> {
+  const port = await freePort();
+  if (!NGINX) {
+    const server = http.createServer((_, res) => {
+      res.writeHead(200, { 'Content-Type': 'text/html', 'Content-Encoding': 'gzip', 'Content-Length': gzip.length });
+      res.end(gzip);
+    });
+    await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
+    return { name: 'node:http', url: `http://127.0.0.1:${port}/page.html`, stop: () => server.close() };
+  }
+  const place = folder();
+  for (const name of ['www', 'body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']) mkdirSync(path.join(place, name));
+  writeFileSync(path.join(place, 'www/page.html'), html);
+  writeFileSync(path.join(place, 'www/page.gz'), gzip);
+  const temporary = ['client_body:body', 'proxy:proxy', 'fastcgi:fastcgi', 'uwsgi:uwsgi', 'scgi:scgi'].map((pair) => {
+    const [directive, name] = pair.split(':');
+    return `${directive}_temp_path ${place}/${name};`;
+  });
+  const root = process.getuid?.() === 0 ? 'user root;' : '';
+  const text = `${root} worker_processes 1; pid ${place}/pid; events { worker_connections 1024; }
+http { ${temporary.join(' ')} access_log off; sendfile on; tcp_nopush on; keepalive_requests 1000000; open_file_cache max=100;
+  server { listen 127.0.0.1:${port}; root ${place}/www;
+    location = /page.html { default_type text/html; add_header Content-Encoding gzip; try_files /page.gz =404; } } }`;
+  writeFileSync(path.join(place, 'nginx.conf'), text);
+  const child = spawn(NGINX, [
+    '-c',
+    path.join(place, 'nginx.conf'),
+    '-e',
+    path.join(place, 'log'),
+    '-g',
+    'daemon off;',
+  ]);
+  const url = `http://127.0.0.1:${port}/page.html`;
+  await until('nginx', async () => (await fetch(url)).status === 200, 10).catch((error) => {
+    if (existsSync(path.join(place, 'log'))) console.error(readFileSync(path.join(place, 'log'), 'utf8'));
+    throw error;
+  });
+  return {
+    name: 'nginx',
+    url,
+    stop: () => {
+      child.kill('SIGTERM');
+      rmSync(place, { recursive: true, force: true });
+    },
+  };
+}
