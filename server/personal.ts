@@ -3,7 +3,7 @@ import net from 'node:net';
 import { capture, type Handler } from '@/server/render';
 import { tokens } from '@/site/tokens';
 
-export type PageViewer = { name: string; email: string; role: 'member' | 'editor' | 'admin' };
+export type PageViewer = { id: number; name: string; email: string; role: 'member' | 'editor' | 'admin' };
 
 export const escapeHtml = (s: string) => s.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
@@ -26,10 +26,14 @@ export async function isEditor(handle: Handler, req: http.IncomingMessage): Prom
   return viewer !== null && viewer.role !== 'member';
 }
 
-/** Fills a finished page for its viewer: one attribute that CSS switches on, and the viewer's own name and e-mail. */
-export function personal(html: string, viewer: PageViewer | null): string {
+/**
+ * Fills a finished page for its viewer: one attribute that CSS switches on, the viewer's own name and e-mail, and their
+ * own comments that nobody else sees (server/own-comments.ts).
+ */
+export function personal(html: string, viewer: PageViewer | null, ownComments = ''): string {
   const named = html
     .replaceAll(tokens.name, escapeHtml(viewer?.name ?? ''))
-    .replaceAll(tokens.email, escapeHtml(viewer?.email ?? ''));
+    .replaceAll(tokens.email, escapeHtml(viewer?.email ?? ''))
+    .replace(tokens.ownComments, () => ownComments);
   return viewer ? named.replace('<html ', `<html data-viewer="${viewer.role}" `) : named;
 }

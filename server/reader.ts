@@ -2,12 +2,13 @@ import type http from 'node:http';
 import { Existing } from '@/server/existing';
 import { withoutRuntime } from '@/server/html';
 import { asFound, type Found, type Made, PageMemory } from '@/server/memory';
-import { personal, viewerOf } from '@/server/personal';
+import { forViewer } from '@/server/own-comments';
+import { viewerOf } from '@/server/personal';
 import { type Answer, capture, type Handler, renderForNobody } from '@/server/render';
 import type { Reader } from '@/server/routes';
 import { sayFailed } from '@/server/say';
 import { sendAnswer, sendPersonal } from '@/server/send';
-import { isStale, sendStale } from '@/server/stale-form';
+import { isStale, sendGone, sendStale } from '@/server/stale-form';
 import { chosenScript, feedInScript, inScript, prefixed } from '@/server/variants';
 import type { Script } from '@/text/script';
 
@@ -63,7 +64,7 @@ export class ReaderPages {
     const status = found.kind === 'kept' ? 200 : 404;
     const viewer = page.kept.type.startsWith('text/html') ? await viewerOf(this.handle, req) : null;
     if (!viewer) page.kept.send(req, res, status);
-    else sendPersonal(req, res, { template: page.kept.template, viewer, status });
+    else sendPersonal(req, res, { html: await forViewer(page.kept.template, viewer), status });
   }
 
   /** A form that a reader sent: the answer is the page itself, made for this one person. */
@@ -73,11 +74,12 @@ export class ReaderPages {
     const answer = await capture(this.handle, req, res);
     if (answer.status >= 500) return sayFailed(req, res);
     if (isStale(req, answer)) return sendStale(req, res);
+    if (answer.status === 404) return sendGone(req, res);
     const to = answer.headers.location;
     if (typeof to === 'string') answer.headers.location = prefixed(to, place.script);
     if (typeOf(answer).startsWith('text/html')) {
       const html = inScript(textOf(answer), script, place.script !== 'as-written');
-      answer.body = Buffer.from(personal(html, await viewerOf(this.handle, req)));
+      answer.body = Buffer.from(await forViewer(html, await viewerOf(this.handle, req)));
     }
     sendAnswer(req, res, answer);
   }

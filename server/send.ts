@@ -1,7 +1,6 @@
 import type http from 'node:http';
 import { codingFor, compressed } from '@/server/compress';
 import { readerPolicy } from '@/server/headers';
-import { type PageViewer, personal } from '@/server/personal';
 import type { Answer } from '@/server/render';
 
 // What Next says for a cache of its own, and what would be wrong once the text has been changed.
@@ -29,8 +28,8 @@ export function sendAnswer(req: http.IncomingMessage, res: http.ServerResponse, 
 export function sendPersonal(
   req: http.IncomingMessage,
   res: http.ServerResponse,
-  { template, viewer, status }: { template: string; viewer: PageViewer; status: number },
+  { html, status }: { html: string; status: number },
 ): void {
   const headers = { 'content-type': 'text/html; charset=utf-8' };
-  sendAnswer(req, res, { status, headers, body: Buffer.from(personal(template, viewer)) });
+  sendAnswer(req, res, { status, headers, body: Buffer.from(html) });
 }

@@ -31,18 +31,38 @@ async function typed(req: http.IncomingMessage): Promise<string[]> {
   );
 }
 
-/** 409 for a form of before an update: says so, and shows again what was typed, so that nothing is lost. */
-export async function sendStale(req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {
+async function sendTyped(
+  req: http.IncomingMessage,
+  res: http.ServerResponse,
+  { status, title, advice }: { status: number; title: string; advice: string },
+): Promise<void> {
   const words = (await typed(req)).map(
     (text) => `<p><textarea rows="4" cols="60" aria-label="您写的内容">\n${escapeHtml(text)}</textarea></p>`,
   );
   const kept = words.length ? '<p>您写的内容都在下面，可以复制：</p>' : '';
-  const title = '这张表单是网站更新之前打开的，没有提交成功';
-  const html = `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><h1>${title}</h1><p>请<a href="">重新打开这一页</a>，再提交一次。</p>${kept}${words.join('')}</html>`;
-  res.writeHead(409, {
+  const html = `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><h1>${title}</h1><p>${advice}</p>${kept}${words.join('')}</html>`;
+  res.writeHead(status, {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': readerPolicy,
     'Cache-Control': 'private, no-store',
   });
   res.end(html);
+}
+
+/** 409 for a form of before an update: says so, and shows again what was typed, so that nothing is lost. */
+export function sendStale(req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {
+  return sendTyped(req, res, {
+    status: 409,
+    title: '这张表单是网站更新之前打开的，没有提交成功',
+    advice: '请<a href="">重新打开这一页</a>，再提交一次。',
+  });
+}
+
+/** 404 for a form of a page that was taken away meanwhile (a comment on a withdrawn article): the words come back. */
+export function sendGone(req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {
+  return sendTyped(req, res, {
+    status: 404,
+    title: '这一页已不在网上，没有提交成功',
+    advice: '它在您写的时候被撤下了。<a href="/">回到首页</a>',
+  });
 }

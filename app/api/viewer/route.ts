@@ -2,8 +2,8 @@ import { currentViewer } from '@/auth/session';
 
 export const dynamic = 'force-dynamic';
 
-/** Who asks, for server/personal.ts: name, e-mail and role of the session's member, or null. */
+/** Who asks, for server/personal.ts: id, name, e-mail and role of the session's member, or null. */
 export async function GET() {
   const viewer = await currentViewer();
-  return Response.json(viewer && { name: viewer.name, email: viewer.email, role: viewer.role });
+  return Response.json(viewer && { id: viewer.id, name: viewer.name, email: viewer.email, role: viewer.role });
 }

@@ -42,8 +42,12 @@ export const submitComment = formAction({
     if (website) return { message: '谢谢，您的留言已提交。' };
     const comment = viewer ? { ...typed, name: viewer.name, email: viewer.email } : typed;
     const { held } = await addComment(comment, { viewer, address, seconds });
+    // A member's own comments are on the page (server/own-comments.ts); a guest sees this one now and then no more.
     const values = viewer ? undefined : { name: typed.name, email: typed.email };
-    if (held) return { message: '谢谢，您的留言已提交，正在等待审核。', values: { ...values, waiting: typed.body } };
+    if (held) {
+      const waiting = viewer ? undefined : { ...values, waiting: typed.body };
+      return { message: '谢谢，您的留言已提交，正在等待审核。', values: waiting };
+    }
     return { message: '谢谢，您的留言已发表。', changed: changed.comment(comment), values };
   },
 });

@@ -12,6 +12,7 @@ import { listComments } from '@/db/comments';
 import { findSettings } from '@/db/settings';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
+import { tokens } from '@/site/tokens';
 import { isoDate } from '@/text/dates';
 import { readingMinutes } from '@/text/reading-time';
 
@@ -78,6 +79,7 @@ export async function ArticleView({ article, member }: { article: Article; membe
               </span>
             </h2>
             <CommentList comments={comments} zone={zone} />
+            {member === undefined && tokens.ownComments}
             {member === undefined && (
               <CommentForm articleId={article.id} held={settings.commentsHeld} open={settings.guestsMayComment} />
             )}

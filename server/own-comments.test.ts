@@ -1,0 +1,20 @@
+import { expect, test } from 'vitest';
+import { ownCommentsHtml } from '@/server/own-comments';
+import { personal } from '@/server/personal';
+import { tokens } from '@/site/tokens';
+import { attacks } from '@/text/attacks';
+
+const createdAt = new Date('2026-11-24T03:00:00Z');
+
+test('own comments are plain text, whatever was written', () => {
+  const html = ownCommentsHtml(attacks.map((body, id) => ({ id, body, createdAt, state: 'held' })));
+  expect(html.match(/<[a-z]+/g)?.filter((tag) => !/^<(section|p|ol|li|strong|time)$/.test(tag))).toEqual([]);
+  expect(html.match(/<strong>待审<\/strong>/g)).toHaveLength(attacks.length);
+});
+
+test('a page for nobody keeps no mark of them', () => {
+  const page = `<html lang="zh-Hans">评论${tokens.ownComments}</html>`;
+  expect(personal(page, null)).toBe('<html lang="zh-Hans">评论</html>');
+  const viewer = { id: 1, name: '林', email: 'l@example.org', role: 'member' as const };
+  expect(personal(page, viewer, '$& 待审')).toContain('评论$& 待审');
+});
