@@ -19,6 +19,12 @@ const MISSING = ' missing';
 const typeOf = (answer: Answer) => String(answer.headers['content-type'] ?? '');
 const textOf = (answer: Answer) => withoutRuntime(answer.body.toString('utf8'));
 
+/** Where an answer leads on. Next names it twice when metadata and page both say so. */
+function placeIn({ headers }: Answer): string | undefined {
+  const place = [headers.location].flat()[0];
+  return typeof place === 'string' ? place : undefined;
+}
+
 export class Unavailable extends Error {}
 
 /** The pages that readers see: kept as finished HTML for everybody, filled in for those who are logged in. */
@@ -75,8 +81,8 @@ export class ReaderPages {
     if (answer.status >= 500) return sayFailed(req, res);
     if (isStale(req, answer)) return sendStale(req, res);
     if (answer.status === 404) return sendGone(req, res);
-    const to = answer.headers.location;
-    if (typeof to === 'string') answer.headers.location = prefixed(to, place.script);
+    const to = placeIn(answer);
+    if (to !== undefined) answer.headers.location = prefixed(to, place.script);
     if (typeOf(answer).startsWith('text/html')) {
       const html = inScript(textOf(answer), script, place.script !== 'as-written');
       answer.body = Buffer.from(await forViewer(html, await viewerOf(this.handle, req)));
@@ -106,8 +112,8 @@ export class ReaderPages {
     if (!inner || !this.isPage(inner) || !(await this.existing.may(path))) return { kind: 'missing' };
     const answer = await renderForNobody(this.handle, inner, path);
     if (answer.status === 404) return { kind: 'missing' };
-    const to = answer.headers.location;
-    if (typeof to === 'string') return { kind: 'elsewhere', status: answer.status, to };
+    const to = placeIn(answer);
+    if (to !== undefined) return { kind: 'elsewhere', status: answer.status, to };
     if (answer.status !== 200) throw new Unavailable(`${answer.status}`);
     const type = typeOf(answer);
     const text = type.startsWith('text/html') ? textOf(answer) : answer.body.toString('utf8');

@@ -11,7 +11,7 @@ import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 
 const PER_PAGE = 20;
-type Props = { params: Promise<{ script: string; slug: string; page: string }> };
+type Props = { params: Promise<{ slug: string; page: string }> };
 
 export const revalidate = 3600;
 export function generateStaticParams() {
@@ -19,7 +19,7 @@ export function generateStaticParams() {
 }
 
 async function find(props: Props) {
-  const { script, slug, page } = await props.params;
+  const { slug, page } = await props.params;
   // Before a 404 or redirect, so that these go stale too.
   await tagPage(tags.lists, tags.columns);
   const all = await listColumns();
@@ -29,7 +29,7 @@ async function find(props: Props) {
   if (!column) {
     const renamed = await findFormerColumn(slug);
     if (!renamed) notFound();
-    permanentRedirect((script === 'as-written' ? '' : `/${script}`) + paths.column(renamed.slug, number));
+    permanentRedirect(paths.column(renamed.slug, number));
   }
   return { all, column, number };
 }
