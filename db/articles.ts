@@ -115,12 +115,18 @@ export async function findHeadline(): Promise<ArticleCard | null> {
 
 /** 最新图文: the newest with a cover picture. */
 export function listWithCover(limit: number, offset = 0): Promise<ArticleCard[]> {
-  return db()
-    .select(card)
+  // Passed over in the index alone; only what is shown is read and gets its picture.
+  const wanted = db()
+    .select({ id: articles.id })
     .from(articles)
-    .innerJoin(pictures, eq(pictures.id, articles.coverId))
     .where(and(visible, isNotNull(articles.coverId)))
     .orderBy(...newest)
     .limit(limit)
     .offset(offset);
+  return db()
+    .select(card)
+    .from(articles)
+    .innerJoin(pictures, eq(pictures.id, articles.coverId))
+    .where(inArray(articles.id, wanted))
+    .orderBy(...newest);
 }

@@ -201,6 +201,10 @@ export const articles = pgTable(
       index('articles_due').on(t.scheduledFor).where(sql`${t.scheduledFor} is not null`),
       index('articles_edited').on(t.editedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
       index('articles_by_author').using('gin', authorNames(t.author)).where(visible),
+      // Drafts, submissions and what is scheduled: a handful, however many are published.
+      index('articles_unpublished')
+        .on(t.editedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+        .where(sql`${t.publishedAt} is null and ${t.trashedAt} is null`),
       index('articles_submitted').on(t.createdBy, t.submittedAt).where(sql`${t.submittedAt} is not null`),
       index('articles_to_tell')
         .on(t.submittedAt)

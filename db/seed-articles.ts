@@ -79,7 +79,8 @@ export async function addSeeded(sql: postgres.Sql, range: Range): Promise<number
   const titlesPerTopic = sizes.titles / sizes.topics;
   const [row] = await sql<{ n: number }[]>`
     with leaf as (
-      select array_agg(id order by id) ids from columns c
+      -- Half of the old site is 学人动向: its pages are the deep ones.
+      select array_agg(id order by slug = 'scholars' desc, slug = 'frontier' desc, id) ids from columns c
       where not exists (select from columns k where k.parent_id = c.id)),
     covers as (select coalesce(array_agg(id order by id), '{}') ids from pictures where demonstration),
     numbered as materialized (
@@ -93,7 +94,8 @@ export async function addSeeded(sql: postgres.Sql, range: Range): Promise<number
       from numbered),
     made as materialized (
       select s.id, s.kind, p.html, p.body, p.first, h,
-        leaf.ids[1 + least(h[3] % 100 / 12, cardinality(leaf.ids) - 1)] column_id,
+        leaf.ids[case when h[3] % 100 < 52 then 1 when h[3] % 100 < 68 then least(2, cardinality(leaf.ids))
+          else 1 + h[3] / 100 % cardinality(leaf.ids) end] column_id,
         t.text || case when s.kind = 'en' then ': ' else '：' end || u.text title, a.text author,
         now() - make_interval(days => 7305) * ((${total}::float8 - (s.id - ${firstSeeded}::int)) / ${total}::float8)
           - make_interval(mins => h[4] % 1440) published_at,

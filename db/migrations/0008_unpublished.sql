@@ -1,0 +1,1 @@
+CREATE INDEX "articles_unpublished" ON "articles" USING btree ("edited_at" DESC NULLS FIRST,"id" DESC NULLS FIRST) WHERE "articles"."published_at" is null and "articles"."trashed_at" is null;

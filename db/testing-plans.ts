@@ -1,0 +1,87 @@
+/*
+ * What the database does for a function of db/, by the function itself:
+ *
+ *   const plans = await plansOf(() => listNewest([3], 20));
+ *   expect(readWhole(plans)).toEqual([]);
+ *
+ * The function runs on a connection that notes every statement; each is then explained with the very values it had.
+ */
+import { drizzle } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { type Database, db } from '@/db/client';
+import * as schema from '@/db/schema';
+
+type PlanNode = {
+  'Node Type': string;
+  'Relation Name'?: string;
+  'Index Name'?: string;
+  'Actual Rows'?: number;
+  Plans?: PlanNode[];
+};
+export type StatementPlan = { statement: string; milliseconds: number; nodes: PlanNode[] };
+
+type Holder = { __portalDatabase?: { sql: postgres.Sql; db: Database } };
+
+const flatten = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(flatten)];
+const isPlanned = (statement: string) => /^\s*(select|with|update|delete|insert)\b/i.test(statement);
+const isSetting = (statement: string) => /set_config\(/.test(statement);
+
+/** The plans of all statements that `work` sends, in their order. What it writes is explained again and taken back. */
+export async function plansOf(work: () => Promise<unknown>): Promise<StatementPlan[]> {
+  db();
+  const holder = globalThis as typeof globalThis & Holder;
+  const usual = holder.__portalDatabase;
+  const seen: { statement: string; values: unknown[] }[] = [];
+  const url = String(process.env.DATABASE_URL);
+  const noting = postgres(url, {
+    max: 4,
+    debug: (_, statement, values) => seen.push({ statement, values: values as unknown[] }),
+  });
+  holder.__portalDatabase = { sql: noting, db: drizzle(noting, { schema }) };
+  try {
+    await work();
+  } finally {
+    holder.__portalDatabase = usual;
+    await noting.end();
+  }
+  const plain = postgres(url, { max: 1, onnotice: () => {} });
+  const plans: StatementPlan[] = [];
+  await plain
+    .begin(async (tx) => {
+      for (const { statement, values } of seen) {
+        // A search forbids itself sequential scans: so does its explanation.
+        if (isSetting(statement)) await tx.unsafe(statement, values as never[]);
+        if (!isPlanned(statement) || isSetting(statement)) continue;
+        const [row] = await tx.unsafe(`explain (analyze, format json) ${statement}`, values as never[]);
+        const [top] = (row as unknown as { 'QUERY PLAN': { Plan: PlanNode; 'Execution Time': number }[] })[
+          'QUERY PLAN'
+        ];
+        if (top) plans.push({ statement, milliseconds: top['Execution Time'], nodes: flatten(top.Plan) });
+      }
+      throw new TakeBack();
+    })
+    .catch((error: unknown) => {
+      if (!(error instanceof TakeBack)) throw error;
+    });
+  await plain.end();
+  return plans;
+}
+
+class TakeBack extends Error {}
+
+/** The tables that grow with the site. */
+const large = ['articles', 'comments', 'article_search', 'article_words', 'article_pictures'];
+
+/** Large tables that are read from end to end, with the statement that does so. */
+export function readWhole(plans: StatementPlan[]): string[] {
+  return plans.flatMap(({ statement, nodes }) =>
+    nodes
+      .filter((node) => node['Node Type'] === 'Seq Scan' && large.includes(node['Relation Name'] ?? ''))
+      .map((node) => `${node['Relation Name']}: ${statement}`),
+  );
+}
+
+/** The indexes that are used. */
+export function indexesIn(plans: StatementPlan[]): string[] {
+  return [...new Set(plans.flatMap(({ nodes }) => nodes.flatMap((node) => node['Index Name'] ?? [])))].sort();
+}
