@@ -40,7 +40,11 @@ function goesOn(text: string, folded: string, begun: ReturnType<typeof begunSpel
   if (fold(text).includes(folded)) return true;
   if (begun.length === 0) return false;
   const spoken = sounds(text).map((run) => ` ${run.join(' ')}`);
-  return begun.some(({ whole, rest }) => spoken.some((run) => run.includes(` ${[...whole, rest].join(' ').trim()}`)));
+  return begun.some(({ whole, rest }) => {
+    const way = ` ${[...whole, rest].join(' ').trim()}`;
+    // One syllable is a beginning; within a name or word it says too little.
+    return spoken.some((run) => (whole.length > 1 ? run.includes(way) : run.startsWith(way)));
+  });
 }
 
 const ends = /[、，,;；/|]|\s(?:and|和)\s/u;

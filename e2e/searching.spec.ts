@@ -46,3 +46,45 @@ test('nonsense in the address gets an answer, never an error of ours', async ({ 
   await page.goto('/search?q=a&from=2024-02-30');
   await expect(page.getByRole('alert')).toContainText('日期');
 });
+
+test.describe('with scripts', () => {
+  test.use({ javaScriptEnabled: true });
+
+  test('while typing, what may be meant is proposed and chosen by keys; nothing overflows a phone', async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 390, height: 800 });
+    await page.goto('/');
+    const field = page.getByRole('combobox', { name: '关键字' });
+    await field.pressSequentially('huodong');
+    const options = page.getByRole('listbox', { name: '建议' }).getByRole('option');
+    await expect(options.first()).toContainText('活动公告');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
+    await page.keyboard.press('ArrowDown');
+    await expect(options.first()).toHaveAttribute('aria-selected', 'true');
+    await page.keyboard.press('Escape');
+    await expect(options.first()).toBeHidden();
+    await field.fill('古籍数');
+    await expect(page.getByRole('option', { name: stories.published.title })).toBeVisible();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(stories.published.title);
+  });
+});
+
+test('who mistypes is asked what was meant, and pinyin finds a title', async ({ page }) => {
+  await page.goto('/search?q=古鸡数字化');
+  await page.getByRole('link', { name: '古籍数字化' }).click();
+  await expect(page.getByRole('status')).toContainText('共找到');
+  await page.goto('/search?q=gujishuzihua');
+  await expect(page.locator('mark').first()).toContainText('古籍数字化');
+});
+
+test('a search can be followed as a feed', async ({ page, request }) => {
+  await page.goto('/search?q=古籍&sort=date');
+  const href = await page.getByRole('link', { name: '订阅这个搜索' }).getAttribute('href');
+  const answer = await request.get(String(href));
+  expect(answer.headers()['content-type']).toContain('application/rss+xml');
+  expect(await answer.text()).toContain(`<title>${stories.published.title}</title>`);
+  expect((await request.get("/search/feed.xml?q=%00':*&from=x")).status()).toBe(200);
+});

@@ -92,10 +92,7 @@
         }),
       );
       choose(-1);
-      Object.assign(list.style, {
-        left: `${field.offsetLeft}px`,
-        top: `${field.offsetTop + field.offsetHeight}px`,
-      });
+      list.style.top = `${field.offsetTop + field.offsetHeight}px`;
       show(found.length > 0 && document.activeElement === field);
     };
     const look = () => {
