@@ -3,6 +3,7 @@ import { record } from '@/db/audit';
 import { type Database, db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { letters } from '@/db/schema';
+import { findSettings } from '@/db/settings';
 import { cleanLine } from '@/text/clean';
 
 /** A finished letter: one recipient, one subject, the same words as text and as HTML. */
@@ -24,6 +25,15 @@ export async function enqueue(tx: Transaction | Database, letter: Letter): Promi
     textBody: letter.text,
     htmlBody: letter.html,
   });
+}
+
+/** A letter to an administrator who wants to see whether letters arrive. */
+export async function writeTestLetter(
+  to: { to: string; name: string },
+  write: (facts: { to: string; name: string; siteName: string }) => Letter,
+): Promise<void> {
+  const { siteName } = await findSettings();
+  await enqueue(db(), write({ ...to, siteName }));
 }
 
 export type ClaimedLetter = { id: number; attempts: number; createdAt: Date } & Letter;

@@ -27,6 +27,16 @@ export async function findForLogin(name: string) {
   return member ?? null;
 }
 
+/** By what the failed logins of a name are counted: the account, whether the e-mail or the user name was typed. */
+export async function findLoginKey(name: string): Promise<string> {
+  const lower = name.trim().toLowerCase();
+  const [member] = await db()
+    .select({ id: members.id })
+    .from(members)
+    .where(or(eq(sql`lower(${members.email})`, lower), eq(sql`lower(${members.userName})`, lower)));
+  return member ? `member:${member.id}` : `name:${lower}`;
+}
+
 /** Notes the time of a login. */
 export async function recordLogin(id: number): Promise<void> {
   await db().update(members).set({ lastLoginAt: sql`now()` }).where(eq(members.id, id));

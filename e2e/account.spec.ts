@@ -55,6 +55,19 @@ for (const scripts of [true, false]) {
   });
 }
 
+test('guesses of one account are counted together, by address and by user name', async ({ page }) => {
+  await newMember('guessed@example.org', '被猜者');
+  await db().execute(sql`update members set user_name = 'guessed' where email = 'guessed@example.org'`);
+  const main = page.getByRole('main');
+  for (let n = 1; n <= 11; n++) {
+    await page.goto('/login');
+    await main.getByLabel('用户名').fill(n % 2 ? 'guessed' : 'Guessed@example.org');
+    await main.getByLabel('密码').fill(n === 11 ? worldPassword : 'wrong wrong wrong');
+    await main.getByRole('button', { name: '登录' }).click();
+    await expect(main.getByRole('alert')).toContainText(n === 11 ? '十五分钟后再试' : '不对');
+  }
+});
+
 test('a plain member sees no door to the desk', async ({ page }) => {
   await newMember('plain@example.org', '平常心');
   await logIn(page, 'plain@example.org');

@@ -95,6 +95,36 @@ test('a visitor applies without JavaScript, proves the address, is approved, log
   await expect(visitor.getByRole('main').getByRole('alert')).toContainText('不对');
 });
 
+test('a declined applicant reads why, adds a word and applies again; the administrator sees both', async ({
+  browser,
+}) => {
+  const email = 'again@example.org';
+  const visitor = await without(browser);
+  await join(visitor, { 电子邮件: email, 中文姓名: '再来人' });
+  await visitor.goto(linkOf(await letterTo(email, '请确认')));
+  await visitor.getByRole('button', { name: '确认电子邮件' }).click();
+  const admin = await (await browser.newContext()).newPage();
+  await asAdmin(admin);
+  await openApplication(admin, '再来人');
+  await admin.getByRole('button', { name: '不通过' }).click();
+  await expect(admin.getByText('请填写理由。')).toBeVisible();
+  await admin.getByLabel('理由').fill('请写明您的研究方向。');
+  await admin.getByRole('button', { name: '不通过' }).click();
+  await expect(admin.getByText('已记下不通过')).toBeVisible();
+  await visitor.goto(linkOf(await letterTo(email, '请写明您的研究方向。')));
+  await expect(visitor.getByRole('blockquote')).toContainText('请写明您的研究方向。');
+  await visitor.getByLabel('自我介绍与补充说明').fill('我研究水利史。');
+  await visitor.getByRole('button', { name: '再次申请' }).click();
+  await expect(visitor.getByText('待审', { exact: true })).toBeVisible();
+  await openApplication(admin, '再来人');
+  await expect(admin.getByText('我研究水利史。')).toBeVisible();
+  await expect(admin.getByText('请写明您的研究方向。')).toBeVisible();
+  await admin.getByRole('button', { name: '通过申请' }).click();
+  await expect(admin.getByText('已通过，通知信已寄出')).toBeVisible();
+  await logIn(visitor, email, password);
+  await visitor.waitForURL('/');
+});
+
 test('errors stand beside their fields and nothing typed is lost but the password', async ({ browser }) => {
   for (const page of [await without(browser), await (await browser.newContext()).newPage()]) {
     await page.goto('/join');

@@ -1,4 +1,6 @@
+import { redirect } from 'next/navigation';
 import { logIn } from '@/app/(person)/login/actions';
+import { currentViewer } from '@/auth/session';
 import { LoginForm } from '@/components/login-form';
 import { paths, safeNext } from '@/site/paths';
 
@@ -6,6 +8,7 @@ export const metadata = { title: '登录' };
 
 export default async function LoginPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
   const next = safeNext((await searchParams).next);
+  if (await currentViewer()) redirect(next);
   return (
     <>
       <h1 className="text-3xl">登录</h1>

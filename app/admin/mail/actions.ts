@@ -2,8 +2,10 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { retryLetter } from '@/db/letters';
+import { retryLetter, writeTestLetter } from '@/db/letters';
+import { limit } from '@/db/rate-limits';
 import { deliverSoon } from '@/mail/delivery';
+import { testLetter } from '@/mail/letter-test';
 
 export const retry = formAction({
   as: 'admin',
@@ -18,5 +20,16 @@ export const retry = formAction({
     await retryLetter(input.id, viewer.id);
     deliverSoon();
     return { message: '正在重新寄出，请过一会儿刷新本页。' };
+  },
+});
+
+export const sendTest = formAction({
+  as: 'admin',
+  input: z.object({}),
+  run: async ({ viewer }) => {
+    await limit(`mail:test:${viewer.id}`, 10, 3600);
+    await writeTestLetter({ to: viewer.email, name: viewer.name }, testLetter);
+    deliverSoon();
+    return { message: `测试信已写好，正寄往 ${viewer.email}。请过一会儿刷新本页看结果。` };
   },
 });

@@ -1,3 +1,4 @@
+import { TestForm } from '@/app/admin/mail/test-form';
 import { adminPage } from '@/auth/page';
 import { Pager } from '@/components/pager';
 import { Tabs } from '@/components/tabs';
@@ -24,6 +25,7 @@ export default adminPage(async ({ query }) => {
           ? '信经 SMTP 服务器寄出；寄出之后不再保存正文。'
           : '没有设 SMTP_URL：信不会寄到对方手里，而是写成文件放在数据文件夹的 outbox 里，也可以在这里读。'}
       </p>
+      <TestForm />
       <Tabs
         label="邮件状态"
         tabs={[

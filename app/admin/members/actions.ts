@@ -3,7 +3,12 @@
 import { z } from 'zod';
 import { line } from '@/app/(person)/profile-input';
 import { formAction } from '@/auth/action';
-import { changeRole, endMemberSessions, restoreMember, suspendMember } from '@/db/members-administration';
+import { changeRole, endMemberSessions, findMember, restoreMember, suspendMember } from '@/db/members-administration';
+import { requestReset } from '@/db/members-passwords';
+import { limit } from '@/db/rate-limits';
+import { Refusal } from '@/db/refusal';
+import { deliverSoon } from '@/mail/delivery';
+import { resetLetter } from '@/mail/letter-reset';
 
 const id = z.coerce
   .number()
@@ -44,5 +49,18 @@ export const endSessions = formAction({
   run: async ({ viewer, input }) => {
     await endMemberSessions(input.id, viewer.id);
     return { message: '这位会员在所有设备上的登录都已结束。' };
+  },
+});
+
+export const sendReset = formAction({
+  as: 'admin',
+  input: z.object({ id }),
+  run: async ({ input }) => {
+    const member = await findMember(input.id);
+    if (member?.state !== 'active') throw new Refusal('只有正常的会员可以重新设定密码。');
+    await limit(`forgot:email:${member.email.toLowerCase()}`, 5, 3600, '给这位会员的信太多了，请一小时后再试。');
+    await requestReset(member.email, resetLetter);
+    deliverSoon();
+    return { message: `信已寄到 ${member.email}，链接一小时内有效。` };
   },
 });

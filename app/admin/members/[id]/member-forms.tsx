@@ -1,7 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
-import { endSessions, restore, setRole, suspend } from '@/app/admin/members/actions';
+import { endSessions, restore, sendReset, setRole, suspend } from '@/app/admin/members/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form-field';
 
 type Props = { id: number; role: string; roles: [role: string, name: string][]; suspended: boolean };
@@ -12,12 +12,13 @@ export function MemberForms({ id, role, roles, suspended }: Props) {
   const [stopped, submitSuspension] = useActionState(suspend, {});
   const [restored, submitRestoration] = useActionState(restore, {});
   const [ended, submitEnd] = useActionState(endSessions, {});
+  const [sent, submitReset] = useActionState(sendReset, {});
   const box = 'border border-line bg-card p-5';
   const who = <input type="hidden" name="id" value={id} />;
   return (
     <>
-      {[changed, stopped, restored, ended].map((state, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: four fixed places
+      {[changed, stopped, restored, ended, sent].map((state, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: fixed places
         <FormMessage key={i} state={state} />
       ))}
       <div className="mt-6 grid gap-6 md:grid-cols-2">
@@ -59,6 +60,14 @@ export function MemberForms({ id, role, roles, suspended }: Props) {
           {who}
           <SubmitButton quiet>结束所有登录</SubmitButton>
         </form>
+        {!suspended && (
+          <form action={submitReset} className={box}>
+            <h2 className="text-xl">忘了密码</h2>
+            <p className="my-3 text-soft">寄一封信给这位会员，里面的链接可以设定新密码。</p>
+            {who}
+            <SubmitButton quiet>寄重设密码的信</SubmitButton>
+          </form>
+        )}
       </div>
     </>
   );
