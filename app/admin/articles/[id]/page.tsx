@@ -57,6 +57,9 @@ export default editorPage(async ({ viewer, params }) => {
         {article.state === 'scheduled' && time && <span>{chineseDateTime(time, zone)} 自动发布</span>}
         {article.state === 'published' && time && <span>发布于 {chineseDateTime(time, zone)}</span>}
         <span>最后保存：{edited}</span>
+        <a className="tap" href={paths.admin.versions(id)}>
+          旧版本
+        </a>
         {article.state === 'published' && (
           <a className="tap" href={paths.article(id)}>
             看读者看到的样子

@@ -1,6 +1,6 @@
 'use client';
 
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import type { CoverChoice, Fields } from '@/app/admin/articles/[id]/workbench';
 import { type ColumnChoice, ColumnSelect } from '@/app/admin/articles/column-select';
 import type { FormState } from '@/auth/action';
@@ -9,6 +9,8 @@ import { Field } from '@/components/form-field';
 type Props = {
   answer: FormState;
   start: Fields;
+  /** The time that the article has by now: publishing gives it one. */
+  savedTime: string;
   zone: string;
   columns: ColumnChoice[];
   covers: CoverChoice[];
@@ -27,7 +29,8 @@ const places = [
 ];
 
 /** Everything about an article but its words. */
-export function Particulars({ answer, start, zone, columns, covers, onLang, schedule }: Props) {
+export function Particulars({ answer, start, savedTime, zone, columns, covers, onLang, schedule }: Props) {
+  const [firstTime] = useState(savedTime);
   const value = (name: string) => answer.values?.[name] ?? start[name] ?? '';
   return (
     <div className="particulars">
@@ -35,11 +38,12 @@ export function Particulars({ answer, start, zone, columns, covers, onLang, sche
       <Field label="作者" name="author" state={answer} value={start.author} autoComplete="off" />
       <Field label="来源" name="source" state={answer} value={start.source} autoComplete="off" />
       <Field
+        key={savedTime}
         label="发布时间"
         name="time"
         type="datetime-local"
         state={answer}
-        value={start.time}
+        value={savedTime === firstTime ? start.time : savedTime}
         hint={`${zone}。不填就是按下“发布”的那一刻；填以后的时间，再按“定时发布”。`}
       />
       {schedule}

@@ -1,6 +1,15 @@
 'use client';
 
-import { type FormEvent, startTransition, useActionState, useCallback, useEffect, useRef, useState } from 'react';
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  useActionState,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+  useTransition,
+} from 'react';
 import { Body } from '@/app/admin/articles/[id]/body';
 import { ConflictNote, LocalNote, RestoredNote } from '@/app/admin/articles/[id]/notes';
 import { Particulars } from '@/app/admin/articles/[id]/particulars';
@@ -8,6 +17,7 @@ import { Steps } from '@/app/admin/articles/[id]/steps';
 import { letGo, useAutosave } from '@/app/admin/articles/[id]/use-autosave';
 import { abandonDraft, saveWritten } from '@/app/admin/articles/actions';
 import type { ColumnChoice } from '@/app/admin/articles/column-select';
+import type { FormState } from '@/auth/action';
 import { Field, FormMessage } from '@/components/form-field';
 import type { ArticleState } from '@/db/article-state';
 import { paths } from '@/site/paths';
@@ -55,10 +65,18 @@ export function Workbench(props: Props) {
   );
 }
 
+const unreachable: FormState = {
+  message: '没有保存：连不上网站，或者正文太大。您写的还在这里，请过一会儿再试，先不要关闭本页。',
+};
+
 type TableProps = Props & { start: Fields; unsaved: boolean; abandon: (form: FormData) => void };
 
 function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProps) {
-  const [answer, submit, pending] = useActionState(saveWritten, {});
+  // With scripts the same action is called by save(), which outlives a lost connection; the form's own is for without.
+  const [plain, submit] = useActionState(saveWritten, {});
+  const [live, setLive] = useState<FormState | null>(null);
+  const [pending, startSaving] = useTransition();
+  const answer = live ?? plain;
   const [version, setVersion] = useState(props.draft?.version ?? props.version);
   const form = useRef<HTMLFormElement>(null);
   const read = useRef<(() => string) | null>(null);
@@ -83,7 +101,17 @@ function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProp
     event.preventDefault();
     const { submitter } = event.nativeEvent as SubmitEvent;
     await autosave.pause();
-    startTransition(() => submit(collect(submitter)));
+    const written = collect(submitter);
+    startSaving(async () => {
+      setLive(await saveWritten({}, written).catch(() => unreachable));
+    });
+  }
+
+  function press(event: KeyboardEvent<HTMLFormElement>) {
+    const saving = event.key === 's' && (event.ctrlKey || event.metaKey) && !event.altKey;
+    // Enter in a field is no wish to publish.
+    if (saving || (event.key === 'Enter' && event.target instanceof HTMLInputElement)) event.preventDefault();
+    if (saving) form.current?.requestSubmit(document.querySelector<HTMLButtonElement>('[form=writing][value=save]'));
   }
 
   async function preview(event: { preventDefault: () => void }) {
@@ -158,6 +186,7 @@ function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProp
         <Particulars
           answer={answer}
           start={start}
+          savedTime={props.saved.time ?? ''}
           zone={props.zone}
           columns={props.columns}
           covers={covers}
