@@ -9,7 +9,7 @@ import { onQuit } from '@/scripts/signals';
 import { readEnv } from '@/site/env';
 
 /*
- * `node scripts/run.mjs NAME …` (npm run import, seed, bench, admin, reindex). A command is scripts/NAME.ts with
+ * `node scripts/run.mjs NAME …` (npm run import, seed, bench, admin, reindex, backup). A command is scripts/NAME.ts with
  *
  *   export const help = `用法：npm run NAME -- …`;
  *   export async function main(args: string[]): Promise<number> { … }          // the exit code
@@ -22,7 +22,7 @@ type Command = { help: string; needs?: 'nothing'; main(args: string[]): Promise<
 
 function commands(): string[] {
   const names = readdirSync('scripts').map((file) => /^([a-z-]+)\.ts$/.exec(file)?.[1] ?? '');
-  return names.filter((name) => ['import', 'seed', 'bench', 'admin', 'reindex'].includes(name));
+  return names.filter((name) => ['import', 'seed', 'bench', 'admin', 'reindex', 'backup'].includes(name));
 }
 
 /** scripts/prepare.mjs calls it when all is installed. */
