@@ -11,7 +11,7 @@ type Props = { action: (state: FormState, form: FormData) => Promise<FormState>;
 export function LoginForm({ action, next, wide }: Props) {
   const [state, submit] = useActionState(action, {});
   const place = wide ? 'block my-3' : 'inline-flex items-center gap-1';
-  const size = wide ? 'w-full max-w-md' : 'w-32';
+  const size = wide ? 'block w-full max-w-md' : 'w-32';
   return (
     <form action={submit} className={wide ? '' : 'flex flex-wrap items-center gap-x-3 gap-y-2'}>
       <FormMessage state={state} />

@@ -3,7 +3,7 @@ import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { logIn, logOut } from '@/app/(person)/login/actions';
 import { currentViewer } from '@/auth/session';
-import { Document } from '@/components/document';
+import { Document, nonceOf } from '@/components/document';
 import { Frame } from '@/components/frame';
 import { LogOutForm } from '@/components/log-out-form';
 import { LoginForm } from '@/components/login-form';
@@ -26,10 +26,11 @@ const names: Record<string, string> = {
 
 export default async function PersonLayout({ children }: { children: ReactNode }) {
   const [viewer, columns, settings] = await Promise.all([currentViewer(), listColumns(), findSettings()]);
-  const first = (await headers()).get('x-path')?.split(/[/?]/)[1] ?? '';
+  const asked = await headers();
+  const first = asked.get('x-path')?.split(/[/?]/)[1] ?? '';
   const year = isoDate(new Date(), env().timeZone).slice(0, 4);
   return (
-    <Document viewer={viewer?.role}>
+    <Document viewer={viewer?.role} nonce={nonceOf(asked.get('content-security-policy'))}>
       <Frame
         siteName={settings.siteName}
         columns={columns}

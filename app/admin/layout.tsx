@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
 import { logOut } from '@/app/(person)/login/actions';
 import { DeskNavigation, deskItems } from '@/app/admin/navigation';
 import { currentViewer, hasRole } from '@/auth/session';
-import { Document } from '@/components/document';
+import { Document, nonceOf } from '@/components/document';
 import { LogOutForm } from '@/components/log-out-form';
 import { countOpenApplications } from '@/db/applications-deciding';
 import { countHeld } from '@/db/comments-moderation';
@@ -21,13 +21,21 @@ export const metadata = {
 /** The desk round every page of 后台. Without the right to it there is nothing but the page's own answer. */
 export default async function AdminLayout({ children }: { children: ReactNode }) {
   const viewer = await currentViewer();
-  if (!viewer || !hasRole(viewer, 'editor')) return <Document viewer={viewer?.role}>{children}</Document>;
+  const asked = await headers();
+  const nonce = nonceOf(asked.get('content-security-policy'));
+  if (!viewer || !hasRole(viewer, 'editor')) {
+    return (
+      <Document viewer={viewer?.role} nonce={nonce}>
+        {children}
+      </Document>
+    );
+  }
   const isAdmin = hasRole(viewer, 'admin');
   const [comments, applications] = await Promise.all([countHeld(), isAdmin ? countOpenApplications() : 0]);
   const items = deskItems(isAdmin, { comments, applications });
-  const here = ((await headers()).get('x-path') ?? '').replace(/\?.*/, '');
+  const here = (asked.get('x-path') ?? '').replace(/\?.*/, '');
   return (
-    <Document viewer={viewer.role}>
+    <Document viewer={viewer.role} nonce={nonce}>
       <a className="skip" href="#main">
         跳到正文
       </a>

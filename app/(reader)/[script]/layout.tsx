@@ -26,8 +26,6 @@ export default async function ReaderLayout({
     <Document lang={langs[script] ?? 'zh-Hans'}>
       {/* Not in the metadata: a page's own canonical address would take the place of it. */}
       <link rel="alternate" type="application/rss+xml" title="RSS" href={env().siteUrl + paths.feed()} />
-      {/* Before anything is painted: the reader's own type and light, no flash of others. */}
-      <script src="/reading.js" data-keep="" />
       {children}
       <script src="/site.js" defer data-keep="" />
     </Document>

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
 import { Pager } from '@/components/pager';
@@ -15,15 +16,20 @@ export function generateStaticParams() {
   return [];
 }
 
-async function find({ params }: Props) {
-  const { name, page } = await params;
+const findOnce = cache(async (name: string, page: string) => {
   const author = decodeURIComponent(name).trim();
   const number = Number(page);
   if (!author || author.length > limits.articleAuthor || author.includes('\0') || !Number.isInteger(number)) notFound();
   const found = await listByAuthor(author, PER_PAGE, (number - 1) * PER_PAGE);
   if (!found.articles.length) notFound();
   return { author, number, ...found };
-}
+});
+
+/** Once for the page and its head. */
+const find = async ({ params }: Props) => {
+  const { name, page } = await params;
+  return findOnce(name, page);
+};
 
 export async function generateMetadata(props: Props) {
   const { author, number } = await find(props);

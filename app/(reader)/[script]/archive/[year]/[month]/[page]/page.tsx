@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { cache } from 'react';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
 import { Pager } from '@/components/pager';
@@ -14,8 +15,7 @@ export function generateStaticParams() {
   return [];
 }
 
-async function find({ params }: Props) {
-  const { year, month, page } = await params;
+const findOnce = cache(async (year: string, month: string, page: string) => {
   const months = await listMonths(env().timeZone);
   const at = months.findIndex((m) => `${m.year}/${m.month}` === `${year}/${month}`);
   const found = months[at];
@@ -24,7 +24,13 @@ async function find({ params }: Props) {
   const pages = Math.ceil(found.articles / PER_PAGE);
   if (number > pages) notFound();
   return { ...found, number, pages, later: months[at - 1], earlier: months[at + 1] };
-}
+});
+
+/** Once for the page and its head. */
+const find = async ({ params }: Props) => {
+  const { year, month, page } = await params;
+  return findOnce(year, month, page);
+};
 
 export async function generateMetadata(props: Props) {
   const { year, month, number } = await find(props);
