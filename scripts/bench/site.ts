@@ -58,7 +58,8 @@ export async function startSite(more: Record<string, string> = {}): Promise<Site
   });
   child.stdout?.resume();
   const url = env.SITE_URL;
-  await until('网站', async () => (await fetch(`${url}/readyz`)).status === 200, 300);
+  await until('网站', async () => child.exitCode !== null || (await fetch(`${url}/readyz`)).status === 200, 300);
+  if (child.exitCode !== null) throw new Refusal('网站没有启动成功，原因见上面');
   return {
     url,
     dataDir,
