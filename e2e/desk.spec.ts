@@ -65,6 +65,13 @@ test('an editor writes and publishes an article with two pictures, and readers s
     .getByLabel('选择图片')
     .setInputFiles([await picture('a.jpg', '#8a5a3c'), await picture('b.jpg', '#3c5a8a')]);
   await expect(body(page).locator('figure img')).toHaveCount(2);
+  const inOrder = await body(page)
+    .locator('figure img')
+    .evaluateAll((all) => all.map((img) => img.getAttribute('src')));
+  const listed = await (await page.request.get('/api/pictures')).json();
+  const at = inOrder.map((src) => listed.pictures.findIndex((picture: { src: string }) => picture.src === src));
+  // The library shows the newest first: what was chosen first stands first in the text.
+  expect(at[0]).toBeGreaterThan(at[1] as number);
   await body(page).locator('figcaption').first().click();
   await page.keyboard.type('校样一页');
   await page
@@ -218,6 +225,46 @@ test('a paste is cleaned, runs nothing, and pictures that stay behind are spoken
   expect(await storedHtml(id)).not.toMatch(/onerror|onclick|script|svg|file:|iframe|style/i);
   await page.goto(`/admin/articles/${id}/preview`);
   expect(await page.evaluate(() => 'hurt' in window)).toBe(false);
+});
+
+test('lists and pictures within a paste from Word come along', async ({ page }) => {
+  await asEditor(page);
+  const id = await begin(page, '从 Word 来');
+  await body(page).click();
+  const dot = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#336633' } })
+    .png()
+    .toBuffer();
+  const item = (level: number, marker: string, words: string) =>
+    `<p class=MsoListParagraph style='text-indent:-21.0pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span lang=EN-US><span style='mso-list:Ignore'>${marker}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>${words}<o:p></o:p></p>`;
+  await paste(
+    page,
+    `<html><body><!--StartFragment--><p class=MsoNormal>前言</p>${item(1, '·', '甲')}${item(2, 'o', '甲之一')}${item(1, '·', '乙')}
+     <p class=MsoNormal>中间</p>${item(1, '1.', '一')}${item(1, '2.', '二')}
+     <img src="data:image/png;base64,${dot.toString('base64')}"><!--EndFragment--></body></html>`,
+  );
+  await expect(body(page).locator('figure img')).toHaveCount(1);
+  await save(page);
+  const html = (await storedHtml(id)).replaceAll('\n', '');
+  expect(html).toContain(
+    '<p>前言</p><ul><li>甲<ul><li>甲之一</li></ul></li><li>乙</li></ul><p>中间</p><ol><li>一</li><li>二</li></ol><figure>',
+  );
+  expect(html).toMatch(/<figure><img src="\/uploads\/[0-9a-z]+\/40\.webp"/);
+});
+
+test('what an article said before a save is compared with now and fetched back', async ({ page }) => {
+  await asEditor(page);
+  const id = await openWith(page, '<p>头一段。</p><p>改动前的一段。</p>');
+  await body(page).getByText('改动前的一段。').click();
+  await page.keyboard.press('End');
+  await page.keyboard.type('后来加的。');
+  await save(page);
+  await page.getByRole('link', { name: '旧版本' }).click();
+  await expect(page.locator('del').filter({ hasText: '改动前的一段。' })).toBeVisible();
+  await expect(page.locator('ins').filter({ hasText: '改动前的一段。后来加的。' })).toBeVisible();
+  await page.getByRole('button', { name: '取回这个版本' }).click();
+  await says(page, '已恢复您');
+  await expect(body(page)).toHaveText('头一段。改动前的一段。');
+  expect(await storedHtml(id)).toContain('后来加的。');
 });
 
 test('a draft does not exist for readers, and its preview is the page they will get', async ({ page, request }) => {

@@ -21,6 +21,8 @@ test.each([
   ['更改了林佩文的角色：会员 → 编辑', say('member.role', 'member:1', { from: 'member', to: 'editor' }, '林佩文')],
   ['停用了林佩文的账户：广告', say('member.suspend', 'member:1', { reason: '广告' }, '林佩文')],
   ['修改了自己的密码', say('member.change-password', 'member:1', {}, '林佩文')],
+  ['上传了图片 12', say('picture.add', 'picture:12', { path: 'a/1.webp' })],
+  ['修改了自己的资料', say('member.profile', 'member:1', {}, '林佩文')],
   ['something.new thing:4', say('something.new', 'thing:4')],
 ])('the log says %s', (expected, said) => {
   expect(said).toBe(expected);

@@ -24,6 +24,9 @@ const told: Record<string, [before: string, after: string]> = {
   'article.trash': ['把文章', '放进了回收站'],
   'article.restore': ['从回收站取回了文章', ''],
   'article.import': ['导入了文章', ''],
+  'picture.add': ['上传了图片 ', ''],
+  'picture.describe': ['修改了图片 ', ' 的说明'],
+  'picture.delete': ['删除了图片 ', ''],
   'comment.approve': ['通过了', '的评论'],
   'comment.reject': ['拒绝了', '的评论'],
   'comment.reopen': ['把', '的评论退回待审'],
@@ -39,6 +42,11 @@ const told: Record<string, [before: string, after: string]> = {
   'member.suspend': ['停用了', '的账户'],
   'member.restore': ['恢复了', '的账户'],
   'member.end-sessions': ['让', '在各处退出了登录'],
+  'member.profile': ['修改了自己的资料', ''],
+  'member.email': ['更改了自己的电子邮件', ''],
+  'member.delete-own': ['会员删除了自己的账户', ''],
+  'member.rescue-administrator': ['在服务器上设立了管理员', ''],
+  'member.rescue-password': ['在服务器上为', '发了设密码的链接'],
   'member.change-password': ['修改了自己的密码', ''],
   'member.reset-password': ['用邮件链接重设了密码', ''],
   'letter.retry': ['重新发送了邮件', ''],
@@ -46,7 +54,7 @@ const told: Record<string, [before: string, after: string]> = {
 };
 
 const quoted = /^(article|page)\./;
-const plain = /^(settings|demonstration|member\.(change|reset)-password)/;
+const plain = /^(settings|demonstration|member\.(change-password|reset-password|profile|email|delete-own))/;
 
 const asText = (value: unknown) =>
   value === true
@@ -85,7 +93,8 @@ export function auditSentence(entry: Entry): Told {
   const [before, after] = told[entry.action] ?? [`${entry.action} `, ''];
   const { title, name } = entry.detail;
   const called = [title, name, entry.subjectName].find((value) => typeof value === 'string' && value !== '');
-  const known = plain.test(entry.action) ? '' : truncate(String(called ?? entry.subject), 60);
+  const subject = entry.subject.replace(/^picture:/, '');
+  const known = plain.test(entry.action) ? '' : truncate(String(called ?? subject), 60);
   const mark = !known
     ? known
     : quoted.test(entry.action)

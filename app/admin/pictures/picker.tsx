@@ -5,6 +5,7 @@ import type { Uploaded } from '@/app/admin/pictures/upload';
 import { paths } from '@/site/paths';
 
 type Listed = Uploaded & { small: string };
+type Props = { label: string; onPick: (picture: Uploaded) => void; className?: string };
 type Found = { pictures: Listed[]; more: boolean };
 
 async function ask(q: string, page: number): Promise<Found | null> {
@@ -15,7 +16,7 @@ async function ask(q: string, page: number): Promise<Found | null> {
 }
 
 /** A button that opens the library to choose a picture from; `onPick` gets the chosen one. Needs scripts. */
-export function PicturePicker({ label, onPick }: { label: string; onPick: (picture: Uploaded) => void }) {
+export function PicturePicker({ label, onPick, className = 'button button-quiet' }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [pictures, setPictures] = useState<Listed[]>([]);
   const [more, setMore] = useState(false);
@@ -36,7 +37,7 @@ export function PicturePicker({ label, onPick }: { label: string; onPick: (pictu
   return (
     <>
       <button
-        className="button button-quiet"
+        className={className}
         type="button"
         onClick={() => {
           dialog.current?.showModal();

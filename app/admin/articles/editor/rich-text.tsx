@@ -39,7 +39,7 @@ function picturesOf(transfer: DataTransfer | null): File[] {
 export function RichText({ html, lang, read, onChange, onUnfit, onPicture, onSource }: Props) {
   const [notice, setNotice] = useState('');
   const [count, setCount] = useState(0);
-  const take = useRef<(files: File[], at: number) => void>(() => {});
+  const take = useRef<(files: File[], at?: number) => void>(() => {});
   const editor = useEditor({
     extensions,
     content: html,
@@ -50,6 +50,8 @@ export function RichText({ html, lang, read, onChange, onUnfit, onPicture, onSou
       transformPastedHTML(pasted) {
         const tidy = tidyPaste(pasted);
         setNotice(tidy.notice);
+        // Once the words are in, behind them.
+        if (tidy.pictures.length) setTimeout(() => take.current(tidy.pictures));
         return tidy.html;
       },
       handlePaste(view: EditorView, event) {
@@ -76,7 +78,7 @@ export function RichText({ html, lang, read, onChange, onUnfit, onPicture, onSou
     },
   });
   const uploads = usePictureUploads(editor, onPicture);
-  take.current = uploads.take;
+  take.current = (files, at = editor?.state.selection.to ?? 0) => uploads.take(files, at);
 
   useEffect(() => {
     read.current = editor ? () => articleHtml(editor.getHTML()) : null;
@@ -106,7 +108,11 @@ export function RichText({ html, lang, read, onChange, onUnfit, onPicture, onSou
         {notice && (
           <p className="flex items-start gap-3 border-b border-line bg-wash px-3 py-2">
             <span className="grow">{notice}</span>
-            <button type="button" className="tap px-2 text-link underline" onClick={() => setNotice('')}>
+            <button
+              type="button"
+              className="tap shrink-0 whitespace-nowrap px-2 text-link underline"
+              onClick={() => setNotice('')}
+            >
               知道了
             </button>
           </p>

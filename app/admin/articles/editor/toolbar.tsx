@@ -4,8 +4,6 @@ import { type Editor, useEditorState } from '@tiptap/react';
 import {
   Bold,
   CodeXml,
-  Heading2,
-  Heading3,
   ImagePlus,
   Italic,
   Link as LinkIcon,
@@ -24,7 +22,8 @@ import { LinkForm } from '@/app/admin/articles/editor/link-form';
 import { PicturePicker } from '@/app/admin/pictures/picker';
 import type { Uploaded } from '@/app/admin/pictures/upload';
 
-type Tool = { name: string; icon: LucideIcon; does: () => void; on?: boolean; off?: boolean };
+/** `word`: said on the tool itself, for what no drawing says. */
+type Tool = { name: string; icon?: LucideIcon; word?: string; does: () => void; on?: boolean; off?: boolean };
 
 /** Arrow keys go along the tools, as a toolbar's do (WAI-ARIA APG); Tab leaves it. */
 export function alongTools(event: KeyboardEvent<HTMLElement>) {
@@ -48,7 +47,8 @@ export function ToolButton({ tool }: { tool: Tool }) {
       disabled={tool.off}
       onClick={tool.does}
     >
-      <Icon aria-hidden size={20} />
+      {Icon && <Icon aria-hidden size={20} />}
+      {tool.word && <span>{tool.word}</span>}
     </button>
   );
 }
@@ -87,8 +87,8 @@ export function Toolbar({ editor, onFiles, onPick, onSource }: Props) {
       { name: '重做', icon: Redo2, does: () => chain().redo().run(), off: !now.redo },
     ],
     [
-      { name: '标题', icon: Heading2, does: () => chain().toggleHeading({ level: 2 }).run(), on: now.h2 },
-      { name: '小标题', icon: Heading3, does: () => chain().toggleHeading({ level: 3 }).run(), on: now.h3 },
+      { name: '标题', word: '标题', does: () => chain().toggleHeading({ level: 2 }).run(), on: now.h2 },
+      { name: '小标题', word: '小标题', does: () => chain().toggleHeading({ level: 3 }).run(), on: now.h3 },
       { name: '加粗', icon: Bold, does: () => chain().toggleBold().run(), on: now.bold },
       { name: '着重（中文加点，英文斜体）', icon: Italic, does: () => chain().toggleItalic().run(), on: now.italic },
       { name: '链接', icon: LinkIcon, does: () => setLinking(true), on: now.link || linking },
@@ -97,13 +97,14 @@ export function Toolbar({ editor, onFiles, onPick, onSource }: Props) {
     [
       { name: '项目列表', icon: List, does: () => chain().toggleBulletList().run(), on: now.bullets },
       { name: '编号列表', icon: ListOrdered, does: () => chain().toggleOrderedList().run(), on: now.numbers },
-      { name: '引文', icon: Quote, does: () => chain().toggleBlockquote().run(), on: now.quote },
+      { name: '引文', icon: Quote, word: '引文', does: () => chain().toggleBlockquote().run(), on: now.quote },
     ],
     [
-      { name: '图片', icon: ImagePlus, does: () => files.current?.click() },
+      { name: '图片', icon: ImagePlus, word: '图片', does: () => files.current?.click() },
       {
         name: '表格',
         icon: Table,
+        word: '表格',
         does: () => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
         off: now.table,
       },
@@ -120,8 +121,8 @@ export function Toolbar({ editor, onFiles, onPick, onSource }: Props) {
             ))}
           </span>
         ))}
-        <span className="tool-group ms-auto">
-          <PicturePicker label="图库" onPick={onPick} />
+        <span className="tool-group">
+          <PicturePicker label="图库" className="tool" onPick={onPick} />
           <ToolButton tool={{ name: 'HTML 源码', icon: CodeXml, does: onSource }} />
         </span>
       </div>

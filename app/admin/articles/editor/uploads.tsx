@@ -5,7 +5,7 @@ import { useEffect, useRef, useState } from 'react';
 import { type Uploaded, uploadPicture } from '@/app/admin/pictures/upload';
 import { paths } from '@/site/paths';
 
-type Item = { key: number; name: string; part: number; problem?: string; file: File };
+type Item = { key: number; name: string; part: number; problem?: string; file: File; together: number[] };
 export type Uploads = {
   items: Item[];
   /** Puts a picture that the library has already where the cursor is. */
@@ -15,12 +15,13 @@ export type Uploads = {
   forget: (item: Item) => void;
 };
 
-/** Where a figure may stand: in place of an empty paragraph, else after the block that `at` is in. */
+/** Where a figure may stand: in place of an empty paragraph, else after the block, or the whole list, that `at` is in. */
 function placeFor(editor: Editor, at: number): number | { from: number; to: number } {
   const $at = editor.state.doc.resolve(Math.min(at, editor.state.doc.content.size));
   let { depth } = $at;
   if ($at.parent.type.name === 'figcaption') depth -= 1;
   if (depth === 0) return $at.pos;
+  for (let outer = 1; outer <= depth; outer += 1) if (/List$/.test($at.node(outer).type.name)) return $at.after(outer);
   if ($at.parent.type.name === 'paragraph' && $at.parent.content.size === 0)
     return { from: $at.before(depth), to: $at.after(depth) };
   return $at.after(depth);
@@ -29,14 +30,14 @@ function placeFor(editor: Editor, at: number): number | { from: number; to: numb
 /** Uploads pictures one after the other while the editor goes on writing; each stands where it was put. */
 export function usePictureUploads(editor: Editor | null, onPicture: (picture: Uploaded) => void): Uploads {
   const [items, setItems] = useState<Item[]>([]);
-  // Places move with what is typed before them.
-  const places = useRef(new Map<number, number>());
+  // Places move with what is typed before them; an exact one is between blocks, behind the picture put in before.
+  const places = useRef(new Map<number, { at: number; exact: boolean }>());
   const queue = useRef(Promise.resolve());
 
   useEffect(() => {
     if (!editor) return;
     const follow = ({ transaction }: { transaction: { mapping: { map: (at: number) => number } } }) => {
-      for (const [key, at] of places.current) places.current.set(key, transaction.mapping.map(at));
+      for (const place of places.current.values()) place.at = transaction.mapping.map(place.at);
     };
     editor.on('transaction', follow);
     return () => {
@@ -51,7 +52,7 @@ export function usePictureUploads(editor: Editor | null, onPicture: (picture: Up
     setItems((all) => all.filter(({ key }) => key !== item.key));
   };
 
-  function insert(key: number, picture: Uploaded) {
+  function insert(key: number, picture: Uploaded, keys: number[] = []) {
     if (!editor || editor.isDestroyed) return;
     const { src, width, height, caption } = picture;
     const figure = {
@@ -61,14 +62,20 @@ export function usePictureUploads(editor: Editor | null, onPicture: (picture: Up
         { type: 'figcaption', content: caption ? [{ type: 'text', text: caption }] : [] },
       ],
     };
-    const place = placeFor(editor, places.current.get(key) ?? editor.state.selection.to);
-    editor.commands.insertContentAt(place, figure, { updateSelection: false });
+    const { at, exact } = places.current.get(key) ?? { at: editor.state.selection.to, exact: false };
+    const place = exact ? at : placeFor(editor, at);
+    const size = editor.schema.nodeFromJSON(figure).nodeSize;
+    if (!editor.commands.insertContentAt(place, figure, { updateSelection: false })) return;
+    // The others of the same choice follow in its order.
+    const next = keys.slice(keys.indexOf(key) + 1);
+    const behind = (typeof place === 'number' ? place : place.from) + size;
+    for (const later of next) if (places.current.has(later)) places.current.set(later, { at: behind, exact: true });
   }
 
   async function send(item: Item) {
     const answer = await uploadPicture(paths.addPicture(), item.file, (part) => change(item.key, { part }));
     if ('message' in answer) return change(item.key, { problem: answer.message });
-    insert(item.key, answer);
+    insert(item.key, answer, item.together);
     onPicture(answer);
     forget(item);
   }
@@ -91,8 +98,12 @@ export function usePictureUploads(editor: Editor | null, onPicture: (picture: Up
       enqueue(item);
     },
     take: (files, at) => {
-      const added = files.map((file) => ({ key: Math.random(), name: file.name || '粘贴的图片', part: 0, file }));
-      for (const { key } of added) places.current.set(key, at);
+      const together = files.map(() => Math.random());
+      const added = files.map((file, i) => {
+        const key = together[i] as number;
+        return { key, name: file.name || '粘贴的图片', part: 0, file, together };
+      });
+      for (const key of together) places.current.set(key, { at, exact: false });
       setItems((all) => [...all, ...added]);
       for (const item of added) enqueue(item);
     },
