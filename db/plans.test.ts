@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
+import { listByAuthor, listMonth, listMonths, listThisDay } from '@/db/archive';
 import {
   countArticles,
   findArticle,
@@ -92,6 +93,10 @@ const reads: [string, () => Promise<unknown>][] = [
     'the articles before and after',
     () => findAround({ id: 20_000, publishedAt: new Date(), column: { id: scholars } }),
   ],
+  ['the months of the archive', () => listMonths('America/Los_Angeles')],
+  ['a month of the archive', () => listMonth(2015, 3, 'America/Los_Angeles', 50, 50)],
+  ['what appeared on this day', () => listThisDay(new Date(), 'America/Los_Angeles', 5)],
+  ["an author's articles", () => listByAuthor('作者17', 20)],
   ['the feed of the site', () => listForFeed()],
   ['the feed of a column', () => listForFeed(tech)],
   ['the parts of the sitemap', () => listSitemapParts()],

@@ -51,7 +51,10 @@ export async function dropWordIndex(sql: postgres.Sql): Promise<void> {
 export async function buildWordIndex(sql: postgres.Sql): Promise<void> {
   await sql`set maintenance_work_mem = '512MB'`;
   await sql`set max_parallel_maintenance_workers = 2`;
+  // The words lie beside the table proper, which alone looks too small to share among processes.
+  await sql`alter table article_search set (parallel_workers = 2)`;
   await sql.unsafe(index);
+  await sql`alter table article_search reset (parallel_workers)`;
 }
 
 /** How many pieces of the index's making are done, 0 to 1; null when none is made. For a second connection. */

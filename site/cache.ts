@@ -24,6 +24,14 @@ export async function tagPage(...names: string[]): Promise<void> {
   await unstable_cache(async () => null, names, { tags: [tags.everything, ...names] })();
 }
 
+/**
+ * What many pages need and costs more the more articles there are (a count): worked out once in this process until one
+ * of its tags goes stale. `key` says what it is. Only plain values that JSON keeps.
+ */
+export function remember<T>(key: string, names: string[], work: () => Promise<T>): Promise<T> {
+  return unstable_cache(work, [key], { tags: [tags.everything, ...names] })();
+}
+
 type Listener = typeof globalThis & { __portalPagesChanged?: (names: string[]) => void };
 
 /**

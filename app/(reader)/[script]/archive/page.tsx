@@ -1,7 +1,7 @@
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { MonthGrid } from '@/components/month-grid';
 import { listMonths } from '@/db/archive';
-import { tagPage, tags } from '@/site/cache';
+import { remember, tagPage, tags } from '@/site/cache';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 
@@ -14,7 +14,7 @@ export const metadata = { title: '往期文章', alternates: { canonical: paths.
 /** Every month of every year, one click from its articles. */
 export default async function ArchivePage() {
   await tagPage(tags.lists);
-  const months = await listMonths(env().timeZone);
+  const months = await remember('months', [tags.lists], () => listMonths(env().timeZone));
   return (
     <ReaderFrame crumbs={[{ name: '往期文章' }]}>
       <div className="listing">

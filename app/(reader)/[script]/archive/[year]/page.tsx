@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { MonthGrid } from '@/components/month-grid';
 import { listMonths } from '@/db/archive';
-import { tagPage, tags } from '@/site/cache';
+import { remember, tagPage, tags } from '@/site/cache';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 
@@ -14,7 +14,9 @@ export function generateStaticParams() {
 
 async function find({ params }: Props) {
   const { year } = await params;
-  const months = /^\d{4}$/.test(year) ? (await listMonths(env().timeZone)).filter((m) => m.year === Number(year)) : [];
+  const months = /^\d{4}$/.test(year)
+    ? (await remember('months', [tags.lists], () => listMonths(env().timeZone))).filter((m) => m.year === Number(year))
+    : [];
   if (!months.length) notFound();
   return { year: Number(year), months };
 }

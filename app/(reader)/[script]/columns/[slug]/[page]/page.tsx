@@ -6,7 +6,7 @@ import { Pager } from '@/components/pager';
 import { PictureStrip } from '@/components/picture-strip';
 import { countArticles, listNewest, listWithCover } from '@/db/articles';
 import { familyOf, findFormerColumn, listColumns } from '@/db/columns';
-import { tagPage, tags } from '@/site/cache';
+import { remember, tagPage, tags } from '@/site/cache';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 
@@ -51,7 +51,7 @@ export default async function ColumnPage(props: Props) {
   const family = familyOf(column, all);
   const [articles, total, pictures] = await Promise.all([
     listNewest(family, PER_PAGE, (number - 1) * PER_PAGE),
-    countArticles(family),
+    remember(`articles in ${family}`, [tags.lists, tags.columns], () => countArticles(family)),
     listWithCover(6),
   ]);
   const pages = Math.max(1, Math.ceil(total / PER_PAGE));

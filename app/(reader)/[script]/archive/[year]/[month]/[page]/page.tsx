@@ -4,7 +4,7 @@ import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
 import { Pager } from '@/components/pager';
 import { listMonth, listMonths } from '@/db/archive';
-import { tagPage, tags } from '@/site/cache';
+import { remember, tagPage, tags } from '@/site/cache';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 
@@ -16,7 +16,7 @@ export function generateStaticParams() {
 }
 
 const findOnce = cache(async (year: string, month: string, page: string) => {
-  const months = await listMonths(env().timeZone);
+  const months = await remember('months', [tags.lists], () => listMonths(env().timeZone));
   const at = months.findIndex((m) => `${m.year}/${m.month}` === `${year}/${month}`);
   const found = months[at];
   const number = Number(page);
