@@ -124,6 +124,36 @@ test('titles come before bodies, and whole words before characters that only mee
   expect(hits.map((hit) => hit.id)).toEqual([4, 3]);
 });
 
+test('a phrase that more articles have than are read is counted exactly, and its pages neither repeat nor skip', async () => {
+  const [first] = await db().select({ columnId: articles.columnId }).from(articles).limit(1);
+  const ids = Array.from({ length: 1300 }, (_, i) => 5000 + i);
+  const phrase = ['臺灣大學', '台湾大学', '湾大台湾、台大学'];
+  await db().transaction(async (tx) => {
+    const rows = ids.map((id, i) => ({
+      id,
+      title: `无题${i}`,
+      html: `<p>${phrase[i % 10 === 9 ? 2 : i % 2]}</p>`,
+      columnId: Number(first?.columnId),
+      publishedAt: day(400 + i),
+    }));
+    await tx.insert(articles).values(rows);
+    await indexArticles(tx, ids);
+  });
+  for (const sort of ['relevance', 'date'] as const) {
+    const query = parseQuery('"臺湾大學"');
+    if (!query) throw new Error('no query');
+    const seen: number[] = [];
+    for (const page of [1, 2, 45, 46, 47, 58, 59, 60]) {
+      const { total, atLeast, hits } = await searchArticles({ ...plain, query }, sort, page);
+      expect([total, atLeast]).toEqual([1170, false]);
+      seen.push(...hits.map((hit) => hit.id));
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.length).toBe(6 * 20 + 10);
+    expect(seen.every((id) => (id - 5000) % 10 !== 9)).toBe(true);
+  }
+});
+
 test('an answer comes to whatever is typed', async () => {
   const operators = fc.constantFrom(
     '&',

@@ -1,11 +1,11 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { articles, articleWords, columns } from '@/db/schema';
-import { condition, newest, type Search, searching, textsOf } from '@/db/search-candidates';
+import { condition, newest, type Search, searching, standing, textsOf } from '@/db/search-candidates';
 import { byScore, relevant } from '@/db/search-relevance';
 import { fold } from '@/text/fold';
 import { matches } from '@/text/matching';
-import { onlySingleCharacters, type Query } from '@/text/query';
+import { onlySingleCharacters, phrasePatterns, type Query } from '@/text/query';
 import { highlight, type Marked, snippet } from '@/text/snippet';
 import { soundLexemes } from '@/text/sound';
 
@@ -53,8 +53,31 @@ async function checkedPage(tx: Transaction, search: Search, sort: 'relevance' | 
   );
   const chosen = new Set(right.map((text) => text.id));
   const ids = sort === 'date' ? candidates.ids.filter((id) => chosen.has(id)) : byScore(right, search.query);
-  const atLeast = candidates.total > candidates.ids.length;
-  return { total: ids.length, atLeast, ids: ids.slice(offset, offset + searchPageSize) };
+  const page = ids.slice(offset, offset + searchPageSize);
+  if (candidates.total === candidates.ids.length) return { total: ids.length, atLeast: false, ids: page };
+  const all = await beyond(tx, search, sort === 'date' ? [] : ids, offset, searchPageSize - page.length);
+  if (!all) return { total: ids.length, atLeast: true, ids: page };
+  return { total: all.total, atLeast: false, ids: sort === 'date' ? all.ids : [...page, ...all.ids] };
+}
+
+/**
+ * Of a phrase with more candidates than are read here, the exact number and what follows after `shown`, by date,
+ * checked inside the database; null when that cannot be said or takes two seconds.
+ */
+async function beyond(tx: Transaction, search: Search, shown: number[], offset: number, wanted: number) {
+  const patterns = phrasePatterns(search.query);
+  if (!patterns) return null;
+  const where = sql`${condition(search)} and ${standing(patterns, search.query.scope)}`;
+  const limit = shown.length ? wanted : searchPageSize;
+  try {
+    return await tx.transaction(async (inner) => {
+      await inner.execute(sql`select set_config('statement_timeout', '2000', true)`);
+      return newest(inner, where, limit, Math.max(0, offset - shown.length), shown);
+    });
+  } catch (error) {
+    if ((error as { cause?: { code?: string } }).cause?.code === '57014') return null;
+    throw error;
+  }
 }
 
 /**

@@ -55,7 +55,7 @@ test.describe('with scripts', () => {
   }) => {
     await page.setViewportSize({ width: 390, height: 800 });
     await page.goto('/');
-    const field = page.getByRole('combobox', { name: '关键字' });
+    const field = page.getByRole('searchbox', { name: '关键字' });
     await field.pressSequentially('huodong');
     const options = page.getByRole('listbox', { name: '建议' }).getByRole('option');
     await expect(options.first()).toContainText('活动公告');

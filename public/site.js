@@ -59,15 +59,14 @@
   for (const [n, field] of document.querySelectorAll('form input[name=q]').entries()) {
     const list = document.createElement('ul');
     Object.assign(list, { className: 'suggestions', id: `suggestions-${n}`, role: 'listbox', ariaLabel: '建议' });
-    const combobox = { role: 'combobox', autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-controls': list.id };
-    for (const [name, value] of Object.entries(combobox)) field.setAttribute(name, value);
+    const helped = { autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-controls': list.id };
+    for (const [name, value] of Object.entries(helped)) field.setAttribute(name, value);
     field.form.append(list);
     const prefix = /^\/zh-(cn|tw|hk)(?=\/|$)/.exec(location.pathname)?.[0] ?? '';
     let asked = '';
     let at = -1;
     const show = (open) => {
       list.hidden = !open;
-      field.ariaExpanded = `${open}`;
     };
     const choose = (to) => {
       at = to;

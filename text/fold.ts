@@ -36,6 +36,20 @@ function build(): Uint16Array {
   return parent.map((_, unit) => root(unit));
 }
 
+let together: Map<number, string> | undefined;
+
+/** All characters that are folded to the same as this one, itself among them; for a character class of a pattern. */
+export function foldedTogether(character: string): string {
+  table ??= build();
+  if (!together) {
+    together = new Map();
+    for (const [unit, to] of table.entries()) {
+      if (unit < 0xd800 || unit > 0xdfff) together.set(to, (together.get(to) ?? '') + String.fromCharCode(unit));
+    }
+  }
+  return together.get(table[character.charCodeAt(0)] as number) ?? character;
+}
+
 /**
  * `text` as search sees it: Traditional, Simplified and regional forms of a character are one, full-width is
  * half-width, letters are small and without accents. Every UTF-16 unit stays one unit, so an offset in the result

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { exactRuns, onlySingleCharacters, parseQuery, type Scope, tsqueryLiteral } from '@/text/query';
+import { onlySingleCharacters, parseQuery, phrasePatterns, type Scope, tsqueryLiteral } from '@/text/query';
 
 const asked = (q: string, scope?: Scope) => {
   const query = parseQuery(q, scope ? { scope } : {});
@@ -72,11 +72,23 @@ test('what looks like the language of the index is only words', () => {
   expect(asked("a\\' & !b")).toBe("('a') & ('b')");
 });
 
-test('single characters are known, and so are the stretches of a phrase', () => {
-  const single = (q: string) => onlySingleCharacters(parseQuery(q) ?? { scope: 'all', groups: [], excluded: [] });
+const empty = { scope: 'all', groups: [], excluded: [] } as const;
+
+test('single characters are known', () => {
+  const single = (q: string) => onlySingleCharacters(parseQuery(q) ?? { ...empty, groups: [], excluded: [] });
   expect([single('的'), single('的 癌'), single('癌症'), single('癌 AI')]).toEqual([true, true, false, false]);
-  const runs = (q: string) => exactRuns(parseQuery(q) ?? { scope: 'all', groups: [], excluded: [] });
-  expect(runs('"AI治理" 中国 "美国" OR "英国"')).toEqual(['ai', '治理']);
+});
+
+test('a quoted phrase is a pattern for every script it may be written in, where it is Chinese alone', () => {
+  const patterns = (q: string, scope: Scope = 'all') =>
+    phrasePatterns(parseQuery(q, { scope }) ?? { ...empty, groups: [], excluded: [] });
+  const [only = ''] = patterns('"台湾学者"') ?? [];
+  for (const text of ['台湾学者', '臺灣學者', '台灣學者']) expect(new RegExp(`^${only}$`).test(text), text).toBe(true);
+  expect(new RegExp(only).test('台湾的学者')).toBe(false);
+  expect(patterns('"中国教授" 美国 "大学学报"')?.length).toBe(2);
+  for (const q of ['"AI治理"', '中国', '"中国教授" OR 美国', '中国 -"大学学报"', '"中国，教授"'])
+    expect(patterns(q), q).toBeNull();
+  expect(patterns('"中国教授" 美国', 'body')).toBeNull();
 });
 
 test('ten thousand characters of anything make a query of bounded size, or none', () => {

@@ -1,6 +1,6 @@
 import { firstCharacters } from '@/text/characters';
 import { cleanLine } from '@/text/clean';
-import { fold } from '@/text/fold';
+import { fold, foldedTogether } from '@/text/fold';
 import { quoteLexeme } from '@/text/lexemes';
 import { limits } from '@/text/limits';
 import { bigrams, type Run, runsOf, wordLexeme } from '@/text/runs';
@@ -120,8 +120,17 @@ export function onlySingleCharacters(query: Query): boolean {
   return runs.every((run) => run.kind === 'han' && [...run.text].length === 1);
 }
 
-/** The folded stretches (letters and digits only) that a quoted phrase demands in one piece, for LIKE '%…%'. */
-export function exactRuns(query: Query): string[] {
-  const alone = query.groups.flatMap((group) => (group.length === 1 ? group : []));
-  return alone.filter((term) => term.exact).flatMap((term) => term.variants.flat().map((run) => run.text));
+/**
+ * The quoted phrases as patterns for the original text, in whatever script it is, to be checked inside the database;
+ * null where that cannot be said so: phrases with letters or digits, phrases after OR or minus.
+ */
+export function phrasePatterns(query: Query): string[] | null {
+  const exact = [...query.groups.flat(), ...query.excluded].filter((term) => term.exact);
+  const alone = query.groups.flatMap((group) => (group.length === 1 ? group : [])).filter((term) => term.exact);
+  const runs = alone.map((term) => (term.variants.length === 1 ? (term.variants[0] ?? []) : []));
+  const simple = runs.every(([run, more]) => run?.kind === 'han' && !more && /^[\u3400-\u9fff]+$/.test(run.text));
+  if (exact.length === 0 || exact.length !== alone.length || !simple) return null;
+  // Of other words in bodies the index does not know whether they stand in the title only.
+  if (query.scope === 'body' && alone.length !== query.groups.length) return null;
+  return runs.map(([run]) => [...(run?.text ?? '')].map((one) => `[${foldedTogether(one)}]`).join(''));
 }
