@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lte, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import { record } from '@/db/audit';
 import { type Database, db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
@@ -141,6 +141,19 @@ export async function retryLetter(id: number, admin: number): Promise<void> {
       .returning({ id: letters.id });
     if (!rows.length) throw new Refusal('这封信已经寄出。');
     await record(tx, admin, 'letter.retry', `letter:${id}`);
+  });
+}
+
+/** Makes every letter that was given up due again, once the reason is mended; how many there were. */
+export async function retryFailedLetters(admin: number): Promise<number> {
+  return db().transaction(async (tx) => {
+    const rows = await tx
+      .update(letters)
+      .set({ nextTryAt: sql`now()`, failedAt: null, attempts: 0 })
+      .where(and(isNull(letters.sentAt), isNotNull(letters.failedAt)))
+      .returning({ id: letters.id });
+    if (rows.length) await record(tx, admin, 'letter.retry', 'letters', { count: rows.length });
+    return rows.length;
   });
 }
 

@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:net';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { claimLetters, enqueue, findLetter, retryLetter } from '@/db/letters';
+import { claimLetters, enqueue, findLetter, retryFailedLetters, retryLetter } from '@/db/letters';
 import { letters, members } from '@/db/schema';
 import { testDatabase } from '@/db/testing';
 import { deliverLetters } from '@/mail/delivery';
@@ -151,6 +151,29 @@ test('a recipient refused for good is given up at once, and the others get their
   const [row] = await db().select().from(letters).where(eq(letters.recipient, 'nobody@example.org'));
   expect(row?.failedAt).not.toBeNull();
   expect((await findLetter(row?.id ?? 0))?.state).toBe('failed');
+});
+
+test('a letter that goes out again has the same number, so that a mailbox keeps one', async () => {
+  await enqueue(db(), one);
+  await deliverLetters();
+  await db().update(letters).set({ sentAt: null, nextTryAt: sql`now()` });
+  await deliverLetters();
+  const numbers = taken.map(({ raw }) => /^Message-ID: (.+)$/m.exec(raw)?.[1]);
+  expect(numbers).toHaveLength(2);
+  expect(new Set(numbers).size).toBe(1);
+});
+
+test('all letters that were given up go out again at once, those delivered do not', async () => {
+  refuse = (to) => (to.includes('nobody') ? '550 no such user' : null);
+  await enqueue(db(), { ...one, to: 'nobody1@example.org' });
+  await enqueue(db(), { ...one, to: 'nobody2@example.org' });
+  await enqueue(db(), one);
+  await deliverLetters();
+  refuse = () => null;
+  expect(await retryFailedLetters(admin)).toBe(2);
+  await deliverLetters();
+  expect(taken).toHaveLength(3);
+  expect(await retryFailedLetters(admin)).toBe(0);
 });
 
 test('two processes never deliver the same letter', async () => {

@@ -37,12 +37,14 @@ export function closeTransport(): void {
   pooled = undefined;
 }
 
+function host(): string {
+  const name = new URL(env().siteUrl).hostname;
+  return /^[a-z0-9.-]+$/i.test(name) ? name : 'localhost';
+}
+
 /** MAIL_FROM, or no-reply at the site's own host under the site's name. */
 export function sender(siteName: string): SendMailOptions['from'] {
-  const { mailFrom, siteUrl } = env();
-  if (mailFrom) return mailFrom;
-  const host = new URL(siteUrl).hostname;
-  return { name: siteName, address: `no-reply@${/^[a-z0-9.-]+$/i.test(host) ? host : 'localhost'}` };
+  return env().mailFrom ?? { name: siteName, address: `no-reply@${host()}` };
 }
 
 function message(letter: ClaimedLetter, siteName: string): SendMailOptions {
@@ -52,6 +54,8 @@ function message(letter: ClaimedLetter, siteName: string): SendMailOptions {
     to: { name: '', address: letter.to },
     subject: letter.subject,
     date: letter.createdAt,
+    // The same at every attempt: of a letter that went out twice, mailboxes keep one.
+    messageId: `<${letter.createdAt.getTime()}.${letter.id}@${host()}>`,
     // Tells answering machines to keep quiet (RFC 3834 §5).
     headers: { 'Auto-Submitted': 'auto-generated' },
     disableFileAccess: true,

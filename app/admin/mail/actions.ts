@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { retryLetter, writeTestLetter } from '@/db/letters';
+import { retryFailedLetters, retryLetter, writeTestLetter } from '@/db/letters';
 import { limit } from '@/db/rate-limits';
 import { deliverSoon } from '@/mail/delivery';
 import { testLetter } from '@/mail/letter-test';
@@ -31,5 +31,15 @@ export const sendTest = formAction({
     await writeTestLetter({ to: viewer.email, name: viewer.name }, testLetter);
     deliverSoon();
     return { message: `测试信已写好，正寄往 ${viewer.email}。请过一会儿刷新本页看结果。` };
+  },
+});
+
+export const retryFailed = formAction({
+  as: 'admin',
+  input: z.object({}),
+  run: async ({ viewer }) => {
+    const count = await retryFailedLetters(viewer.id);
+    deliverSoon();
+    return { message: count ? `正在重新寄出 ${count} 封信，请过一会儿刷新本页。` : '没有要重新寄出的信。' };
   },
 });

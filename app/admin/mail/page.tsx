@@ -1,4 +1,4 @@
-import { TestForm } from '@/app/admin/mail/test-form';
+import { RetryFailedForm, TestForm } from '@/app/admin/mail/mail-forms';
 import { adminPage } from '@/auth/page';
 import { Pager } from '@/components/pager';
 import { Tabs } from '@/components/tabs';
@@ -37,6 +37,7 @@ export default adminPage(async ({ query }) => {
           })),
         ]}
       />
+      {state === 'failed' && rows.length > 0 && <RetryFailedForm />}
       {rows.length === 0 && <p className="py-10 text-center text-soft">没有邮件。</p>}
       <ul>
         {rows.map((l) => (
