@@ -7,7 +7,7 @@ type Hook = typeof globalThis & { __portalPagesChanged?: (tags: string[]) => voi
 const BEAT = 5_000;
 const LATE = 12_000;
 /** How long a page may be served unasked while every change is heard, and while not. */
-const SURE = 30_000;
+const SURE = 600_000;
 const UNSURE = 1_000;
 
 /**
@@ -21,11 +21,11 @@ export class Changes {
   private readonly timer: NodeJS.Timeout;
   private heardAt = 0;
   private connections = 0;
-  private made = 0;
+  private readonly works = new Set<Set<string>>();
 
   constructor(
     private readonly handle: Handler,
-    private readonly forget: () => void,
+    private readonly forget: (tags: string[]) => void,
   ) {
     (globalThis as Hook).__portalPagesChanged = (tags) => this.here(tags);
     this.stopListening = listenForChanges(
@@ -46,11 +46,13 @@ export class Changes {
 
   /** Runs what may change something; Next believes a change only when the work that made it has ended. */
   async during<T>(work: Promise<T>): Promise<T> {
-    const { made } = this;
+    const tags = new Set<string>();
+    this.works.add(tags);
     try {
       return await work;
     } finally {
-      if (this.made !== made) this.forgetTwice();
+      this.works.delete(tags);
+      if (tags.size) this.forgetTwice([...tags]);
     }
   }
 
@@ -61,8 +63,8 @@ export class Changes {
   }
 
   private here(tags: string[]): void {
-    this.made++;
-    this.forget();
+    for (const work of this.works) for (const tag of tags) work.add(tag);
+    this.forget(tags);
     announceChange([...tags, this.self]).catch((error: Error) => console.error('[changes]', error.name));
   }
 
@@ -76,15 +78,15 @@ export class Changes {
   }
 
   private async expire(tags: string[]): Promise<void> {
-    this.forget();
+    this.forget(tags);
     await tick(this.handle, tags).catch((error: Error) => console.error('[changes]', error.name));
-    this.forgetTwice();
+    this.forgetTwice(tags);
   }
 
   /** Now, and once more when what Next does after its answer is done as well. */
-  private forgetTwice(): void {
-    this.forget();
-    setTimeout(this.forget, 300).unref();
+  private forgetTwice(tags: string[]): void {
+    this.forget(tags);
+    setTimeout(() => this.forget(tags), 300).unref();
   }
 
   private async beat(): Promise<void> {

@@ -13,25 +13,29 @@ const always = Object.entries({
 
 /** A finished page of the memory, made for nobody, with its compressed bytes and its headers. */
 export class Kept {
-  readonly template: string;
   freshUntil = 0;
+  /** One of its tags has changed since it was made. */
+  stale = false;
   /** Asked for since the memory last looked for something to drop. */
   used = false;
   private readonly codings: Codings;
   private readonly headers: Partial<Record<Coding, string[]>> = {};
 
   constructor(
-    template: string,
+    readonly template: Buffer,
     readonly type: string,
-    public generation: number,
+    public tags: string[] | null,
   ) {
-    this.template = template;
-    this.codings = new Codings(() => Buffer.from(personal(this.template, null)));
+    this.codings = new Codings(() => Buffer.from(personal(this.text, null)));
   }
 
-  /** Bytes, about: the template is held as UTF-16 wherever it has Chinese, the compressed ones come later. */
+  get text(): string {
+    return this.template.toString('utf8');
+  }
+
+  /** Bytes, about: the compressed ones come later. */
   get weight(): number {
-    return Math.round(this.template.length * 2.6) + 1500;
+    return Math.round(this.template.length * 1.5) + 1500;
   }
 
   /** Answers with the kept bytes: 200, or 304 where the visitor has them. `status` is 404 for the page that says so. */

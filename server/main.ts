@@ -39,8 +39,8 @@ function prepare(handle: Handler, dev: boolean): Site {
   const suggestions = new Suggestions();
   // Made after `changes`, which tells it when something changed.
   let readers: ReaderPages | undefined;
-  const changes = new Changes(handle, () => {
-    readers?.changed();
+  const changes = new Changes(handle, (tags) => {
+    readers?.changed(tags);
     numbers.forget();
     suggestions.forget();
   });

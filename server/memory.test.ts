@@ -2,11 +2,16 @@ import { expect, test } from 'vitest';
 import { codingFor, isKnown } from '@/server/compress';
 import { type Made, PageMemory } from '@/server/memory';
 
-const page = (template: string): Made => ({ kind: 'page', template, type: 'text/html' });
+const page = (text: string, tags: string[] | null = null): Made => ({
+  kind: 'page',
+  template: Buffer.from(text),
+  type: 'text/html',
+  tags,
+});
 const memoryOf = (pages = 10, bytes = 1e6, life = 1000) => new PageMemory({ pages, bytes, freshFor: () => life });
 const shown = async (found: ReturnType<PageMemory['find']>) => {
   const one = await found;
-  return one.kind === 'kept' ? one.kept.template : one.kind;
+  return one.kind === 'kept' ? one.kept.text : one.kind;
 };
 
 test('a page is made once for all who ask at the same moment, and kept', async () => {
@@ -19,7 +24,7 @@ test('a page is made once for all who ask at the same moment, and kept', async (
   await Promise.all(Array.from({ length: 50 }, () => memory.find('/', make)));
   expect(await shown(memory.find('/', make))).toBe('a');
   expect(made).toBe(1);
-  expect(memory.fresh('/')?.template).toBe('a');
+  expect(memory.fresh('/')?.text).toBe('a');
 });
 
 test('after a change the next visitor gets the new page, and what was begun before it is not kept as new', async () => {
@@ -39,6 +44,21 @@ test('after a change the next visitor gets the new page, and what was begun befo
   await early;
   expect(memory.fresh('/')).toBeUndefined();
   expect(await shown(memory.find('/', async () => page('new')))).toBe('new');
+});
+
+test('a change makes only pages with its tags old, and those whose tags are not known', async () => {
+  const memory = memoryOf();
+  await memory.find('/articles/1', async () => page('a', ['article:1', 'lists']));
+  await memory.find('/articles/2', async () => page('b', ['article:2', 'lists']));
+  await memory.find('/search', async () => page('c'));
+  memory.changed(['article:1']);
+  expect(['/articles/1', '/articles/2', '/search'].map((one) => memory.fresh(one) !== undefined)).toEqual([
+    false,
+    true,
+    false,
+  ]);
+  memory.changed(['everything']);
+  expect(memory.fresh('/articles/2')).toBeUndefined();
 });
 
 test('what is old by time alone is served while it is made anew', async () => {

@@ -2,14 +2,14 @@ import { Kept } from '@/server/kept';
 
 /** What a page turned out to be; an error or a 5xx is thrown instead. */
 export type Made =
-  | { kind: 'page'; template: string; type: string }
+  | { kind: 'page'; template: Buffer; type: string; tags: string[] | null }
   | { kind: 'missing' }
   | { kind: 'elsewhere'; status: number; to: string };
 export type Found = { kind: 'kept'; kept: Kept } | Exclude<Made, { kind: 'page' }>;
 
 /** A page that is not kept, for the one request that made it. */
 export function asFound(made: Made): Found {
-  return made.kind === 'page' ? { kind: 'kept', kept: new Kept(made.template, made.type, 0) } : made;
+  return made.kind === 'page' ? { kind: 'kept', kept: new Kept(made.template, made.type, made.tags) } : made;
 }
 
 const RETRY = 1_000;
@@ -17,9 +17,9 @@ const MOST_MISSING = 2_000;
 const MISSING_FOR = 5_000;
 
 /**
- * Finished pages by address. A page is fresh for `freshFor()` ms and until something changes: `changed()` makes every
- * page old at once, whatever changed; Next then renders only those whose tags are stale. What is old by time alone is
- * served while it is made anew; what is old by a change waits; what cannot be made (no database) is served as it was.
+ * Finished pages by address. A page is fresh for `freshFor()` ms and until one of its tags changes; one whose tags are
+ * not known is old after every change. What is old by time alone is served while it is made anew; what is old by a
+ * change waits; what cannot be made (no database) is served as it was.
  */
 export class PageMemory {
   private readonly pages = new Map<string, Kept>();
@@ -33,7 +33,7 @@ export class PageMemory {
   /** The page when it may be served as it is. */
   fresh(address: string): Kept | undefined {
     const kept = this.pages.get(address);
-    if (!kept || kept.generation !== this.generation || Date.now() >= kept.freshUntil) return undefined;
+    if (!kept || kept.stale || Date.now() >= kept.freshUntil) return undefined;
     kept.used = true;
     return kept;
   }
@@ -41,7 +41,7 @@ export class PageMemory {
   /** The page from memory, or made by `make` once for all who ask at this moment. */
   async find(address: string, make: () => Promise<Made>): Promise<Found> {
     const kept = this.pages.get(address);
-    if (kept && kept.generation === this.generation) {
+    if (kept && !kept.stale) {
       if (Date.now() >= kept.freshUntil) this.make(address, make).catch(() => {});
       return { kind: 'kept', kept };
     }
@@ -50,10 +50,14 @@ export class PageMemory {
     return this.make(address, make);
   }
 
-  /** From now on nothing kept is served before it is made anew. */
-  changed(): void {
+  /** From now on no page with one of these tags is served before it is made anew; without tags, none at all. */
+  changed(tags: string[] = ['everything']): void {
     this.generation++;
     this.missing.clear();
+    const all = tags.includes('everything');
+    for (const kept of this.pages.values()) {
+      if (all || !kept.tags || kept.tags.some((tag) => tags.includes(tag))) kept.stale = true;
+    }
   }
 
   get size(): { pages: number; bytes: number } {
@@ -84,10 +88,12 @@ export class PageMemory {
       if (made.kind === 'missing') this.keepMissing(address, generation);
       return made;
     }
-    // The same text keeps its compressed bytes.
-    const same = old?.template === made.template && old.type === made.type;
-    const kept = same ? old : new Kept(made.template, made.type, generation);
-    kept.generation = Math.max(kept.generation, generation);
+    // The same text keeps its compressed bytes, and its tags where Next had it in its own memory.
+    const same = old?.type === made.type && old.template.equals(made.template);
+    const kept = same ? old : new Kept(made.template, made.type, made.tags);
+    if (made.tags) kept.tags = made.tags;
+    // Something changed while it was made: it may show what was before.
+    kept.stale = generation !== this.generation;
     kept.freshUntil = Date.now() + this.limits.freshFor();
     this.drop(address);
     this.pages.set(address, kept);
@@ -111,7 +117,7 @@ export class PageMemory {
   private keepOld(address: string, error: Error): Found {
     const old = this.pages.get(address);
     if (!old) throw error;
-    old.generation = this.generation;
+    old.stale = false;
     old.freshUntil = Date.now() + RETRY;
     return { kind: 'kept', kept: old };
   }

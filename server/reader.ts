@@ -38,7 +38,7 @@ export class ReaderPages {
     private readonly isPage: (inner: string) => boolean,
     freshFor: () => number,
   ) {
-    this.pages = new PageMemory({ pages: 6000, bytes: 96 * MB, freshFor });
+    this.pages = new PageMemory({ pages: 6000, bytes: 80 * MB, freshFor });
     this.searches = new PageMemory({ pages: 300, bytes: 12 * MB, freshFor });
   }
 
@@ -52,9 +52,9 @@ export class ReaderPages {
     return kept !== undefined;
   }
 
-  /** After a change nothing is served before Next was asked again. */
-  changed(): void {
-    for (const memory of [this.pages, this.searches]) memory.changed();
+  /** After a change no page of these tags is served before Next was asked again. */
+  changed(tags: string[]): void {
+    for (const memory of [this.pages, this.searches]) memory.changed(tags);
   }
 
   async get(req: http.IncomingMessage, res: http.ServerResponse, place: Reader): Promise<void> {
@@ -70,7 +70,7 @@ export class ReaderPages {
     const status = found.kind === 'kept' ? 200 : 404;
     const viewer = page.kept.type.startsWith('text/html') ? await viewerOf(this.handle, req) : null;
     if (!viewer) page.kept.send(req, res, status);
-    else sendPersonal(req, res, { html: await forViewer(page.kept.template, viewer), status });
+    else sendPersonal(req, res, { html: await forViewer(page.kept.text, viewer), status });
   }
 
   /** A form that a reader sent: the answer is the page itself, made for this one person. */
@@ -102,10 +102,10 @@ export class ReaderPages {
   private async convert(place: Reader, script: Script): Promise<Made> {
     const found = await this.find({ ...place, script: 'as-written' }, 'as-written');
     if (found.kind !== 'kept') return found;
-    const { template, type } = found.kept;
-    if (type.startsWith('text/html'))
-      return { kind: 'page', type, template: inScript(template, script, place.script !== 'as-written') };
-    return { kind: 'page', type, template: /xml/.test(type) ? feedInScript(template, script) : template };
+    const { text, type, tags } = found.kept;
+    const page = (converted: string): Made => ({ kind: 'page', type, tags, template: Buffer.from(converted) });
+    if (type.startsWith('text/html')) return page(inScript(text, script, place.script !== 'as-written'));
+    return page(/xml/.test(type) ? feedInScript(text, script) : text);
   }
 
   private async render({ inner, path }: Reader): Promise<Made> {
@@ -116,7 +116,7 @@ export class ReaderPages {
     if (to !== undefined) return { kind: 'elsewhere', status: answer.status, to };
     if (answer.status !== 200) throw new Unavailable(`${answer.status}`);
     const type = typeOf(answer);
-    const text = type.startsWith('text/html') ? textOf(answer) : answer.body.toString('utf8');
-    return { kind: 'page', type, template: text };
+    const template = type.startsWith('text/html') ? Buffer.from(textOf(answer)) : answer.body;
+    return { kind: 'page', type, template, tags: answer.tags };
   }
 }

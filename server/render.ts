@@ -1,3 +1,4 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
 import http from 'node:http';
 import net from 'node:net';
 
@@ -35,17 +36,28 @@ export async function capture(handle: Handler, req: http.IncomingMessage, res: h
   return { status: spare.statusCode, headers: spare.getHeaders(), body: Buffer.concat(chunks) };
 }
 
+// site/cache.ts tagPage writes into it while a page is rendered; Next's bundle is another module graph.
+const noted = new AsyncLocalStorage<Set<string>>();
+(globalThis as typeof globalThis & { __portalPageTags?: typeof noted }).__portalPageTags = noted;
+
 /**
  * A GET of `url` by nobody: no cookie, no header of the visitor reaches the page, so nothing private can be kept.
- * `path` is the public address, with a search as it was written.
+ * `path` is the public address, with a search as it was written. `tags` is null where the page named none or came
+ * from Next's own memory.
  */
-export function renderForNobody(handle: Handler, url: string, path: string): Promise<Answer> {
+export async function renderForNobody(
+  handle: Handler,
+  url: string,
+  path: string,
+): Promise<Answer & { tags: string[] | null }> {
   const req = new http.IncomingMessage(new net.Socket());
   req.method = 'GET';
   req.url = url;
   req.headers = { host: 'localhost', 'x-path': path };
   req.push(null);
-  return capture(handle, req, new http.ServerResponse(req));
+  const tags = new Set<string>();
+  const answer = await noted.run(tags, () => capture(handle, req, new http.ServerResponse(req)));
+  return { ...answer, tags: tags.size ? [...tags] : null };
 }
 
 /** One header's text; empty where it is absent. */

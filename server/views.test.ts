@@ -60,12 +60,12 @@ test('what the database does not take is written at the next try', async () => {
   expect(counter.waiting(7)).toBe(0);
 });
 
-test('ten thousand views are counted in well under a second', () => {
+test('ten thousand views take well under a second of one core', () => {
   const counter = new ViewCounter(async () => {});
-  const startedAt = performance.now();
+  const before = process.cpuUsage();
   for (let i = 0; i < 10_000; i++)
     counter.count({ article: i % 97, address: `10.0.${i >> 8}.${i & 255}`, agent: phone });
-  expect(performance.now() - startedAt).toBeLessThan(700);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(700);
 });
 
 test('live numbers show approved comments and no hidden article', async () => {

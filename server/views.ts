@@ -33,12 +33,11 @@ export class ViewCounter {
   count(visit: Visit): boolean {
     const now = visit.now ?? Date.now();
     this.turnOver(now);
-    const known = (generation: Generation | null) => {
-      const at = generation?.seen.get(trace(generation, visit));
-      return at !== undefined && now - at < HOURS_8;
-    };
-    if (known(this.current) || known(this.previous)) return false;
-    this.current.seen.set(trace(this.current, visit), now);
+    const mark = trace(this.current, visit);
+    const recent = (at: number | undefined) => at !== undefined && now - at < HOURS_8;
+    if (recent(this.current.seen.get(mark))) return false;
+    if (this.previous && recent(this.previous.seen.get(trace(this.previous, visit)))) return false;
+    this.current.seen.set(mark, now);
     const { article } = visit;
     if (this.counted.has(article) || this.counted.size < MOST_ARTICLES)
       this.counted.set(article, (this.counted.get(article) ?? 0) + 1);

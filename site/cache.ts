@@ -19,8 +19,20 @@ export const changed = {
   page: (slug: string) => [tags.page(slug)],
 };
 
+type Listener = typeof globalThis & {
+  __portalPagesChanged?: (names: string[]) => void;
+  __portalPageTags?: { getStore(): Set<string> | undefined };
+};
+
+/** Tells server/render.ts what the page that is being made depends on. */
+function note(names: string[]): void {
+  const noted = (globalThis as Listener).__portalPageTags?.getStore();
+  for (const name of names) noted?.add(name);
+}
+
 /** Hangs tags on the static page that is being rendered. Only tags carry over, so nothing is cached twice. */
 export async function tagPage(...names: string[]): Promise<void> {
+  note(names);
   await unstable_cache(async () => null, names, { tags: [tags.everything, ...names] })();
 }
 
@@ -29,10 +41,9 @@ export async function tagPage(...names: string[]): Promise<void> {
  * of its tags goes stale. `key` says what it is. Only plain values that JSON keeps.
  */
 export function remember<T>(key: string, names: string[], work: () => Promise<T>): Promise<T> {
+  note(names);
   return unstable_cache(work, [key], { tags: [tags.everything, ...names] })();
 }
-
-type Listener = typeof globalThis & { __portalPagesChanged?: (names: string[]) => void };
 
 /**
  * Expires the tags at once, in Next, in the page memory before it and in every other process. Called by formAction
