@@ -19,9 +19,9 @@ function wantedOf(query: Query): string[] {
 function standsAsWord(text: string, at: number, length: number): boolean {
   const from = Math.max(0, at - 8);
   const around = text.slice(from, at + length + 8);
-  const ends = new Set<number>();
-  for (const { index, segment } of words.segment(around)) ends.add(index).add(index + segment.length);
-  return ends.has(at - from) && ends.has(at - from + length);
+  const divided = words.segment(around);
+  const begins = (place: number) => place >= around.length || divided.containing(place)?.index === place;
+  return begins(at - from) && begins(at - from + length);
 }
 
 /** How often the words occur, and whether any of the first places is a whole word. */
