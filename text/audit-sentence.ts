@@ -23,7 +23,7 @@ const told: Record<string, [before: string, after: string]> = {
   'article.withdraw': ['撤下了文章', ''],
   'article.trash': ['把文章', '放进了回收站'],
   'article.restore': ['从回收站取回了文章', ''],
-  'article.import': ['导入了文章', ''],
+  'article.import': ['从旧网站导入了文章', ''],
   'picture.add': ['上传了图片 ', ''],
   'picture.describe': ['修改了图片 ', ' 的说明'],
   'picture.delete': ['删除了图片 ', ''],
@@ -54,7 +54,7 @@ const told: Record<string, [before: string, after: string]> = {
 };
 
 const quoted = /^(article|page)\./;
-const plain = /^(settings|demonstration|member\.(change-password|reset-password|profile|email|delete-own))/;
+const plain = /^(settings|demonstration|article\.import|member\.(change-password|reset-password|profile|email|delete-own))/;
 
 const asText = (value: unknown) =>
   value === true

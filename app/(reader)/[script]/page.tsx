@@ -18,8 +18,8 @@ export function generateStaticParams() {
   return [];
 }
 export async function generateMetadata() {
-  const { siteName } = await findSettings();
-  return { title: siteName, alternates: { canonical: paths.home() } };
+  const { siteName, siteDescription } = await findSettings();
+  return { title: siteName, description: siteDescription, alternates: { canonical: paths.home() } };
 }
 
 // These two have blocks of their own form beside the others.

@@ -1,6 +1,7 @@
 'use client';
 
-import { useActionState } from 'react';
+import { useActionState, useRef } from 'react';
+import { Body } from '@/app/admin/articles/[id]/body';
 import { editPage } from '@/app/admin/pages/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form-field';
 import { limits } from '@/text/limits';
@@ -10,34 +11,26 @@ type Props = { slug: string; title: string; html: string; seenAt: string };
 /** Title and text; 预览 shows below what readers would see, cleaned by the same rules. */
 export function PageForm({ slug, title, html, seenAt }: Props) {
   const [state, submit] = useActionState(editPage, {});
+  const read = useRef<(() => string) | null>(null);
+  const rich = useRef<HTMLInputElement>(null);
   const preview = state.values?.preview;
+  const takeText = () => {
+    if (rich.current) rich.current.value = read.current?.() ?? '';
+  };
   return (
     <>
-      <form action={submit}>
+      {/* React empties a form once it is answered; what is being written must stay. */}
+      <form action={submit} onSubmit={takeText} onReset={(event) => event.preventDefault()}>
         <FormMessage state={state} />
         <input type="hidden" name="slug" value={slug} />
         <input type="hidden" name="seenAt" value={state.values?.seenAt ?? seenAt} />
+        <input type="hidden" name="rich" ref={rich} defaultValue="" />
         <Field label="标题" name="title" state={state} value={title} required maxLength={limits.pageTitle} />
-        <div className="my-3">
-          <label htmlFor="html" className="block font-semibold">
-            内容 <span className="text-seal">*</span>
-          </label>
-          <textarea
-            id="html"
-            name="html"
-            rows={16}
-            required
-            className="w-full"
-            spellCheck={false}
-            defaultValue={state.values?.html ?? html}
-            aria-describedby="html-hint"
-          />
-          <p id="html-hint" className="text-sm text-soft">
-            可以直接写文字，空一行另起一段；也可以用 HTML，例如 &lt;h2&gt;、&lt;a&gt;、&lt;ul&gt;。脚本和样式会被去掉。
-          </p>
-          {state.errors?.html && <p className="text-sm font-semibold text-seal">{state.errors.html}</p>}
-        </div>
-        <p className="flex flex-wrap gap-3">
+        <Body html={state.values?.html ?? html} lang="zh-Hans" read={read} onChange={() => {}} onPicture={() => {}} />
+        {(state.errors?.html ?? state.errors?.rich) && (
+          <p className="text-sm font-semibold text-seal">{state.errors?.html ?? state.errors?.rich}</p>
+        )}
+        <p className="mt-4 flex flex-wrap gap-3">
           <SubmitButton name="intent" value="save">
             保存
           </SubmitButton>
