@@ -54,7 +54,8 @@ const told: Record<string, [before: string, after: string]> = {
 };
 
 const quoted = /^(article|page)\./;
-const plain = /^(settings|demonstration|article\.import|member\.(change-password|reset-password|profile|email|delete-own))/;
+const plain =
+  /^(settings|demonstration|article\.import|member\.(change-password|reset-password|profile|email|delete-own))/;
 
 const asText = (value: unknown) =>
   value === true
