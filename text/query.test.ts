@@ -107,7 +107,9 @@ test('no input makes it throw or write anything but quoted lexemes and operators
     fc.property(fc.array(part), fc.constantFrom<Scope>('all', 'title', 'body', 'author'), (parts, scope) => {
       const literal = asked(parts.join(''), scope);
       if (literal !== null)
-        expect(literal).toMatch(/^(?:'(?:[ta]:)?[\p{L}\p{N}\p{M}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]+'(?::\*)?|[()&|! ])+$/u);
+        expect(literal).toMatch(
+          /^(?:'(?:[ta]:)?[\p{L}\p{N}\p{M}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]+'(?::\*)?|[()&|! ])+$/u,
+        );
     }),
   );
 });
