@@ -1,11 +1,12 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
+import { Refusal } from '@/db/refusal';
 import { articles, articleWords, columns } from '@/db/schema';
 import { condition, newest, type Search, searching, standing, textsOf } from '@/db/search-candidates';
 import { byScore, relevant } from '@/db/search-relevance';
 import { fold } from '@/text/fold';
 import { matches } from '@/text/matching';
-import { onlySingleCharacters, phrasePatterns, type Query } from '@/text/query';
+import { phrasePatterns, type Query, singleCharacters } from '@/text/query';
 import { highlight, type Marked, snippet } from '@/text/snippet';
 import { soundLexemes } from '@/text/sound';
 
@@ -27,7 +28,7 @@ export type SearchResult = {
   total: number;
   /** There are more than `total`, which counts the newest thousand candidates of a phrase. */
   atLeast: boolean;
-  /** Single characters are looked for in titles only: in bodies that would take seconds. */
+  /** Common single characters are looked for in titles only: in bodies that would take seconds. */
   titlesOnly: boolean;
   hits: SearchHit[];
 };
@@ -142,14 +143,25 @@ async function show(tx: Transaction, ids: number[], query: Query): Promise<Searc
  * A page (from 1) of visible articles, with their exact number. The index holds visible ones only. Throws Refusal
  * after three seconds. Source of the design: folded bigrams in one GIN index, measured against substring truth.
  */
-export function searchArticles(search: Search, sort: 'relevance' | 'date', page: number): Promise<SearchResult> {
-  const titlesOnly = onlySingleCharacters(search.query) && ['all', 'body'].includes(search.query.scope);
-  const asked: Search = titlesOnly ? { ...search, query: { ...search.query, scope: 'title' } } : search;
+export async function searchArticles(search: Search, sort: 'relevance' | 'date', page: number): Promise<SearchResult> {
   const offset = (page - 1) * searchPageSize;
-  return searching(async (tx) => {
-    const found = needsChecking(asked.query)
-      ? await checkedPage(tx, asked, sort, offset)
-      : await indexedPage(tx, asked, sort, offset);
-    return { total: found.total, atLeast: found.atLeast, titlesOnly, hits: await show(tx, found.ids, asked.query) };
-  });
+  const single = ['all', 'body'].includes(search.query.scope) ? singleCharacters(search.query) : 'none';
+  const inTitles: Search = { ...search, query: { ...search.query, scope: 'title' } };
+  if (single === 'common') return { ...(await searchOnce(inTitles, sort, offset)), titlesOnly: true };
+  if (single === 'none') return searchOnce(search, sort, offset);
+  try {
+    return await searchOnce(search, sort, offset, 1500);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { ...(await searchOnce(inTitles, sort, offset)), titlesOnly: true };
+  }
+}
+
+function searchOnce(search: Search, sort: 'relevance' | 'date', offset: number, milliseconds?: number) {
+  return searching(async (tx): Promise<SearchResult> => {
+    const { total, atLeast, ids } = needsChecking(search.query)
+      ? await checkedPage(tx, search, sort, offset)
+      : await indexedPage(tx, search, sort, offset);
+    return { total, atLeast, titlesOnly: false, hits: await show(tx, ids, search.query) };
+  }, milliseconds);
 }

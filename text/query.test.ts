@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { onlySingleCharacters, parseQuery, phrasePatterns, type Scope, tsqueryLiteral } from '@/text/query';
+import { parseQuery, phrasePatterns, type Scope, singleCharacters, tsqueryLiteral } from '@/text/query';
 
 const asked = (q: string, scope?: Scope) => {
   const query = parseQuery(q, scope ? { scope } : {});
@@ -75,8 +75,15 @@ test('what looks like the language of the index is only words', () => {
 const empty = { scope: 'all', groups: [], excluded: [] } as const;
 
 test('single characters are known', () => {
-  const single = (q: string) => onlySingleCharacters(parseQuery(q) ?? { ...empty, groups: [], excluded: [] });
-  expect([single('的'), single('的 癌'), single('癌症'), single('癌 AI')]).toEqual([true, true, false, false]);
+  const single = (q: string) => singleCharacters(parseQuery(q) ?? { ...empty, groups: [], excluded: [] });
+  expect(['的', '的 癌', '癌', '癌 症', '癌症', '癌 AI'].map(single)).toEqual([
+    'common',
+    'common',
+    'rare',
+    'rare',
+    'none',
+    'none',
+  ]);
 });
 
 test('a quoted phrase is a pattern for every script it may be written in, where it is Chinese alone', () => {

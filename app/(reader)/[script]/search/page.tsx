@@ -69,7 +69,7 @@ export default async function SearchPage({ searchParams }: Props) {
         <>
           <p role="status" className="my-3 text-soft">
             “{asked.q}”共找到 {result.total.toLocaleString('zh-CN')} 篇{result.atLeast && '以上，先列出最新的'}
-            {result.titlesOnly && '（单个字只在标题中查找）'}{' '}
+            {result.titlesOnly && '（常用的单个字只在标题中查找）'}{' '}
             <a className="tap" href={paths.searchFeed({ ...address, sort: '' })}>
               订阅这个搜索
             </a>
