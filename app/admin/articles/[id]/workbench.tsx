@@ -166,6 +166,7 @@ function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProp
         action={submit}
         onSubmit={save}
         onInput={autosave.touch}
+        onKeyDown={press}
         className="work"
         noValidate
       >
