@@ -16,6 +16,9 @@ export function ArticleTools({ article, zone, now }: { article: Citable; zone: s
       <a className="button button-quiet" href={paths.print(article.id)}>
         打印本文章
       </a>
+      <button type="button" className="button button-quiet" data-later={article.id} data-title={article.title} hidden>
+        加入阅读单
+      </button>
       <details name="tools">
         <summary className="button button-quiet">引用</summary>
         <div className="panel">

@@ -143,6 +143,7 @@ export function Frame({
             {[
               ...closing,
               ['往期文章', paths.archive()],
+              ['阅读单', paths.readingList()],
               ['隐私', paths.page('privacy')],
               ['后台管理', paths.admin.home()],
               ['设为主页', paths.bookmark()],

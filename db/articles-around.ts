@@ -1,29 +1,37 @@
 import { and, asc, desc, eq, sql } from 'drizzle-orm';
-import { type ArticleLine, visible } from '@/db/articles';
+import { type ArticleLine, line, visible } from '@/db/articles';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema';
 
 type Place = { id: number; publishedAt: Date; column: { id: number } };
 
-/** The articles of the same column published just before and just after this one; each may be missing. */
-export async function findAround({ id, publishedAt, column }: Place) {
+/** The articles of the same column published next before or after this one, the nearest first. */
+function listBesides(
+  { id, publishedAt, column }: Place,
+  side: 'before' | 'after',
+  limit: number,
+): Promise<ArticleLine[]> {
   const place = sql`(${publishedAt.toISOString()}::timestamptz, ${id}::int)`;
-  const line = { id: articles.id, title: articles.title, lang: articles.lang };
-  const besides = (side: 'before' | 'after') => {
-    const [compare, order] = side === 'before' ? [sql`<`, desc] : [sql`>`, asc];
-    return db()
-      .select(line)
-      .from(articles)
-      .where(
-        and(
-          eq(articles.columnId, column.id),
-          visible,
-          sql`(${articles.publishedAt}, ${articles.id}) ${compare} ${place}`,
-        ),
-      )
-      .orderBy(order(articles.publishedAt), order(articles.id))
-      .limit(1);
-  };
-  const [[before], [after]] = await Promise.all([besides('before'), besides('after')]);
-  return { before, after } satisfies Record<string, Pick<ArticleLine, 'id' | 'title' | 'lang'> | undefined>;
+  const [compare, order] = side === 'before' ? [sql`<`, desc] : [sql`>`, asc];
+  const beyond = sql`(${articles.publishedAt}, ${articles.id}) ${compare} ${place}`;
+  return db()
+    .select(line)
+    .from(articles)
+    .where(and(eq(articles.columnId, column.id), visible, beyond))
+    .orderBy(order(articles.publishedAt), order(articles.id))
+    .limit(limit);
+}
+
+/** The articles of the same column published just before and just after this one; each may be missing. */
+export async function findAround(place: Place) {
+  const [[before], [after]] = await Promise.all([listBesides(place, 'before', 1), listBesides(place, 'after', 1)]);
+  return { before, after };
+}
+
+/** 相关栏目: `most` neighbours of the column, as many newer as older where there are, the newest first. */
+export async function listNeighbours(place: Place, most: number): Promise<ArticleLine[]> {
+  const [older, newer] = await Promise.all([listBesides(place, 'before', most), listBesides(place, 'after', most)]);
+  const half = Math.floor(most / 2);
+  const takenNewer = newer.slice(0, Math.max(half, most - older.length));
+  return [...takenNewer.reverse(), ...older.slice(0, most - takenNewer.length)];
 }

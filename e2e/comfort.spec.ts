@@ -137,3 +137,13 @@ test('from the home page any month is two presses away, and an author’s articl
   ])
     expect((await page.request.get(path)).status(), path).toBe(404);
 });
+
+test('an article goes on the reading list of this browser and off it again', async ({ page }) => {
+  await openRichArticle(page);
+  await page.getByRole('button', { name: '加入阅读单' }).click();
+  await page.getByRole('link', { name: '阅读单' }).click();
+  await page.getByRole('main').getByRole('link', { name: '八所大学试行' }).click();
+  await page.getByRole('button', { name: '移出阅读单' }).click();
+  await page.goto('/reading-list');
+  await expect(page.getByText('阅读单还是空的')).toBeVisible();
+});

@@ -7,6 +7,7 @@ const pages = {
   column: '/columns/tech',
   pictures: '/pictures',
   archive: '/archive',
+  'reading list': '/reading-list',
   author: '/authors/%E5%A4%8F%E7%9F%A5%E7%A7%8B',
   search: '/search?q=AI',
   about: '/about',

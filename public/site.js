@@ -178,6 +178,33 @@
     button.hidden = false;
     button.addEventListener('click', () => print());
   }
+  // The reading list: kept in this browser, told to nobody.
+  const later = kept('later');
+  for (const button of document.querySelectorAll('[data-later]')) {
+    const { later: id, title } = button.dataset;
+    const say = () => {
+      button.textContent = later[id] ? '移出阅读单' : '加入阅读单';
+    };
+    button.hidden = false;
+    button.addEventListener('click', () => {
+      if (later[id]) delete later[id];
+      else later[id] = title;
+      keep('later', later);
+      say();
+    });
+    say();
+  }
+  for (const list of document.querySelectorAll('[data-reading-list]')) {
+    for (const [id, title] of Object.entries(later)) {
+      const item = document.createElement('li');
+      const link = document.createElement('a');
+      link.href = `/articles/${id}`;
+      link.textContent = title;
+      item.append(link);
+      list.append(item);
+    }
+    if (list.firstChild) list.previousElementSibling.hidden = true;
+  }
   const dialog = (label) => {
     const made = document.createElement('dialog');
     made.setAttribute('aria-label', label);

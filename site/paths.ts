@@ -21,6 +21,7 @@ export const paths = {
   search: (query: Query = {}) => withQuery('/search', query),
   searchFeed: (query: Query = {}) => withQuery('/search/feed.xml', query),
   page: (slug: 'about' | 'contact' | 'privacy') => `/${slug}`,
+  readingList: () => '/reading-list',
   bookmark: () => '/bookmark',
   feed: () => '/feed.xml',
   sitemap: (part?: number) => (part === undefined ? '/sitemap.xml' : `/sitemaps/${part}`),

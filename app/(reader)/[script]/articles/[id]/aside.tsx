@@ -1,16 +1,17 @@
 import { ArticleLines } from '@/components/article-lines';
 import { Block } from '@/components/block';
 import { PictureStrip } from '@/components/picture-strip';
-import { listNewest, listWithCover } from '@/db/articles';
+import { listWithCover } from '@/db/articles';
+import { listNeighbours } from '@/db/articles-around';
 import { type Column, listColumns } from '@/db/columns';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 
 /** What stood beside every article: ten neighbours of the column, pictures, the way to 《即时通讯》. */
-export async function ArticleAside({ article }: { article: { id: number; column: Column } }) {
+export async function ArticleAside({ article }: { article: { id: number; publishedAt: Date; column: Column } }) {
   const { id, column } = article;
   const [neighbours, pictures, columns] = await Promise.all([
-    listNewest([column.id], 11),
+    listNeighbours(article, 10),
     listWithCover(7),
     listColumns(),
   ]);
@@ -18,7 +19,7 @@ export async function ArticleAside({ article }: { article: { id: number; column:
   return (
     <aside className="no-print">
       <Block title={`相关栏目：${column.name}`} href={paths.column(column.slug)}>
-        <ArticleLines articles={neighbours.filter((a) => a.id !== id).slice(0, 10)} zone={env().timeZone} />
+        <ArticleLines articles={neighbours} zone={env().timeZone} />
       </Block>
       <Block title="最新图文" href={paths.pictures()} more="更多最新图文">
         <div className="pt-2">
