@@ -309,6 +309,8 @@ for (const [name, path] of [
   ['list', '/admin/articles'],
   ['begin', '/admin/articles/new'],
   ['editor', `/admin/articles/${stories.draft.id}`],
+  ['library', '/admin/pictures'],
+  ['versions', `/admin/articles/${stories.draft.id}/versions`],
   ['preview', `/admin/articles/${stories.draft.id}/preview`],
 ] as const) {
   test(`the ${name} page has nothing that axe minds, and fits 320 px`, async ({ page }) => {

@@ -50,7 +50,7 @@ export default editorPage(async ({ params, query }) => {
           ← 回到编辑器
         </a>
       </nav>
-      <h1 className="text-2xl [overflow-wrap:anywhere]">旧版本：{article.title}</h1>
+      <h1 className="mb-4 text-2xl [overflow-wrap:anywhere]">旧版本：{article.title}</h1>
       {!former ? (
         <p className="py-10 text-soft">这篇文章还没有旧版本。每次保存改动时，改动前的文字会留在这里。</p>
       ) : (
