@@ -21,7 +21,9 @@ test('an editor uploads several pictures at once, describes one and deletes the 
     .getByLabel('上传图片')
     .setInputFiles([file('a.jpg', await photograph('#7a1f1f')), file('b.jpg', await photograph('#1f7a3a'))]);
   await back;
-  const newest = cards(page).filter({ hasText: people.editor.chineseName }).first();
+  // Others upload meanwhile: no other test's pictures have this size and this person.
+  const mine = cards(page).filter({ hasText: people.editor.chineseName }).filter({ hasText: '1000×700' });
+  const newest = page.locator(`#${await mine.first().getAttribute('id')}`);
   const href = (await newest.getByRole('link', { name: /看原图/ }).getAttribute('href')) ?? '';
   await expect(newest.locator('img')).toHaveJSProperty('naturalWidth', 400);
 
