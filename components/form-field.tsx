@@ -65,18 +65,19 @@ export function Field({
 }
 
 /**
- * The form's one sentence: an answer or what is wrong. Where the page is hydrated a long form moves to it, or to the
- * first field that is wrong: the button that was pressed may stand far below.
+ * The form's one sentence: an answer or what is wrong. Where the page is hydrated a form that was refused moves to it, or
+ * to the first field that is wrong: the button that was pressed may stand far below. Good news moves the page only with
+ * `jump`, so that nobody is torn out of a text or a list.
  */
-export function FormMessage({ state }: { state: FormState }) {
+export function FormMessage({ state, jump = false }: { state: FormState; jump?: boolean }) {
   const shown = useRef<HTMLParagraphElement>(null);
   useEffect(() => {
     const wrong = shown.current?.closest('form')?.querySelector<HTMLElement>('[aria-invalid=true]');
     if (state.errors && wrong) {
       wrong.focus({ preventScroll: true });
       wrong.scrollIntoView({ block: 'center' });
-    } else if (state.message) shown.current?.scrollIntoView({ block: 'nearest' });
-  }, [state]);
+    } else if (state.message && (jump || !state.ok)) shown.current?.scrollIntoView({ block: 'nearest' });
+  }, [state, jump]);
   if (!state.message) return null;
   return (
     <p

@@ -289,6 +289,23 @@ test('a draft does not exist for readers, and its preview is the page they will 
   expect(await shape(page)).toContain('相关栏目');
 });
 
+test('Ctrl+S saves from the title and from the body, and Enter in the title does not', async ({ page }) => {
+  await asEditor(page);
+  await begin(page, '键盘保存');
+  await page.locator('#title').press('Enter');
+  await page.locator('#title').fill('键盘保存了');
+  await page.locator('#title').press('Control+s');
+  await expect(page.getByRole('status').filter({ hasText: '已保存。' })).toBeVisible();
+  await expect(page).toHaveURL(/\/admin\/articles\/\d+$/);
+  await body(page).click();
+  await page.keyboard.type('正文也一样');
+  const id = Number(page.url().split('/').at(-1));
+  await page.keyboard.press('Control+s');
+  await expect.poll(() => storedHtml(id)).toContain('正文也一样');
+  const [row] = await db().select({ version: articles.version }).from(articles).where(eq(articles.id, id));
+  expect(row?.version, 'saved twice since the beginning').toBe(3);
+});
+
 test('without JavaScript the body is a plain field, and saving and publishing work', async ({ browser }) => {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();

@@ -3,6 +3,7 @@
 import { useActionState } from 'react';
 import { submitApplication } from '@/app/(person)/join/actions';
 import { FormPart, ProfileFields } from '@/app/(person)/profile-fields';
+import type { FormState } from '@/auth/action';
 import { Field, FormMessage, SubmitButton } from '@/components/form-field';
 import { PasswordField } from '@/components/password-field';
 import { paths } from '@/site/paths';
@@ -11,7 +12,7 @@ import { limits } from '@/text/limits';
 /** 申请加入: one column, a plain form without JavaScript; what was typed stays, the password excepted. */
 export function JoinForm() {
   const [state, action] = useActionState(submitApplication, {});
-  if (state.ok) return <Sent email={state.values?.email} message={state.message} />;
+  if (state.ok) return <Sent state={state} />;
   return (
     <form action={action} noValidate className="max-w-xl [&_label]:text-lg">
       <FormMessage state={state} />
@@ -72,16 +73,16 @@ export function JoinForm() {
   );
 }
 
-function Sent({ email, message }: { email?: string; message?: string }) {
+function Sent({ state }: { state: FormState }) {
   return (
     <section className="max-w-xl">
       <div className="text-lg font-semibold">
-        <FormMessage state={{ ok: true, message }} />
+        <FormMessage state={state} jump />
       </div>
       <h2 className="mt-6 text-xl">接下来</h2>
       <ol className="my-3 list-decimal space-y-2 ps-6 text-lg">
         <li>
-          我们刚寄了一封信到 <strong className="[overflow-wrap:anywhere]">{email}</strong>
+          我们刚寄了一封信到 <strong className="[overflow-wrap:anywhere]">{state.values?.email}</strong>
           。请打开它，点里面的链接确认电子邮件。
         </li>
         <li>管理员审核您的申请，通常需要几天。</li>

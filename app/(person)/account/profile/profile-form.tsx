@@ -10,7 +10,7 @@ export function ProfileForm({ profile }: { profile: Profile }) {
   const [state, action] = useActionState(saveProfile, {});
   return (
     <form action={action} noValidate className="max-w-xl [&_label]:text-lg">
-      <FormMessage state={state} />
+      <FormMessage state={state} jump />
       <ProfileFields state={state} profile={profile} />
       <p className="mt-6">
         <SubmitButton>保存</SubmitButton>

@@ -11,8 +11,8 @@ export function DecisionForms({ id, open }: { id: number; open: boolean }) {
   const [declined, submitDecline] = useActionState(decline, {});
   return (
     <>
-      <FormMessage state={approved} />
-      <FormMessage state={declined} />
+      <FormMessage state={approved} jump />
+      <FormMessage state={declined} jump />
       {open && (
         <div className="mt-6 grid gap-6 md:grid-cols-2">
           <form action={submitApproval} className="border border-line bg-card p-5">

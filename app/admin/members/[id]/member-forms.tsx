@@ -19,7 +19,7 @@ export function MemberForms({ id, role, roles, suspended }: Props) {
     <>
       {[changed, stopped, restored, ended, sent].map((state, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: fixed places
-        <FormMessage key={i} state={state} />
+        <FormMessage key={i} state={state} jump />
       ))}
       <div className="mt-6 grid gap-6 md:grid-cols-2">
         {suspended ? (
