@@ -5,8 +5,6 @@ export default defineConfig({
   resolve: {
     alias: {
       '@': import.meta.dirname ?? path.dirname(new URL(import.meta.url).pathname),
-      // The real package throws outside a React server; tests import server files directly.
-      'server-only': new URL('./node_modules/server-only/empty.js', import.meta.url).pathname,
     },
   },
   test: {
