@@ -4,6 +4,7 @@ import next from 'next';
 import { closeDatabase } from '@/db/client';
 import { Changes } from '@/server/changes';
 import { Files } from '@/server/files';
+import { Crowded } from '@/server/gate';
 import { ALWAYS } from '@/server/headers';
 import { Numbers } from '@/server/numbers';
 import { quietQueryErrors } from '@/server/quiet-errors';
@@ -61,7 +62,8 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
   const server = http.createServer({ ...times, keepAliveTimeout: 75_000 }, (req, res) => {
     if (!dev && !site.leaving && site.readers.quick(req, res)) return;
     answerRequest(site, req, res).catch((error: Error) => {
-      if (!(error instanceof Unavailable)) console.error('[server]', error.name, error.stack?.split('\n')[1]);
+      if (!(error instanceof Unavailable || error instanceof Crowded))
+        console.error('[server]', error.name, error.stack?.split('\n')[1]);
       if (!res.headersSent) say(res, 503, unavailable);
       else res.end();
     });

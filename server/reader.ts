@@ -1,5 +1,6 @@
 import type http from 'node:http';
 import { Existing } from '@/server/existing';
+import { Gate } from '@/server/gate';
 import { withoutRuntime } from '@/server/html';
 import { asFound, type Found, type Made, PageMemory } from '@/server/memory';
 import { forViewer } from '@/server/own-comments';
@@ -32,6 +33,8 @@ export class ReaderPages {
   private readonly pages: PageMemory;
   private readonly searches: PageMemory;
   private readonly existing = new Existing();
+  // Two cores render no faster with more at a time; a queue of a few seconds is as long as anybody waits.
+  private readonly renders = new Gate(4, 150);
 
   constructor(
     private readonly handle: Handler,
@@ -110,7 +113,7 @@ export class ReaderPages {
 
   private async render({ inner, path }: Reader): Promise<Made> {
     if (!inner || !this.isPage(inner) || !(await this.existing.may(path))) return { kind: 'missing' };
-    const answer = await renderForNobody(this.handle, inner, path);
+    const answer = await this.renders.through(() => renderForNobody(this.handle, inner, path));
     if (answer.status === 404) return { kind: 'missing' };
     const to = placeIn(answer);
     if (to !== undefined) return { kind: 'elsewhere', status: answer.status, to };
