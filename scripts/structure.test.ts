@@ -98,6 +98,10 @@ test("'use server' stands only in app/**/actions.ts, which export nothing but re
   }
 });
 
+test('every action is known here with who may call it; a new one is added with `npx vitest run scripts/structure -u`', async () => {
+  await expect(`${actions().sort().join('\n')}\n`).toMatchFileSnapshot('actions.snap');
+});
+
 test('actions of the desk are for editors, those about people, columns, pages and settings for administrators', () => {
   for (const action of actions()) {
     if (/^admin\/(applications|members|columns|pages|settings|mail|log|demonstration)/.test(action))
