@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { raiseWorld, stories } from '@/db/world';
 
@@ -70,6 +71,21 @@ test.describe('with scripts', () => {
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { level: 1 })).toHaveText(stories.published.title);
   });
+
+  test('the page of hits has no barrier that axe finds, and fits 320 px with proposals open', async ({ page }) => {
+    await page.setViewportSize({ width: 320, height: 800 });
+    await page.goto('/search?q=古籍');
+    await page.getByRole('searchbox', { name: '关键字' }).fill('古籍数');
+    await expect(page.getByRole('listbox', { name: '建议' })).toBeVisible();
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+  });
+});
+
+test('in another script what was typed stays as typed, and the hits are converted', async ({ page }) => {
+  await page.goto('/zh-tw/search?q=古籍数字化');
+  await expect(page.getByRole('status')).toContainText('古籍数字化');
+  await expect(page.locator('mark').first()).toContainText('古籍數');
 });
 
 test('who mistypes is asked what was meant, and pinyin finds a title', async ({ page }) => {

@@ -84,7 +84,7 @@
           const label = document.createElement('small');
           Object.assign(link, { href: prefix + address, id: `${list.id}-${i}`, role: 'option', tabIndex: -1 });
           item.role = 'none';
-          label.textContent = kind;
+          label.textContent = /Hant/.test(document.documentElement.lang) ? kind.replace('栏', '欄') : kind;
           link.append(label, text);
           item.append(link);
           return item;

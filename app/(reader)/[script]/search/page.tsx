@@ -68,7 +68,8 @@ export default async function SearchPage({ searchParams }: Props) {
       {result && result.total > 0 && (
         <>
           <p role="status" className="my-3 text-soft">
-            “{asked.q}”共找到 {result.total.toLocaleString('zh-CN')} 篇{result.atLeast && '以上，先列出最新的'}
+            “<Typed words={asked.q} />
+            ”共找到 {result.total.toLocaleString('zh-CN')} 篇{result.atLeast && '以上，先列出最新的'}
             {result.titlesOnly && '（常用的单个字只在标题中查找）'}{' '}
             <a className="tap" href={paths.searchFeed({ ...address, sort: '' })}>
               订阅这个搜索
@@ -85,13 +86,20 @@ export default async function SearchPage({ searchParams }: Props) {
       {result?.total === 0 && (
         <>
           <p role="status" className="my-3">
-            没有找到与“{asked.q}”相符的文章。
+            没有找到与“
+            <Typed words={asked.q} />
+            ”相符的文章。
           </p>
           <Advice />
         </>
       )}
     </ReaderFrame>
   );
+}
+
+/** What was typed stays as it was typed, in whatever script the page is read. */
+function Typed({ words }: { words: string }) {
+  return <span translate="no">{words}</span>;
 }
 
 function Advice() {
