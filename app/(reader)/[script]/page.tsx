@@ -1,3 +1,4 @@
+import { findSettings, listColumns } from '@/app/(reader)/[script]/once';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
 import { Block } from '@/components/block';
@@ -7,8 +8,6 @@ import { PictureStrip } from '@/components/picture-strip';
 import { Ranking } from '@/components/ranking';
 import { listThisDay } from '@/db/archive';
 import { type ArticleCard, findHeadline, listLatest, listMostRead, listNewest, listWithCover } from '@/db/articles';
-import { listColumns } from '@/db/columns';
-import { findSettings } from '@/db/settings';
 import { tagPage, tags } from '@/site/cache';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';

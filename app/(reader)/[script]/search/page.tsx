@@ -1,9 +1,9 @@
+import { listColumns } from '@/app/(reader)/[script]/once';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { type Asked, mostPages, readAsked, toSearch } from '@/app/(reader)/[script]/search/request';
 import { SearchForm } from '@/app/(reader)/[script]/search/search-form';
 import { SearchResults } from '@/app/(reader)/[script]/search/search-results';
 import { Pager } from '@/components/pager';
-import { listColumns } from '@/db/columns';
 import { countSearch } from '@/db/frequent-searches';
 import { Refusal } from '@/db/refusal';
 import { type SearchResult, searchArticles, searchPageSize } from '@/db/search';

@@ -1,5 +1,6 @@
 import { ArticleAside } from '@/app/(reader)/[script]/articles/[id]/aside';
 import { CommentForm } from '@/app/(reader)/[script]/articles/[id]/comment-form';
+import { findSettings, listColumns } from '@/app/(reader)/[script]/once';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { ArticleBody, ArticleCover } from '@/components/article-body';
 import { ArticleHead } from '@/components/article-head';
@@ -7,9 +8,7 @@ import { ArticleTools } from '@/components/article-tools';
 import { CommentList } from '@/components/comment-list';
 import type { findArticle } from '@/db/articles';
 import { findAround } from '@/db/articles-around';
-import { listColumns } from '@/db/columns';
 import { listComments } from '@/db/comments';
-import { findSettings } from '@/db/settings';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { tokens } from '@/site/tokens';

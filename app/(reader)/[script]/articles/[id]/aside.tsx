@@ -1,9 +1,10 @@
+import { listColumns } from '@/app/(reader)/[script]/once';
 import { ArticleLines } from '@/components/article-lines';
 import { Block } from '@/components/block';
 import { PictureStrip } from '@/components/picture-strip';
 import { listWithCover } from '@/db/articles';
 import { listNeighbours } from '@/db/articles-around';
-import { type Column, listColumns } from '@/db/columns';
+import type { Column } from '@/db/columns';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 

@@ -1,8 +1,8 @@
 import { findOr404 } from '@/app/(reader)/[script]/articles/[id]/find';
+import { findSettings } from '@/app/(reader)/[script]/once';
 import { ArticleBody, ArticleCover } from '@/components/article-body';
 import { ArticleHead } from '@/components/article-head';
 import { QrCode } from '@/components/qr-code';
-import { findSettings } from '@/db/settings';
 import { tagPage, tags } from '@/site/cache';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';

@@ -1,11 +1,12 @@
 import { notFound, permanentRedirect } from 'next/navigation';
+import { listColumns } from '@/app/(reader)/[script]/once';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
 import { Block } from '@/components/block';
 import { Pager } from '@/components/pager';
 import { PictureStrip } from '@/components/picture-strip';
 import { countArticles, listNewest, listWithCover } from '@/db/articles';
-import { familyOf, findFormerColumn, listColumns } from '@/db/columns';
+import { familyOf, findFormerColumn } from '@/db/columns';
 import { remember, tagPage, tags } from '@/site/cache';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
