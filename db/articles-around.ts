@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, ne, sql } from 'drizzle-orm';
 import { type ArticleLine, line, visible } from '@/db/articles';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema';
@@ -14,12 +14,15 @@ function listBesides(
   const place = sql`(${publishedAt.toISOString()}::timestamptz, ${id}::int)`;
   const [compare, order] = side === 'before' ? [sql`<`, desc] : [sql`>`, asc];
   const beyond = sql`(${articles.publishedAt}, ${articles.id}) ${compare} ${place}`;
-  return db()
-    .select(line)
-    .from(articles)
-    .where(and(eq(articles.columnId, column.id), visible, beyond))
-    .orderBy(order(articles.publishedAt), order(articles.id))
-    .limit(limit);
+  return (
+    db()
+      .select(line)
+      .from(articles)
+      // A Date has milliseconds, the database microseconds: the article itself would come a little after itself.
+      .where(and(eq(articles.columnId, column.id), visible, beyond, ne(articles.id, id)))
+      .orderBy(order(articles.publishedAt), order(articles.id))
+      .limit(limit)
+  );
 }
 
 /** The articles of the same column published just before and just after this one; each may be missing. */

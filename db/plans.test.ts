@@ -10,7 +10,7 @@ import {
   listNewest,
   listWithCover,
 } from '@/db/articles';
-import { findAround } from '@/db/articles-around';
+import { findAround, listNeighbours } from '@/db/articles-around';
 import { listDesk } from '@/db/articles-desk';
 import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles-feeds';
 import { publishDue } from '@/db/articles-publishing';
@@ -97,6 +97,10 @@ const reads: [string, () => Promise<unknown>][] = [
   ['a month of the archive', () => listMonth(2015, 3, 'America/Los_Angeles', 50, 50)],
   ['what appeared on this day', () => listThisDay(new Date(), 'America/Los_Angeles', 5)],
   ["an author's articles", () => listByAuthor('作者17', 20)],
+  [
+    'the neighbours of an article',
+    () => listNeighbours({ id: 20_000, publishedAt: new Date(2010, 1), column: { id: scholars } }, 10),
+  ],
   ['the feed of the site', () => listForFeed()],
   ['the feed of a column', () => listForFeed(tech)],
   ['the parts of the sitemap', () => listSitemapParts()],
