@@ -15,14 +15,18 @@ const NGINX = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx', '/o
 export type Instance = {
   port: number;
   url: string;
-  kill(): void;
+  kill(): Promise<void>;
   stop(): Promise<number | null>;
   start(): Promise<void>;
 };
 
+class Ended extends Error {}
+
 async function until(what: string, ready: () => Promise<boolean>, seconds = 60): Promise<void> {
   for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(100)) {
-    if (await ready().catch(() => false)) return;
+    const answer = await ready().catch((error: Error) => error);
+    if (answer === true) return;
+    if (answer instanceof Ended) throw answer;
   }
   throw new Error(`${what} did not come up within ${seconds} s`);
 }
@@ -32,7 +36,18 @@ const answers = (url: string) => async () => (await fetch(url)).status === 200;
 /** A site of its own on `port`, started by the README's command. */
 export function instance(port: number, env: Record<string, string>): Instance {
   let child: ChildProcess;
-  const ended = () => new Promise<number | null>((done) => child.once('exit', (code) => done(code)));
+  let said = '';
+  let asked = false;
+  const isOver = () => child.exitCode !== null || child.signalCode !== null;
+  const end = async (signal: 'SIGKILL' | 'SIGTERM') => {
+    asked = true;
+    if (!isOver()) {
+      const ended = new Promise((done) => child.once('exit', done));
+      child.kill(signal);
+      await ended;
+    }
+    return child.exitCode;
+  };
   return {
     port,
     url: `http://127.0.0.1:${port}`,
@@ -41,22 +56,31 @@ export function instance(port: number, env: Record<string, string>): Instance {
       const { npm_lifecycle_event: _, ...inherited } = process.env;
       child = spawn(process.execPath, ['scripts/start.mjs'], {
         env: { ...inherited, ...env, PORT: String(port) },
-        stdio: ['ignore', 'ignore', 'inherit'],
+        stdio: ['ignore', 'pipe', 'pipe'],
       });
-      await until(`the instance on port ${port}`, answers(`http://127.0.0.1:${port}/readyz`));
+      [said, asked] = ['', false];
+      for (const stream of [child.stdout, child.stderr])
+        stream?.on('data', (chunk) => {
+          said = (said + chunk).slice(-4000);
+        });
+      // One that dies without being asked is a fault: what it said last is the only witness.
+      child.once('exit', (code, signal) => {
+        if (!asked) console.error(`the instance on port ${port} ended by itself (${signal ?? code}):\n${said}`);
+      });
+      // Its own word, not only /readyz: a process of the one before, or the first of its several, may answer that.
+      await until(`the instance on port ${port}`, async () => {
+        if (isOver()) throw new Ended(`the instance on port ${port} ended while it started:\n${said}`);
+        if (!said.includes('网站已启动')) return false;
+        return answers(`http://127.0.0.1:${port}/readyz`)();
+      });
     },
-    kill: () => void child.kill('SIGKILL'),
-    stop: async () => {
-      if (child.exitCode !== null || child.signalCode !== null) return child.exitCode;
-      const end = ended();
-      child.kill('SIGTERM');
-      return end;
-    },
+    kill: async () => void (await end('SIGKILL')),
+    stop: () => end('SIGTERM'),
   };
 }
 
 /** deploy/nginx.conf itself, with this test's ports and folders. */
-async function startNginx(folder: string, port: number, ports: number[]): Promise<() => void> {
+async function startNginx(folder: string, port: number, ports: number[]) {
   for (const name of ['cache', 'body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']) mkdirSync(path.join(folder, name));
   const places = ['body:client_body', 'proxy:proxy', 'fastcgi:fastcgi', 'uwsgi:uwsgi', 'scgi:scgi'].map((pair) => {
     const [name, directive] = pair.split(':');
@@ -77,12 +101,15 @@ async function startNginx(folder: string, port: number, ports: number[]): Promis
   writeFileSync(path.join(folder, 'nginx.conf'), text);
   const args = ['-c', path.join(folder, 'nginx.conf'), '-e', path.join(folder, 'error.log'), '-g', 'daemon off;'];
   const child = spawn(String(NGINX), args, { stdio: ['ignore', 'inherit', 'inherit'] });
-  await until('nginx', answers(`http://127.0.0.1:${port}/healthz`), 10);
-  return () => void child.kill('SIGTERM');
+  await until('nginx', answers(`http://127.0.0.1:${port}/healthz`), 30);
+  return {
+    stop: () => void child.kill('SIGTERM'),
+    log: () => readFileSync(path.join(folder, 'error.log'), 'utf8').split('\n').slice(-20).join('\n'),
+  };
 }
 
 /** Two instances of the site and, where it is installed, nginx before them, on one database of their own. */
-export async function startTwoMachines() {
+export async function startTwoMachines(more: Record<string, string> = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'scholars-portal-machines-'));
   const cluster = String(process.env.DATABASE_URL);
   const name = `portal_machines_${process.pid}`;
@@ -97,6 +124,7 @@ export async function startTwoMachines() {
     ADMIN_EMAIL: 'admin@example.org',
     ADMIN_PASSWORD: 'correct horse battery',
     DEMO: '0',
+    ...more,
   };
   // The second machine has two processes.
   const instances = ports.map((port, index) => instance(port, { ...env, WEB_PROCESSES: String(index + 1) })) as [
@@ -104,14 +132,16 @@ export async function startTwoMachines() {
     Instance,
   ];
   await Promise.all(instances.map((one) => one.start()));
-  const stopNginx = NGINX ? await startNginx(folder, Number(front), ports) : null;
+  const nginx = NGINX ? await startNginx(folder, Number(front), ports) : null;
   return {
     instances,
     /** nginx's address, or null where nginx is not installed. */
-    front: stopNginx ? env.SITE_URL : null,
+    front: nginx ? env.SITE_URL : null,
+    /** The last that nginx complained of. */
+    frontLog: () => nginx?.log() ?? '',
     databaseUrl: env.DATABASE_URL,
     stop: async () => {
-      stopNginx?.();
+      nginx?.stop();
       await Promise.all(instances.map((one) => one.stop()));
       await sql.unsafe(`drop database if exists ${name} with (force)`);
       await sql.end();

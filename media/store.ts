@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
-import path from 'node:path';
 import sharp from 'sharp';
-import { env } from '@/site/env';
+import { PlaceAway, place } from '@/media/place';
 
 /** What a stored picture's row needs; `path` is below /uploads/, `widths` ascending with the largest last. */
 export type StoredPicture = { path: string; width: number; height: number; bytes: number; widths: number[] };
@@ -17,6 +15,7 @@ export const pictureProblems = {
   pixels: '图片超过 5000 万像素，请缩小后再上传。',
   broken: '图片不完整或已损坏，请换一个文件。',
   disk: '磁盘空间不足，图片没有保存。请告诉管理员。',
+  away: '存放图片的服务暂时没有应答，图片没有保存。请稍后再试。',
 } as const;
 
 export class PictureError extends Error {
@@ -46,10 +45,6 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-const uploads = () => path.join(env().dataDir, 'uploads');
-/** On the same disk as what is finished, so that a rename is all it takes. */
-const unfinishedFolder = () => path.join(uploads(), '.new');
-
 /** The format by content and the size as seen (after turning by EXIF). Nothing is decoded yet. */
 async function inspect(bytes: Buffer) {
   if (bytes.length > pictureLimits.bytes) throw new PictureError('bytes');
@@ -77,48 +72,45 @@ export function storePicture(bytes: Buffer): Promise<StoredPicture> {
     const { width, height, animated } = await inspect(bytes);
     const wanted = [...new Set([...widths.filter((w) => w < width), Math.min(width, widths.at(-1) as number)])];
     const name = randomBytes(10).toString('hex');
-    await mkdir(unfinishedFolder(), { recursive: true, mode: 0o700 });
-    const unfinished = await mkdtemp(path.join(unfinishedFolder(), 'picture-'));
-    try {
-      let total = 0;
-      let largest = { width, height };
-      for (const to of wanted) {
-        const { data, info } = await sharp(bytes, { limitInputPixels: pictureLimits.pixels, failOn: 'error', animated })
-          .rotate()
-          .resize({ width: to })
-          .webp({ quality: 80, effort: 4 })
-          .toBuffer({ resolveWithObject: true })
-          .catch(() => {
-            throw new PictureError('broken');
-          });
-        await writeFile(path.join(unfinished, `${to}.webp`), data, { flush: true });
-        total += data.length;
-        largest = { width: info.width, height: info.pageHeight ?? info.height };
-      }
-      await rename(unfinished, path.join(uploads(), name));
-      return { path: `${name}/${wanted.at(-1)}.webp`, ...largest, bytes: total, widths: wanted };
-    } catch (error) {
-      await rm(unfinished, { recursive: true, force: true });
-      const { code } = error as NodeJS.ErrnoException;
-      if (code === 'ENOSPC' || code === 'EDQUOT') throw new PictureError('disk');
-      throw error;
+    const files = new Map<string, Buffer>();
+    let largest = { width, height };
+    for (const to of wanted) {
+      const { data, info } = await sharp(bytes, { limitInputPixels: pictureLimits.pixels, failOn: 'error', animated })
+        .rotate()
+        .resize({ width: to })
+        .webp({ quality: 80, effort: 4 })
+        .toBuffer({ resolveWithObject: true })
+        .catch(() => {
+          throw new PictureError('broken');
+        });
+      files.set(`${to}.webp`, data);
+      largest = { width: info.width, height: info.pageHeight ?? info.height };
     }
+    await (await place()).keep(name, files).catch(explain);
+    const total = [...files.values()].reduce((sum, { length }) => sum + length, 0);
+    return { path: `${name}/${wanted.at(-1)}.webp`, ...largest, bytes: total, widths: wanted };
   });
+}
+
+function explain(error: NodeJS.ErrnoException): never {
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') throw new PictureError('disk');
+  if (!(error instanceof PlaceAway)) throw error;
+  console.error('[pictures]', error.message);
+  throw new PictureError('away');
 }
 
 /** Deletes a stored picture in all its widths; one that is gone already is no error. */
 export async function removePicture(stored: string): Promise<void> {
   const [folder] = stored.split('/');
   if (!folder || !/^[0-9a-z]+$/.test(folder)) return;
-  await rm(path.join(uploads(), folder), { recursive: true, force: true });
+  await (await place()).remove(folder);
 }
 
-/** Removes what a crash left half-written more than an hour ago; the ticker's. */
+let clearedAt = 0;
+
+/** Removes what a crash left half-written more than an hour ago; the ticker's. Looks once in an hour. */
 export async function clearUnfinished(now = Date.now()): Promise<void> {
-  const names = await readdir(unfinishedFolder()).catch(() => []);
-  for (const name of names) {
-    const folder = path.join(unfinishedFolder(), name);
-    const facts = await stat(folder).catch(() => null);
-    if (facts && now - facts.mtimeMs > 3_600_000) await rm(folder, { recursive: true, force: true });
-  }
+  if (now - clearedAt < 3_600_000) return;
+  clearedAt = now;
+  await (await place()).clearUnfinished(now);
 }

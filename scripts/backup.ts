@@ -1,9 +1,9 @@
 import {
-  cpSync,
   createReadStream,
   createWriteStream,
   existsSync,
   mkdirSync,
+  readdirSync,
   readFileSync,
   renameSync,
   writeFileSync,
@@ -14,8 +14,8 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { type BackupFacts, readEverything, writeEverything } from '@/db/backup';
 import { Refusal } from '@/db/refusal';
+import { place } from '@/media/place';
 import { step } from '@/scripts/steps';
-import { env } from '@/site/env';
 
 export const help = `用法：npm run backup -- FOLDER          在 FOLDER 里放入一份新的备份
       npm run backup -- restore BACKUP  把一份备份放进空的数据库
@@ -24,7 +24,6 @@ export const help = `用法：npm run backup -- FOLDER          在 FOLDER 里�
 恢复前请准备一个新的 DATA_DIR（或空的 DATABASE_URL），先恢复，再运行 npm start。
 备份里有会员的电子邮件和密码的散列值，请妥善保管。`;
 
-const uploads = () => path.join(env().dataDir, 'uploads');
 const fileOf = (folder: string, table: string) => path.join(folder, `${table}.jsonl.gz`);
 
 async function backUp(into: string): Promise<void> {
@@ -53,11 +52,35 @@ async function backUp(into: string): Promise<void> {
     return `数据库已备份：文章 ${articles} 篇，评论 ${comments} 条，会员 ${members} 位`;
   });
   await step('正在复制图片', async () => {
-    if (existsSync(uploads())) cpSync(uploads(), path.join(unfinished, 'uploads'), { recursive: true });
-    return '图片已复制';
+    return `图片文件已复制 ${await copyPictures(path.join(unfinished, 'uploads'))} 个`;
   });
   renameSync(unfinished, folder);
   console.log(`备份在 ${folder}`);
+}
+
+/** All files of pictures, from DATA_DIR or the bucket. One that is deleted meanwhile is left out. */
+async function copyPictures(into: string): Promise<number> {
+  const files = await place();
+  let copied = 0;
+  for await (const address of files.list()) {
+    const stream = (await files.open(address))?.stream;
+    if (!stream) continue;
+    const file = path.join(into, address);
+    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
+    await pipeline(stream, createWriteStream(file, { mode: 0o600 }));
+    copied++;
+  }
+  return copied;
+}
+
+async function restorePictures(from: string): Promise<number> {
+  const files = await place();
+  const names = existsSync(from) ? readdirSync(from).filter((name) => !name.startsWith('.')) : [];
+  for (const name of names) {
+    const folder = path.join(from, name);
+    await files.keep(name, new Map(readdirSync(folder).map((file) => [file, readFileSync(path.join(folder, file))])));
+  }
+  return names.length;
 }
 
 /** Lines in batches of some megabytes. Split at \n only: a text may hold U+2028, which readline takes for an end. */
@@ -92,8 +115,7 @@ async function restore(folder: string): Promise<void> {
   });
   await step('正在恢复图片', async () => {
     const kept = path.join(folder, 'uploads');
-    if (existsSync(kept)) cpSync(kept, uploads(), { recursive: true });
-    return '图片已恢复';
+    return `图片已恢复 ${await restorePictures(kept)} 张`;
   });
   console.log('现在可以运行 npm start');
 }

@@ -7,6 +7,7 @@ import { ensureBuilt, type Lock } from '@/scripts/build';
 import { openDatabase } from '@/scripts/database';
 import { ensureDemonstration } from '@/scripts/demonstration';
 import { checkPort, portTaken, prepareDataDir } from '@/scripts/folder';
+import { checkRemote, hasRemote } from '@/scripts/remote';
 import { ensureSecrets } from '@/scripts/secrets';
 import { onQuit } from '@/scripts/signals';
 import { say, step } from '@/scripts/steps';
@@ -21,7 +22,9 @@ const HELP = `用法：npm start            准备好一切并启动网站（生
 放入演示内容（DEMO=0 则不放）、源文件有变时构建、在 PORT（3000）上服务。可随时中断，再运行会接着做。
 
 变量：PORT SITE_URL DATABASE_URL DATA_DIR AUTH_SECRET ADMIN_EMAIL ADMIN_PASSWORD DEMO SMTP_URL MAIL_FROM
-      TRUSTED_PROXY TZ_SITE WEB_PROCESSES（说明见 README）`;
+      TRUSTED_PROXY TZ_SITE WEB_PROCESSES（说明见 README）
+多台机器：REDIS_URL（用 Redis 或 Valkey 通知改动，不设则用 PostgreSQL 的 LISTEN/NOTIFY）
+      S3_ENDPOINT S3_BUCKET S3_REGION S3_ACCESS_KEY_ID S3_SECRET_ACCESS_KEY（图片放在 S3 兼容的存储桶，不设则在 DATA_DIR）`;
 
 function checkEnv(): Env {
   try {
@@ -73,6 +76,8 @@ async function start(dev: boolean, lock: Lock, quit: ReturnType<typeof onQuit>):
     url = database.url;
     return database.about;
   });
+  // Before the demonstration, whose pictures may go there.
+  if (hasRemote(env)) await step('正在询问 Redis 与图片存储', () => checkRemote(env));
   let first: FirstAdministrator | null = null;
   await step('正在准备数据库', async () => {
     quit.before(closeDatabase);

@@ -34,7 +34,7 @@ const arrows: Record<string, string[]> = {
   app: ['app', 'components', 'auth', 'mail', 'media', 'db', 'text', 'site'],
   components: ['components', 'text', 'site'],
   auth: ['auth', 'db', 'text', 'site'],
-  server: ['server', 'db', 'text', 'site'],
+  server: ['server', 'db', 'media', 'text', 'site'],
   mail: ['mail', 'db', 'text', 'site'],
   media: ['media', 'text', 'site'],
   db: ['db', 'text', 'site'],

@@ -20,6 +20,7 @@ const HELP = `用法：npm test                          静态检查、单元�
 Playwright 自带的；都没有则安装一个。最后一行是“N passed, N failed”，有失败时退出码不为 0。`;
 
 const OURS = ['PORT', 'SITE_URL', 'DATABASE_URL', 'DATA_DIR', 'AUTH_SECRET', 'ADMIN_EMAIL', 'ADMIN_PASSWORD', 'DEMO'];
+const REMOTE = ['REDIS_URL', 'S3_ENDPOINT', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'];
 const OURS_TOO = ['SMTP_URL', 'MAIL_FROM', 'TRUSTED_PROXY', 'TZ_SITE', 'WEB_PROCESSES', 'NODE_ENV', 'NEXT_DIST_DIR'];
 
 type Count = { passed: number; failed: number; skipped: number };
@@ -87,7 +88,7 @@ export async function main({ args, takeLock }: { args: string[]; takeLock(): Pro
   if (args.includes('--help') || args.includes('-h')) return console.log(HELP);
   const [only = 'all', ...files] = args;
   // What the shell has set for a real site must not reach its database from here.
-  for (const name of [...OURS, ...OURS_TOO]) delete process.env[name];
+  for (const name of [...OURS, ...OURS_TOO, ...REMOTE]) delete process.env[name];
   const quit = onQuit();
   const folder = mkdtempSync(path.join(tmpdir(), 'scholars-portal-run-'));
   quit.before(async () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));

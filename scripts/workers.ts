@@ -10,23 +10,44 @@ export async function serveMany(count: number, port: number): Promise<{ close():
   cluster.setupPrimary({ exec: fileURLToPath(new URL('./worker.mjs', import.meta.url)), args: [] });
   const workers = new Map<number, Worker>();
   let closing = false;
+  /** Resolves when the process listens; rejects when it ends before that. */
   const start = (number: number): Promise<void> =>
     new Promise((resolve, reject) => {
       const startedAt = Date.now();
       const worker = cluster.fork({ PORTAL_WORKER: String(number) });
+      let listens = false;
       workers.set(number, worker);
       worker.on('message', (message) => relayTo(workers.get(1), message));
-      worker.once('listening', () => resolve());
-      worker.once('exit', async (code) => {
-        reject(code === 98 ? new Refusal(portTaken(port)) : new Error(`worker ${number}: ${code}`));
+      worker.once('listening', () => {
+        listens = true;
+        resolve();
+      });
+      worker.once('exit', (code, signal) => {
+        reject(code === 98 ? new Refusal(portTaken(port)) : new Error(`worker ${number}: ${signal ?? code}`));
         if (closing) return;
-        console.error(`[workers] 第 ${number} 个进程退出（${code}），重新启动`);
-        // One that dies at once must not keep the machine busy.
-        await sleep(Date.now() - startedAt < 5000 ? 2000 : 100);
-        if (!closing) start(number).catch(() => {});
+        console.error(`[workers] 第 ${number} 个进程退出（${signal ?? code}）${listens ? '，重新启动' : ''}`);
+        if (listens) void startAgain(number, Date.now() - startedAt);
       });
     });
-  await Promise.all(Array.from({ length: count }, (_, index) => start(index + 1)));
+  /** Until it listens. One that dies at once must not keep the machine busy. */
+  const startAgain = async (number: number, lived: number): Promise<void> => {
+    for (let pause = lived < 5000 ? 2000 : 100; !closing; pause = 2000) {
+      await sleep(pause);
+      if (closing) return;
+      const listens = await start(number).then(
+        () => true,
+        () => false,
+      );
+      if (listens) return;
+    }
+  };
+  /** At the first start a process that fails for its own reasons (a moment without memory or database) gets a second try. */
+  const begin = (number: number) =>
+    start(number).catch((error) => {
+      if (error instanceof Refusal || closing) throw error;
+      return start(number);
+    });
+  await Promise.all(Array.from({ length: count }, (_, index) => begin(index + 1)));
   return {
     close: async () => {
       closing = true;

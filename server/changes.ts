@@ -1,25 +1,32 @@
 import { randomUUID } from 'node:crypto';
-import { announceChange, listenForChanges } from '@/db/changes';
+import { announceChange, type Listening, listenForChanges } from '@/db/changes';
 import { type Handler, tick } from '@/server/ticker';
 
 type Hook = typeof globalThis & { __portalPagesChanged?: (tags: string[]) => void };
 
-const BEAT = 5_000;
-const LATE = 12_000;
+const BEAT = 1_000;
+const LATE = 3_000;
+/** A connection that stands and hears nothing (a router forgot it) is opened anew after this. */
+const DEAF = 6_000;
 /** How long a page may be served unasked while every change is heard, and while not. */
 const SURE = 600_000;
 const UNSURE = 1_000;
 
 /**
- * Keeps the memories of all processes honest. A change made here (site/cache.ts expire) reaches the others by NOTIFY,
- * theirs reach us and make Next's pages stale through /api/tick. A heartbeat over the same way shows that it works:
- * while it does not, pages are asked for again after a second.
+ * Keeps the memories of all processes honest. A change made here (site/cache.ts expire) reaches the others by NOTIFY or
+ * Redis, theirs reach us and make Next's pages stale through /api/tick. A heartbeat over the same way shows that it
+ * works: while it does not, nothing that Next remembers is believed and our pages are asked for again after a second.
  */
 export class Changes {
   private readonly self = `from:${randomUUID()}`;
-  private readonly stopListening: () => Promise<void>;
+  private readonly listening: Listening;
   private readonly timer: NodeJS.Timeout;
   private heardAt = 0;
+  private beatAt = Date.now();
+  private openedAt = Date.now();
+  /** What could not be announced: said with the next beat that gets through. */
+  private readonly unsaid = new Set<string>();
+  private beating = false;
   private connections = 0;
   private readonly works = new Set<Set<string>>();
 
@@ -28,7 +35,7 @@ export class Changes {
     private readonly forget: (tags: string[]) => void,
   ) {
     (globalThis as Hook).__portalPagesChanged = (tags) => this.here(tags);
-    this.stopListening = listenForChanges(
+    this.listening = listenForChanges(
       (tags) => this.heard(tags),
       () => {
         // At the first time nothing is kept yet; later we do not know what we have missed.
@@ -59,13 +66,22 @@ export class Changes {
   async close(): Promise<void> {
     clearInterval(this.timer);
     (globalThis as Hook).__portalPagesChanged = undefined;
-    await this.stopListening();
+    await this.listening.stop();
   }
 
   private here(tags: string[]): void {
     for (const work of this.works) for (const tag of tags) work.add(tag);
     this.forget(tags);
-    announceChange([...tags, this.self]).catch((error: Error) => console.error('[changes]', error.name));
+    this.announce(tags).catch((error: Error) => console.error('[changes]', error.name, '(is said again)'));
+  }
+
+  private async announce(tags: string[]): Promise<void> {
+    try {
+      await announceChange([...tags, this.self]);
+    } catch (error) {
+      for (const tag of tags) this.unsaid.add(tag);
+      throw error;
+    }
   }
 
   private heard(tags: string[]): void {
@@ -89,7 +105,24 @@ export class Changes {
     setTimeout(() => this.forget(tags), 300).unref();
   }
 
-  private async beat(): Promise<void> {
-    await announceChange([this.self]).catch(() => {});
+  private async beat(now = Date.now()): Promise<void> {
+    // A timer that comes late itself says that we are busy, not that the way is cut.
+    const onTime = now - this.beatAt < 2 * BEAT;
+    this.beatAt = now;
+    if (onTime && now - this.heardAt >= LATE) this.doubt(now);
+    if (this.beating) return;
+    this.beating = true;
+    const tags = [...this.unsaid];
+    this.unsaid.clear();
+    await this.announce(tags).catch(() => {});
+    this.beating = false;
+  }
+
+  /** Others may have changed anything: Next is to ask the database again, a page of ours a second after it was asked. */
+  private doubt(now: number): void {
+    tick(this.handle, ['everything']).catch((error: Error) => console.error('[changes]', error.name));
+    if (now - Math.max(this.openedAt, this.heardAt) < DEAF) return;
+    this.openedAt = now;
+    this.listening.again();
   }
 }

@@ -13,7 +13,9 @@ const always = Object.entries({
 
 /** A finished page of the memory, made for nobody, with its compressed bytes and its headers. */
 export class Kept {
-  freshUntil = 0;
+  askedAt = 0;
+  /** Could not be made anew: served as it is until then. */
+  retryAt = 0;
   /** One of its tags has changed since it was made. */
   stale = false;
   /** Asked for since the memory last looked for something to drop. */

@@ -17,9 +17,9 @@ const MOST_MISSING = 2_000;
 const MISSING_FOR = 5_000;
 
 /**
- * Finished pages by address. A page is fresh for `freshFor()` ms and until one of its tags changes; one whose tags are
- * not known is old after every change. What is old by time alone is served while it is made anew; what is old by a
- * change waits; what cannot be made (no database) is served as it was.
+ * Finished pages by address. A page is fresh for `freshFor()` ms, as that is when it is asked for, and until one of its
+ * tags changes; one whose tags are not known is old after every change. What is old by time alone is served while it is
+ * made anew; what is old by a change waits; what cannot be made (no database) is served as it was.
  */
 export class PageMemory {
   private readonly pages = new Map<string, Kept>();
@@ -27,22 +27,28 @@ export class PageMemory {
   private readonly making = new Map<string, { generation: number; found: Promise<Found> }>();
   private generation = 1;
   private weight = 0;
+  private failedAt = 0;
 
   constructor(private readonly limits: { pages: number; bytes: number; freshFor: () => number }) {}
 
   /** The page when it may be served as it is. */
   fresh(address: string): Kept | undefined {
     const kept = this.pages.get(address);
-    if (!kept || kept.stale || Date.now() >= kept.freshUntil) return undefined;
+    if (!kept || kept.stale || !this.isFresh(kept)) return undefined;
     kept.used = true;
     return kept;
+  }
+
+  private isFresh(kept: Kept, now = Date.now()): boolean {
+    return now - kept.askedAt < this.limits.freshFor() || now < kept.retryAt;
   }
 
   /** The page from memory, or made by `make` once for all who ask at this moment. */
   async find(address: string, make: () => Promise<Made>): Promise<Found> {
     const kept = this.pages.get(address);
     if (kept && !kept.stale) {
-      if (Date.now() >= kept.freshUntil) this.make(address, make).catch(() => {});
+      // Where pages cannot be made just now (no database), trying with each of them would only keep the machine busy.
+      if (!this.isFresh(kept) && Date.now() - this.failedAt >= RETRY) this.make(address, make).catch(() => {});
       return { kind: 'kept', kept };
     }
     const missing = this.missing.get(address);
@@ -94,7 +100,7 @@ export class PageMemory {
     if (made.tags) kept.tags = made.tags;
     // Something changed while it was made: it may show what was before.
     kept.stale = generation !== this.generation;
-    kept.freshUntil = Date.now() + this.limits.freshFor();
+    kept.askedAt = Date.now();
     this.drop(address);
     this.pages.set(address, kept);
     this.weight += kept.weight;
@@ -117,8 +123,9 @@ export class PageMemory {
   private keepOld(address: string, error: Error): Found {
     const old = this.pages.get(address);
     if (!old) throw error;
+    this.failedAt = Date.now();
     old.stale = false;
-    old.freshUntil = Date.now() + RETRY;
+    old.retryAt = this.failedAt + RETRY;
     return { kind: 'kept', kept: old };
   }
 

@@ -1,9 +1,9 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
 import type http from 'node:http';
-import path from 'node:path';
 import { findByOldPath } from '@/db/pictures';
-import { env } from '@/site/env';
+import { NoSuchPart, type Opened, PlaceAway, place } from '@/media/place';
+import { isKnown } from '@/server/compress';
+import { headerOf } from '@/server/render';
+import { say, unavailable } from '@/server/say';
 
 const STORED = /^\/uploads\/([0-9a-z]{8,40})\/(\d{1,5})\.webp$/;
 /** The old site kept pictures in a folder a year: /upload2006/…, in any letter case. */
@@ -12,37 +12,58 @@ const OLD = /^\/upload(?:s?\d{4})\/[^\0\\]{1,300}$/i;
 /** Whether this address is one of a picture; everything else below /uploads/ does not exist. */
 export const isUpload = (pathname: string) => pathname.startsWith('/uploads/') || OLD.test(pathname);
 
-/** A stored file never changes under its name: kept for a year by every browser. */
+/** A stored file never changes under its name: kept for a year by every browser, sent whole or in part (RFC 9110 §14). */
 async function sendFile(req: http.IncomingMessage, res: http.ServerResponse, folder: string, width: string) {
-  const file = path.join(env().dataDir, 'uploads', folder, `${width}.webp`);
-  const facts = await stat(file).catch(() => null);
-  if (!facts?.isFile()) return false;
   const etag = `"${folder}-${width}"`;
+  const head = req.method === 'HEAD';
+  const known = isKnown(req.headers['if-none-match'], etag);
+  // A part only of the very file that the asker has the rest of.
+  const whole = head || (req.headers['if-range'] !== undefined && req.headers['if-range'] !== etag);
+  let file: Opened | null;
+  try {
+    const asked = {
+      range: whole ? undefined : headerOf(req, 'range'),
+      only: head || known ? 'facts' : undefined,
+    } as const;
+    file = await (await place()).open(`${folder}/${width}.webp`, asked);
+  } catch (error) {
+    if (error instanceof PlaceAway) {
+      console.error('[pictures]', error.message);
+      say(res, 503, unavailable);
+      return true;
+    }
+    if (!(error instanceof NoSuchPart)) throw error;
+    res.writeHead(416, { 'Content-Range': `bytes */${error.size}` }).end();
+    return true;
+  }
+  if (!file) return false;
   res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
   res.setHeader('ETag', etag);
-  if (req.headers['if-none-match'] === etag) {
+  if (known) {
     res.writeHead(304).end();
     return true;
   }
   // Own tab or <img>: a picture, never a page.
-  res.writeHead(200, {
+  res.writeHead(file.range ? 206 : 200, {
     'Content-Type': 'image/webp',
-    'Content-Length': facts.size,
+    'Content-Length': file.size,
+    'Accept-Ranges': 'bytes',
+    ...(file.range && { 'Content-Range': file.range }),
     'Content-Security-Policy': "default-src 'none'; sandbox",
     'Cross-Origin-Resource-Policy': 'same-site',
   });
-  if (req.method === 'HEAD') {
+  const { stream } = file;
+  if (!stream) {
     res.end();
     return true;
   }
-  const stream = createReadStream(file);
   stream.on('error', () => res.destroy());
   res.on('close', () => stream.destroy());
   stream.pipe(res);
   return true;
 }
 
-/** Answers GET and HEAD of a picture from DATA_DIR/uploads, an old address with the same file; false: there is none. */
+/** Answers GET and HEAD of a picture from where the files lie, an old address with the same file; false: there is none. */
 export async function sendUpload(
   req: http.IncomingMessage,
   res: http.ServerResponse,

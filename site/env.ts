@@ -13,11 +13,19 @@ const timeZone = z.string().refine((zone) => {
   }
 }, 'TZ_SITE 应为时区名称，例如 America/Los_Angeles');
 
-const variables = z.object({
+const BUCKET = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
+
+const fields = z.object({
   PORT: z.preprocess((v) => (v === '' ? undefined : v), z.coerce.number().int().min(1).max(65535).default(3000)),
   WEB_PROCESSES: z.preprocess((v) => (v === '' ? undefined : v), z.coerce.number().int().min(1).max(64).default(1)),
   SITE_URL: optional(z.url({ protocol: /^https?$/ })),
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'DATABASE_URL 应以 postgres:// 开头')),
+  REDIS_URL: optional(z.url({ protocol: /^rediss?$/, error: 'REDIS_URL 应如 redis://主机:6379 或 rediss://…' })),
+  S3_ENDPOINT: optional(z.url({ protocol: /^https?$/, error: 'S3_ENDPOINT 应以 http:// 或 https:// 开头' })),
+  S3_BUCKET: optional(z.string().regex(/^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/, 'S3_BUCKET 应为存储桶的名称')),
+  S3_REGION: z.preprocess((v) => (v === '' ? undefined : v), z.string().default('us-east-1')),
+  S3_ACCESS_KEY_ID: optional(z.string()),
+  S3_SECRET_ACCESS_KEY: optional(z.string()),
   DATA_DIR: z.preprocess((v) => (v === '' ? undefined : v), z.string().default('.data')),
   AUTH_SECRET: optional(z.string().min(32, 'AUTH_SECRET 至少 32 个字符')),
   ADMIN_EMAIL: optional(z.email('ADMIN_EMAIL 应为电子邮件地址')),
@@ -29,7 +37,26 @@ const variables = z.object({
   TZ_SITE: z.preprocess((v) => (v === '' ? undefined : v), timeZone.default('America/Los_Angeles')),
 });
 
-/** Reads CONTRACT §2's variables from `source`. Throws one readable line that names every bad variable. */
+/** The bucket is told whole or not at all. */
+const variables = fields.superRefine((v, problems) => {
+  const missing = BUCKET.filter((name) => v[name] === undefined);
+  if (missing.length === 0 || missing.length === BUCKET.length) return;
+  for (const name of missing) problems.addIssue({ code: 'custom', path: [name], message: '缺少，S3_* 要一起设' });
+});
+
+function bucketOf(v: z.infer<typeof fields>) {
+  if (!v.S3_ENDPOINT || !v.S3_BUCKET || !v.S3_ACCESS_KEY_ID || !v.S3_SECRET_ACCESS_KEY) return null;
+  return {
+    endpoint: v.S3_ENDPOINT.replace(/\/+$/, ''),
+    bucket: v.S3_BUCKET,
+    region: v.S3_REGION,
+    accessKeyId: v.S3_ACCESS_KEY_ID,
+    secretAccessKey: v.S3_SECRET_ACCESS_KEY,
+  };
+}
+export type Bucket = NonNullable<ReturnType<typeof bucketOf>>;
+
+/** Reads the README's variables from `source`. Throws one readable line that names every bad variable. */
 export function readEnv(source: Record<string, string | undefined>) {
   const result = variables.safeParse(source);
   if (!result.success) {
@@ -44,6 +71,10 @@ export function readEnv(source: Record<string, string | undefined>) {
     /** Without a trailing slash. */
     siteUrl: (v.SITE_URL ?? `http://localhost:${v.PORT}`).replace(/\/+$/, ''),
     databaseUrl: v.DATABASE_URL,
+    /** Carries announcements of changes instead of LISTEN/NOTIFY. */
+    redisUrl: v.REDIS_URL,
+    /** Where pictures lie instead of DATA_DIR/uploads; null: there. */
+    bucket: bucketOf(v),
     /** Absolute. Holds the cluster, uploads, outbox and secrets. */
     dataDir: path.resolve(/* turbopackIgnore: true */ v.DATA_DIR),
     authSecret: v.AUTH_SECRET,

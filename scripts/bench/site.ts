@@ -38,7 +38,8 @@ export const folder = () => {
 export async function startSite(more: Record<string, string> = {}): Promise<Site> {
   const dataDir = folder();
   const port = await freePort();
-  const { npm_lifecycle_event: _, DATABASE_URL: __, SMTP_URL: ___, ...inherited } = process.env;
+  const { npm_lifecycle_event: _, DATABASE_URL: __, SMTP_URL: ___, REDIS_URL: ____, ...inherited } = process.env;
+  for (const name of Object.keys(inherited)) if (name.startsWith('S3_')) delete inherited[name];
   const env = {
     ...inherited,
     NODE_ENV: 'production' as const,

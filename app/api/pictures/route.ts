@@ -58,7 +58,7 @@ export const POST = writingRoute({
       const { width, height } = stored;
       return { status: 201, body: { id, src: paths.upload(stored.path), width, height, caption } };
     } catch (error) {
-      if (error instanceof PictureError) return refuse(error.reason === 'disk' ? 507 : 415, error);
+      if (error instanceof PictureError) return refuse({ disk: 507, away: 503 }[error.reason as string] ?? 415, error);
       throw error;
     }
   },
