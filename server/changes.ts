@@ -22,8 +22,9 @@ export class Changes {
   private readonly listening: Listening;
   private readonly timer: NodeJS.Timeout;
   private heardAt = 0;
-  private beatAt = Date.now();
-  private openedAt = Date.now();
+  private readonly begunAt = Date.now();
+  private beatAt = this.begunAt;
+  private openedAt = this.begunAt;
   /** What could not be announced: said with the next beat that gets through. */
   private readonly unsaid = new Set<string>();
   private beating = false;
@@ -109,7 +110,7 @@ export class Changes {
     // A timer that comes late itself says that we are busy, not that the way is cut.
     const onTime = now - this.beatAt < 2 * BEAT;
     this.beatAt = now;
-    if (onTime && now - this.heardAt >= LATE) this.doubt(now);
+    if (onTime && now - Math.max(this.begunAt, this.heardAt) >= LATE) this.doubt(now);
     if (this.beating) return;
     this.beating = true;
     const tags = [...this.unsaid];

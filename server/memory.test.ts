@@ -128,3 +128,29 @@ test('If-None-Match knows lists, weak tags and the star', () => {
   for (const header of ['"a"', 'W/"a"', '"b", "a"', '*']) expect(isKnown(header, '"a"'), header).toBe(true);
   for (const header of [undefined, '"b"', 'a']) expect(isKnown(header, '"a"'), String(header)).toBe(false);
 });
+
+test('a page that was kept while all was sure is asked for again once it is not', async () => {
+  let sure = true;
+  const memory = new PageMemory({ pages: 10, bytes: 1e6, freshFor: () => (sure ? 1e6 : 0) });
+  await memory.find('/', async () => page('first'));
+  expect(memory.fresh('/')?.text).toBe('first');
+  sure = false;
+  expect(memory.fresh('/')).toBeUndefined();
+  expect(await shown(memory.find('/', async () => page('second')))).toBe('first');
+  await new Promise((soon) => setImmediate(soon));
+  expect(await shown(memory.find('/', async () => page('third')))).toBe('second');
+});
+
+test('while pages cannot be made, only one in a second is tried', async () => {
+  let tried = 0;
+  const memory = memoryOf(100, 1e6, 0);
+  for (let i = 0; i < 50; i++) await memory.find(`/${i}`, async () => page('a'));
+  for (let i = 0; i < 50; i++) {
+    await memory.find(`/${i}`, async () => {
+      tried++;
+      throw new Error('no database');
+    });
+    await new Promise((soon) => setImmediate(soon));
+  }
+  expect(tried).toBe(1);
+});
