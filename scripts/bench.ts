@@ -4,15 +4,19 @@ import { closeDatabase } from '@/db/client';
 import { startEmbedded } from '@/db/embedded';
 import { listSomeArticles, timeSearches } from '@/db/measuring';
 import { Refusal } from '@/db/refusal';
+import { runAttacks } from '@/scripts/bench/attack';
 import { formShot, visitor } from '@/scripts/bench/forms';
 import { load, loadMaker, type Shot, withNode } from '@/scripts/bench/load';
 import { cpuOf, memoryOf } from '@/scripts/bench/processes';
 import { type Site, startSite, startStatic } from '@/scripts/bench/site';
+import { runSoak } from '@/scripts/bench/soak';
 import { say } from '@/scripts/steps';
 import { paths } from '@/site/paths';
 
 export const needs = 'nothing';
 export const help = `用法：npm run bench [-- --articles 36000] [--quick]
+      npm run bench -- --attack         受到攻击时，别人等多久
+      npm run bench -- --soak 30        每秒 20 次混合请求，30 分钟：内存是否一直增长
 
 用自己的数据库和端口启动网站（就是 npm start），放入生成的文章，量各种页面每秒能答多少次，并与同一次运行里
 nginx（没有则 node:http）发送同一网页的静态文件相比。只看比值；绝对数因机器而异。
@@ -182,9 +186,16 @@ async function memory(site: Site, requests: number): Promise<Row> {
 export async function main(args: string[]): Promise<number> {
   const { values } = parseArgs({
     args,
-    options: { articles: { type: 'string' }, quick: { type: 'boolean' } },
+    options: {
+      articles: { type: 'string' },
+      quick: { type: 'boolean' },
+      attack: { type: 'boolean' },
+      soak: { type: 'string' },
+    },
     strict: true,
   });
+  if (values.attack) return runAttacks();
+  if (values.soak) return runSoak(Number(values.soak));
   const articles = Number(values.articles ?? (values.quick ? 2000 : 36_000));
   if (!Number.isInteger(articles) || articles < 1000) throw new Refusal('--articles 应为 1000 以上的整数');
   say('正在启动网站…');

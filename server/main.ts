@@ -13,7 +13,7 @@ import { isLeading } from '@/server/relay';
 import type { Handler } from '@/server/render';
 import { answerRequest, type Site } from '@/server/request';
 import { knownPages } from '@/server/routes';
-import { say, unavailable } from '@/server/say';
+import { crowded, say, unavailable } from '@/server/say';
 import { Suggestions } from '@/server/suggest';
 import { startTicker, tick } from '@/server/ticker';
 import { env } from '@/site/env';
@@ -64,11 +64,14 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
     answerRequest(site, req, res).catch((error: Error) => {
       if (!(error instanceof Unavailable || error instanceof Crowded))
         console.error('[server]', error.name, error.stack?.split('\n')[1]);
-      if (!res.headersSent) say(res, 503, unavailable);
+      if (!res.headersSent) say(res, 503, error instanceof Crowded ? crowded : unavailable);
       else res.end();
     });
   });
   server.on('clientError', refuse);
+  // Whoever neither sends nor takes anything for two minutes has gone; the system's files are not for connections alone.
+  server.setTimeout(120_000);
+  server.maxConnections = 8_000;
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(env().port, resolve);

@@ -1,18 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import type http from 'node:http';
 import { isDatabaseReady } from '@/db/views';
+import { received } from '@/server/bodies';
 import type { Changes } from '@/server/changes';
 import type { Files } from '@/server/files';
+import { Gate } from '@/server/gate';
 import { ALWAYS, noncePolicy, readerPolicy } from '@/server/headers';
 import type { Numbers } from '@/server/numbers';
 import type { ReaderPages } from '@/server/reader';
 import { capture, type Handler } from '@/server/render';
-import { placeOf } from '@/server/routes';
+import { type Place, placeOf } from '@/server/routes';
 import { clientAddress, dropForged, fromOurPage, watchBody } from '@/server/safety';
 import { noPicture, say, sayFailed } from '@/server/say';
 import { chooseScript } from '@/server/script-choice';
 import { sendAnswer } from '@/server/send';
-import { isStale, rememberBody, sendStale } from '@/server/stale-form';
+import { isStale, sendStale } from '@/server/stale-form';
 import type { Suggestions } from '@/server/suggest';
 import { isUpload, sendUpload } from '@/server/uploads';
 
@@ -32,6 +34,8 @@ type Res = http.ServerResponse;
 
 const MAX_BODY = 1_000_000;
 const MAX_PICTURE = 21_000_000;
+/** Forms that are worked on and that wait for it; whoever comes then hears 503 and when to come again. */
+const forms = new Gate(32, 200);
 
 /** Whether the body may come; the answer is given when not, also in the middle of it. */
 function mayWrite(req: Req, res: Res, path: string): boolean {
@@ -47,7 +51,6 @@ function mayWrite(req: Req, res: Res, path: string): boolean {
     return false;
   }
   watchBody(req, most, tooLarge);
-  if (most === MAX_BODY) rememberBody(req);
   return true;
 }
 
@@ -79,6 +82,19 @@ async function closedPage(site: Site, req: Req, res: Res): Promise<void> {
   const page = String(answer.headers['content-type'] ?? '').startsWith('text/html');
   if (answer.status < 500 || !page) return sendAnswer(req, res, answer, policy);
   await sayFailed(req, res);
+}
+
+/** A form, once it has come in whole: a few at a time, in the order they came. */
+async function submitted(site: Site, req: Req, res: Res, place: Place): Promise<void> {
+  const whole = await received(req);
+  if (!whole) return;
+  await forms.through(async () => {
+    // Whoever has left while waiting sends it again.
+    if (res.destroyed) return;
+    await (place.kind === 'reader'
+      ? site.changes.during(site.readers.post(whole, res, place))
+      : closedPage(site, whole, res));
+  });
 }
 
 /** Answers one request: what is ours here, reader pages from memory, everything else by Next. */
@@ -113,12 +129,12 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
   if (place.kind === 'moved') return void res.writeHead(308, { Location: place.to }).end();
   req.headers['x-client-address'] = address;
   req.headers['x-path'] = url.pathname + url.search;
-  if (place.kind === 'reader') {
-    if (site.dev) req.url = place.inner ?? '/as-written/missing';
-    else if (method === 'POST') return site.changes.during(site.readers.post(req, res, place));
-    else return site.readers.get(req, res, place);
-  } else if (place.kind === 'closed' && !site.dev && !url.pathname.startsWith('/api/'))
-    return closedPage(site, req, res);
+  const page = place.kind === 'reader' || (place.kind === 'closed' && !url.pathname.startsWith('/api/'));
+  if (page && !site.dev) {
+    if (method === 'POST') return submitted(site, req, res, place);
+    return place.kind === 'reader' ? site.readers.get(req, res, place) : closedPage(site, req, res);
+  }
+  if (place.kind === 'reader') req.url = place.inner ?? '/as-written/missing';
   // What is left of /_next/ has no use here: not an image resizer, not the pages router's data.
   if (!site.dev && url.pathname.startsWith('/_next/')) return say(res, 404, '没有这个文件。');
   // Development runs inline scripts that no policy of ours would let through.

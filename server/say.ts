@@ -29,6 +29,7 @@ export function noPicture(req: http.IncomingMessage, res: http.ServerResponse): 
   res.end(req.method === 'HEAD' ? undefined : sheet);
 }
 
+export const crowded = '现在来的人太多，请过几秒再试一次；写好的内容，用浏览器的“后退”可以找回。';
 export const unavailable = '网站暂时无法应答，请稍后再试。';
 
 /** For a 5xx of Next: no database, a form that cannot be read (actions catch their own errors), or our own bug. */

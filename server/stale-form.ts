@@ -1,21 +1,8 @@
 import type http from 'node:http';
+import { bodyOf } from '@/server/bodies';
 import { readerPolicy } from '@/server/headers';
 import { escapeHtml } from '@/server/personal';
 import type { Answer } from '@/server/render';
-
-const bodies = new WeakMap<http.IncomingMessage, Buffer[]>();
-
-/** Keeps what a form sends (1 MB at most, see request.ts) until it is answered: a new version may not know the form. */
-export function rememberBody(req: http.IncomingMessage): void {
-  if (!/^multipart\/form-data|^application\/x-www-form/.test(req.headers['content-type'] ?? '')) return;
-  const chunks: Buffer[] = [];
-  bodies.set(req, chunks);
-  const push = req.push.bind(req);
-  req.push = (chunk, encoding) => {
-    if (chunk !== null) chunks.push(Buffer.from(chunk as Uint8Array));
-    return push(chunk, encoding);
-  };
-}
 
 /** Whether Next said that the form is none of this version's. A page with scripts hears it from Next itself. */
 export const isStale = (req: http.IncomingMessage, answer: Answer) =>
@@ -23,7 +10,7 @@ export const isStale = (req: http.IncomingMessage, answer: Answer) =>
 
 /** What a person typed into the form: no password, no field of ours, no file. */
 async function typed(req: http.IncomingMessage): Promise<string[]> {
-  const bytes = Buffer.concat(bodies.get(req) ?? []);
+  const bytes = Uint8Array.from(bodyOf(req));
   const headers = { 'content-type': String(req.headers['content-type']) };
   const form = await new Response(bytes, { headers }).formData().catch(() => new FormData());
   return [...form].flatMap(([name, value]) =>

@@ -1,0 +1,102 @@
+import { spawn } from 'node:child_process';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { closeDatabase } from '@/db/client';
+import { startEmbedded } from '@/db/embedded';
+import { listSomeArticles } from '@/db/measuring';
+import { memoryOf } from '@/scripts/bench/processes';
+import { type Site, startSite } from '@/scripts/bench/site';
+import { bytesBelow, watch } from '@/scripts/bench/watch';
+import { say } from '@/scripts/steps';
+import { paths } from '@/site/paths';
+
+const SECONDS = 15;
+const KINDS: Record<string, string> = {
+  slow: '1000 个慢连接',
+  bodies: '100 MB 的正文，8 个同时',
+  logins: '每秒 200 次登录',
+  ids: '每秒 1000 个随机文章编号',
+  queries: '每秒 500 个随机查询参数',
+  searches: '每秒 50 次随机搜索',
+};
+/** What issue and README promise to everybody else meanwhile. */
+const MOST_MS = 500;
+const MOST_MB = 300;
+
+function attack(kind: string, site: Site): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const args = ['--import', 'tsx', 'scripts/bench/attacker.ts', kind, site.url, String(SECONDS)];
+    const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+    let said = '';
+    child.stdout.on('data', (chunk) => {
+      said += chunk;
+    });
+    child.on('error', reject);
+    child.on('close', (code) => (code ? reject(new Error(`attacker ${kind}: ${code}`)) : resolve(said.trim())));
+  });
+}
+
+/** A site of its own with 2000 articles, warmed up: what it weighs afterwards is the beginning of every comparison. */
+export async function warmSite(): Promise<{ site: Site; pages: string[]; ids: number[]; stop(): Promise<void> }> {
+  const site = await startSite();
+  let joined: Awaited<ReturnType<typeof startEmbedded>> | undefined;
+  const stop = async () => {
+    await closeDatabase();
+    await joined?.stop();
+    await site.stop();
+  };
+  try {
+    site.run('seed', '--articles', '2000');
+    joined = await startEmbedded(site.dataDir);
+    process.env.DATABASE_URL = joined.url;
+    const ids = await listSomeArticles(2000);
+    const some = ids.slice(0, 300).map((id) => paths.article(id));
+    const pages = [paths.home(), paths.column('news'), some[0] as string, paths.search({ q: '研究' }), '/healthz'];
+    for (const address of [...pages, ...some, '/login', '/join']) await (await fetch(site.url + address)).arrayBuffer();
+    return { site, pages, ids, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** `npm run bench -- --attack`: each attack for fifteen seconds, and what others notice of it. Exit code 1 on a broken promise. */
+export async function runAttacks(): Promise<number> {
+  const { site, pages, stop } = await warmSite();
+  let broken = 0;
+  try {
+    const base = memoryOf(site.pids());
+    const disk = bytesBelow(site.dataDir);
+    const rows: string[][] = [];
+    for (const [kind, what] of Object.entries(KINDS)) {
+      let most = 0;
+      let over = false;
+      const ended = attack(kind, site).finally(() => {
+        over = true;
+      });
+      const weighed = (async () => {
+        for (; !over; await sleep(500)) most = Math.max(most, memoryOf(site.pids()));
+      })();
+      const seen = await watch(site.url, pages, () => over);
+      await weighed;
+      const more = most - base;
+      const kept = seen.failed === 0 && seen.longest <= MOST_MS && !(more > MOST_MB);
+      if (!kept) broken += 1;
+      const times = `${seen.p50.toFixed(0)} / ${seen.p95.toFixed(0)} / ${seen.longest.toFixed(0)} ms`;
+      rows.push([what, times, String(seen.failed), `+${more.toFixed(0)} MiB`, await ended, kept ? '✓' : '✗']);
+      say(`${rows.at(-1)?.join('  ')}`);
+      await sleep(3000);
+    }
+    const grown = (bytesBelow(site.dataDir) - disk) / 1e6;
+    console.log(
+      `\n每项 ${SECONDS} 秒；别人的请求每 50 毫秒一次（首页、栏目、文章、搜索、健康检查）；开始时 ${base.toFixed(0)} MiB。\n`,
+    );
+    console.log(
+      '| 攻击 | 别人等候：一半 / 95% / 最久 | 失败 | 内存 | 攻击者得到的应答 | |\n|---|---|---:|---:|---|---|',
+    );
+    for (const cells of rows) console.log(`| ${cells.join(' | ')} |`);
+    console.log(`\n磁盘：${grown >= 0 ? '+' : ''}${grown.toFixed(1)} MB`);
+    return broken ? 1 : 0;
+  } finally {
+    await stop();
+  }
+}
