@@ -6,6 +6,7 @@ import { listSomeArticles, timeSearches } from '@/db/measuring';
 import { Refusal } from '@/db/refusal';
 import { runAttacks } from '@/scripts/bench/attack';
 import { formShot, visitor } from '@/scripts/bench/forms';
+import { startFront } from '@/scripts/bench/front';
 import { load, loadMaker, type Shot, withNode } from '@/scripts/bench/load';
 import { cpuOf, memoryOf } from '@/scripts/bench/processes';
 import { type Site, startSite, startStatic } from '@/scripts/bench/site';
@@ -67,6 +68,9 @@ async function measure(site: Site, articles: number, seconds: number): Promise<R
   const { origin, pathname } = new URL(fixed.url);
   await row(`静态文件，${fixed.name}`, origin, [{ path: pathname }], `${round(page.length / 1024, 1)} kB gzip`);
   await row('文章，一篇', site.url, shots([article]));
+  const front = await startFront(site.url);
+  if (front) await row('文章，一篇，经 deploy/nginx.conf', front.url, shots([article]));
+  front?.stop();
   await row('文章，1000 篇轮流', site.url, shots(ids.slice(0, 1000).map((id) => paths.article(id))));
   await row('首页', site.url, shots([paths.home()]));
   await row(

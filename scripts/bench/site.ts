@@ -9,7 +9,7 @@ import { findPostmaster, freePort } from '@/db/embedded-process';
 import { Refusal } from '@/db/refusal';
 import { family } from '@/scripts/bench/processes';
 
-const NGINX = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/opt/homebrew/bin/nginx'].find(existsSync);
+export const NGINX = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/opt/homebrew/bin/nginx'].find(existsSync);
 
 export type Site = {
   url: string;
