@@ -15,7 +15,7 @@ export const bodyOf = (req: http.IncomingMessage): Buffer => bodies.get(req) ?? 
  * at hand: a slow sender keeps nobody from Next, and what was typed is still there when the form turns out to be of an
  * earlier version. Null when the sender has given up. Throws Crowded where too much is held already.
  */
-export async function received(req: http.IncomingMessage): Promise<http.IncomingMessage | null> {
+export async function received(req: http.IncomingMessage, most = MOST_HELD): Promise<http.IncomingMessage | null> {
   const chunks: Buffer[] = [];
   let weight = 0;
   try {
@@ -23,7 +23,7 @@ export async function received(req: http.IncomingMessage): Promise<http.Incoming
     for await (const chunk of req.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       weight += chunk.length;
       held += chunk.length;
-      if (held > MOST_HELD) throw new Crowded();
+      if (held > most) throw new Crowded();
       chunks.push(chunk);
     }
   } catch (error) {
