@@ -24,10 +24,24 @@ test('a kept page is answered with its tag, whole or as unchanged, in the coding
     const again = await get({ 'accept-encoding': coding, 'if-none-match': tag });
     expect(again.status()).toBe(304);
     expect((await again.body()).length).toBe(0);
+    // A page is always sent whole (RFC 9110 §14.2 lets a server ignore Range), and none has a date to compare with.
+    const part = await get({ 'accept-encoding': coding, range: 'bytes=0-9' });
+    expect([part.status(), part.headers()['content-range']]).toEqual([200, undefined]);
+    const listed = await get({ 'accept-encoding': coding, 'if-none-match': `"other", W/${tag}` });
+    expect(listed.status()).toBe(304);
+    for (const name of ['etag', 'cache-control', 'vary', 'content-security-policy'])
+      expect(listed.headers()[name], name).toBe(answer.headers()[name]);
     const head = await request.head(address, { headers: { 'accept-encoding': coding } });
     expect(head.headers().etag).toBe(tag);
+    expect(head.headers()['content-length']).toBe(answer.headers()['content-length']);
   }
   expect(tags.size).toBe(3);
+  // Chosen by a cookie: no proxy between us may give it to somebody else.
+  const chosen = await get({ cookie: 'script=zh-tw' });
+  expect(chosen.headers()['cache-control']).toBe('private, no-cache');
+  const again = await get({ cookie: 'script=zh-tw', 'if-none-match': String(chosen.headers().etag) });
+  expect([again.status(), again.headers()['cache-control']]).toEqual([304, 'private, no-cache']);
+  expect((await get({}, `/zh-tw${address}`)).headers()['cache-control']).toContain('s-maxage=1');
   const odd = await get({ 'accept-encoding': 'br' }, `${address}?utm_source=x`);
   expect(tags.has(String(odd.headers().etag))).toBe(true);
 });
@@ -89,9 +103,37 @@ test('nothing of a person is kept for others', async ({ page, request }) => {
     'next-router-prefetch': '1',
     'next-router-state-tree': '%5B%5D',
     purpose: 'prefetch',
+    'next-router-segment-prefetch': '/_tree',
+    'next-url': '/admin',
+    'next-action': '7'.repeat(42),
+    'x-nextjs-rewritten-path': '/admin',
+    'x-nextjs-html-request-id': 'x',
+    'x-nextjs-request-id': 'x',
+    'x-nextjs-postponed': '1',
+    'x-now-route-matches': '1=admin',
+    'x-middleware-prefetch': '1',
+    'x-middleware-rewrite': '/admin',
+    'x-middleware-override-headers': 'cookie',
+    'x-middleware-request-cookie': 'authjs.session-token=forged',
+    'x-matched-segment': 'admin',
+    'x-real-ip': '10.0.0.1',
+    'x-client-address': '10.0.0.1',
+    'x-path': '/admin',
+    'x-tick': 'x',
+    'accept-language': 'zh-TW',
+    accept: 'text/x-component',
+    range: 'bytes=0-99',
+    'if-modified-since': 'Wed, 25 Nov 2099 00:00:00 GMT',
+    'if-range': '"x"',
+    'if-none-match': '"x"',
+    'cache-control': 'no-cache',
+    pragma: 'no-cache',
+    'user-agent': 'Googlebot',
   };
+  const cookies = ['__prerender_bypass=x', '__next_preview_data=x', 'next-auth.session-token=x', 'authjs.csrf-token=x'];
+  const sent = [...Object.entries(headers), ...cookies.map((cookie) => ['cookie', cookie] as const)];
   const plain = await (await request.get(address)).text();
-  for (const [name, value] of Object.entries(headers)) {
+  for (const [name, value] of sent) {
     const answer = await request.get(`${address}?_rsc=${name}`, { headers: { [name]: value } });
     expect(answer.status(), name).toBe(200);
     expect(await answer.text(), name).toBe(plain);

@@ -5,6 +5,8 @@ import { personal } from '@/server/personal';
 
 // A CDN may keep a page for one second and show it one more while it asks again; a browser asks each time.
 const SHARED = 'public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=600';
+// In the writing that one visitor has chosen, under an address that others see in another: for nobody between us.
+const OWN = 'private, no-cache';
 const always = Object.entries({
   ...ALWAYS,
   'Content-Security-Policy': readerPolicy,
@@ -40,11 +42,15 @@ export class Kept {
     return Math.round(this.template.length * 1.5) + 1500;
   }
 
-  /** Answers with the kept bytes: 200, or 304 where the visitor has them. `status` is 404 for the page that says so. */
-  send(req: http.IncomingMessage, res: http.ServerResponse, status = 200): void {
+  /**
+   * Answers with the kept bytes: 200, or 304 where the visitor has them. `status` is 404 for the page that says so;
+   * `shared` is false where the visitor's own cookie has chosen this page.
+   */
+  send(req: http.IncomingMessage, res: http.ServerResponse, status = 200, shared = true): void {
     const coding = codingFor(req.headers['accept-encoding'] as string | undefined);
     this.headers[coding] ??= this.headersFor(coding);
-    const headers = this.headers[coding];
+    const made = this.headers[coding];
+    const headers = shared ? made : made.map((value) => (value === SHARED ? OWN : value));
     if (status === 200 && isKnown(req.headers['if-none-match'], this.codings.etag(coding))) {
       res.writeHead(304, headers.slice(0, -2)).end();
       return;
@@ -54,7 +60,7 @@ export class Kept {
     else
       res.writeHead(
         status,
-        headers.map((value) => (value === SHARED ? 'private, no-store' : value)),
+        headers.map((value) => (value === SHARED || value === OWN ? 'private, no-store' : value)),
       );
     res.end(req.method === 'HEAD' ? undefined : body);
   }

@@ -72,7 +72,7 @@ export class ReaderPages {
     if (page.kind !== 'kept') throw new Unavailable();
     const status = found.kind === 'kept' ? 200 : 404;
     const viewer = page.kept.type.startsWith('text/html') ? await viewerOf(this.handle, req) : null;
-    if (!viewer) page.kept.send(req, res, status);
+    if (!viewer) page.kept.send(req, res, status, script === place.script);
     else sendPersonal(req, res, { html: await forViewer(page.kept.text, viewer), status });
   }
 
