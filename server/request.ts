@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type http from 'node:http';
 import { isDatabaseReady } from '@/db/views';
-import { received } from '@/server/bodies';
+import { letGo, received } from '@/server/bodies';
 import type { Changes } from '@/server/changes';
 import type { Files } from '@/server/files';
 import { Gate } from '@/server/gate';
@@ -34,8 +34,13 @@ type Res = http.ServerResponse;
 
 const MAX_BODY = 1_000_000;
 const MAX_PICTURE = 21_000_000;
-/** Forms that are worked on and that wait for it; whoever comes then hears 503 and when to come again. */
-const forms = new Gate(32, 200);
+/**
+ * Forms that are worked on and that wait for it; whoever comes then hears 503 and when to come again. A login costs
+ * 40 ms, twenty times a comment: few at a time, and a queue of some seconds (measured: 200 a second otherwise keep
+ * everybody waiting for ten).
+ */
+const logins = new Gate(2, 60);
+const forms = new Gate(8, 100);
 
 /** Whether the body may come; the answer is given when not, also in the middle of it. */
 function mayWrite(req: Req, res: Res, path: string): boolean {
@@ -44,7 +49,11 @@ function mayWrite(req: Req, res: Res, path: string): boolean {
     return false;
   }
   const most = path.startsWith('/api/pictures') ? MAX_PICTURE : MAX_BODY;
-  const tooLarge = () => (res.headersSent ? req.socket.destroy() : say(res, 413, '提交的内容太大。'));
+  const tooLarge = () => {
+    letGo(req);
+    if (res.headersSent) req.socket.destroy();
+    else say(res, 413, '提交的内容太大。');
+  };
   if (Number(req.headers['content-length'] ?? 0) > most) {
     watchBody(req, 0, () => {});
     tooLarge();
@@ -88,7 +97,8 @@ async function closedPage(site: Site, req: Req, res: Res): Promise<void> {
 async function submitted(site: Site, req: Req, res: Res, place: Place): Promise<void> {
   const whole = await received(req);
   if (!whole) return;
-  await forms.through(async () => {
+  const login = place.kind === 'closed' && req.url?.startsWith('/login');
+  await (login ? logins : forms).through(async () => {
     // Whoever has left while waiting sends it again.
     if (res.destroyed) return;
     await (place.kind === 'reader'

@@ -78,7 +78,7 @@ export async function runAttacks(): Promise<number> {
       })();
       const seen = await watch(site.url, pages, () => over);
       await weighed;
-      const more = most - base;
+      const more = Math.max(0, most - base);
       const kept = seen.failed === 0 && seen.longest <= MOST_MS && !(more > MOST_MB);
       if (!kept) broken += 1;
       const times = `${seen.p50.toFixed(0)} / ${seen.p95.toFixed(0)} / ${seen.longest.toFixed(0)} ms`;
