@@ -9,7 +9,7 @@ import type { ReaderPages } from '@/server/reader';
 import { capture, type Handler } from '@/server/render';
 import { placeOf } from '@/server/routes';
 import { clientAddress, dropForged, fromOurPage, watchBody } from '@/server/safety';
-import { noPicture, say, sayFailed } from '@/server/say';
+import { noPicture, say, sayFailed, sayTooLarge } from '@/server/say';
 import { chooseScript } from '@/server/script-choice';
 import { sendAnswer } from '@/server/send';
 import { isStale, rememberBody, sendStale } from '@/server/stale-form';
@@ -32,6 +32,13 @@ type Res = http.ServerResponse;
 
 const MAX_BODY = 1_000_000;
 const MAX_PICTURE = 21_000_000;
+/** A view says all in its address: it is answered before a body would have come. */
+const MAX_VIEW = 0;
+
+function longestBody(path: string): number {
+  if (path.startsWith('/api/view/')) return MAX_VIEW;
+  return path.startsWith('/api/pictures') ? MAX_PICTURE : MAX_BODY;
+}
 
 /** Whether the body may come; the answer is given when not, also in the middle of it. */
 function mayWrite(req: Req, res: Res, path: string): boolean {
@@ -39,11 +46,11 @@ function mayWrite(req: Req, res: Res, path: string): boolean {
     say(res, 403, '请从本站的页面提交。');
     return false;
   }
-  const most = path.startsWith('/api/pictures') ? MAX_PICTURE : MAX_BODY;
-  const tooLarge = () => (res.headersSent ? req.socket.destroy() : say(res, 413, '提交的内容太大。'));
-  if (Number(req.headers['content-length'] ?? 0) > most) {
-    watchBody(req, 0, () => {});
-    tooLarge();
+  const most = longestBody(path);
+  const tooLarge = () => (res.headersSent ? req.socket.destroy() : sayTooLarge(res));
+  const declared = Number(req.headers['content-length'] ?? 0);
+  if (declared > most || (most === MAX_VIEW && req.headers['transfer-encoding'] !== undefined)) {
+    watchBody(req, -1, tooLarge);
     return false;
   }
   watchBody(req, most, tooLarge);
