@@ -11,7 +11,7 @@ import type { ReaderPages } from '@/server/reader';
 import { capture, type Handler } from '@/server/render';
 import { type Place, placeOf } from '@/server/routes';
 import { clientAddress, dropForged, fromOurPage, watchBody } from '@/server/safety';
-import { noPicture, say, sayFailed } from '@/server/say';
+import { noPicture, say, sayFailed, sayTooLarge } from '@/server/say';
 import { chooseScript } from '@/server/script-choice';
 import { sendAnswer } from '@/server/send';
 import { isStale, sendStale } from '@/server/stale-form';
@@ -36,11 +36,18 @@ const MAX_BODY = 1_000_000;
 const MAX_PICTURE = 21_000_000;
 /**
  * Forms that are worked on and that wait for it; whoever comes then hears 503 and when to come again. A login costs
- * 40 ms, twenty times a comment: few at a time, and a queue of some seconds (measured: 200 a second otherwise keep
- * everybody waiting for ten).
+ * 40 ms of CPU: two at a time, and a queue of some seconds (measured: with 32 at a time 200 a second keep everybody
+ * waiting for ten).
  */
 const logins = new Gate(2, 60);
 const forms = new Gate(8, 100);
+/** A view says all in its address: it is answered before a body would have come. */
+const MAX_VIEW = 0;
+
+function longestBody(path: string): number {
+  if (path.startsWith('/api/view/')) return MAX_VIEW;
+  return path.startsWith('/api/pictures') ? MAX_PICTURE : MAX_BODY;
+}
 
 /** Whether the body may come; the answer is given when not, also in the middle of it. */
 function mayWrite(req: Req, res: Res, path: string): boolean {
@@ -48,15 +55,15 @@ function mayWrite(req: Req, res: Res, path: string): boolean {
     say(res, 403, '请从本站的页面提交。');
     return false;
   }
-  const most = path.startsWith('/api/pictures') ? MAX_PICTURE : MAX_BODY;
+  const most = longestBody(path);
   const tooLarge = () => {
     letGo(req);
     if (res.headersSent) req.socket.destroy();
-    else say(res, 413, '提交的内容太大。');
+    else sayTooLarge(res);
   };
-  if (Number(req.headers['content-length'] ?? 0) > most) {
-    watchBody(req, 0, () => {});
-    tooLarge();
+  const declared = Number(req.headers['content-length'] ?? 0);
+  if (declared > most || (most === MAX_VIEW && req.headers['transfer-encoding'] !== undefined)) {
+    watchBody(req, -1, tooLarge);
     return false;
   }
   watchBody(req, most, tooLarge);

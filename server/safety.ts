@@ -32,25 +32,44 @@ export function dropForged(req: http.IncomingMessage): void {
 }
 
 const DISCARDED = 32_000_000;
+/** How long a refused sender may go on, and may pause. */
+const LINGER = { most: 10_000, pause: 1_000 };
+
+/** Closes the connection of a refused body when the sender pauses, sends very much or takes very long. */
+function lingering(req: http.IncomingMessage): (bytes: number) => void {
+  let left = DISCARDED;
+  const end = () => void req.destroy();
+  const pause = setTimeout(end, LINGER.pause).unref();
+  const most = setTimeout(end, LINGER.most).unref();
+  req.once('close', () => [pause, most].forEach(clearTimeout));
+  return (bytes) => {
+    pause.refresh();
+    left -= bytes;
+    if (left < 0) end();
+  };
+}
 
 /**
- * Calls `over` once when more than `most` bytes of the body have come, declared or not, and lets no more through. The
- * rest is read and thrown away for a while, so that the sender gets to read the answer; then the connection ends.
+ * Calls `over` once when more than `most` bytes of the body have come, declared or not, and lets no more through;
+ * with `most` -1 at once. The rest is read and thrown away for a while, so that the sender gets to read the answer.
  */
 export function watchBody(req: http.IncomingMessage, most: number, over: () => void): void {
   let got = 0;
+  let refused: ((bytes: number) => void) | null = null;
   const push = req.push.bind(req);
-  const end = () => void req.destroy();
+  const refuse = () => {
+    refused = lingering(req);
+    over();
+    return refused;
+  };
   req.push = (chunk, encoding) => {
-    const before = got;
-    got += chunk === null ? 0 : Buffer.byteLength(chunk as Uint8Array);
-    if (got <= most) return push(chunk, encoding);
-    if (before <= most) {
-      setTimeout(end, 10_000).unref();
-      over();
-    }
+    const bytes = chunk === null ? 0 : Buffer.byteLength(chunk as Uint8Array);
+    got += bytes;
+    if (!refused && got <= most) return push(chunk, encoding);
+    (refused ?? refuse())(bytes);
     // Half a body must not look like a whole one to whoever reads it.
-    if (chunk === null || got > most + DISCARDED) end();
+    if (chunk === null) req.destroy();
     return true;
   };
+  if (most < 0) refuse();
 }

@@ -2,16 +2,34 @@ import type http from 'node:http';
 import { isDatabaseReady } from '@/db/views';
 import { readerPolicy } from '@/server/headers';
 
+const pageOf = (sentence: string) =>
+  `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${sentence}</title><p>${sentence}</p><p><a href="/">回到首页</a></p></html>`;
+
 /** A short Chinese page for an answer that never reaches Next. */
 export function say(res: http.ServerResponse, status: number, sentence: string): void {
-  const html = `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${sentence}</title><p>${sentence}</p><p><a href="/">回到首页</a></p></html>`;
   res.writeHead(status, {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': readerPolicy,
     'Cache-Control': 'no-store',
     ...(status === 503 && { 'Retry-After': '5' }),
   });
-  res.end(res.req.method === 'HEAD' ? undefined : html);
+  res.end(res.req.method === 'HEAD' ? undefined : pageOf(sentence));
+}
+
+/**
+ * 413 while the body still comes. The answer is whole by its length, the connection stays open: closed at once, the
+ * bytes on their way would reset it and the sender would never read why (RFC 9112 §9.6). watchBody closes it.
+ */
+export function sayTooLarge(res: http.ServerResponse): void {
+  const html = pageOf('提交的内容太大。');
+  res.writeHead(413, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Length': Buffer.byteLength(html),
+    'Content-Security-Policy': readerPolicy,
+    'Cache-Control': 'no-store',
+    Connection: 'close',
+  });
+  res.write(html);
 }
 
 /** A quiet sheet of the colour between the site's light and dark, with the outline of a picture. */
