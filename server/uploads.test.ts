@@ -54,6 +54,29 @@ test('a stored picture is sent once and then known by its tag', async () => {
   expect([head.status, (await head.arrayBuffer()).byteLength]).toEqual([200, 0]);
 });
 
+test('a part is sent to those who ask for one and have the rest of this very file', async () => {
+  const get = (headers: Record<string, string>) => fetch(`${base}/uploads/${stored}`, { headers });
+  const whole = await get({});
+  const bytes = Buffer.from(await whole.arrayBuffer());
+  const etag = String(whole.headers.get('etag'));
+  expect(whole.headers.get('accept-ranges')).toBe('bytes');
+  for (const headers of [{ range: 'bytes=10-19' }, { range: 'bytes=10-19', 'if-range': etag }]) {
+    const part = await get(headers);
+    expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 10-19/${bytes.length}`]);
+    expect(Buffer.from(await part.arrayBuffer()).equals(bytes.subarray(10, 20))).toBe(true);
+  }
+  for (const headers of [
+    { range: 'bytes=10-19', 'if-range': '"other"' },
+    { range: 'bytes=5-1' },
+    { range: 'lines=1-2' },
+  ]) {
+    const all = await get(headers);
+    expect([all.status, (await all.arrayBuffer()).byteLength], JSON.stringify(headers)).toEqual([200, bytes.length]);
+  }
+  const beyond = await get({ range: `bytes=${bytes.length}-` });
+  expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${bytes.length}`]);
+});
+
 test('an address of the old site answers with the same file, in any letter case', async () => {
   const answer = await fetch(`${base}/Upload2006/ABC/${encodeURIComponent('图1.JPG')}`);
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/webp']);
