@@ -5,11 +5,11 @@ import { startEmbedded } from '@/db/embedded';
 import { listSomeArticles } from '@/db/measuring';
 import { memoryOf } from '@/scripts/bench/processes';
 import { type Site, startSite } from '@/scripts/bench/site';
-import { bytesBelow, watch } from '@/scripts/bench/watch';
+import { bytesBelow, startControl, type Watched, watch } from '@/scripts/bench/watch';
 import { say } from '@/scripts/steps';
 import { paths } from '@/site/paths';
 
-const SECONDS = 15;
+const SECONDS = 20;
 const KINDS: Record<string, string> = {
   slow: '1000 个慢连接',
   bodies: '100 MB 的正文，8 个同时',
@@ -59,9 +59,13 @@ export async function warmSite(): Promise<{ site: Site; pages: string[]; ids: nu
   }
 }
 
-/** `npm run bench -- --attack`: each attack for fifteen seconds, and what others notice of it. Exit code 1 on a broken promise. */
+const times = ({ p50, p95, p99, longest }: Watched) =>
+  `${[p50, p95, p99, longest].map((ms) => ms.toFixed(0)).join(' / ')} ms`;
+
+/** `npm run bench -- --attack`: each attack for twenty seconds, and what others notice of it. Exit code 1 on a broken promise. */
 export async function runAttacks(): Promise<number> {
   const { site, pages, stop } = await warmSite();
+  const control = await startControl();
   let broken = 0;
   try {
     const base = memoryOf(site.pids());
@@ -76,13 +80,17 @@ export async function runAttacks(): Promise<number> {
       const weighed = (async () => {
         for (; !over; await sleep(500)) most = Math.max(most, memoryOf(site.pids()));
       })();
-      const seen = await watch(site.url, pages, () => over);
+      const [seen, alone] = await Promise.all([
+        watch(site.url, pages, () => over),
+        watch(control.url, ['/'], () => over),
+      ]);
       await weighed;
       const more = Math.max(0, most - base);
-      const kept = seen.failed === 0 && seen.longest <= MOST_MS && !(more > MOST_MB);
+      // What the machine itself makes everybody wait is not the site's to promise.
+      const kept = seen.failed === 0 && seen.p99 <= MOST_MS + alone.p99 && !(more > MOST_MB);
       if (!kept) broken += 1;
-      const times = `${seen.p50.toFixed(0)} / ${seen.p95.toFixed(0)} / ${seen.longest.toFixed(0)} ms`;
-      rows.push([what, times, String(seen.failed), `+${more.toFixed(0)} MiB`, await ended, kept ? '✓' : '✗']);
+      const cells = [what, times(seen), times(alone), String(seen.failed), `+${more.toFixed(0)} MiB`, await ended];
+      rows.push([...cells, kept ? '✓' : '✗']);
       say(`${rows.at(-1)?.join('  ')}`);
       await sleep(3000);
     }
@@ -91,12 +99,13 @@ export async function runAttacks(): Promise<number> {
       `\n每项 ${SECONDS} 秒；别人的请求每 50 毫秒一次（首页、栏目、文章、搜索、健康检查）；开始时 ${base.toFixed(0)} MiB。\n`,
     );
     console.log(
-      '| 攻击 | 别人等候：一半 / 95% / 最久 | 失败 | 内存 | 攻击者得到的应答 | |\n|---|---|---:|---:|---|---|',
+      '| 攻击 | 别人等候：一半 / 95% / 99% / 最久 | 同时问一个空的 node:http | 失败 | 内存 | 攻击者得到的应答 | |\n|---|---|---|---:|---:|---|---|',
     );
     for (const cells of rows) console.log(`| ${cells.join(' | ')} |`);
     console.log(`\n磁盘：${grown >= 0 ? '+' : ''}${grown.toFixed(1)} MB`);
     return broken ? 1 : 0;
   } finally {
+    control.stop();
     await stop();
   }
 }

@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, statSync } from 'node:fs';
 import http from 'node:http';
 import path from 'node:path';
@@ -27,7 +29,7 @@ function get(url: string, agent: http.Agent): Promise<number> {
   });
 }
 
-export type Watched = { asked: number; failed: number; p50: number; p95: number; longest: number };
+export type Watched = { asked: number; failed: number; p50: number; p95: number; p99: number; longest: number };
 
 /** Asks these pages in turn, one every 50 ms, until `isOver`: how long somebody else waits meanwhile, in ms. */
 export async function watch(base: string, addresses: string[], isOver: () => boolean): Promise<Watched> {
@@ -49,5 +51,20 @@ export async function watch(base: string, addresses: string[], isOver: () => boo
   agent.destroy();
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? Number.NaN;
-  return { asked: times.length, failed, p50: at(0.5), p95: at(0.95), longest: times.at(-1) ?? Number.NaN };
+  return {
+    asked: times.length,
+    failed,
+    p50: at(0.5),
+    p95: at(0.95),
+    p99: at(0.99),
+    longest: times.at(-1) ?? Number.NaN,
+  };
+}
+
+/** The smallest server there is, in a process of its own: how long it lets wait is the machine's doing, not the site's. */
+export async function startControl(): Promise<{ url: string; stop(): void }> {
+  const program = `const s=require('http').createServer((q,r)=>r.end('ok')).listen(0,'127.0.0.1',()=>console.log(s.address().port));process.stdin.resume().on('end',()=>process.exit())`;
+  const child = spawn(process.execPath, ['-e', program], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const [port] = (await once(child.stdout, 'data')) as [Buffer];
+  return { url: `http://127.0.0.1:${String(port).trim()}`, stop: () => void child.kill() };
 }
