@@ -17,6 +17,7 @@ import { say, unavailable } from '@/server/say';
 import { Suggestions } from '@/server/suggest';
 import { startTicker, tick } from '@/server/ticker';
 import { env } from '@/site/env';
+import { failureOf } from '@/text/failure';
 
 /** For a request that is no HTTP we understand: the parser gives us a socket, no request. */
 function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
@@ -62,8 +63,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
   const server = http.createServer({ ...times, keepAliveTimeout: 75_000 }, (req, res) => {
     if (!dev && !site.leaving && site.readers.quick(req, res)) return;
     answerRequest(site, req, res).catch((error: Error) => {
-      if (!(error instanceof Unavailable || error instanceof Crowded))
-        console.error('[server]', error.name, error.stack?.split('\n')[1]);
+      if (!(error instanceof Unavailable || error instanceof Crowded)) console.error('[server]', failureOf(error));
       if (!res.headersSent) say(res, 503, unavailable);
       else res.end();
     });
