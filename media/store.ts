@@ -3,11 +3,12 @@ import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/pr
 import path from 'node:path';
 import sharp from 'sharp';
 import { env } from '@/site/env';
+import { byteLimits } from '@/text/limits';
 
 /** What a stored picture's row needs; `path` is below /uploads/, `widths` ascending with the largest last. */
 export type StoredPicture = { path: string; width: number; height: number; bytes: number; widths: number[] };
 
-export const pictureLimits = { bytes: 20_000_000, pixels: 50_000_000 };
+export const pictureLimits = { bytes: byteLimits.picture, pixels: 50_000_000 };
 
 /** Why a file is not taken, in a sentence for the person who chose it. */
 export const pictureProblems = {
