@@ -69,6 +69,8 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
     });
   });
   server.on('clientError', refuse);
+  // Changes of the sources come over a socket of Next's.
+  if (dev) server.on('upgrade', app.getUpgradeHandler());
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(env().port, resolve);

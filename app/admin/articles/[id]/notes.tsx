@@ -1,14 +1,23 @@
 'use client';
 
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { localKey, offeredKey } from '@/app/admin/articles/[id]/use-autosave';
 import { SubmitButton } from '@/components/form-field';
 
 type Fields = Record<string, string>;
 
 function Note({ children, alert }: { children: ReactNode; alert?: boolean }) {
+  const shown = useRef<HTMLElement>(null);
+  // Who saves from the middle of a long article must see why it was not saved.
+  useEffect(() => {
+    if (alert) shown.current?.scrollIntoView({ block: 'nearest' });
+  }, [alert]);
   return (
-    <section role={alert ? 'alert' : undefined} className="my-3 border-s-4 border-seal bg-wash px-4 py-3">
+    <section
+      ref={shown}
+      role={alert ? 'alert' : undefined}
+      className="work-note my-3 border-s-4 border-seal bg-wash px-4 py-3"
+    >
       {children}
     </section>
   );

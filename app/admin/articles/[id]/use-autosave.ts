@@ -96,13 +96,16 @@ export function useAutosave({ id, version, collect, unsaved }: Options) {
     timer.current = setTimeout(() => void flush.current(), wait);
   }, []);
 
-  const saved = useCallback(() => {
-    localStorage.removeItem(localKey(id));
-    if (changes.current !== submitted.current) return touch();
-    clearTimeout(timer.current);
-    kept.current = changes.current;
-    setStatus(`已保存 ${clock()}`);
-  }, [id, touch]);
+  const saved = useCallback(
+    (said = '已保存') => {
+      localStorage.removeItem(localKey(id));
+      if (changes.current !== submitted.current) return touch();
+      clearTimeout(timer.current);
+      kept.current = changes.current;
+      setStatus(`${said.replace(/。$/, '')} ${clock()}`);
+    },
+    [id, touch],
+  );
 
   useEffect(() => {
     const unkept = () => kept.current !== changes.current && !abandoned.has(id);

@@ -98,7 +98,7 @@ function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProp
   useEffect(() => {
     if (!answer.values?.saved) return;
     setVersion(Number(answer.values.saved));
-    autosave.saved();
+    autosave.saved(answer.message);
   }, [answer, autosave.saved]);
 
   function save(event: FormEvent) {
@@ -145,7 +145,7 @@ function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProp
       {conflict ? (
         <ConflictNote id={id} conflict={conflict} pending={pending} abandon={abandon} />
       ) : (
-        <div aria-live="polite">
+        <div aria-live="polite" className="work-note">
           <FormMessage state={answer} />
         </div>
       )}
