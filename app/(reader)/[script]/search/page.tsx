@@ -10,6 +10,7 @@ import { type SearchResult, searchArticles, searchPageSize } from '@/db/search';
 import { findCorrection, littleFound } from '@/db/search-corrections';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
+import { failureOf } from '@/text/failure';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -37,7 +38,8 @@ export default async function SearchPage({ searchParams }: Props) {
     if (search) result = await searchArticles(search, asked.sort, Math.min(asked.page, mostPages));
     if (search && result && asked.page === 1) {
       if (result.total < littleFound) meant = await findCorrection(search, asked.q, result.total);
-      if (result.total > 0) await countSearch(asked.q);
+      // Readers get their answer even where nothing can be written just now (a full disk).
+      if (result.total > 0) await countSearch(asked.q).catch((error) => console.error('[search]', failureOf(error)));
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
