@@ -26,6 +26,15 @@ test('the counter counts as a person does', async ({ page }) => {
   }
 });
 
+test('four thousand of the longest characters that people type are four thousand', async ({ page }) => {
+  await openLongArticle(page);
+  // Ten code points each, 60,000 units of UTF-16 together.
+  await fill(page, '👩🏽‍❤️‍💋‍👨🏾'.repeat(4000));
+  await expect(page.getByText('4000/4000', { exact: true })).toBeVisible();
+  await page.getByRole('button', { name: '提交' }).click();
+  await expect(page.getByRole('status')).toContainText('审核');
+});
+
 for (const javaScriptEnabled of [true, false]) {
   test.describe(`${javaScriptEnabled ? 'with' : 'without'} JavaScript on a phone`, () => {
     test.use({ javaScriptEnabled, viewport: { width: 390, height: 844 } });
