@@ -241,7 +241,7 @@ export const comments = pgTable(
     index('comments_held').on(t.createdAt, t.id).where(sql`${t.approvedAt} is null and ${t.rejectedAt} is null`),
     index('comments_of_member').on(t.memberId, t.articleId),
     check('comments_one_decision', sql`${t.approvedAt} is null or ${t.rejectedAt} is null`),
-    check('comments_length', sql`char_length(${t.body}) between 1 and 20000`),
+    check('comments_length', sql`char_length(${t.body}) between 1 and 40000`),
   ],
 );
 

@@ -70,7 +70,7 @@ export class ReaderPages {
     const missing = { ...place, path: MISSING, inner: '/as-written/missing' };
     const page = found.kind === 'kept' ? found : await this.find(missing, script);
     if (page.kind !== 'kept') throw new Unavailable();
-    const status = found.kind === 'kept' ? 200 : 404;
+    const status = found.kind !== 'kept' ? 404 : place.malformed ? 400 : 200;
     const viewer = page.kept.type.startsWith('text/html') ? await viewerOf(this.handle, req) : null;
     if (!viewer) page.kept.send(req, res, status, script === place.script);
     else sendPersonal(req, res, { html: await forViewer(page.kept.text, viewer), status });

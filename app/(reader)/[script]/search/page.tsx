@@ -1,9 +1,11 @@
+import { notFound, permanentRedirect } from 'next/navigation';
 import { listColumns } from '@/app/(reader)/[script]/once';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { type Asked, mostPages, readAsked, toSearch } from '@/app/(reader)/[script]/search/request';
 import { SearchForm } from '@/app/(reader)/[script]/search/search-form';
 import { SearchResults } from '@/app/(reader)/[script]/search/search-results';
 import { Pager } from '@/components/pager';
+import { findFormerColumn } from '@/db/columns';
 import { countSearch } from '@/db/frequent-searches';
 import { Refusal } from '@/db/refusal';
 import { type SearchResult, searchArticles, searchPageSize } from '@/db/search';
@@ -30,6 +32,11 @@ function addressOf({ page: _, ...kept }: Asked) {
 export default async function SearchPage({ searchParams }: Props) {
   const asked = readAsked(await searchParams);
   const columns = await listColumns();
+  if (asked.column && !columns.some((column) => column.slug === asked.column)) {
+    const renamed = await findFormerColumn(asked.column);
+    if (!renamed) notFound();
+    permanentRedirect(paths.search({ ...addressOf(asked), column: renamed.slug }));
+  }
   const zone = env().timeZone;
   let { search, problem } = toSearch(asked, columns, zone);
   let result: SearchResult | null = null;
@@ -47,7 +54,8 @@ export default async function SearchPage({ searchParams }: Props) {
   }
   if (asked.q && !search) problem ??= '没有可以查找的字词，请输入汉字、字母或数字。';
   const pages = result ? Math.min(mostPages, Math.ceil(result.total / searchPageSize)) : 0;
-  const first = (Math.min(asked.page, mostPages) - 1) * searchPageSize + 1;
+  if (result && asked.page > Math.max(pages, 1)) notFound();
+  const first = (asked.page - 1) * searchPageSize + 1;
   const address = addressOf(asked);
   return (
     <ReaderFrame crumbs={[{ name: '搜索' }]} searchInPage>
@@ -79,7 +87,7 @@ export default async function SearchPage({ searchParams }: Props) {
           </p>
           <SearchResults hits={result.hits} first={first} zone={zone} />
           <Pager
-            page={Math.min(asked.page, mostPages)}
+            page={asked.page}
             pages={pages}
             href={(page) => paths.search({ ...address, page: page > 1 ? page : undefined })}
           />

@@ -2,7 +2,7 @@ import type { Column } from '@/db/columns';
 import type { Search } from '@/db/search-candidates';
 import { firstCharacters } from '@/text/characters';
 import { cleanLine } from '@/text/clean';
-import { parseZonedInput } from '@/text/date-parsing';
+import { parseDay } from '@/text/date-parsing';
 import { limits } from '@/text/limits';
 import { parseQuery, type Scope } from '@/text/query';
 
@@ -41,19 +41,11 @@ export function readAsked(query: Query): Asked {
   };
 }
 
-/** Midnight of a day as 2024-04-04 or 2024/4/4 in the site's zone; null when it is no day. */
-function midnight(day: string, zone: string): Date | null {
-  const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(day);
-  if (!parts) return null;
-  const [, year, month, date] = parts;
-  return parseZonedInput(`${year}-${month?.padStart(2, '0')}-${date?.padStart(2, '0')}T00:00`, zone);
-}
-
 /** What to look for, or the sentence that says what is wrong with the dates. `to` counts with its whole day. */
 export function toSearch(asked: Asked, columns: Column[], zone: string): { search: Search | null; problem?: string } {
   const query = parseQuery(asked.q, { scope: asked.scope });
-  const from = asked.from ? midnight(asked.from, zone) : undefined;
-  const to = asked.to ? midnight(asked.to, zone) : undefined;
+  const from = asked.from ? parseDay(asked.from, zone) : undefined;
+  const to = asked.to ? parseDay(asked.to, zone) : undefined;
   if (from === null || to === null) return { search: null, problem: '日期请写成 2024-04-04 这样的形式。' };
   if (from && to && from > to) return { search: null, problem: '起始日期在截止日期之后，请改正。' };
   const columnId = columns.find((column) => column.slug === asked.column)?.id;
@@ -65,5 +57,5 @@ export function toSearch(asked: Asked, columns: Column[], zone: string): { searc
 function midnightAfter(day: Date, zone: string): Date {
   const noon = new Date(day.getTime() + 36 * 3_600_000);
   const [year, month, date] = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(noon).split('-');
-  return midnight(`${year}-${month}-${date}`, zone) ?? noon;
+  return parseDay(`${year}-${month}-${date}`, zone) ?? noon;
 }
