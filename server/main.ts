@@ -13,7 +13,7 @@ import { isLeading } from '@/server/relay';
 import type { Handler } from '@/server/render';
 import { answerRequest, type Site } from '@/server/request';
 import { knownPages } from '@/server/routes';
-import { say, unavailable } from '@/server/say';
+import { crowded, say, unavailable } from '@/server/say';
 import { Suggestions } from '@/server/suggest';
 import { startTicker, tick } from '@/server/ticker';
 import { env } from '@/site/env';
@@ -64,7 +64,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
     answerRequest(site, req, res).catch((error: Error) => {
       if (!(error instanceof Unavailable || error instanceof Crowded))
         console.error('[server]', error.name, error.stack?.split('\n')[1]);
-      if (!res.headersSent) say(res, 503, unavailable);
+      if (!res.headersSent) say(res, 503, error instanceof Crowded ? crowded : unavailable);
       else res.end();
     });
   });

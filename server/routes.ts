@@ -11,7 +11,7 @@ const LISTED = /^\/(columns\/[^/]+|authors\/[^/]+|archive\/\d{4}\/\d{1,2}|pictur
 const NUMBERED = /^\/(columns\/[^/]+|authors\/[^/]+|archive\/\d{4}\/\d{1,2}|pictures)\/[^/]+$|^\/missing$/;
 const SCRIPT = /^\/(zh-cn|zh-tw|zh-hk)(?=\/|$)/;
 /** What a search address may say; anything else in it is left out, so that it makes no page of its own. */
-const SEARCH = ['q', 'scope', 'column', 'from', 'to', 'sort', 'page'];
+const SEARCH = ['q', 'scope', 'column', 'from', 'to', 'sort', 'page', 'until', 'after'];
 
 export type Reader = {
   kind: 'reader';
@@ -61,7 +61,7 @@ export function placeOf(url: URL): Place {
 function pageOf(path: string, url: URL): Pick<Reader, 'path' | 'inner' | 'kept'> {
   if (path === '/search/feed.xml') {
     const query = searchQuery(url.search)
-      .replace(/[?&](page|sort)=[^&]*/g, '')
+      .replace(/[?&](page|sort|until|after)=[^&]*/g, '')
       .replace(/^&/, '?');
     return { path: path + query, inner: path + query, kept: true };
   }

@@ -30,6 +30,7 @@ export function noPicture(req: http.IncomingMessage, res: http.ServerResponse): 
 }
 
 export const unavailable = '网站暂时无法应答，请稍后再试。';
+export const crowded = '现在访问的人太多，请过几秒钟再试。';
 
 /** For a 5xx of Next: no database, a form that cannot be read (actions catch their own errors), or our own bug. */
 export async function sayFailed(req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {

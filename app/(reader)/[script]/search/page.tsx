@@ -1,6 +1,6 @@
 import { listColumns } from '@/app/(reader)/[script]/once';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
-import { type Asked, mostPages, readAsked, toSearch } from '@/app/(reader)/[script]/search/request';
+import { type Asked, readAsked, toSearch } from '@/app/(reader)/[script]/search/request';
 import { SearchForm } from '@/app/(reader)/[script]/search/search-form';
 import { SearchResults } from '@/app/(reader)/[script]/search/search-results';
 import { Pager } from '@/components/pager';
@@ -21,7 +21,7 @@ export async function generateMetadata({ searchParams }: Props) {
 }
 
 /** The fields as they stand in an address that can be passed on, without the page. */
-function addressOf({ page: _, ...kept }: Asked) {
+function addressOf({ page: _, until: __, after: ___, ...kept }: Asked) {
   return { ...kept, scope: kept.scope === 'all' ? '' : kept.scope, sort: kept.sort === 'date' ? 'date' : '' };
 }
 
@@ -30,11 +30,12 @@ export default async function SearchPage({ searchParams }: Props) {
   const asked = readAsked(await searchParams);
   const columns = await listColumns();
   const zone = env().timeZone;
+  const until = asked.until ?? new Date();
   let { search, problem } = toSearch(asked, columns, zone);
   let result: SearchResult | null = null;
   let meant: string | null = null;
   try {
-    if (search) result = await searchArticles(search, asked.sort, Math.min(asked.page, mostPages));
+    if (search) result = await searchArticles({ ...search, until }, asked.sort, asked.page, asked.after);
     if (search && result && asked.page === 1) {
       if (result.total < littleFound) meant = await findCorrection(search, asked.q, result.total);
       if (result.total > 0) await countSearch(asked.q);
@@ -44,9 +45,13 @@ export default async function SearchPage({ searchParams }: Props) {
     problem = error.message;
   }
   if (asked.q && !search) problem ??= '没有可以查找的字词，请输入汉字、字母或数字。';
-  const pages = result ? Math.min(mostPages, Math.ceil(result.total / searchPageSize)) : 0;
-  const first = (Math.min(asked.page, mostPages) - 1) * searchPageSize + 1;
+  const pages = result ? Math.ceil(result.total / searchPageSize) : 0;
   const address = addressOf(asked);
+  const pageAddress = (page: number) => {
+    if (page === 1) return paths.search(address);
+    const after = page === asked.page + 1 ? result?.hits.at(-1)?.id : undefined;
+    return paths.search({ ...address, page, until: until.getTime(), after });
+  };
   return (
     <ReaderFrame crumbs={[{ name: '搜索' }]} searchInPage>
       <h1 className="text-3xl">搜索</h1>
@@ -75,12 +80,16 @@ export default async function SearchPage({ searchParams }: Props) {
               订阅这个搜索
             </a>
           </p>
-          <SearchResults hits={result.hits} first={first} zone={zone} />
-          <Pager
-            page={Math.min(asked.page, mostPages)}
-            pages={pages}
-            href={(page) => paths.search({ ...address, page: page > 1 ? page : undefined })}
-          />
+          {result.hits.length > 0 ? (
+            <>
+              <SearchResults hits={result.hits} first={(asked.page - 1) * searchPageSize + 1} zone={zone} />
+              <Pager page={asked.page} pages={pages} href={pageAddress} />
+            </>
+          ) : (
+            <p>
+              没有第 {asked.page} 页。<a href={pageAddress(1)}>回到第 1 页</a>
+            </p>
+          )}
         </>
       )}
       {result?.total === 0 && (
