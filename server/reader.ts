@@ -5,7 +5,7 @@ import { withoutRuntime } from '@/server/html';
 import { asFound, type Found, type Made, PageMemory } from '@/server/memory';
 import { forViewer } from '@/server/own-comments';
 import { viewerOf } from '@/server/personal';
-import { type Answer, capture, type Handler, renderForNobody } from '@/server/render';
+import { type Answer, capture, type Handler, headerOf, renderForNobody } from '@/server/render';
 import type { Reader } from '@/server/routes';
 import { sayFailed } from '@/server/say';
 import { sendAnswer, sendPersonal } from '@/server/send';
@@ -19,6 +19,8 @@ const MISSING = ' missing';
 
 const typeOf = (answer: Answer) => String(answer.headers['content-type'] ?? '');
 const textOf = (answer: Answer) => withoutRuntime(answer.body.toString('utf8'));
+
+const isSearch = ({ path }: Reader) => /^\/search(\/feed\.xml)?(\?|$)/.test(path);
 
 /** Where an answer leads on. Next names it twice when metadata and page both say so. */
 function placeIn({ headers }: Answer): string | undefined {
@@ -35,6 +37,8 @@ export class ReaderPages {
   private readonly existing = new Existing();
   // Two cores render no faster with more at a time; a queue of a few seconds is as long as anybody waits.
   private readonly renders = new Gate(4, 150);
+  // A search may take seconds: those who read must not wait behind those who search.
+  private readonly searching = new Gate(2, 100, 5000);
 
   constructor(
     private readonly handle: Handler,
@@ -62,7 +66,7 @@ export class ReaderPages {
 
   async get(req: http.IncomingMessage, res: http.ServerResponse, place: Reader): Promise<void> {
     const script = place.script === 'as-written' ? chosenScript(req.headers.cookie) : place.script;
-    const found = await this.find(place, script);
+    const found = await this.find(place, script, headerOf(req, 'x-client-address'));
     if (found.kind === 'elsewhere') {
       res.writeHead(found.status, { Location: prefixed(found.to, place.script), 'Cache-Control': 'no-store' }).end();
       return;
@@ -93,17 +97,17 @@ export class ReaderPages {
     sendAnswer(req, res, answer);
   }
 
-  private find(place: Reader, script: Script): Promise<Found> {
+  private find(place: Reader, script: Script, who?: string): Promise<Found> {
     const own = place.script !== 'as-written';
     const address = own ? `/${script}${place.path === '/' ? '' : place.path}` : place.path;
-    const memory = /^\/search(\/feed\.xml)?(\?|$)/.test(place.path) ? this.searches : this.pages;
+    const memory = isSearch(place) ? this.searches : this.pages;
     const key = own || script === 'as-written' ? address : `${script} ${address}`;
-    const make = () => (script === 'as-written' ? this.render(place) : this.convert(place, script));
+    const make = () => (script === 'as-written' ? this.render(place, who) : this.convert(place, script, who));
     return place.kept ? memory.find(key, make) : make().then(asFound);
   }
 
-  private async convert(place: Reader, script: Script): Promise<Made> {
-    const found = await this.find({ ...place, script: 'as-written' }, 'as-written');
+  private async convert(place: Reader, script: Script, who?: string): Promise<Made> {
+    const found = await this.find({ ...place, script: 'as-written' }, 'as-written', who);
     if (found.kind !== 'kept') return found;
     const { text, type, tags } = found.kept;
     const page = (converted: string): Made => ({ kind: 'page', type, tags, template: Buffer.from(converted) });
@@ -111,9 +115,11 @@ export class ReaderPages {
     return page(/xml/.test(type) ? feedInScript(text, script) : text);
   }
 
-  private async render({ inner, path }: Reader): Promise<Made> {
+  private async render(place: Reader, who?: string): Promise<Made> {
+    const { inner, path } = place;
     if (!inner || !this.isPage(inner) || !(await this.existing.may(path))) return { kind: 'missing' };
-    const answer = await this.renders.through(() => renderForNobody(this.handle, inner, path));
+    const make = () => renderForNobody(this.handle, inner, path);
+    const answer = await (isSearch(place) ? this.searching.through(make, who) : this.renders.through(make));
     if (answer.status === 404) return { kind: 'missing' };
     const to = placeIn(answer);
     if (to !== undefined) return { kind: 'elsewhere', status: answer.status, to };

@@ -20,7 +20,9 @@ const SEARCH: [name: string, isValue: (value: string) => boolean][] = [
   ['from', isDay],
   ['to', isDay],
   ['sort', (value) => /^(relevance|date)$/.test(value)],
-  ['page', (value) => /^[1-9]\d{0,4}$/.test(value)],
+  ['page', (value) => /^[1-9]\d{0,5}$/.test(value)],
+  ['until', (value) => /^[1-9]\d{12}$/.test(value)],
+  ['after', (value) => /^[1-9]\d{0,9}$/.test(value)],
 ];
 
 export type Reader = {
@@ -77,7 +79,7 @@ export function placeOf(url: URL): Place {
 function pageOf(path: string, url: URL): Pick<Reader, 'path' | 'inner' | 'kept' | 'malformed'> {
   if (path === '/search/feed.xml') {
     const query = searchQuery(url.search)
-      .query.replace(/[?&](page|sort)=[^&]*/g, '')
+      .query.replace(/[?&](page|sort|until|after)=[^&]*/g, '')
       .replace(/^&/, '?');
     return { path: path + query, inner: path + query, kept: true };
   }

@@ -1,7 +1,7 @@
 import { notFound, permanentRedirect } from 'next/navigation';
 import { listColumns } from '@/app/(reader)/[script]/once';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
-import { type Asked, mostPages, readAsked, toSearch } from '@/app/(reader)/[script]/search/request';
+import { type Asked, readAsked, toSearch } from '@/app/(reader)/[script]/search/request';
 import { SearchForm } from '@/app/(reader)/[script]/search/search-form';
 import { SearchResults } from '@/app/(reader)/[script]/search/search-results';
 import { Pager } from '@/components/pager';
@@ -24,7 +24,7 @@ export async function generateMetadata({ searchParams }: Props) {
 }
 
 /** The fields as they stand in an address that can be passed on, without the page. */
-function addressOf({ page: _, ...kept }: Asked) {
+function addressOf({ page: _, until: __, after: ___, ...kept }: Asked) {
   return { ...kept, scope: kept.scope === 'all' ? '' : kept.scope, sort: kept.sort === 'date' ? 'date' : '' };
 }
 
@@ -38,11 +38,12 @@ export default async function SearchPage({ searchParams }: Props) {
     permanentRedirect(paths.search({ ...addressOf(asked), column: renamed.slug }));
   }
   const zone = env().timeZone;
+  const until = asked.until ?? new Date();
   let { search, problem } = toSearch(asked, columns, zone);
   let result: SearchResult | null = null;
   let meant: string | null = null;
   try {
-    if (search) result = await searchArticles(search, asked.sort, Math.min(asked.page, mostPages));
+    if (search) result = await searchArticles({ ...search, until }, asked.sort, asked.page, asked.after);
     if (search && result && asked.page === 1) {
       if (result.total < littleFound) meant = await findCorrection(search, asked.q, result.total);
       // Readers get their answer even where nothing can be written just now (a full disk).
@@ -53,10 +54,15 @@ export default async function SearchPage({ searchParams }: Props) {
     problem = error.message;
   }
   if (asked.q && !search) problem ??= '没有可以查找的字词，请输入汉字、字母或数字。';
-  const pages = result ? Math.min(mostPages, Math.ceil(result.total / searchPageSize)) : 0;
+  const pages = result ? Math.ceil(result.total / searchPageSize) : 0;
   if (result && asked.page > Math.max(pages, 1)) notFound();
   const first = (asked.page - 1) * searchPageSize + 1;
   const address = addressOf(asked);
+  const pageAddress = (page: number) => {
+    if (page === 1) return paths.search(address);
+    const after = page === asked.page + 1 ? result?.hits.at(-1)?.id : undefined;
+    return paths.search({ ...address, page, until: until.getTime(), after });
+  };
   return (
     <ReaderFrame crumbs={[{ name: '搜索' }]} searchInPage>
       <h1 className="text-3xl">搜索</h1>
@@ -86,11 +92,7 @@ export default async function SearchPage({ searchParams }: Props) {
             </a>
           </p>
           <SearchResults hits={result.hits} first={first} zone={zone} />
-          <Pager
-            page={asked.page}
-            pages={pages}
-            href={(page) => paths.search({ ...address, page: page > 1 ? page : undefined })}
-          />
+          <Pager page={asked.page} pages={pages} href={pageAddress} />
         </>
       )}
       {result?.total === 0 && (

@@ -15,11 +15,13 @@ export type Asked = {
   to: string;
   sort: 'relevance' | 'date';
   page: number;
+  /** When the first page was made, and the last article of the page before: so that pages neither repeat nor skip. */
+  until?: Date | undefined;
+  after?: number | undefined;
 };
 
 export const scopes = { all: '全部', title: '标题', body: '正文', author: '作者' } as const;
 export const sorts = { relevance: '相关度', date: '时间' } as const;
-export const mostPages = 500;
 
 type Query = Record<string, string | string[] | undefined>;
 
@@ -29,15 +31,19 @@ export function readAsked(query: Query): Asked {
     const value = query[name];
     return cleanLine((Array.isArray(value) ? value[0] : value)?.slice(0, 4000) ?? '').trim();
   };
-  const page = /^[1-9]\d{0,4}$/.test(one('page')) ? Number(one('page')) : 1;
+  const number = (name: string, pattern: RegExp) => (pattern.test(one(name)) ? Number(one(name)) : undefined);
+  const page = number('page', /^[1-9]\d{0,5}$/) ?? 1;
+  const until = number('until', /^[1-9]\d{12}$/);
   return {
     q: firstCharacters(one('q'), limits.searchQuery),
-    scope: one('scope') in scopes ? (one('scope') as Scope) : 'all',
+    scope: Object.hasOwn(scopes, one('scope')) ? (one('scope') as Scope) : 'all',
     column: one('column').slice(0, 100),
     from: one('from').slice(0, 20),
     to: one('to').slice(0, 20),
     sort: one('sort') === 'date' ? 'date' : 'relevance',
     page,
+    until: page > 1 && until ? new Date(until) : undefined,
+    after: number('after', /^[1-9]\d{0,8}$/),
   };
 }
 
@@ -51,7 +57,7 @@ export function toSearch(asked: Asked, columns: Column[], zone: string): { searc
   const columnId = columns.find((column) => column.slug === asked.column)?.id;
   // The day after, whatever the clocks do in between.
   const before = to ? midnightAfter(to, zone) : undefined;
-  return { search: query && { query, columnId, from, before } };
+  return { search: query && { query, columnId, from, before, until: asked.until } };
 }
 
 function midnightAfter(day: Date, zone: string): Date {
