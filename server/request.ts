@@ -2,9 +2,11 @@ import { randomBytes } from 'node:crypto';
 import type http from 'node:http';
 import { isDatabaseReady } from '@/db/views';
 import type { Changes } from '@/server/changes';
+import { closedInScript, scriptAsked } from '@/server/closed';
 import type { Files } from '@/server/files';
 import { ALWAYS, noncePolicy, readerPolicy } from '@/server/headers';
 import type { Numbers } from '@/server/numbers';
+import { PREFIX } from '@/server/prefix';
 import type { ReaderPages } from '@/server/reader';
 import { capture, type Handler } from '@/server/render';
 import { placeOf } from '@/server/routes';
@@ -62,7 +64,7 @@ async function small(site: Site, req: Req, res: Res, url: URL, address: string):
     res.writeHead(ready ? 200 : 503, { 'Content-Type': 'text/plain' }).end(ready ? 'ok' : 'not ready');
   } else if (pathname === '/api/live') await site.numbers.live(res, url.searchParams.get('ids'));
   else if (pathname === '/api/suggest') await site.suggestions.answer(res, url.searchParams.get('q'));
-  else if (pathname.startsWith('/api/script/')) chooseScript(req, res, pathname);
+  else if (pathname.startsWith('/api/script/')) await chooseScript(site.handle, req, res, pathname);
   else if (isUpload(pathname)) {
     if (!(await sendUpload(req, res, pathname))) noPicture(req, res);
   } else return false;
@@ -70,13 +72,15 @@ async function small(site: Site, req: Req, res: Res, url: URL, address: string):
 }
 
 /** Account and admin pages: made for one person, hydrated under this answer's own nonce. */
-async function closedPage(site: Site, req: Req, res: Res): Promise<void> {
+async function closedPage(site: Site, req: Req, res: Res, url: URL): Promise<void> {
+  const script = scriptAsked(url, req.headers.cookie);
   const policy = noncePolicy(randomBytes(16).toString('base64'));
   req.headers['content-security-policy'] = policy;
   const answer = await site.changes.during(capture(site.handle, req, res));
   if (res.headersSent) return;
   if (isStale(req, answer)) return sendStale(req, res);
   const page = String(answer.headers['content-type'] ?? '').startsWith('text/html');
+  if (page && script !== 'as-written') closedInScript(answer, script, await site.readers.terms.find());
   if (answer.status < 500 || !page) return sendAnswer(req, res, answer, policy);
   await sayFailed(req, res);
 }
@@ -112,13 +116,14 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
   const place = placeOf(url);
   if (place.kind === 'moved') return void res.writeHead(308, { Location: place.to }).end();
   req.headers['x-client-address'] = address;
-  req.headers['x-path'] = url.pathname + url.search;
+  if (place.kind === 'closed') req.url = url.pathname.replace(PREFIX, '') + url.search;
+  req.headers['x-path'] = place.kind === 'closed' ? req.url : url.pathname + url.search;
   if (place.kind === 'reader') {
     if (site.dev) req.url = place.inner ?? '/as-written/missing';
     else if (method === 'POST') return site.changes.during(site.readers.post(req, res, place));
     else return site.readers.get(req, res, place);
   } else if (place.kind === 'closed' && !site.dev && !url.pathname.startsWith('/api/'))
-    return closedPage(site, req, res);
+    return closedPage(site, req, res, url);
   // What is left of /_next/ has no use here: not an image resizer, not the pages router's data.
   if (!site.dev && url.pathname.startsWith('/_next/')) return say(res, 404, '没有这个文件。');
   // Development runs inline scripts that no policy of ours would let through.

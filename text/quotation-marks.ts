@@ -2,7 +2,7 @@ const inTraditional: Record<string, string> = { '“': '「', '”': '」', '‘
 const inSimplified: Record<string, string> = { '「': '“', '」': '”', '『': '‘', '』': '’' };
 
 /**
- * The quotation marks of converted text as its new script has them (CLREQ 3.1.2): “‘ ’” in Simplified, 「『 』」 in
+ * The quotation marks of converted text as its new script has them (CLREQ): “‘ ’” in Simplified, 「『 』」 in
  * Traditional text. A ’ without its ‘ is an apostrophe. `from` is the script it was in, null where that was kept: so are its author's marks then.
  */
 export function quotesOf(text: string, from: 'hans' | 'hant' | null): string {

@@ -92,7 +92,13 @@ class PageConverter {
 
   private attribute({ value, start }: Attribute): void {
     if (!chinese.test(value)) return;
-    const converted = convertStretch(value, this.script, kindOf(value) ?? this.usual, [], this.kept.spans(value));
+    const converted = convertStretch(
+      value,
+      this.script,
+      kindOf(value) ?? this.usual,
+      [],
+      this.kept.spans(value, this.special?.titles),
+    );
     if (converted && converted.text !== value) {
       this.changes.push({ start, end: start + value.length, text: converted.text });
     }

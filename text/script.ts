@@ -13,6 +13,13 @@ export { guessLang } from '@/text/script-evidence';
 export type Script = 'as-written' | 'zh-cn' | 'zh-tw' | 'zh-hk';
 
 type Target = Exclude<Script, 'as-written'>;
+
+/** The language of each script that a page or a letter can be turned into. */
+export const langs: Record<Target, string> = { 'zh-cn': 'zh-Hans-CN', 'zh-tw': 'zh-Hant-TW', 'zh-hk': 'zh-Hant-HK' };
+
+/** The choice that a reader's cookie holds; null where there is none. */
+export const asChosen = (value: string | undefined): Script | null =>
+  value !== undefined && (value === 'as-written' || value in langs) ? (value as Script) : null;
 type Way = 'to-simplified' | 'mixed-to-simplified' | 'to-traditional' | 'variants' | 'mixed-variants';
 
 const stage = (name: string, at: number): readonly Dictionary[] => stages(name)[at] ?? [];

@@ -2,6 +2,7 @@ import '@/app/reader.css';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { Document } from '@/components/document';
+import { ScriptWords } from '@/components/script-words';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 
@@ -27,6 +28,7 @@ export default async function ReaderLayout({
       {/* Not in the metadata: a page's own canonical address would take the place of it. */}
       <link rel="alternate" type="application/rss+xml" title="RSS" href={env().siteUrl + paths.feed()} />
       {children}
+      <ScriptWords />
       <script src="/site.js" defer data-keep="" />
     </Document>
   );
