@@ -69,6 +69,10 @@ export const members = pgTable(
     region: text('region').notNull().default(''),
     homepage: text('homepage').notNull().default(''),
     introduction: text('introduction').notNull().default(''),
+    /** The writing chosen last on the site; letters come in it. */
+    script: text('script', { enum: ['as-written', 'zh-cn', 'zh-tw', 'zh-hk'] })
+      .notNull()
+      .default('as-written'),
     passwordHash: text('password_hash').notNull(),
     /** Raised by suspension, a new role or password: sessions of an older version are over. */
     sessionVersion: integer('session_version').notNull().default(1),

@@ -2,6 +2,7 @@ import type http from 'node:http';
 import { Existing } from '@/server/existing';
 import { Gate } from '@/server/gate';
 import { withoutRuntime } from '@/server/html';
+import { KeptTerms } from '@/server/kept-terms';
 import { asFound, type Found, type Made, PageMemory } from '@/server/memory';
 import { forViewer } from '@/server/own-comments';
 import { viewerOf } from '@/server/personal';
@@ -35,6 +36,7 @@ export class ReaderPages {
   private readonly pages: PageMemory;
   private readonly searches: PageMemory;
   private readonly existing = new Existing();
+  readonly terms = new KeptTerms();
   // Two cores render no faster with more at a time; a queue of a few seconds is as long as anybody waits.
   private readonly renders = new Gate(4, 150);
   // A search may take seconds: those who read must not wait behind those who search.
@@ -62,6 +64,7 @@ export class ReaderPages {
   /** After a change no page of these tags is served before Next was asked again. */
   changed(tags: string[]): void {
     for (const memory of [this.pages, this.searches]) memory.changed(tags);
+    this.terms.forget();
   }
 
   async get(req: http.IncomingMessage, res: http.ServerResponse, place: Reader): Promise<void> {
@@ -91,7 +94,7 @@ export class ReaderPages {
     const to = placeIn(answer);
     if (to !== undefined) answer.headers.location = prefixed(to, place.script);
     if (typeOf(answer).startsWith('text/html')) {
-      const html = inScript(textOf(answer), script, place.script !== 'as-written');
+      const html = inScript(textOf(answer), script, place.script !== 'as-written', await this.terms.find());
       answer.body = Buffer.from(await forViewer(html, await viewerOf(this.handle, req)));
     }
     sendAnswer(req, res, answer);
@@ -110,9 +113,10 @@ export class ReaderPages {
     const found = await this.find({ ...place, script: 'as-written' }, 'as-written', who);
     if (found.kind !== 'kept') return found;
     const { text, type, tags } = found.kept;
+    const kept = await this.terms.find();
     const page = (converted: string): Made => ({ kind: 'page', type, tags, template: Buffer.from(converted) });
-    if (type.startsWith('text/html')) return page(inScript(text, script, place.script !== 'as-written'));
-    return page(/xml/.test(type) ? feedInScript(text, script) : text);
+    if (type.startsWith('text/html')) return page(inScript(text, script, place.script !== 'as-written', kept));
+    return page(/xml/.test(type) ? feedInScript(text, script, kept) : text);
   }
 
   private async render(place: Reader, who?: string): Promise<Made> {

@@ -1,16 +1,18 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { PREFIX } from '@/server/prefix';
 import { parseDay } from '@/text/date-parsing';
 import { decodeOldQuery } from '@/text/old-query';
 import type { Script } from '@/text/script';
 
 const CLOSED = /^\/(admin|account|login|join|forgot|reset|verify|api)(\/|$)/;
+/** Pages for the one who asks that may also be asked for under the prefix of a script. */
+const PERSON = /^\/(account|login|join|forgot|reset|verify)(\/|$)/;
 const RAW = /^\/(_next|uploads)\/|^\/articles\/\d+\/citation\.(bib|ris)$/;
 const FILE = /^\/(sitemaps\/\d+|sitemap\.xml|robots\.txt|(.+\/)?feed\.xml)$/;
 /** Pages that go on as `?page=N`, and the inner addresses of those further pages. */
 const LISTED = /^\/(columns\/[^/]+|authors\/[^/]+|archive\/\d{4}\/\d{1,2}|pictures)$/;
 const NUMBERED = /^\/(columns\/[^/]+|authors\/[^/]+|archive\/\d{4}\/\d{1,2}|pictures)\/[^/]+$|^\/missing$/;
-const SCRIPT = /^\/(zh-cn|zh-tw|zh-hk)(?=\/|$)/;
 const isDay = (value: string) => parseDay(value, 'UTC') !== null;
 /** What a search address may say, and how; anything else in it is left out, so that it makes no page of its own. */
 const SEARCH: [name: string, isValue: (value: string) => boolean][] = [
@@ -70,8 +72,9 @@ export function placeOf(url: URL): Place {
   if (moved) return { kind: 'moved', to: moved };
   if (RAW.test(url.pathname)) return { kind: 'raw' };
   if (CLOSED.test(url.pathname)) return { kind: 'closed' };
-  const script = (SCRIPT.exec(url.pathname)?.[1] ?? 'as-written') as Script;
-  const path = url.pathname.replace(SCRIPT, '').replace(/\/+$/, '') || '/';
+  if (PERSON.test(url.pathname.replace(PREFIX, ''))) return { kind: 'closed' };
+  const script = (PREFIX.exec(url.pathname)?.[1] ?? 'as-written') as Script;
+  const path = url.pathname.replace(PREFIX, '').replace(/\/+$/, '') || '/';
   return { kind: 'reader', script, ...pageOf(path, url) };
 }
 

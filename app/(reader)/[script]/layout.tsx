@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
 import { findSettings } from '@/app/(reader)/[script]/once';
 import { Document } from '@/components/document';
+import { ScriptWords } from '@/components/script-words';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 
@@ -32,6 +33,7 @@ export default async function ReaderLayout({
       {/* Not in the metadata: a page's own canonical address would take the place of it. */}
       <link rel="alternate" type="application/rss+xml" title="RSS" href={env().siteUrl + paths.feed()} />
       {children}
+      <ScriptWords />
       <script src="/site.js" defer data-keep="" />
     </Document>
   );
