@@ -1,8 +1,32 @@
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 
 /** An empty variable counts as absent: `SMTP_URL= npm start` means none. */
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((v) => (v === '' ? undefined : v), schema.optional());
+
+const whole = (name: string, least: number, most: number, otherwise: number) => {
+  const problem = `${name} 应为 ${least} 到 ${most} 的整数`;
+  const number = z.coerce.number(problem).int(problem).min(least, problem).max(most, problem);
+  return z.preprocess((v) => (v === '' ? undefined : v), number.default(otherwise));
+};
+
+/** Pages are at the root of their host: links, cookies and old addresses all begin there. */
+const site = z
+  .string()
+  .refine(
+    (url) => /^https?:\/\/[^\s/?#@]+\/*$/.test(url) && URL.canParse(url),
+    'SITE_URL 应为网址，到主机名（和端口）为止，例如 https://www.example.org',
+  );
+
+const addresses = z.string().refine(
+  (list) =>
+    list
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .every((address) => isIP(address) > 0),
+  'TRUSTED_PROXY 应为 IP 地址，几个之间用逗号隔开，例如 127.0.0.1',
+);
 
 const timeZone = z.string().refine((zone) => {
   try {
@@ -14,18 +38,18 @@ const timeZone = z.string().refine((zone) => {
 }, 'TZ_SITE 应为时区名称，例如 America/Los_Angeles');
 
 const variables = z.object({
-  PORT: z.preprocess((v) => (v === '' ? undefined : v), z.coerce.number().int().min(1).max(65535).default(3000)),
-  WEB_PROCESSES: z.preprocess((v) => (v === '' ? undefined : v), z.coerce.number().int().min(1).max(64).default(1)),
-  SITE_URL: optional(z.url({ protocol: /^https?$/ })),
+  PORT: whole('PORT', 1, 65_535, 3000),
+  WEB_PROCESSES: whole('WEB_PROCESSES', 1, 64, 1),
+  SITE_URL: optional(site),
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'DATABASE_URL 应以 postgres:// 开头')),
   DATA_DIR: z.preprocess((v) => (v === '' ? undefined : v), z.string().default('.data')),
   AUTH_SECRET: optional(z.string().min(32, 'AUTH_SECRET 至少 32 个字符')),
   ADMIN_EMAIL: optional(z.email('ADMIN_EMAIL 应为电子邮件地址')),
   ADMIN_PASSWORD: optional(z.string().min(12, 'ADMIN_PASSWORD 至少 12 个字符')),
-  DEMO: z.preprocess((v) => (v === '' ? undefined : v), z.enum(['0', '1']).default('1')),
+  DEMO: z.preprocess((v) => (v === '' ? undefined : v), z.enum(['0', '1'], 'DEMO 应为 1 或 0').default('1')),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'SMTP_URL 应以 smtp:// 或 smtps:// 开头')),
-  MAIL_FROM: optional(z.string().regex(/^[^\r\n]+$/)),
-  TRUSTED_PROXY: optional(z.string()),
+  MAIL_FROM: optional(z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?\s*$/, 'MAIL_FROM 应为电子邮件地址，可带名称')),
+  TRUSTED_PROXY: optional(addresses),
   TZ_SITE: z.preprocess((v) => (v === '' ? undefined : v), timeZone.default('America/Los_Angeles')),
 });
 
@@ -33,7 +57,7 @@ const variables = z.object({
 export function readEnv(source: Record<string, string | undefined>) {
   const result = variables.safeParse(source);
   if (!result.success) {
-    const wrong = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    const wrong = result.error.issues.map((issue) => `${issue.message}`);
     throw new Error(`环境变量有误 — ${wrong.join('；')}`);
   }
   const v = result.data;
