@@ -10,10 +10,10 @@ type Machines = Awaited<ReturnType<typeof startTwoMachines>>;
 let machines: Machines;
 const article = paths.article(stories.published.id);
 
-test.describe.configure({ mode: 'serial', timeout: 180_000 });
+test.describe.configure({ mode: 'serial', timeout: 480_000 });
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(480_000);
   machines = await startTwoMachines();
   process.env.DATABASE_URL = machines.databaseUrl;
   await closeDatabase();

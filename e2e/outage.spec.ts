@@ -31,7 +31,7 @@ function way(to: URL) {
   };
 }
 
-test.describe.configure({ timeout: 120_000 });
+test.describe.configure({ timeout: 300_000 });
 
 test('without a database kept pages are served, others are a 503 in Chinese, and all heals by itself', async () => {
   const url = new URL(String(process.env.DATABASE_URL));

@@ -24,7 +24,7 @@ let redisPort: number;
 const heard: string[] = [];
 let ear: ReturnType<typeof createClient> | undefined;
 
-test.describe.configure({ mode: 'serial', timeout: 180_000 });
+test.describe.configure({ mode: 'serial', timeout: 480_000 });
 
 async function startRedis(): Promise<void> {
   redis = spawn(String(REDIS), ['--port', String(redisPort), '--bind', '127.0.0.1', '--save', ''], { stdio: 'ignore' });
@@ -38,7 +38,7 @@ async function startRedis(): Promise<void> {
 }
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(480_000);
   bucket = await startBucket();
   redisPort = await freePort();
   if (REDIS) await startRedis();
