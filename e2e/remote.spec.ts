@@ -140,12 +140,12 @@ test('changes are announced over Redis; while it is away they are still seen eve
   await logIn(page, a.url);
   expect(await reads(b.url, '由 Redis 传到')()).toBe(false);
   await say(page, a.url, '由 Redis 传到的留言。');
-  await expect.poll(reads(b.url, '由 Redis 传到'), { timeout: 2000 }).toBe(true);
+  await expect.poll(reads(b.url, '由 Redis 传到'), { timeout: 5000 }).toBe(true);
   expect(heard.some((said) => said.includes(`article:${stories.published.id}`))).toBe(true);
   redis?.kill('SIGKILL');
   await say(page, a.url, '没有 Redis 时的留言。');
   // Three seconds until the heartbeat is missed, one until pages are asked for again.
-  await expect.poll(reads(b.url, '没有 Redis 时'), { timeout: 10_000 }).toBe(true);
+  await expect.poll(reads(b.url, '没有 Redis 时'), { timeout: 20_000 }).toBe(true);
   await startRedis();
   const before = heard.length;
   await expect.poll(() => heard.slice(before).filter((said) => said.startsWith('["from:')).length).toBeGreaterThan(4);
