@@ -61,7 +61,7 @@ export async function runSoak(minutes: number): Promise<number> {
     const elapsed = () => (Date.now() - startedAt) / 60_000;
     const disk = bytesBelow(site.dataDir);
     for (let n = 0, told = 0; elapsed() < minutes; n++) {
-      const shot = (kinds[n % kinds.length] as (n: number) => Shot)(n);
+      const shot = (kinds[n % kinds.length] as (n: number) => Shot)(Math.floor(n / kinds.length));
       void shoot(site.url, shot).then((status) => {
         ended[status] = (ended[status] ?? 0) + 1;
         if (status === 0 || status >= 500)
