@@ -7,11 +7,14 @@ import { currentViewer, hasRole } from '@/auth/session';
 import type { Role, Viewer } from '@/db/members';
 import { Refusal } from '@/db/refusal';
 import { expire } from '@/site/cache';
+import { failureOf } from '@/text/failure';
 
 /** What a form shows again: what was typed (never a password), what is wrong where, and one sentence. */
 export type FormState = {
   ok?: boolean;
   message?: string;
+  /** The session has ended meanwhile; the form offers the way to a new one. */
+  expired?: boolean;
   errors?: Record<string, string>;
   values?: Record<string, string>;
 };
@@ -53,7 +56,8 @@ export function formAction<A extends As, S extends z.ZodType>({ as, input, run }
     try {
       const viewer = await currentViewer();
       if (as !== 'anyone' && !hasRole(viewer, as)) {
-        return { message: viewer ? '您没有这项权限。' : '登录已过期。请在新窗口登录后，回到这里再提交一次。', values };
+        if (viewer) return { message: '您没有这项权限。', values };
+        return { message: '登录已过期。请在新窗口登录后，回到这里再提交一次。', expired: true, values };
       }
       const parsed = input.safeParse(Object.fromEntries([...form].filter(([name]) => !name.startsWith('$'))));
       if (!parsed.success) return { message: '请检查标出的几处。', errors: firstErrors(parsed.error), values };
@@ -63,9 +67,7 @@ export function formAction<A extends As, S extends z.ZodType>({ as, input, run }
     } catch (error) {
       if (error instanceof Refusal) return { message: error.message, values };
       const reference = randomUUID().slice(0, 8);
-      // DrizzleQueryError's message holds SQL and values: only the kind and the database's code are logged.
-      const cause = (error as { cause?: { code?: string } }).cause;
-      console.error(`[${reference}]`, (error as Error).name, cause?.code ?? '', (error as Error).stack?.split('\n')[1]);
+      console.error(`[${reference}]`, failureOf(error));
       return { message: `出了点问题，您填写的内容还在。请再试一次；若仍不行，请告诉我们编号 ${reference}。`, values };
     }
     expire(outcome.changed ?? []);

@@ -1,8 +1,10 @@
+import { cookies } from 'next/headers';
 import NextAuth from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { passwordFits } from '@/auth/password';
 import { findForLogin, recordLogin } from '@/db/members';
 import { env } from '@/site/env';
+import { asChosen } from '@/text/script';
 
 declare module 'next-auth' {
   interface User {
@@ -32,7 +34,7 @@ export const { auth, signIn, signOut } = NextAuth(() => ({
       authorize: async ({ name, password }) => {
         const member = await findForLogin(String(name));
         if (!(await passwordFits(String(password), member?.passwordHash)) || !member) return null;
-        await recordLogin(member.id);
+        await recordLogin(member.id, asChosen((await cookies()).get('script')?.value));
         return { id: String(member.id), sessionVersion: member.sessionVersion };
       },
     }),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { currentViewer, hasRole } from '@/auth/session';
 import type { Role, Viewer } from '@/db/members';
 import { Refusal } from '@/db/refusal';
+import { failureOf } from '@/text/failure';
 
 /** What a writing route answers, as JSON; `goTo` sends a plain form on to a page. */
 export type Reply = { status?: number; body?: Record<string, unknown>; goTo?: string };
@@ -41,9 +42,7 @@ async function reply({ as, most, run }: Rule, request: Request): Promise<Reply> 
   } catch (error) {
     if (error instanceof Refusal) return { status: 409, body: { message: error.message } };
     const reference = randomUUID().slice(0, 8);
-    // DrizzleQueryError's message holds SQL and values: only the kind and the database's code are logged.
-    const cause = (error as { cause?: { code?: string } }).cause;
-    console.error(`[${reference}]`, (error as Error).name, cause?.code ?? '', (error as Error).stack?.split('\n')[1]);
+    console.error(`[${reference}]`, failureOf(error));
     return { status: 500, body: { message: `出了点问题，请再试一次；若仍不行，请告诉我们编号 ${reference}。` } };
   }
 }

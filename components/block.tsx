@@ -14,7 +14,7 @@ export function Block({
 }) {
   return (
     <section className="mb-8 min-w-0">
-      <h2 className="block-title">
+      <h2 className="block-title" translate="yes">
         {href ? (
           <>
             <a href={href}>{title}</a>

@@ -6,7 +6,7 @@ import { linkify } from '@/text/linkify';
 export function CommentList({ comments, zone }: { comments: ShownComment[]; zone: string }) {
   if (!comments.length) return <p className="py-3 text-soft">还没有评论。</p>;
   return (
-    <ol className="comments max-w-[42.75rem]">
+    <ol className="comments">
       {comments.map((c) => (
         <li key={c.id} id={`comment-${c.id}`}>
           <p className="text-sm text-soft">

@@ -3,6 +3,7 @@
 import { useEffect, useRef } from 'react';
 import { useFormStatus } from 'react-dom';
 import type { FormState } from '@/auth/action';
+import { paths } from '@/site/paths';
 
 type FieldProps = {
   label: string;
@@ -86,6 +87,11 @@ export function FormMessage({ state, jump = false }: { state: FormState; jump?: 
       className="my-3 max-w-xl scroll-m-4 border-s-4 border-seal bg-wash px-4 py-3"
     >
       {state.message}
+      {state.expired && (
+        <a className="ms-2" href={paths.login()} target="_blank" rel="noopener">
+          打开登录页
+        </a>
+      )}
     </p>
   );
 }

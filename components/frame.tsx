@@ -19,6 +19,8 @@ type Props = {
   note?: string;
   /** The page has the whole search form itself. */
   searchInPage?: boolean | undefined;
+  /** The choice of a script also where the page is made for one person. */
+  chooser?: boolean;
   children: ReactNode;
 };
 
@@ -39,6 +41,7 @@ export function Frame({
   year,
   note,
   searchInPage,
+  chooser,
   children,
 }: Props) {
   const here = (name: string) => (crumbs?.some((crumb) => crumb.name === name) ? 'true' : undefined);
@@ -52,9 +55,9 @@ export function Frame({
         跳到正文
       </a>
       <header>
-        {member === tokens.name && (
+        {(member === tokens.name || chooser) && (
           <div className="utility wrap no-print">
-            <ReadingTools />
+            {member === tokens.name && <ReadingTools />}
             <ScriptChooser />
           </div>
         )}

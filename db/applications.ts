@@ -6,6 +6,7 @@ import { Refusal } from '@/db/refusal';
 import { applications, members } from '@/db/schema';
 import { findSettings } from '@/db/settings';
 import { findToken, issueToken, tokenSeconds, useToken } from '@/db/tokens';
+import type { Script } from '@/text/script';
 
 /** What a letter needs besides its own facts; mail/ has the words. */
 export type Addressee = { to: string; siteName: string; name: string };
@@ -25,7 +26,7 @@ export type Profile = {
   homepage: string;
   introduction: string;
 };
-type NewApplication = Profile & { email: string; passwordHash: string };
+type NewApplication = Profile & { email: string; passwordHash: string; script?: Script };
 type JoinLetters = { verify: Write<{ token: string }>; state: Write<{ token: string }>; member: Write };
 
 const sameEmail = (email: string) => eq(sql`lower(${members.email})`, email.toLowerCase());

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import { db } from '@/db/client';
 import { articles, columns, pictures } from '@/db/schema';
@@ -94,6 +94,16 @@ export function listLatest(limit: number): Promise<ArticleLine[]> {
     .select(line)
     .from(articles)
     .where(visible)
+    .orderBy(...newest)
+    .limit(limit);
+}
+
+/** 推荐: the newest that editors picked; what is older than a year has had its time. */
+export function listPicked(limit: number): Promise<ArticleLine[]> {
+  return db()
+    .select(line)
+    .from(articles)
+    .where(and(visible, isNotNull(articles.pickedAt), gt(articles.publishedAt, sql`now() - interval '1 year'`)))
     .orderBy(...newest)
     .limit(limit);
 }

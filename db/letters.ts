@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import { record } from '@/db/audit';
 import { type Database, db, type Transaction } from '@/db/client';
+import { inRecipientsScript } from '@/db/letters-script';
 import { Refusal } from '@/db/refusal';
 import { letters } from '@/db/schema';
 import { findSettings } from '@/db/settings';
@@ -16,15 +17,11 @@ export const letterStateNames: Record<LetterState, string> = { waiting: '待寄'
 const address = /^[^\s@<>(),;:"\\[\]\p{Cc}]+@[^\s@<>(),;:"\\[\]\p{Cc}]+$/u;
 const MOST_ATTEMPTS = 12;
 
-/** Puts a letter into the box, in the transaction of the change that causes it. Throws for an address that is none. */
+/** Puts a letter into the box, in the writing that its recipient reads and in the transaction of the change that causes it. Throws for an address that is none. */
 export async function enqueue(tx: Transaction | Database, letter: Letter): Promise<void> {
   if (!address.test(letter.to) || letter.to.length > 254) throw new Error('not an e-mail address');
-  await tx.insert(letters).values({
-    recipient: letter.to,
-    subject: cleanLine(letter.subject),
-    textBody: letter.text,
-    htmlBody: letter.html,
-  });
+  const { to, subject, text, html } = await inRecipientsScript(tx, letter);
+  await tx.insert(letters).values({ recipient: to, subject: cleanLine(subject), textBody: text, htmlBody: html });
 }
 
 /** A letter to an administrator who wants to see whether letters arrive. */

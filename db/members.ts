@@ -1,6 +1,7 @@
 import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { members } from '@/db/schema';
+import type { Script } from '@/text/script';
 
 export type Role = 'member' | 'editor' | 'admin';
 /** Whoever is logged in; `null` in place of it is a reader. */
@@ -37,9 +38,13 @@ export async function findLoginKey(name: string): Promise<string> {
   return member ? `member:${member.id}` : `name:${lower}`;
 }
 
-/** Notes the time of a login. */
-export async function recordLogin(id: number): Promise<void> {
-  await db().update(members).set({ lastLoginAt: sql`now()` }).where(eq(members.id, id));
+/** Notes the time of a login, and in which writing the member reads here, where a choice was made. */
+export async function recordLogin(id: number, script: Script | null = null): Promise<void> {
+  const chosen = script ? { script } : {};
+  await db()
+    .update(members)
+    .set({ lastLoginAt: sql`now()`, ...chosen })
+    .where(eq(members.id, id));
 }
 
 /** Adds an active administrator, or gives the rights and the new password to the member of that e-mail. */

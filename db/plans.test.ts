@@ -8,6 +8,7 @@ import {
   listLatest,
   listMostRead,
   listNewest,
+  listPicked,
   listWithCover,
 } from '@/db/articles';
 import { findAround, listNeighbours } from '@/db/articles-around';
@@ -78,6 +79,7 @@ const reads: [string, () => Promise<unknown>][] = [
   ['the headline', () => findHeadline()],
   ['the newest of the site', () => listLatest(10)],
   ['the most read', () => listMostRead(10)],
+  ['what editors picked', () => listPicked(6)],
   ['the newest of a column', () => listNewest([scholars], 7)],
   ['a column page', () => listNewest([scholars], 20)],
   ['page 900 of a column', () => listNewest([scholars], 20, 899 * 20)],

@@ -69,6 +69,10 @@ export const members = pgTable(
     region: text('region').notNull().default(''),
     homepage: text('homepage').notNull().default(''),
     introduction: text('introduction').notNull().default(''),
+    /** The writing chosen last on the site; letters come in it. */
+    script: text('script', { enum: ['as-written', 'zh-cn', 'zh-tw', 'zh-hk'] })
+      .notNull()
+      .default('as-written'),
     passwordHash: text('password_hash').notNull(),
     /** Raised by suspension, a new role or password: sessions of an older version are over. */
     sessionVersion: integer('session_version').notNull().default(1),
@@ -241,7 +245,7 @@ export const comments = pgTable(
     index('comments_held').on(t.createdAt, t.id).where(sql`${t.approvedAt} is null and ${t.rejectedAt} is null`),
     index('comments_of_member').on(t.memberId, t.articleId),
     check('comments_one_decision', sql`${t.approvedAt} is null or ${t.rejectedAt} is null`),
-    check('comments_length', sql`char_length(${t.body}) between 1 and 20000`),
+    check('comments_length', sql`char_length(${t.body}) between 1 and 40000`),
   ],
 );
 

@@ -1,33 +1,79 @@
 import { type SQL, sql } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
-import type { Query, Scope } from '@/text/query';
-import { tsqueryLiteral } from '@/text/query';
+import { isToCheck } from '@/text/phrases';
+import { type Query, tsqueryLiteral } from '@/text/query';
 
-/** What is asked: the words, and what narrows them. `from` is included, `before` is not. */
+/**
+ * What is asked: the words, and what narrows them. `from` is included, `before` is not. `until` is when its first page
+ * was looked at: what was published since would move all that follows.
+ */
 export type Search = {
   query: Query;
   columnId?: number | undefined;
   from?: Date | undefined;
   before?: Date | undefined;
+  until?: Date | undefined;
 };
+/** Where a page begins: after so many articles or, surer while some come and go, after this one. */
+export type Place = { offset: number; after?: number | undefined };
 export type Texts = { id: number; publishedAt: Date; title: string; author: string; body: string };
+
+const tooSlow = '这次搜索太费时了，请换更具体的词，或缩小栏目与日期的范围。';
+
+/** When the search in a transaction has to be over. */
+const ends = new WeakMap<Transaction, number>();
+
+/** Lets the next statement run for what is left of a search's time. Refusal when nothing is left. */
+export async function inTime(tx: Transaction): Promise<void> {
+  const end = ends.get(tx);
+  if (end === undefined) return;
+  const left = Math.floor(end - performance.now());
+  if (left < 1) throw new Refusal(tooSlow);
+  await tx.execute(sql`select set_config('statement_timeout', ${String(left)}, true)`);
+}
+
+/** Whether the database gave a statement up because it took too long. */
+export const tookTooLong = (error: unknown): boolean =>
+  (error as { cause?: { code?: string } }).cause?.code === '57014';
 
 /**
  * One transaction for a search. The planner does not price de-toasting and would walk the table for common words;
- * and no search may hold the database for more than three seconds for one statement. Refusal when it would.
+ * and no search may hold the database for more than three seconds, all its statements together: each calls `inTime`.
+ * Refusal when it would.
  */
 export async function searching<T>(work: (tx: Transaction) => Promise<T>, milliseconds = 3000): Promise<T> {
   try {
     return await db().transaction(async (tx) => {
+      ends.set(tx, performance.now() + milliseconds);
       await tx.execute(
         sql`select set_config('enable_seqscan', 'off', true), set_config('statement_timeout', ${String(milliseconds)}, true)`,
       );
       return work(tx);
     });
   } catch (error) {
-    const cause = (error as { cause?: { code?: string } }).cause;
-    if (cause?.code === '57014') throw new Refusal('这次搜索太费时了，请换更具体的词，或缩小栏目与日期的范围。');
+    if (tookTooLong(error)) throw new Refusal(tooSlow);
+    throw error;
+  }
+}
+
+// Kept back for showing what was found.
+const reserve = 300;
+
+/** A part of a search that may be given up: null when it takes longer than `most` ms or than what is left. */
+export async function attempt<T>(
+  tx: Transaction,
+  most: number,
+  work: (tx: Transaction) => Promise<T>,
+): Promise<T | null> {
+  const end = Math.min((ends.get(tx) ?? Number.POSITIVE_INFINITY) - reserve, performance.now() + most);
+  try {
+    return await tx.transaction((inner) => {
+      ends.set(inner, end);
+      return work(inner);
+    });
+  } catch (error) {
+    if (tookTooLong(error) || error instanceof Refusal) return null;
     throw error;
   }
 }
@@ -40,27 +86,21 @@ function yearsOf({ from, before }: Search): number[] {
   return many > 22 ? [] : Array.from({ length: Math.max(many, 1) }, (_, i) => first + i);
 }
 
-/** The condition on article_search `s`; `scope` may ask the same words of another part than the query does. */
-export function condition(search: Search, scope: Scope = search.query.scope): SQL {
-  const literal = tsqueryLiteral({ ...search.query, scope }, { columnId: search.columnId, years: yearsOf(search) });
+/** The condition on article_search `s`: all that the index can say of a search. */
+export function condition(search: Search): SQL {
+  // A phrase that is excluded is left to the check: its pairs of characters may stand apart.
+  const excluded = search.query.excluded.filter((term) => !isToCheck(term));
+  const literal = tsqueryLiteral({ ...search.query, excluded }, { columnId: search.columnId, years: yearsOf(search) });
   const all = [sql`s.tsv @@ ${literal}::text::tsquery`];
   if (search.from) all.push(sql`s.published_at >= ${search.from.toISOString()}::timestamptz`);
   if (search.before) all.push(sql`s.published_at < ${search.before.toISOString()}::timestamptz`);
+  if (search.until) all.push(sql`s.published_at <= ${search.until.toISOString()}::timestamptz`);
   return sql.join(all, sql` and `);
 }
 
-/** The condition that all patterns stand in the text itself of article_search `s`, read article by article. */
-export function standing(patterns: string[], scope: Scope): SQL {
-  const fields = {
-    all: sql`a.title || E'\n' || a.author || E'\n' || w.body`,
-    title: sql`a.title`,
-    author: sql`a.author`,
-    body: sql`w.body`,
-  };
-  const each = patterns.map((pattern) => sql`t.text ~ ${pattern}`);
-  return sql`(select ${sql.join(each, sql` and `)}
-    from (select ${fields[scope]} as text from articles a join article_words w on w.article_id = a.id
-      where a.id = s.article_id offset 0) t)`;
+/** Whether an article of article_search `s` has all words of the query in its title or author, phrases unchecked. */
+export function within(query: Query, scope: 'title' | 'author'): SQL {
+  return sql`s.tsv @@ ${tsqueryLiteral({ ...query, scope, excluded: [] })}::text::tsquery`;
 }
 
 /**
@@ -71,21 +111,27 @@ export async function newest(
   tx: Transaction,
   where: SQL,
   limit: number,
-  offset = 0,
+  { offset, after }: Place = { offset: 0 },
   without: number[] = [],
 ): Promise<{ total: number; ids: number[] }> {
-  const others = without.length ? sql`where not (id = any(${sql.param(`{${without.join(',')}}`)}::int[]))` : sql``;
+  const narrowed: SQL[] = [];
+  if (without.length) narrowed.push(sql`not (id = any(${sql.param(`{${without.join(',')}}`)}::int[]))`);
+  if (after) narrowed.push(sql`(pub, id) < (select published_at, id from articles where id = ${after})`);
+  const others = narrowed.length ? sql`where ${sql.join(narrowed, sql` and `)}` : sql``;
+  await inTime(tx);
   const [row] = await tx.execute<{ total: number; ids: number[] | null }>(sql`
     with c as materialized (select s.article_id id, s.published_at pub from article_search s where ${where})
     select (select count(*) from c)::int total,
       (select array_agg(id order by pub desc, id desc)
-       from (select id, pub from c ${others} order by pub desc, id desc limit ${limit} offset ${offset}) p) ids`);
+       from (select id, pub from c ${others} order by pub desc, id desc
+         limit ${limit} offset ${after ? 0 : offset}) p) ids`);
   return { total: row?.total ?? 0, ids: row?.ids ?? [] };
 }
 
 /** The words of articles for scoring and checking; of a body at most its first `most` characters. */
 export async function textsOf(tx: Transaction, ids: number[], most: number): Promise<Texts[]> {
   if (!ids.length) return [];
+  await inTime(tx);
   const rows = await tx.execute<Omit<Texts, 'publishedAt'> & { at: string }>(sql`
     select a.id, a.published_at::text at, a.title, a.author, left(w.body, ${most}) body
     from articles a join article_words w on w.article_id = a.id

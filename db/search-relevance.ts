@@ -1,5 +1,6 @@
+import { type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { condition, newest, type Search, type Texts, textsOf } from '@/db/search-candidates';
+import { newest, type Place, type Search, type Texts, textsOf, within } from '@/db/search-candidates';
 import { fold } from '@/text/fold';
 import type { Query } from '@/text/query';
 import { soundHits } from '@/text/sound';
@@ -72,22 +73,35 @@ export function byScore(articles: Texts[], query: Query): number[] {
 
 /**
  * A page by relevance: the 200 newest with the words in the title, as many with them in the author and the 300
- * newest of all are scored, everything
- * else follows by date; so pages neither repeat nor skip.
+ * newest of all are scored, everything else follows by date; so pages neither repeat nor skip.
  */
-export async function relevant(tx: Transaction, search: Search, limit: number, offset: number, without: number[]) {
-  const where = condition(search);
-  const all = await newest(tx, where, recent, 0, without);
+export async function relevant(
+  tx: Transaction,
+  { query }: Search,
+  where: SQL,
+  limit: number,
+  { offset, after }: Place,
+  without: number[],
+) {
+  const all = await newest(tx, where, recent, { offset: 0 }, without);
   const ids = new Set(all.ids);
-  for (const scope of search.query.scope === 'all' ? (['title', 'author'] as const) : []) {
-    for (const id of (await newest(tx, condition(search, scope), titled)).ids) ids.add(id);
+  for (const scope of query.scope === 'all' ? (['title', 'author'] as const) : []) {
+    // Where fewer have them at all, all of those are here already.
+    if (all.total <= recent) break;
+    for (const id of (await newest(tx, sql`${within(query, scope)} and ${where}`, titled)).ids) ids.add(id);
   }
-  const scored = byScore(await textsOf(tx, [...ids], readCharacters), search.query);
-  const page = scored.slice(offset, offset + limit);
+  const scored = byScore(await textsOf(tx, [...ids], readCharacters), query);
+  const place = after === undefined ? -1 : scored.indexOf(after);
+  const begin = place >= 0 ? place + 1 : offset;
+  const beyond = after !== undefined && place < 0 && offset > scored.length;
+  const page = beyond ? [] : scored.slice(begin, begin + limit);
   if (page.length === limit || all.total - without.length <= scored.length) return { total: all.total, ids: page };
-  const rest = await newest(tx, where, limit - page.length, Math.max(0, offset - scored.length), [
-    ...scored,
-    ...without,
-  ]);
+  const rest = await newest(
+    tx,
+    where,
+    limit - page.length,
+    { offset: Math.max(0, begin - scored.length), after: beyond ? after : undefined },
+    [...scored, ...without],
+  );
   return { total: all.total, ids: [...page, ...rest.ids] };
 }

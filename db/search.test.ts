@@ -69,6 +69,14 @@ test.each([
   ['的', [7, 3]],
   ['developing', [2]],
   ['癌症 OR 干部培训', [5, 4]],
+  ['干部 OR "若干部分"', [4, 3]],
+  ['治理 -"AI治理"', [6]],
+  ['"ai 治理"', [2, 1]],
+  ['"治理AI"', []],
+  ['"i治理"', []],
+  ['"developers"', [2]],
+  ['"developer"', []],
+  ['"人工智慧"', [1]],
 ])('%s finds %j', async (words, ids) => {
   expect((await find(words)).ids).toEqual(ids);
 });
@@ -118,6 +126,67 @@ test.each(['relevance', 'date'] as const)('by %s the pages neither repeat nor sk
   expect(new Set(seen).size).toBe(900);
   expect((await searchArticles({ ...plain, query }, sort, 46)).hits).toEqual([]);
 });
+
+test('an excluded word is in no article, by relevance too', async () => {
+  for (const words of ['干部 -培训', '若干部分 -说明', '培训 -情况', '治理 -"先说治理"']) {
+    const query = parseQuery(words);
+    if (!query) throw new Error('no query');
+    const byDate = await searchArticles({ ...plain, query }, 'date', 1);
+    const { total, hits } = await searchArticles({ ...plain, query }, 'relevance', 1);
+    expect([total, hits.length], words).toEqual([byDate.total, byDate.hits.length]);
+  }
+  expect((await find('培训 -情况')).total).toBe(0);
+});
+
+test.each(['relevance', 'date'] as const)(
+  'by %s nothing is repeated or skipped though articles are published and withdrawn in between',
+  async (sort) => {
+    const query = parseQuery('鸿雁');
+    const [first] = await db().select({ columnId: articles.columnId }).from(articles).limit(1);
+    if (!query || !first) throw new Error('nothing to search');
+    const base = sort === 'date' ? 20_000 : 30_000;
+    const put = (id: number, publishedAt: Date) =>
+      db().transaction(async (tx) => {
+        const { columnId } = first;
+        await tx.insert(articles).values({ id, title: `第${id}封信`, html: '<p>鸿雁传书</p>', columnId, publishedAt });
+        await indexArticles(tx, [id]);
+      });
+    await db().transaction(async (tx) => {
+      const rows = Array.from({ length: 420 }, (_, i) => ({
+        id: base + i,
+        title: i % 9 ? '无题' : '鸿雁',
+        html: '<p>鸿雁传书</p>',
+        columnId: first.columnId,
+        publishedAt: day(500 + i),
+      }));
+      await tx.insert(articles).values(rows);
+      await indexArticles(
+        tx,
+        rows.map((row) => row.id),
+      );
+    });
+    const until = new Date();
+    const expected = await searchArticles({ ...plain, query, until }, sort, 1);
+    const seen: number[] = [];
+    for (let page = 1; page <= 21; page++) {
+      const { total, hits } = await searchArticles({ ...plain, query, until }, sort, page, seen.at(-1));
+      if (page < 5) expect(total).toBe(expected.total);
+      seen.push(...hits.map((hit) => hit.id));
+      await put(base + 1000 + page, new Date(Date.now() + 1000));
+      // One that was shown already goes.
+      if (page === 5) {
+        await db()
+          .update(articles)
+          .set({ withdrawnAt: new Date() })
+          .where(eq(articles.id, Number(seen[3])));
+        await db().transaction((tx) => indexArticles(tx, [Number(seen[3])]));
+      }
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.filter((id) => id >= base && id < base + 420).length).toBe(420);
+    await db().execute(sql`delete from articles where id between ${base} and ${base + 2000}`);
+  },
+);
 
 test('titles come before bodies, and whole words before characters that only meet', async () => {
   const query = parseQuery('干部');

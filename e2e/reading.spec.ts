@@ -16,6 +16,33 @@ test('a reader page carries no script but ours and a strict policy, and sets no 
   expect(await context.cookies()).toEqual([]);
 });
 
+test('a page says whose it is, where it stands, and what to show of it elsewhere', async ({ page }) => {
+  await page.goto('/about');
+  await expect(page).toHaveTitle(/^关于我们 - .+/);
+  await page.goto('/');
+  await page.getByRole('region', { name: '头条' }).getByRole('link').click();
+  const title = (await page.getByRole('heading', { level: 1 }).textContent()) ?? '';
+  const { origin, pathname } = new URL(page.url());
+  const meta = (name: string) => page.locator(`meta[property="${name}"]`).first().getAttribute('content');
+  expect((await page.title()).startsWith(`${title} - `)).toBe(true);
+  expect(await page.locator('link[rel=canonical]').getAttribute('href')).toBe(origin + pathname);
+  expect(await meta('og:title')).toBe(title);
+  expect(await meta('og:type')).toBe('article');
+  expect(await meta('og:url')).toBe(origin + pathname);
+  expect(await page.title()).toContain(String(await meta('og:site_name')));
+  expect((await page.request.get(String(await meta('og:image')))).headers()['content-type']).toBe('image/webp');
+  const ld = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '');
+  expect(ld).toMatchObject({ '@type': 'NewsArticle', headline: title, mainEntityOfPage: origin + pathname });
+  expect(Number.isNaN(Date.parse(ld.datePublished))).toBe(false);
+  expect(ld.author[0].name.length).toBeGreaterThan(0);
+});
+
+test('what editors pick stands on the home page', async ({ page }) => {
+  await page.goto('/');
+  const block = page.getByRole('main').locator('section', { has: page.getByRole('heading', { name: '编辑推荐' }) });
+  await expect(block.getByRole('link', { name: '八所大学试行' })).toBeVisible();
+});
+
 test('old addresses lead to the article in one hop, in any letter case', async ({ request }) => {
   for (const [old, now] of [
     ['/News.ASP?newsid=35463', '/articles/35463'],

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import { PlaceAway, place } from '@/media/place';
+import { byteLimits } from '@/text/limits';
 
 /** What a stored picture's row needs; `path` is below /uploads/, `widths` ascending with the largest last. */
 export type StoredPicture = { path: string; width: number; height: number; bytes: number; widths: number[] };
 
-export const pictureLimits = { bytes: 20_000_000, pixels: 50_000_000 };
+export const pictureLimits = { bytes: byteLimits.picture, pixels: 50_000_000 };
 
 /** Why a file is not taken, in a sentence for the person who chose it. */
 export const pictureProblems = {

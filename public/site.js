@@ -1,5 +1,8 @@
 // Small enhancements of reader pages; everything works without them.
 (() => {
+  // Its words stand in the page (components/script-words.tsx), in the script in which it is read.
+  const words = document.getElementById('words').content.textContent.split('|');
+  const [proposals, copied, add, remove, close, enlarged, keys, onwards, back, find, about, noKeys, resume] = words;
   const count = (text) =>
     'Segmenter' in Intl
       ? [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text)].length
@@ -58,7 +61,7 @@
   // Suggestions while typing: links below the field, chosen with the arrow keys too.
   for (const [n, field] of document.querySelectorAll('form input[name=q]').entries()) {
     const list = document.createElement('ul');
-    Object.assign(list, { className: 'suggestions', id: `suggestions-${n}`, role: 'listbox', ariaLabel: '建议' });
+    Object.assign(list, { className: 'suggestions', id: `suggestions-${n}`, role: 'listbox', ariaLabel: proposals });
     const helped = { autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-controls': list.id };
     for (const [name, value] of Object.entries(helped)) field.setAttribute(name, value);
     field.form.append(list);
@@ -84,7 +87,7 @@
           const label = document.createElement('small');
           Object.assign(link, { href: prefix + address, id: `${list.id}-${i}`, role: 'option', tabIndex: -1 });
           item.role = 'none';
-          label.textContent = /Hant/.test(document.documentElement.lang) ? kind.replace('栏', '欄') : kind;
+          label.textContent = words[13 + ['常搜', '栏目', '作者', '文章'].indexOf(kind)];
           link.append(label, text);
           item.append(link);
           return item;
@@ -171,7 +174,7 @@
     button.addEventListener('click', async () => {
       const text = document.querySelector(`[data-copied="${button.dataset.copy}"]`).textContent;
       await navigator.clipboard.writeText(text);
-      button.textContent = '已复制';
+      button.textContent = copied;
     });
   }
   for (const button of document.querySelectorAll('[data-print]')) {
@@ -183,7 +186,7 @@
   for (const button of document.querySelectorAll('[data-later]')) {
     const { later: id, title } = button.dataset;
     const say = () => {
-      button.textContent = later[id] ? '移出阅读单' : '加入阅读单';
+      button.textContent = later[id] ? remove : add;
     };
     button.hidden = false;
     button.addEventListener('click', () => {
@@ -215,7 +218,7 @@
   const closing = () => {
     const button = document.createElement('button');
     button.className = 'button';
-    button.textContent = '关闭';
+    button.textContent = close;
     button.addEventListener('click', () => button.closest('dialog').close());
     return button;
   };
@@ -224,7 +227,7 @@
     link.addEventListener('click', (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      const made = dialog('放大的图片');
+      const made = dialog(enlarged);
       const image = document.createElement('img');
       image.src = link.href;
       image.alt = link.firstElementChild.alt;
@@ -248,10 +251,9 @@
     next.scrollIntoView({ block: next.tagName === 'A' ? 'center' : 'start' });
   };
   const help = () => {
-    const made = dialog('键盘用法');
+    const made = dialog(keys);
     const off = kept('keys').off;
-    made.innerHTML =
-      '<h2>键盘用法</h2><p><kbd>j</kbd> 下一条、下一段　<kbd>k</kbd> 上一条、上一段</p><p><kbd>/</kbd> 搜索　<kbd>?</kbd> 这份说明　<kbd>Esc</kbd> 关闭</p><p><label><input type="checkbox"> 不用单键（只留下 ?）</label></p>';
+    made.innerHTML = `<h2>${keys}</h2><p><kbd>j</kbd> ${onwards}　<kbd>k</kbd> ${back}</p><p><kbd>/</kbd> ${find}　<kbd>?</kbd> ${about}　<kbd>Esc</kbd> ${close}</p><p><label><input type="checkbox"> ${noKeys}</label></p>`;
     const box = made.querySelector('input');
     box.checked = Boolean(off);
     box.addEventListener('change', () => keep('keys', { off: box.checked }));
@@ -277,7 +279,7 @@
     if (place > 0.1 && place < 0.9 && !location.hash && scrollY < 50) {
       const button = document.createElement('button');
       button.className = 'button resume';
-      button.textContent = '回到上次读到的地方';
+      button.textContent = resume;
       button.addEventListener('click', () => {
         scrollTo(0, article.offsetTop + article.offsetHeight * place);
         button.remove();

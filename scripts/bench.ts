@@ -2,13 +2,14 @@ import { parseArgs } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { closeDatabase } from '@/db/client';
 import { startEmbedded } from '@/db/embedded';
-import { listSomeArticles, timeSearches } from '@/db/measuring';
+import { listSomeArticles } from '@/db/measuring';
 import { Refusal } from '@/db/refusal';
 import { runAttacks } from '@/scripts/bench/attack';
 import { formShot, visitor } from '@/scripts/bench/forms';
 import { startFront } from '@/scripts/bench/front';
 import { load, loadMaker, type Shot, withNode } from '@/scripts/bench/load';
 import { cpuOf, memoryOf } from '@/scripts/bench/processes';
+import { searchRows } from '@/scripts/bench/search';
 import { type Site, startSite, startStatic } from '@/scripts/bench/site';
 import { runSoak } from '@/scripts/bench/soak';
 import { say } from '@/scripts/steps';
@@ -156,11 +157,7 @@ async function measure(site: Site, articles: number, seconds: number): Promise<R
     `${logins.p95.toFixed(1)} ms`,
     logins.failed ? `${logins.failed} 次失败` : '',
   ]);
-  for (const sort of ['date', 'relevance'] as const) {
-    const { p50, p95 } = await timeSearches(sort, 200);
-    const what = sort === 'date' ? '搜索（只算数据库），按时间' : '搜索（只算数据库），按相关度';
-    rows.push([what, '', '', `${p95.toFixed(1)} ms`, `一半在 ${p50.toFixed(1)} ms 内`]);
-  }
+  rows.push(...(await searchRows()));
   return rows;
 }
 

@@ -18,3 +18,25 @@ test('only so many run at a time, some wait, the rest is turned away, and all pl
   await expect(gate.through(() => Promise.reject(new Error('broken')))).rejects.toThrow('broken');
   expect(await Promise.all(Array.from({ length: 5 }, () => gate.through(work)))).toEqual(Array(5).fill('done'));
 });
+
+test('who asks for many things waits for them, not the next one who asks for one', async () => {
+  const gate = new Gate(1, 10);
+  const order: string[] = [];
+  const ask = (who: string, n: number) => gate.through(async () => void order.push(`${who}${n}`), who);
+  const many = Promise.allSettled(Array.from({ length: 9 }, (_, n) => ask('a', n)));
+  await Promise.all([ask('b', 0), ask('c', 0), ask('b', 1)]);
+  const answers = await many;
+  // One runs, half of ten wait.
+  expect(answers.filter((one) => one.status === 'fulfilled').length).toBe(6);
+  expect(order).toEqual(['a0', 'a1', 'b0', 'c0', 'a2', 'b1', 'a3', 'a4', 'a5']);
+});
+
+test('who has waited too long is told so, and gives the place free', async () => {
+  const gate = new Gate(1, 2, 1);
+  let end = () => {};
+  const first = gate.through(() => new Promise<void>((done) => (end = done)));
+  await expect(gate.through(async () => {})).rejects.toBeInstanceOf(Crowded);
+  end();
+  await first;
+  expect(await gate.through(async () => 'next')).toBe('next');
+});

@@ -17,6 +17,7 @@ import { crowded, say, unavailable } from '@/server/say';
 import { Suggestions } from '@/server/suggest';
 import { startTicker, tick } from '@/server/ticker';
 import { env } from '@/site/env';
+import { failureOf } from '@/text/failure';
 
 /** For a request that is no HTTP we understand: the parser gives us a socket, no request. */
 function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
@@ -62,8 +63,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
   const server = http.createServer({ ...times, keepAliveTimeout: 75_000 }, (req, res) => {
     if (!dev && !site.leaving && site.readers.quick(req, res)) return;
     answerRequest(site, req, res).catch((error: Error) => {
-      if (!(error instanceof Unavailable || error instanceof Crowded))
-        console.error('[server]', error.name, error.stack?.split('\n')[1]);
+      if (!(error instanceof Unavailable || error instanceof Crowded)) console.error('[server]', failureOf(error));
       if (!res.headersSent) say(res, 503, error instanceof Crowded ? crowded : unavailable);
       else res.end();
     });
@@ -72,6 +72,8 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
   // Whoever neither sends nor takes anything for two minutes has gone; the system's files are not for connections alone.
   server.setTimeout(120_000);
   server.maxConnections = 8_000;
+  // Changes of the sources come over a socket of Next's.
+  if (dev) server.on('upgrade', app.getUpgradeHandler());
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(env().port, resolve);

@@ -2,10 +2,11 @@ import type http from 'node:http';
 import { Existing } from '@/server/existing';
 import { Gate } from '@/server/gate';
 import { withoutRuntime } from '@/server/html';
+import { KeptTerms } from '@/server/kept-terms';
 import { asFound, type Found, type Made, PageMemory } from '@/server/memory';
 import { forViewer } from '@/server/own-comments';
 import { viewerOf } from '@/server/personal';
-import { type Answer, capture, type Handler, renderForNobody } from '@/server/render';
+import { type Answer, capture, type Handler, headerOf, renderForNobody } from '@/server/render';
 import type { Reader } from '@/server/routes';
 import { sayFailed } from '@/server/say';
 import { sendAnswer, sendPersonal } from '@/server/send';
@@ -20,6 +21,8 @@ const MISSING = ' missing';
 const typeOf = (answer: Answer) => String(answer.headers['content-type'] ?? '');
 const textOf = (answer: Answer) => withoutRuntime(answer.body.toString('utf8'));
 
+const isSearch = ({ path }: Reader) => /^\/search(\/feed\.xml)?(\?|$)/.test(path);
+
 /** Where an answer leads on. Next names it twice when metadata and page both say so. */
 function placeIn({ headers }: Answer): string | undefined {
   const place = [headers.location].flat()[0];
@@ -33,8 +36,11 @@ export class ReaderPages {
   private readonly pages: PageMemory;
   private readonly searches: PageMemory;
   private readonly existing = new Existing();
+  readonly terms = new KeptTerms();
   // Two cores render no faster with more at a time; a queue of a few seconds is as long as anybody waits.
   private readonly renders = new Gate(4, 150);
+  // A search may take seconds: those who read must not wait behind those who search.
+  private readonly searching = new Gate(2, 100, 5000);
 
   constructor(
     private readonly handle: Handler,
@@ -58,11 +64,12 @@ export class ReaderPages {
   /** After a change no page of these tags is served before Next was asked again. */
   changed(tags: string[]): void {
     for (const memory of [this.pages, this.searches]) memory.changed(tags);
+    this.terms.forget();
   }
 
   async get(req: http.IncomingMessage, res: http.ServerResponse, place: Reader): Promise<void> {
     const script = place.script === 'as-written' ? chosenScript(req.headers.cookie) : place.script;
-    const found = await this.find(place, script);
+    const found = await this.find(place, script, headerOf(req, 'x-client-address'));
     if (found.kind === 'elsewhere') {
       res.writeHead(found.status, { Location: prefixed(found.to, place.script), 'Cache-Control': 'no-store' }).end();
       return;
@@ -70,7 +77,7 @@ export class ReaderPages {
     const missing = { ...place, path: MISSING, inner: '/as-written/missing' };
     const page = found.kind === 'kept' ? found : await this.find(missing, script);
     if (page.kind !== 'kept') throw new Unavailable();
-    const status = found.kind === 'kept' ? 200 : 404;
+    const status = found.kind !== 'kept' ? 404 : place.malformed ? 400 : 200;
     const viewer = page.kept.type.startsWith('text/html') ? await viewerOf(this.handle, req) : null;
     if (!viewer) page.kept.send(req, res, status, script === place.script);
     else sendPersonal(req, res, { html: await forViewer(page.kept.text, viewer), status });
@@ -87,33 +94,36 @@ export class ReaderPages {
     const to = placeIn(answer);
     if (to !== undefined) answer.headers.location = prefixed(to, place.script);
     if (typeOf(answer).startsWith('text/html')) {
-      const html = inScript(textOf(answer), script, place.script !== 'as-written');
+      const html = inScript(textOf(answer), script, place.script !== 'as-written', await this.terms.find());
       answer.body = Buffer.from(await forViewer(html, await viewerOf(this.handle, req)));
     }
     sendAnswer(req, res, answer);
   }
 
-  private find(place: Reader, script: Script): Promise<Found> {
+  private find(place: Reader, script: Script, who?: string): Promise<Found> {
     const own = place.script !== 'as-written';
     const address = own ? `/${script}${place.path === '/' ? '' : place.path}` : place.path;
-    const memory = /^\/search(\/feed\.xml)?(\?|$)/.test(place.path) ? this.searches : this.pages;
+    const memory = isSearch(place) ? this.searches : this.pages;
     const key = own || script === 'as-written' ? address : `${script} ${address}`;
-    const make = () => (script === 'as-written' ? this.render(place) : this.convert(place, script));
+    const make = () => (script === 'as-written' ? this.render(place, who) : this.convert(place, script, who));
     return place.kept ? memory.find(key, make) : make().then(asFound);
   }
 
-  private async convert(place: Reader, script: Script): Promise<Made> {
-    const found = await this.find({ ...place, script: 'as-written' }, 'as-written');
+  private async convert(place: Reader, script: Script, who?: string): Promise<Made> {
+    const found = await this.find({ ...place, script: 'as-written' }, 'as-written', who);
     if (found.kind !== 'kept') return found;
     const { text, type, tags } = found.kept;
+    const kept = await this.terms.find();
     const page = (converted: string): Made => ({ kind: 'page', type, tags, template: Buffer.from(converted) });
-    if (type.startsWith('text/html')) return page(inScript(text, script, place.script !== 'as-written'));
-    return page(/xml/.test(type) ? feedInScript(text, script) : text);
+    if (type.startsWith('text/html')) return page(inScript(text, script, place.script !== 'as-written', kept));
+    return page(/xml/.test(type) ? feedInScript(text, script, kept) : text);
   }
 
-  private async render({ inner, path }: Reader): Promise<Made> {
+  private async render(place: Reader, who?: string): Promise<Made> {
+    const { inner, path } = place;
     if (!inner || !this.isPage(inner) || !(await this.existing.may(path))) return { kind: 'missing' };
-    const answer = await this.renders.through(() => renderForNobody(this.handle, inner, path));
+    const make = () => renderForNobody(this.handle, inner, path);
+    const answer = await (isSearch(place) ? this.searching.through(make, who) : this.renders.through(make));
     if (answer.status === 404) return { kind: 'missing' };
     const to = placeIn(answer);
     if (to !== undefined) return { kind: 'elsewhere', status: answer.status, to };

@@ -3,10 +3,12 @@ import type http from 'node:http';
 import { isDatabaseReady } from '@/db/views';
 import { letGo, received } from '@/server/bodies';
 import type { Changes } from '@/server/changes';
+import { closedInScript, scriptAsked } from '@/server/closed';
 import type { Files } from '@/server/files';
 import { Gate } from '@/server/gate';
 import { ALWAYS, noncePolicy, readerPolicy } from '@/server/headers';
 import type { Numbers } from '@/server/numbers';
+import { PREFIX } from '@/server/prefix';
 import type { ReaderPages } from '@/server/reader';
 import { capture, type Handler } from '@/server/render';
 import { type Place, placeOf } from '@/server/routes';
@@ -81,7 +83,7 @@ async function small(site: Site, req: Req, res: Res, url: URL, address: string):
     res.writeHead(ready ? 200 : 503, { 'Content-Type': 'text/plain' }).end(ready ? 'ok' : 'not ready');
   } else if (pathname === '/api/live') await site.numbers.live(res, url.searchParams.get('ids'));
   else if (pathname === '/api/suggest') await site.suggestions.answer(res, url.searchParams.get('q'));
-  else if (pathname.startsWith('/api/script/')) chooseScript(req, res, pathname);
+  else if (pathname.startsWith('/api/script/')) await chooseScript(site.handle, req, res, pathname);
   else if (isUpload(pathname)) {
     if (!(await sendUpload(req, res, pathname))) noPicture(req, res);
   } else return false;
@@ -89,19 +91,21 @@ async function small(site: Site, req: Req, res: Res, url: URL, address: string):
 }
 
 /** Account and admin pages: made for one person, hydrated under this answer's own nonce. */
-async function closedPage(site: Site, req: Req, res: Res): Promise<void> {
+async function closedPage(site: Site, req: Req, res: Res, url: URL): Promise<void> {
+  const script = scriptAsked(url, req.headers.cookie);
   const policy = noncePolicy(randomBytes(16).toString('base64'));
   req.headers['content-security-policy'] = policy;
   const answer = await site.changes.during(capture(site.handle, req, res));
   if (res.headersSent) return;
   if (isStale(req, answer)) return sendStale(req, res);
   const page = String(answer.headers['content-type'] ?? '').startsWith('text/html');
+  if (page && script !== 'as-written') closedInScript(answer, script, await site.readers.terms.find());
   if (answer.status < 500 || !page) return sendAnswer(req, res, answer, policy);
   await sayFailed(req, res);
 }
 
 /** A form, once it has come in whole: a few at a time, in the order they came. */
-async function submitted(site: Site, req: Req, res: Res, place: Place): Promise<void> {
+async function submitted(site: Site, req: Req, res: Res, { place, url }: { place: Place; url: URL }): Promise<void> {
   const whole = await received(req);
   if (!whole) return;
   const login = place.kind === 'closed' && req.url?.startsWith('/login');
@@ -110,7 +114,7 @@ async function submitted(site: Site, req: Req, res: Res, place: Place): Promise<
     if (res.destroyed) return;
     await (place.kind === 'reader'
       ? site.changes.during(site.readers.post(whole, res, place))
-      : closedPage(site, whole, res));
+      : closedPage(site, whole, res, url));
   });
 }
 
@@ -145,16 +149,17 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
   const place = placeOf(url);
   if (place.kind === 'moved') return void res.writeHead(308, { Location: place.to }).end();
   req.headers['x-client-address'] = address;
-  req.headers['x-path'] = url.pathname + url.search;
+  if (place.kind === 'closed') req.url = url.pathname.replace(PREFIX, '') + url.search;
+  req.headers['x-path'] = place.kind === 'closed' ? req.url : url.pathname + url.search;
   const page = place.kind === 'reader' || (place.kind === 'closed' && !url.pathname.startsWith('/api/'));
   if (page && !site.dev) {
-    if (method === 'POST') return submitted(site, req, res, place);
-    return place.kind === 'reader' ? site.readers.get(req, res, place) : closedPage(site, req, res);
+    if (method === 'POST') return submitted(site, req, res, { place, url });
+    return place.kind === 'reader' ? site.readers.get(req, res, place) : closedPage(site, req, res, url);
   }
   if (place.kind === 'reader') req.url = place.inner ?? '/as-written/missing';
   // What is left of /_next/ has no use here: not an image resizer, not the pages router's data.
   if (!site.dev && url.pathname.startsWith('/_next/')) return say(res, 404, '没有这个文件。');
   // Development runs inline scripts that no policy of ours would let through.
-  if (!site.dev) res.setHeader('Content-Security-Policy', readerPolicy);
+  if (site.dev) res.removeHeader('Content-Security-Policy');
   await site.changes.during(site.handle(req, res));
 }

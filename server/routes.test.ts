@@ -47,3 +47,12 @@ test('only the first page of a search is kept', () => {
   expect(at('/search?q=a')).toMatchObject({ kept: true });
   expect(at('/search?q=a&page=2')).toMatchObject({ kept: false });
 });
+
+test.each([
+  ['/search?q=a&page=x', true],
+  ['/search?q=a&from=2024-02-30', true],
+  ['/search?q=a&scope=', false],
+  ['/search?q=%00&from=2024/4/4&to=2024%E5%B9%B44%E6%9C%884%E6%97%A5&sort=date&column=past-events', false],
+])('that %s is malformed is %s', (address, malformed) => {
+  expect(at(address)).toMatchObject({ malformed, kept: !malformed });
+});

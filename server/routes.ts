@@ -1,17 +1,31 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { PREFIX } from '@/server/prefix';
+import { parseDay } from '@/text/date-parsing';
 import { decodeOldQuery } from '@/text/old-query';
 import type { Script } from '@/text/script';
 
 const CLOSED = /^\/(admin|account|login|join|forgot|reset|verify|api)(\/|$)/;
+/** Pages for the one who asks that may also be asked for under the prefix of a script. */
+const PERSON = /^\/(account|login|join|forgot|reset|verify)(\/|$)/;
 const RAW = /^\/(_next|uploads)\/|^\/articles\/\d+\/citation\.(bib|ris)$/;
 const FILE = /^\/(sitemaps\/\d+|sitemap\.xml|robots\.txt|(.+\/)?feed\.xml)$/;
 /** Pages that go on as `?page=N`, and the inner addresses of those further pages. */
 const LISTED = /^\/(columns\/[^/]+|authors\/[^/]+|archive\/\d{4}\/\d{1,2}|pictures)$/;
 const NUMBERED = /^\/(columns\/[^/]+|authors\/[^/]+|archive\/\d{4}\/\d{1,2}|pictures)\/[^/]+$|^\/missing$/;
-const SCRIPT = /^\/(zh-cn|zh-tw|zh-hk)(?=\/|$)/;
-/** What a search address may say; anything else in it is left out, so that it makes no page of its own. */
-const SEARCH = ['q', 'scope', 'column', 'from', 'to', 'sort', 'page'];
+const isDay = (value: string) => parseDay(value, 'UTC') !== null;
+/** What a search address may say, and how; anything else in it is left out, so that it makes no page of its own. */
+const SEARCH: [name: string, isValue: (value: string) => boolean][] = [
+  ['q', () => true],
+  ['scope', (value) => /^(all|title|body|author)$/.test(value)],
+  ['column', (value) => /^[a-z0-9-]{1,100}$/.test(value)],
+  ['from', isDay],
+  ['to', isDay],
+  ['sort', (value) => /^(relevance|date)$/.test(value)],
+  ['page', (value) => /^[1-9]\d{0,5}$/.test(value)],
+  ['until', (value) => /^[1-9]\d{12}$/.test(value)],
+  ['after', (value) => /^[1-9]\d{0,9}$/.test(value)],
+];
 
 export type Reader = {
   kind: 'reader';
@@ -23,6 +37,8 @@ export type Reader = {
   inner: string | null;
   /** A page that many ask for; a search beyond its first page is not kept. */
   kept: boolean;
+  /** Something in the address is no value at all: the answer is a 400, with whatever the rest of it finds. */
+  malformed?: boolean;
 };
 export type Place = Reader | { kind: 'closed' | 'raw' } | { kind: 'moved'; to: string };
 
@@ -36,14 +52,18 @@ function oldAddress(url: URL): string | null {
 }
 
 /** The parts of a search address that mean something, in one order; old links come in GBK. */
-function searchQuery(search: string): string {
+function searchQuery(search: string): { query: string; malformed: boolean } {
   const asked = decodeOldQuery(search);
-  const parts = SEARCH.flatMap((name) => {
+  const parts = SEARCH.flatMap(([name]) => {
     const value = asked.get(name) ?? '';
     return value === '' || (name === 'page' && value === '1') ? [] : [[name, value]];
   });
+  const malformed = SEARCH.some(([name, isValue]) => {
+    const value = asked.get(name)?.trim() ?? '';
+    return value !== '' && !isValue(value);
+  });
   const query = `${new URLSearchParams(parts)}`;
-  return query && `?${query}`;
+  return { query: query && `?${query}`, malformed };
 }
 
 /** Where a request belongs. */
@@ -52,23 +72,25 @@ export function placeOf(url: URL): Place {
   if (moved) return { kind: 'moved', to: moved };
   if (RAW.test(url.pathname)) return { kind: 'raw' };
   if (CLOSED.test(url.pathname)) return { kind: 'closed' };
-  const script = (SCRIPT.exec(url.pathname)?.[1] ?? 'as-written') as Script;
-  const path = url.pathname.replace(SCRIPT, '').replace(/\/+$/, '') || '/';
+  if (PERSON.test(url.pathname.replace(PREFIX, ''))) return { kind: 'closed' };
+  const script = (PREFIX.exec(url.pathname)?.[1] ?? 'as-written') as Script;
+  const path = url.pathname.replace(PREFIX, '').replace(/\/+$/, '') || '/';
   return { kind: 'reader', script, ...pageOf(path, url) };
 }
 
 /** `?page=N` becomes a path segment, so that numbered pages are static too; a nonsense page number leads to the 404. */
-function pageOf(path: string, url: URL): Pick<Reader, 'path' | 'inner' | 'kept'> {
+function pageOf(path: string, url: URL): Pick<Reader, 'path' | 'inner' | 'kept' | 'malformed'> {
   if (path === '/search/feed.xml') {
     const query = searchQuery(url.search)
-      .replace(/[?&](page|sort)=[^&]*/g, '')
+      .query.replace(/[?&](page|sort|until|after)=[^&]*/g, '')
       .replace(/^&/, '?');
     return { path: path + query, inner: path + query, kept: true };
   }
   if (FILE.test(path)) return { path, inner: path, kept: true };
   if (path === '/search') {
-    const query = searchQuery(url.search);
-    return { path: path + query, inner: `/as-written/search${query}`, kept: !/[?&]page=/.test(query) };
+    const { query, malformed } = searchQuery(url.search);
+    const kept = !malformed && !/[?&]page=/.test(query);
+    return { path: path + query, inner: `/as-written/search${query}`, kept, malformed };
   }
   const listed = LISTED.exec(path);
   if (listed) {

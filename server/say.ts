@@ -3,7 +3,7 @@ import { isDatabaseReady } from '@/db/views';
 import { readerPolicy } from '@/server/headers';
 
 const pageOf = (sentence: string) =>
-  `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${sentence}</title><p>${sentence}</p><p><a href="/">回到首页</a></p></html>`;
+  `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${sentence}</title><link rel="stylesheet" href="/answer.css"><h1>${sentence}</h1><p><a href="/">回到首页</a></p></html>`;
 
 /** A short Chinese page for an answer that never reaches Next. */
 export function say(res: http.ServerResponse, status: number, sentence: string): void {

@@ -1,11 +1,15 @@
 import type http from 'node:http';
+import { rememberScript } from '@/db/letters-script';
 import { readerPolicy } from '@/server/headers';
+import { viewerOf } from '@/server/personal';
+import { PREFIX } from '@/server/prefix';
+import type { Handler } from '@/server/render';
 import { say } from '@/server/say';
 import { env } from '@/site/env';
 import { safeNext } from '@/site/paths';
+import { asChosen } from '@/text/script';
 
 const YEAR = 365 * 24 * 3600;
-const PREFIX = /^\/(zh-cn|zh-tw|zh-hk)(?=\/|$)/;
 
 /** Where the visitor comes from, on this site; the prefix there gives way to the new choice. */
 function backTo(referer: string | undefined, choice: string): string {
@@ -22,13 +26,19 @@ function backTo(referer: string | undefined, choice: string): string {
   return `/${choice}${rest === '/' ? '' : rest}`;
 }
 
-/** `GET /api/script/{choice}`: remembers the writing a reader chose, for a year, and leads back. */
-export function chooseScript(req: http.IncomingMessage, res: http.ServerResponse, path: string): void {
-  const choice = /^\/api\/script\/(as-written|zh-cn|zh-tw|zh-hk)$/.exec(path)?.[1];
+/**
+ * `GET /api/script/{choice}`: remembers the writing a reader chose, for a year (and for a
+ * member's letters), and leads back.
+ */
+export async function chooseScript(handle: Handler, req: http.IncomingMessage, res: http.ServerResponse, path: string) {
+  const choice = asChosen(path.slice('/api/script/'.length));
   if (!choice) {
     say(res, 404, '没有这个页面。');
     return;
   }
+  const viewer = await viewerOf(handle, req);
+  // For letters only: the choice holds without it.
+  if (viewer) await rememberScript(viewer.id, choice).catch((error: Error) => console.error('[script]', error.name));
   const secure = env().siteUrl.startsWith('https:') ? '; Secure' : '';
   const life = choice === 'as-written' ? 0 : YEAR;
   res.writeHead(303, {

@@ -27,7 +27,7 @@ async function sendTyped(
     (text) => `<p><textarea rows="4" cols="60" aria-label="您写的内容">\n${escapeHtml(text)}</textarea></p>`,
   );
   const kept = words.length ? '<p>您写的内容都在下面，可以复制：</p>' : '';
-  const html = `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><h1>${title}</h1><p>${advice}</p>${kept}${words.join('')}</html>`;
+  const html = `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><link rel="stylesheet" href="/answer.css"><h1>${title}</h1><p>${advice}</p>${kept}${words.join('')}</html>`;
   res.writeHead(status, {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': readerPolicy,

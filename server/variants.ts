@@ -1,11 +1,10 @@
 import { placeOf } from '@/server/routes';
 import { env } from '@/site/env';
-import type { Script } from '@/text/script';
+import { langs, type Script } from '@/text/script';
 import { convertHtml } from '@/text/script-html';
 
 type Chosen = Exclude<Script, 'as-written'>;
 
-const langs: Record<Chosen, string> = { 'zh-cn': 'zh-Hans-CN', 'zh-tw': 'zh-Hant-TW', 'zh-hk': 'zh-Hant-HK' };
 const notes: Record<Chosen, string> = {
   'zh-cn': '本页文字由程序转换为简体，仅供参考。<a href="/api/script/as-written" rel="nofollow">看原文</a>',
   'zh-tw': '本頁文字由程式轉換為繁體，僅供參考。<a href="/api/script/as-written" rel="nofollow">看原文</a>',
@@ -53,11 +52,11 @@ function tagged(html: string, script: Chosen): string {
 
 /**
  * A finished page as written, in the script a reader chose: words, labels, lang, and a sentence at the top where
- * something was changed. `keepsPrefix` where the address itself named the script.
+ * something was changed; the words `kept` stay. `keepsPrefix` where the address itself named the script.
  */
-export function inScript(html: string, script: Script, keepsPrefix: boolean): string {
+export function inScript(html: string, script: Script, keepsPrefix: boolean, kept: readonly string[] = []): string {
   if (script === 'as-written') return html;
-  const converted = convertHtml(html, script);
+  const converted = convertHtml(html, script, kept);
   const note = `<p class="converted no-print mb-4 text-sm text-soft" translate="no" lang="${langs[script]}">${notes[script]}</p>`;
   const noted = converted === html ? html : converted.replace(/<main\b[^>]*>/, (tag) => tag + note);
   const done = tagged(noted, script);
@@ -65,10 +64,10 @@ export function inScript(html: string, script: Script, keepsPrefix: boolean): st
 }
 
 /** A feed in the script a reader chose: its words, its language and the addresses of its pages. */
-export function feedInScript(xml: string, script: Script): string {
+export function feedInScript(xml: string, script: Script, kept: readonly string[] = []): string {
   if (script === 'as-written') return xml;
   const site = env().siteUrl;
-  return convertHtml(xml, script)
+  return convertHtml(xml, script, kept)
     .replace(/<language>zh[^<]*<\/language>/, `<language>${langs[script]}</language>`)
     .replaceAll(`<link>${site}/`, `<link>${site}/${script}/`);
 }

@@ -62,6 +62,7 @@ export const paths = {
     pages: () => '/admin/pages',
     page: (slug: string) => `/admin/pages/${slug}`,
     settings: () => '/admin/settings',
+    terms: () => '/admin/terms',
     mail: (query: Query = {}) => withQuery('/admin/mail', query),
     letter: (id: number) => `/admin/mail/${id}`,
     log: (query: Query = {}) => withQuery('/admin/log', query),

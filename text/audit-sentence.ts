@@ -36,6 +36,7 @@ const told: Record<string, [before: string, after: string]> = {
   'column.delete': ['删除了栏目', ''],
   'page.change': ['修改了页面', ''],
   'settings.change': ['修改了设置', ''],
+  'terms.change': ['修改了保留原样的词', ''],
   'application.approve': ['批准了', '的加入申请'],
   'application.decline': ['谢绝了', '的加入申请'],
   'member.role': ['更改了', '的角色'],
@@ -55,7 +56,7 @@ const told: Record<string, [before: string, after: string]> = {
 
 const quoted = /^(article|page)\./;
 const plain =
-  /^(settings|demonstration|article\.import|member\.(change-password|reset-password|profile|email|delete-own))/;
+  /^(settings|terms|demonstration|article\.import|member\.(change-password|reset-password|profile|email|delete-own))/;
 
 const asText = (value: unknown) =>
   value === true
@@ -76,10 +77,18 @@ function changes(detail: Record<string, unknown>, names: Record<string, string>)
   return parts.length ? `：${parts.join('，')}` : '';
 }
 
+function addedAndRemoved({ added, removed }: Record<string, unknown>): string {
+  const part = (verb: string, terms: unknown) =>
+    Array.isArray(terms) && terms.length ? [`${verb}${truncate(terms.join('、'), 60)}`] : [];
+  const parts = [...part('添加 ', added), ...part('删除 ', removed)];
+  return parts.length ? `：${parts.join('；')}` : '';
+}
+
 function more({ action, detail }: Entry): string {
   if (action === 'member.role')
     return `：${roles[String(detail.from)] ?? '无'} → ${roles[String(detail.to)] ?? String(detail.to)}`;
   if (action === 'settings.change') return changes(detail, settings);
+  if (action === 'terms.change') return addedAndRemoved(detail);
   if (action === 'column.change') return changes(detail, { name: '名称', slug: '网址' });
   if (action.startsWith('comment.') && detail.title) return `（《${truncate(String(detail.title), 30)}》）`;
   if (typeof detail.reason === 'string' && detail.reason) return `：${truncate(detail.reason, 60)}`;

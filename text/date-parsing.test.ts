@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseSiteTime, parseZonedInput } from '@/text/date-parsing';
+import { parseDay, parseSiteTime, parseZonedInput } from '@/text/date-parsing';
 import { zonedInput } from '@/text/dates';
 
 const la = 'America/Los_Angeles';
@@ -61,6 +61,13 @@ test('a date-time field takes only its own form', () => {
   for (const wrong of ['', '2024/4/4 11:15', '2024-04-04', '2024-04-04T11:15Z', '2024-02-30T10:00']) {
     expect(parseZonedInput(wrong, la)).toBeNull();
   }
+});
+
+test('a day is read from its midnight in the zone, and only a day', () => {
+  for (const day of ['2024-04-04', '2024/4/4', '2024.4.4', '2024年4月4日'])
+    expect(parseDay(day, la)?.toISOString()).toBe('2024-04-04T07:00:00.000Z');
+  for (const wrong of ['', '2024-02-30', '2024-04-04 11:15', '2024-04', 'abc', '24/4/4'])
+    expect(parseDay(wrong, la)).toBeNull();
 });
 
 test('what a date-time field shows is read back as the same wall clock', () => {

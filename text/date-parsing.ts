@@ -62,6 +62,11 @@ function twelveHours(hour: number, afternoon: boolean): number | null {
   return hour > 12 ? null : hour % 12;
 }
 
+/** Midnight of a day written as 2024-04-04, 2024/4/4 or 2024年4月4日 in `zone`; null when it is no day. */
+export function parseDay(day: string, zone: string): Date | null {
+  return /^\d{4}([-/.]\d{1,2}[-/.]\d{1,2}|年\d{1,2}月\d{1,2}日)$/.test(day) ? parseSiteTime(day, zone) : null;
+}
+
 /** The moment typed into `<input type="datetime-local">` by somebody in `zone`; null for anything else. */
 export function parseZonedInput(value: string, zone: string): Date | null {
   return /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/.test(value) ? parseSiteTime(value, zone) : null;

@@ -33,7 +33,7 @@ export const limits = {
   searchQuery: 200,
 } as const;
 
-/** Longest bodies in bytes of UTF-8: an article's and a fixed page's HTML. */
-export const byteLimits = { articleHtml: 1_000_000, pageHtml: 200_000 } as const;
+/** Longest bodies in bytes: an article's and a fixed page's HTML in UTF-8, a picture (20 MB as Windows counts them). */
+export const byteLimits = { articleHtml: 1_000_000, pageHtml: 200_000, picture: 20 * 2 ** 20 } as const;
 
 export type Limit = keyof typeof limits;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseQuery, phrasePatterns, type Scope, singleCharacters, tsqueryLiteral } from '@/text/query';
+import { parseQuery, type Scope, singleCharacters, tsqueryLiteral } from '@/text/query';
 
 const asked = (q: string, scope?: Scope) => {
   const query = parseQuery(q, scope ? { scope } : {});
@@ -84,18 +84,6 @@ test('single characters are known', () => {
     'none',
     'none',
   ]);
-});
-
-test('a quoted phrase is a pattern for every script it may be written in, where it is Chinese alone', () => {
-  const patterns = (q: string, scope: Scope = 'all') =>
-    phrasePatterns(parseQuery(q, { scope }) ?? { ...empty, groups: [], excluded: [] });
-  const [only = ''] = patterns('"台湾学者"') ?? [];
-  for (const text of ['台湾学者', '臺灣學者', '台灣學者']) expect(new RegExp(`^${only}$`).test(text), text).toBe(true);
-  expect(new RegExp(only).test('台湾的学者')).toBe(false);
-  expect(patterns('"中国教授" 美国 "大学学报"')?.length).toBe(2);
-  for (const q of ['"AI治理"', '中国', '"中国教授" OR 美国', '中国 -"大学学报"', '"中国，教授"'])
-    expect(patterns(q), q).toBeNull();
-  expect(patterns('"中国教授" 美国', 'body')).toBeNull();
 });
 
 test('ten thousand characters of anything make a query of bounded size, or none', () => {

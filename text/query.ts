@@ -1,6 +1,6 @@
 import { firstCharacters } from '@/text/characters';
 import { cleanLine } from '@/text/clean';
-import { fold, foldedTogether } from '@/text/fold';
+import { fold } from '@/text/fold';
 import { quoteLexeme } from '@/text/lexemes';
 import { limits } from '@/text/limits';
 import { bigrams, type Run, runsOf, wordLexeme } from '@/text/runs';
@@ -87,7 +87,8 @@ function runQuery(run: Run, prefix: string): string {
   return [...new Set(pairs)].map((pair) => quoteLexeme(prefix + pair)).join(' & ');
 }
 
-function termQuery(term: Term, scope: Scope): string {
+/** One term in the language of the index, for `$1::text::tsquery`. */
+export function termQuery(term: Term, scope: Scope): string {
   const prefix = prefixes[scope];
   const each = term.variants.map((runs) => `(${runs.map((run) => runQuery(run, prefix)).join(' & ')})`);
   const alike = term.sounds ? soundQuery(term.sounds, scope) : [];
@@ -130,18 +131,3 @@ const commonest =
   '面起看定天分还进好小部其些主样理心她本前开但因只从想实日军者意无力它与长把机十民第公此已工使情明性知全三又关点正业外将两高间由问很最重并物手应' +
   '战向头文体政美相见被利什二等产或新己制身果加西斯月话合回特代内信表化老给世位次度门任常先海通教儿原东声提立及比员解水名真论处走义各入几口认条平系' +
   '气题活尔更别打女变四神总何电数安少报才结反受目太量再感建务做接必场件计管期市直德资命山金指克许统区保至队形社便空决治展马科司五基眼书非则听白';
-
-/**
- * The quoted phrases as patterns for the original text, in whatever script it is, to be checked inside the database;
- * null where that cannot be said so: phrases with letters or digits, phrases after OR or minus.
- */
-export function phrasePatterns(query: Query): string[] | null {
-  const exact = [...query.groups.flat(), ...query.excluded].filter((term) => term.exact);
-  const alone = query.groups.flatMap((group) => (group.length === 1 ? group : [])).filter((term) => term.exact);
-  const runs = alone.map((term) => (term.variants.length === 1 ? (term.variants[0] ?? []) : []));
-  const simple = runs.every(([run, more]) => run?.kind === 'han' && !more && /^[\u3400-\u9fff]+$/.test(run.text));
-  if (exact.length === 0 || exact.length !== alone.length || !simple) return null;
-  // Of other words in bodies the index does not know whether they stand in the title only.
-  if (query.scope === 'body' && alone.length !== query.groups.length) return null;
-  return runs.map(([run]) => [...(run?.text ?? '')].map((one) => `[${foldedTogether(one)}]`).join(''));
-}

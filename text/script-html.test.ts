@@ -58,6 +58,37 @@ test.each([
   expect(convertHtml(html, 'zh-cn')).toBe(html);
 });
 
+test.each([
+  ['a quoted title', '<p>《发现软件》里的软件</p>', '<p>《发现软件》裡的軟體</p>'],
+  ['a title across tags', '<p>《<a>头发</a>与<b>软</b>件》、软件</p>', '<p>《<a>头发</a>与<b>软</b>件》、軟體</p>'],
+  ['a title in a title', '<p>《论〈里仁〉与《头发》》后来</p>', '<p>《论〈里仁〉与《头发》》後來</p>'],
+  ['a bracket alone', '<p>《软件，没有完</p>', '<p>《軟體，沒有完</p>'],
+  ['a word across marks', '<p>里<b>昂</b>头<b>发</b>软<i>件</i></p>', '<p>里<b>昂</b>头<b>发</b>軟<i>體</i></p>'],
+  ['a term', '<p title="头发">头发与头</p>', '<p title="头发">头发與頭</p>'],
+  [
+    'an address of e-mail',
+    '<p>请写给：张发@例子.公司或发信到info@x.org</p>',
+    '<p>請寫給：张发@例子.公司或發信到info@x.org</p>',
+  ],
+  [
+    'the name of an author',
+    '<a href="/" rel="author" translate="no">钟里</a><p>钟里说：软件</p>',
+    '<a href="/" rel="author" translate="no">钟里</a><p>钟里說：軟體</p>',
+  ],
+])('%s stays as written where it stands', (_, html, expected) => {
+  expect(convertHtml(html, 'zh-tw', ['头发'])).toBe(expected);
+});
+
+test('a label that says so is converted with the title in it', () => {
+  expect(tw('<a translate="yes">更多《即时通讯》</a>')).toBe('<a translate="yes">更多《即時通訊》</a>');
+});
+
+test('a link alone in its language is taken for it', () => {
+  expect(tw('<li><a lang="zh-Hant">干卿之后</a></li><p lang="zh-Hant">之后</p>之后')).toBe(
+    '<li><a lang="zh-Hant">干卿之后</a></li><p lang="zh-Hant">之后</p>之後',
+  );
+});
+
 test('after what stays, the page goes on being converted', () => {
   expect(tw('<div translate="no"><div>头</div>发</div><p>软件</p>')).toBe(
     '<div translate="no"><div>头</div>发</div><p>軟體</p>',

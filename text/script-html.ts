@@ -1,44 +1,12 @@
 import { type Attribute, attributesOf, scanHtml, type Tag } from '@/text/html-scanner';
+import { authorsIn, KeptAsWritten, type Span } from '@/text/kept-as-written';
 import { convertStretch, type Script } from '@/text/script';
 import { type Kind, kindOf } from '@/text/script-evidence';
+import { beside, described, empty, never, readAloud, within } from '@/text/script-tags';
 
 type Piece = { start: number; end: number };
-type Special = { name: string; depth: number; skip: boolean; hant: boolean };
-
-// Marks within a word: 头<mark>发</mark> is still 头发. Comments stand where React joins two texts.
-const within = new Set(['mark', 'strong', 'em', 'b', 'i', 'u', 's', 'sub', 'sup', 'wbr']);
-// They end a word, yet what is written beside them tells in which script they are.
-const beside = new Set([
-  'a',
-  'span',
-  'time',
-  'abbr',
-  'cite',
-  'q',
-  'small',
-  'label',
-  'font',
-  'img',
-  'br',
-  'bdi',
-  'data',
-]);
-const empty = new Set('area base br col embed hr img input link meta source track wbr'.split(' '));
-const never = new Set([
-  'script',
-  'style',
-  'textarea',
-  'code',
-  'pre',
-  'kbd',
-  'samp',
-  'xmp',
-  'iframe',
-  'noembed',
-  'noframes',
-]);
-const readAloud = new Set(['alt', 'title', 'placeholder', 'aria-label', 'aria-description', 'aria-roledescription']);
-const described = /^(?:description|keywords|(?:og|twitter):(?:title|description|site_name|image:alt))$/i;
+type Run = { pieces: Piece[]; usual: Kind; titles: boolean };
+type Special = { name: string; depth: number; skip: boolean; hant: boolean; titles: boolean };
 
 const chinese = /[\u3400-\u9fff\uf900-\ufaff\ud840-\ud8bf]/;
 // An address goes on into Chinese only where a path or a parameter begins with it.
@@ -47,12 +15,13 @@ const address = /(?:https?:\/\/|www\.)[!-~]+(?:(?<=[/=#?&_-])[^\s!-~，。；：
 class PageConverter {
   private readonly changes: { start: number; end: number; text: string }[] = [];
   private readonly specials: Special[] = [];
-  private group: Piece[][] = [];
+  private group: Run[] = [];
   private run: Piece[] = [];
 
   constructor(
     private readonly html: string,
     private readonly script: Exclude<Script, 'as-written'>,
+    private readonly kept: KeptAsWritten,
   ) {}
 
   text(start: number, end: number): void {
@@ -73,13 +42,12 @@ class PageConverter {
 
   tag(tag: Tag): void {
     const { special } = this;
+    // What stands before a closing tag is still inside.
+    if (!special?.skip) this.end(tag.name);
     if (special?.name === tag.name && !empty.has(tag.name)) special.depth += tag.closing ? -1 : 1;
     if (special?.depth === 0) this.specials.pop();
-    if (special?.skip) return;
-    if (!within.has(tag.name)) {
-      if (beside.has(tag.name)) this.endRun();
-      else this.endGroup();
-    }
+    if (this.special?.skip) return;
+    if (special?.skip) this.end(tag.name);
     if (!tag.closing) this.opening(tag);
   }
 
@@ -111,9 +79,10 @@ class PageConverter {
       // What an option without a value shows is what the form sends.
       (name === 'option' && value('value') === undefined);
     const lang = value('lang');
-    if ((skip || lang !== undefined) && !empty.has(name)) {
+    const whole = value('translate')?.toLowerCase() === 'yes';
+    if ((skip || whole || lang !== undefined) && !empty.has(name)) {
       const hant = lang === undefined ? (this.special?.hant ?? false) : /^zh-(?:hant|tw|hk|mo)/i.test(lang);
-      this.specials.push({ name, depth: 1, skip, hant });
+      this.specials.push({ name, depth: 1, skip, hant, titles: !whole && (this.special?.titles ?? true) });
     }
     if (skip) this.endRun();
     if (skip && !never.has(name)) return;
@@ -123,7 +92,13 @@ class PageConverter {
 
   private attribute({ value, start }: Attribute): void {
     if (!chinese.test(value)) return;
-    const converted = convertStretch(value, this.script, kindOf(value) ?? this.usual);
+    const converted = convertStretch(
+      value,
+      this.script,
+      kindOf(value) ?? this.usual,
+      [],
+      this.kept.spans(value, this.special?.titles),
+    );
     if (converted && converted.text !== value) {
       this.changes.push({ start, end: start + value.length, text: converted.text });
     }
@@ -133,8 +108,15 @@ class PageConverter {
     return this.special?.hant ? 'hant' : 'hans';
   }
 
+  private end(name: string): void {
+    if (within.has(name)) return;
+    if (beside.has(name)) this.endRun();
+    else this.endGroup();
+  }
+
   private endRun(): void {
-    if (this.run.length > 0) this.group.push(this.run);
+    const { run: pieces, usual } = this;
+    if (pieces.length > 0) this.group.push({ pieces, usual, titles: this.special?.titles ?? true });
     this.run = [];
   }
 
@@ -142,28 +124,37 @@ class PageConverter {
     this.endRun();
     const { group } = this;
     this.group = [];
-    const texts = group.map((run) => run.map(({ start, end }) => this.html.slice(start, end)).join(''));
+    const texts = group.map(({ pieces }) => pieces.map(({ start, end }) => this.html.slice(start, end)).join(''));
+    const all = texts.join('');
+    if (!chinese.test(all)) return;
+    const kept = this.kept.spans(all);
     let common: Kind | null | undefined;
+    let at = 0;
     for (const [i, run] of group.entries()) {
       const text = texts[i] as string;
+      const from = at;
+      at += text.length;
       if (!chinese.test(text)) continue;
       let kind = kindOf(text);
       if (!kind) {
-        common ??= group.length > 1 ? kindOf(texts.join('')) : null;
-        kind = common ?? this.usual;
+        common ??= group.length > 1 ? kindOf(all) : null;
+        kind = common ?? run.usual;
       }
-      this.convert(run, text, kind);
+      const inside = kept
+        .filter(({ start, end }) => start < at && end > from)
+        .map(({ start, end }) => ({ start: Math.max(start - from, 0), end: Math.min(end - from, text.length) }));
+      this.convert(run.pieces, text, kind, run.titles ? inside : this.kept.spans(text, false));
     }
   }
 
-  private convert(run: Piece[], text: string, kind: Kind): void {
+  private convert(run: Piece[], text: string, kind: Kind, kept: Span[]): void {
     const ends: number[] = [];
     let length = 0;
     for (const { start, end } of run.slice(0, -1)) {
       length += end - start;
       ends.push(length);
     }
-    const converted = convertStretch(text, this.script, kind, ends);
+    const converted = convertStretch(text, this.script, kind, ends, kept);
     if (!converted || converted.text === text) return;
     for (const [i, { start, end }] of run.entries()) {
       const part = converted.text.slice(converted.cuts[i - 1] ?? 0, converted.cuts[i] ?? converted.text.length);
@@ -175,11 +166,12 @@ class PageConverter {
 /**
  * A finished page in the script a reader chose: its words, its title and what is read aloud or quoted of it (alt,
  * title, placeholder, aria-label, the meta descriptions). Everything else stays byte for byte: tags, addresses, form
- * values, code, and what stands inside translate="no" or data-as-written. Sets no lang attribute.
+ * values, code, e-mail addresses, quoted titles 《…》 (but for labels inside translate="yes"), the names of the page's
+ * authors, the words `kept`, and what stands inside translate="no" or data-as-written. Sets no lang attribute.
  */
-export function convertHtml(html: string, script: Script): string {
+export function convertHtml(html: string, script: Script, kept: readonly string[] = []): string {
   if (script === 'as-written') return html;
-  const page = new PageConverter(html, script);
+  const page = new PageConverter(html, script, new KeptAsWritten([...kept, ...authorsIn(html)]));
   scanHtml(html, page);
   return page.finish();
 }

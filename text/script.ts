@@ -1,5 +1,8 @@
 import { Conversion, type Cut, Lookup } from '@/text/converter';
 import { type Dictionary, entries, stages } from '@/text/dictionaries';
+import type { KeptAsWritten, Span } from '@/text/kept-as-written';
+import { commonWords, otherMeanings } from '@/text/mainland-words';
+import { quotesOf } from '@/text/quotation-marks';
 import { isSimplifiedOnly, type Kind, kindOf } from '@/text/script-evidence';
 import { titledSurnames } from '@/text/surnames';
 import { keptWords } from '@/text/taiwan-words';
@@ -10,6 +13,13 @@ export { guessLang } from '@/text/script-evidence';
 export type Script = 'as-written' | 'zh-cn' | 'zh-tw' | 'zh-hk';
 
 type Target = Exclude<Script, 'as-written'>;
+
+/** The language of each script that a page or a letter can be turned into. */
+export const langs: Record<Target, string> = { 'zh-cn': 'zh-Hans-CN', 'zh-tw': 'zh-Hant-TW', 'zh-hk': 'zh-Hant-HK' };
+
+/** The choice that a reader's cookie holds; null where there is none. */
+export const asChosen = (value: string | undefined): Script | null =>
+  value !== undefined && (value === 'as-written' || value in langs) ? (value as Script) : null;
 type Way = 'to-simplified' | 'mixed-to-simplified' | 'to-traditional' | 'variants' | 'mixed-variants';
 
 const stage = (name: string, at: number): readonly Dictionary[] => stages(name)[at] ?? [];
@@ -35,8 +45,11 @@ const slips = once(() => {
 const without = (dictionaries: readonly Dictionary[], kept: string) =>
   dictionaries.map((dictionary) => entries(dictionary).filter(([from]) => !kept.includes(from)));
 
-/** Regional characters as the dictionary of simplification knows them; 么 stays, it is in 什么. */
-const standard = once(() => new Lookup(without([...stage('tw2s', 0), ...stage('hk2s', 0)], '么')));
+/** Taiwan's words as the mainland calls them; regional characters as simplification knows them; 么 stays, it is in 什么. */
+const standard = once(() => {
+  const words = entries(stage('tw2sp', 0)[0] ?? '').filter(([from]) => !commonWords.has(from));
+  return new Lookup([otherMeanings, words, ...without([...stage('tw2s', 0), ...stage('hk2s', 0)], '么')]);
+});
 
 // From one region to the other, but for characters that both write: 參 is not only 蔘, and Taiwan writes 台 and 濕 too.
 const ofTaiwan = once(() => new Lookup(without(stage('tw2s', 0), '么參睪')));
@@ -51,7 +64,6 @@ const taiwanWords = once(() => {
 
 const conversions: Record<Target, Partial<Record<Way, () => Conversion>>> = {
   'zh-cn': {
-    // By characters only: Taiwan's computer terms turned back would make 基因序列 into 基因串行.
     'to-simplified': once(() => new Conversion([standard(), toSimplified()], new Lookup(stage('t2s', 0).slice(0, 1)))),
     'mixed-to-simplified': once(() => new Conversion([toSimplified()])),
   },
@@ -65,6 +77,15 @@ const conversions: Record<Target, Partial<Record<Way, () => Conversion>>> = {
     variants: once(() => new Conversion([ofTaiwan(), hongKongVariants()])),
     'mixed-variants': once(() => new Conversion([slips(), ofTaiwan(), hongKongVariants()])),
   },
+};
+
+/** Which script a text has left behind. */
+const left: Record<Way, 'hans' | 'hant' | null> = {
+  'to-simplified': 'hant',
+  'mixed-to-simplified': null,
+  'to-traditional': 'hans',
+  variants: null,
+  'mixed-variants': null,
 };
 
 const toCn: Record<Kind, Way | null> = {
@@ -81,24 +102,50 @@ const toHant: Record<Kind, Way> = {
   hant: 'variants',
 };
 
-/**
- * One stretch of text, written as `kind` says, in the script `to`, and where the places `cuts` of it are then.
- * Null when nothing needs converting.
- */
-export function convertStretch(text: string, to: Target, kind: Kind, cuts: readonly number[] = []): Cut | null {
+/** One stretch of text, written as `kind` says, and where the places `cuts` of it are then; null: nothing to convert. */
+function convertWhole(text: string, to: Target, kind: Kind, cuts: readonly number[]): Cut | null {
   const way = to === 'zh-cn' ? toCn[kind] : toHant[kind];
   const conversion = way && conversions[to][way];
-  return conversion ? conversion().convert(text, cuts) : null;
+  if (!conversion) return null;
+  const done = conversion().convert(text, cuts);
+  return { text: quotesOf(done.text, left[way]), cuts: done.cuts };
+}
+
+/**
+ * One stretch of text, written as `kind` says, in the script `to`, but for the spans `kept`, and where the places
+ * `cuts` of it are then. Null when nothing needs converting.
+ */
+export function convertStretch(
+  text: string,
+  to: Target,
+  kind: Kind,
+  cuts: readonly number[] = [],
+  kept: readonly Span[] = [],
+): Cut | null {
+  if (!kept.length) return convertWhole(text, to, kind, cuts);
+  const done = { text: '', cuts: [] as number[] };
+  let at = 0;
+  for (const { start, end } of [...kept, { start: text.length, end: text.length }]) {
+    const inside = cuts.filter((cut) => cut >= at && cut < start).map((cut) => cut - at);
+    const part = convertWhole(text.slice(at, start), to, kind, inside);
+    for (const cut of part?.cuts ?? inside) done.cuts.push(done.text.length + cut);
+    done.text += part?.text ?? text.slice(at, start);
+    for (const cut of cuts) if (cut >= start && cut < end) done.cuts.push(done.text.length + cut - start);
+    done.text += text.slice(start, end);
+    at = end;
+  }
+  for (const cut of cuts) if (cut >= text.length) done.cuts.push(done.text.length);
+  return done;
 }
 
 /**
  * Plain text in the script a reader chose. Each line is taken for what its characters show it to be, else for what
  * the whole text is: Traditional text asked for in Traditional keeps its words, Simplified text asked for in
- * Simplified is untouched.
+ * Simplified is untouched. With `kept`, what it finds stays as written.
  */
-export function convertText(text: string, script: Script): string {
+export function convertText(text: string, script: Script, kept?: KeptAsWritten): string {
   if (script === 'as-written') return text;
   const whole = kindOf(text) ?? 'hans';
-  const line = (one: string) => convertStretch(one, script, kindOf(one) ?? whole)?.text ?? one;
+  const line = (one: string) => convertStretch(one, script, kindOf(one) ?? whole, [], kept?.spans(one))?.text ?? one;
   return text.split('\n').map(line).join('\n');
 }

@@ -17,8 +17,12 @@ const titles = [
   ['秘书长', '秘書長'],
 ] as const;
 
-/** A surname before a title: 余先生 is nobody of the 餘. */
-export const titledSurnames: [string, string][] = surnames.flatMap((pair) => {
-  const [simplified = '', traditional = ''] = [...pair];
-  return titles.map(([from, to]): [string, string] => [simplified + from, traditional + to]);
-});
+// After a title only those that begin no other word: 教授余下的 is no 余.
+const afterTitle = ['谷谷', '钟鍾', '郁郁', '涂涂', '姜姜'];
+const before = [...titles, ['学者', '學者'], ['作者', '作者'], ['作家', '作家'], ['馆长', '館長']] as const;
+
+/** A surname before a title, 余先生 is nobody of the 餘, or after one: 学者谷雨生 has no 穀雨. */
+export const titledSurnames: [string, string][] = [
+  ...surnames.flatMap((pair) => titles.map(([from, to]): [string, string] => [pair[0] + from, pair[1] + to])),
+  ...afterTitle.flatMap((pair) => before.map(([from, to]): [string, string] => [from + pair[0], to + pair[1]])),
+];

@@ -38,6 +38,7 @@ export default async function PersonLayout({ children }: { children: ReactNode }
         login={<LoginForm action={logIn} />}
         logout={<LogOutForm action={logOut} />}
         member={viewer?.name ?? ''}
+        chooser
         year={year}
         note={settings.demonstration ? '演示内容' : undefined}
       >

@@ -2,6 +2,7 @@ import {
   FileText,
   Gauge,
   Images,
+  Languages,
   ListTree,
   type LucideIcon,
   Mail,
@@ -24,6 +25,7 @@ export function deskItems(isAdmin: boolean, waiting: { comments: number; applica
     { name: '文章', href: admin.articles(), icon: Newspaper },
     { name: '图片', href: admin.pictures(), icon: Images },
     { name: '评论', href: admin.comments(), icon: MessageSquare, waiting: waiting.comments },
+    { name: '简繁用词', href: admin.terms(), icon: Languages },
   ];
   const forAdmins = [
     { name: '申请', href: admin.applications(), icon: UserPlus, waiting: waiting.applications },

@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
+import { StateMark } from '@/app/admin/articles/state-mark';
 import { DemonstrationBanner } from '@/app/admin/demonstration/banner';
 import { editorPage } from '@/auth/page';
 import { hasRole } from '@/auth/session';
-import { articleStateNames } from '@/db/article-state';
 import { findOverview, type OverviewLine } from '@/db/overview';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
@@ -15,26 +15,28 @@ function Block({
   lines,
   none,
   tell,
+  wide,
 }: {
   title: string;
   lines: OverviewLine[];
   none: string;
   tell: (line: OverviewLine) => ReactNode;
+  wide?: boolean;
 }) {
   return (
-    <section className="min-w-0">
+    <section className={wide ? 'min-w-0 xl:col-span-2' : 'min-w-0'}>
       <h2 className="block-title">{title}</h2>
       {lines.length === 0 && <p className="py-3 text-soft">{none}</p>}
       <ul>
         {lines.map((line) => (
-          <li key={line.id} className="flex flex-wrap items-baseline gap-x-4 border-b border-line">
+          <li key={line.id} className="flex flex-wrap items-baseline gap-x-4 border-b border-line py-1">
             <a
-              className="inline-flex min-h-11 min-w-48 flex-1 items-center text-inherit [overflow-wrap:anywhere]"
+              className="inline-flex min-h-11 min-w-48 flex-1 items-center leading-snug text-inherit no-underline [overflow-wrap:anywhere] hover:underline"
               href={paths.admin.article(line.id)}
             >
               {line.title}
             </a>
-            <span className="pb-1 text-sm text-soft">{tell(line)}</span>
+            <span className="flex flex-wrap items-center gap-x-3 pb-1 text-sm text-soft">{tell(line)}</span>
           </li>
         ))}
       </ul>
@@ -97,7 +99,13 @@ export default editorPage(async ({ viewer }) => {
           title="最近修改"
           lines={edited}
           none="还没有文章。"
-          tell={(line) => `${articleStateNames[line.state]} · ${byEditor(line)}`}
+          wide
+          tell={(line) => (
+            <>
+              {byEditor(line)}
+              <StateMark state={line.state} />
+            </>
+          )}
         />
       </div>
     </>

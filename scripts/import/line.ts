@@ -86,7 +86,7 @@ function commentOf(value: unknown, zone: string): ImportedComment | string {
   const body = cleanText(data.body);
   if (!body) return 'body 为空';
   // The database's own bound; the form's 4000 characters are for what is written today.
-  if ([...body].length > 20_000) return 'body 超过 20000 字';
+  if ([...body].length > 40_000) return 'body 超过 40000 字';
   const name = cleanLine(data.name).slice(0, 100) || '匿名';
   return { name, email: cleanLine(data.email).slice(0, 254), body, at };
 }

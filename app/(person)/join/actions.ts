@@ -1,5 +1,6 @@
 'use server';
 
+import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { refuseWeakPassword } from '@/app/(person)/new-password';
 import { email, profileInput } from '@/app/(person)/profile-input';
@@ -12,6 +13,7 @@ import { findSettings } from '@/db/settings';
 import { deliverSoon } from '@/mail/delivery';
 import { alreadyMemberLetter, applicationStateLetter, verifyLetter } from '@/mail/letter-verify';
 import { passwordTrouble } from '@/text/password-rules';
+import { asChosen } from '@/text/script';
 
 const thanks = '谢谢，您的申请已收到。';
 const often = '提交得太频繁，请一小时后再试。';
@@ -38,7 +40,8 @@ export const submitApplication = formAction({
       const known = await findPasswordHash(application.email);
       const [passwordHash, same] = await Promise.all([hashPassword(password), passwordFits(password, known)]);
       const write = { verify: verifyLetter, state: applicationStateLetter, member: alreadyMemberLetter };
-      await apply({ ...application, passwordHash }, same, write);
+      const script = asChosen((await cookies()).get('script')?.value) ?? 'as-written';
+      await apply({ ...application, passwordHash, script }, same, write);
     });
     deliverSoon();
     return { message: thanks, values: { email: application.email } };

@@ -1,16 +1,22 @@
 import '@/app/reader.css';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
+import { findSettings } from '@/app/(reader)/[script]/once';
 import { Document } from '@/components/document';
+import { ScriptWords } from '@/components/script-words';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 
 const langs: Record<string, string> = { 'zh-tw': 'zh-Hant-TW', 'zh-hk': 'zh-Hant-HK', 'zh-cn': 'zh-Hans-CN' };
 
-export function generateMetadata(): Metadata {
+/** A bookmark of any page says whose it is; a page's own words for those who share it replace these as a whole. */
+export async function generateMetadata(): Promise<Metadata> {
+  const { siteName } = await findSettings();
   return {
-    icons: { icon: '/icon.svg' },
+    icons: { icon: '/icon.svg', apple: '/icon-180.png' },
     metadataBase: new URL(env().siteUrl),
+    title: { template: `%s - ${siteName}`, default: siteName },
+    openGraph: { type: 'website', siteName },
   };
 }
 
@@ -27,6 +33,7 @@ export default async function ReaderLayout({
       {/* Not in the metadata: a page's own canonical address would take the place of it. */}
       <link rel="alternate" type="application/rss+xml" title="RSS" href={env().siteUrl + paths.feed()} />
       {children}
+      <ScriptWords />
       <script src="/site.js" defer data-keep="" />
     </Document>
   );

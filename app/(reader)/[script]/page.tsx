@@ -7,7 +7,15 @@ import { Notices } from '@/components/notices';
 import { PictureStrip } from '@/components/picture-strip';
 import { Ranking } from '@/components/ranking';
 import { listThisDay } from '@/db/archive';
-import { type ArticleCard, findHeadline, listLatest, listMostRead, listNewest, listWithCover } from '@/db/articles';
+import {
+  type ArticleCard,
+  findHeadline,
+  listLatest,
+  listMostRead,
+  listNewest,
+  listPicked,
+  listWithCover,
+} from '@/db/articles';
 import { tagPage, tags } from '@/site/cache';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
@@ -18,7 +26,7 @@ export function generateStaticParams() {
 }
 export async function generateMetadata() {
   const { siteName, siteDescription } = await findSettings();
-  return { title: siteName, description: siteDescription, alternates: { canonical: paths.home() } };
+  return { title: { absolute: siteName }, description: siteDescription, alternates: { canonical: paths.home() } };
 }
 
 // These two have blocks of their own form beside the others.
@@ -28,11 +36,12 @@ export default async function Home() {
   await tagPage(tags.lists, tags.columns);
   const zone = env().timeZone;
   const columns = await listColumns();
-  const [headline, pictures, latest, mostRead, thisDay, blocks] = await Promise.all([
+  const [headline, pictures, latest, mostRead, picked, thisDay, blocks] = await Promise.all([
     findHeadline(),
     listWithCover(6),
     listLatest(10),
     listMostRead(10),
+    listPicked(6),
     listThisDay(new Date(), zone, 5),
     Promise.all(
       columns
@@ -96,6 +105,11 @@ export default async function Home() {
           {announcements && (
             <Block title={announcements.column.name} href={paths.column(announcements.column.slug)}>
               <Notices articles={announcements.articles.slice(0, 5)} zone={zone} />
+            </Block>
+          )}
+          {picked.length > 0 && (
+            <Block title="编辑推荐">
+              <ArticleLines articles={picked.filter((a) => a.id !== headline?.id).slice(0, 5)} zone={zone} />
             </Block>
           )}
           <Block title="浏览排行">

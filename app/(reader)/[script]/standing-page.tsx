@@ -2,11 +2,18 @@ import { notFound } from 'next/navigation';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { findPage, type StandingSlug } from '@/db/pages';
 import { tagPage, tags } from '@/site/cache';
+import { paths } from '@/site/paths';
+import { excerpt } from '@/text/plain-text';
 import { sanitizeArticle } from '@/text/sanitize';
 
 /** The metadata of 关于我们 and its like. */
 export async function standingTitle(slug: StandingSlug) {
-  return { title: (await findPage(slug))?.title };
+  const page = await findPage(slug);
+  return {
+    title: page?.title,
+    description: page && excerpt(page.html, 120),
+    alternates: { canonical: paths.page(slug) },
+  };
 }
 
 /** 关于我们, 联系我们, 隐私: texts that an administrator edits. */

@@ -47,10 +47,10 @@ export default adminPage(async ({ query }) => {
   return (
     <>
       <h1 className="text-3xl">日志</h1>
-      <form action={paths.admin.log()} className="my-3 flex flex-wrap items-center gap-x-4 gap-y-2">
-        <label>
-          人员{' '}
-          <select name="member" defaultValue={memberId ?? ''}>
+      <form action={paths.admin.log()} className="my-4 flex flex-wrap items-end gap-x-4 gap-y-2">
+        <label className="block">
+          人员
+          <select className="block" name="member" defaultValue={memberId ?? ''}>
             <option value="">全部</option>
             {editors.map((e) => (
               <option key={e.id} value={e.id}>
@@ -59,9 +59,9 @@ export default adminPage(async ({ query }) => {
             ))}
           </select>
         </label>
-        <label>
-          类别{' '}
-          <select name="about" defaultValue={about ?? ''}>
+        <label className="block">
+          类别
+          <select className="block" name="about" defaultValue={about ?? ''}>
             <option value="">全部</option>
             {about && !kinds.some(([kind]) => kind === about) && <option value={about}>{about}</option>}
             {kinds.map(([kind, name]) => (

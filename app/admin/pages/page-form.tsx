@@ -2,6 +2,7 @@
 
 import { useActionState, useRef } from 'react';
 import { Body } from '@/app/admin/articles/[id]/body';
+import type { Written } from '@/app/admin/articles/editor/rich-text';
 import { editPage } from '@/app/admin/pages/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form-field';
 import { limits } from '@/text/limits';
@@ -11,11 +12,11 @@ type Props = { slug: string; title: string; html: string; seenAt: string };
 /** Title and text; 预览 shows below what readers would see, cleaned by the same rules. */
 export function PageForm({ slug, title, html, seenAt }: Props) {
   const [state, submit] = useActionState(editPage, {});
-  const read = useRef<(() => string) | null>(null);
+  const text = useRef<Written | null>(null);
   const rich = useRef<HTMLInputElement>(null);
   const preview = state.values?.preview;
   const takeText = () => {
-    if (rich.current) rich.current.value = read.current?.() ?? '';
+    if (rich.current) rich.current.value = text.current?.html() ?? '';
   };
   return (
     <>
@@ -26,7 +27,7 @@ export function PageForm({ slug, title, html, seenAt }: Props) {
         <input type="hidden" name="seenAt" value={state.values?.seenAt ?? seenAt} />
         <input type="hidden" name="rich" ref={rich} defaultValue="" />
         <Field label="标题" name="title" state={state} value={title} required maxLength={limits.pageTitle} />
-        <Body html={state.values?.html ?? html} lang="zh-Hans" read={read} onChange={() => {}} onPicture={() => {}} />
+        <Body html={state.values?.html ?? html} lang="zh-Hans" text={text} onChange={() => {}} onPicture={() => {}} />
         {(state.errors?.html ?? state.errors?.rich) && (
           <p className="text-sm font-semibold text-seal">{state.errors?.html ?? state.errors?.rich}</p>
         )}

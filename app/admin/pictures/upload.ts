@@ -1,3 +1,5 @@
+import { byteLimits } from '@/text/limits';
+
 export type Uploaded = { id: number; src: string; width: number; height: number; caption: string };
 
 /** Sends one picture and tells how far it is, from 0 to 1 (fetch cannot). The answer is the picture or a sentence. */
@@ -7,7 +9,7 @@ export function uploadPicture(
   onProgress: (part: number) => void,
 ): Promise<Uploaded | { message: string }> {
   return new Promise((resolve) => {
-    if (file.size > 20_000_000) return resolve({ message: '图片超过 20 MB，请缩小后再上传。' });
+    if (file.size > byteLimits.picture) return resolve({ message: '图片超过 20 MB，请缩小后再上传。' });
     const request = new XMLHttpRequest();
     const form = new FormData();
     form.append('file', file);

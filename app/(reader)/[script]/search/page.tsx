@@ -1,15 +1,18 @@
+import { notFound, permanentRedirect } from 'next/navigation';
 import { listColumns } from '@/app/(reader)/[script]/once';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
-import { type Asked, mostPages, readAsked, toSearch } from '@/app/(reader)/[script]/search/request';
+import { type Asked, readAsked, toSearch } from '@/app/(reader)/[script]/search/request';
 import { SearchForm } from '@/app/(reader)/[script]/search/search-form';
 import { SearchResults } from '@/app/(reader)/[script]/search/search-results';
 import { Pager } from '@/components/pager';
+import { findFormerColumn } from '@/db/columns';
 import { countSearch } from '@/db/frequent-searches';
 import { Refusal } from '@/db/refusal';
 import { type SearchResult, searchArticles, searchPageSize } from '@/db/search';
 import { findCorrection, littleFound } from '@/db/search-corrections';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
+import { failureOf } from '@/text/failure';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -21,7 +24,7 @@ export async function generateMetadata({ searchParams }: Props) {
 }
 
 /** The fields as they stand in an address that can be passed on, without the page. */
-function addressOf({ page: _, ...kept }: Asked) {
+function addressOf({ page: _, until: __, after: ___, ...kept }: Asked) {
   return { ...kept, scope: kept.scope === 'all' ? '' : kept.scope, sort: kept.sort === 'date' ? 'date' : '' };
 }
 
@@ -29,24 +32,37 @@ function addressOf({ page: _, ...kept }: Asked) {
 export default async function SearchPage({ searchParams }: Props) {
   const asked = readAsked(await searchParams);
   const columns = await listColumns();
+  if (asked.column && !columns.some((column) => column.slug === asked.column)) {
+    const renamed = await findFormerColumn(asked.column);
+    if (!renamed) notFound();
+    permanentRedirect(paths.search({ ...addressOf(asked), column: renamed.slug }));
+  }
   const zone = env().timeZone;
+  const until = asked.until ?? new Date();
   let { search, problem } = toSearch(asked, columns, zone);
   let result: SearchResult | null = null;
   let meant: string | null = null;
   try {
-    if (search) result = await searchArticles(search, asked.sort, Math.min(asked.page, mostPages));
+    if (search) result = await searchArticles({ ...search, until }, asked.sort, asked.page, asked.after);
     if (search && result && asked.page === 1) {
       if (result.total < littleFound) meant = await findCorrection(search, asked.q, result.total);
-      if (result.total > 0) await countSearch(asked.q);
+      // Readers get their answer even where nothing can be written just now (a full disk).
+      if (result.total > 0) await countSearch(asked.q).catch((error) => console.error('[search]', failureOf(error)));
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
     problem = error.message;
   }
   if (asked.q && !search) problem ??= '没有可以查找的字词，请输入汉字、字母或数字。';
-  const pages = result ? Math.min(mostPages, Math.ceil(result.total / searchPageSize)) : 0;
-  const first = (Math.min(asked.page, mostPages) - 1) * searchPageSize + 1;
+  const pages = result ? Math.ceil(result.total / searchPageSize) : 0;
+  if (result && asked.page > Math.max(pages, 1)) notFound();
+  const first = (asked.page - 1) * searchPageSize + 1;
   const address = addressOf(asked);
+  const pageAddress = (page: number) => {
+    if (page === 1) return paths.search(address);
+    const after = page === asked.page + 1 ? result?.hits.at(-1)?.id : undefined;
+    return paths.search({ ...address, page, until: until.getTime(), after });
+  };
   return (
     <ReaderFrame crumbs={[{ name: '搜索' }]} searchInPage>
       <h1 className="text-3xl">搜索</h1>
@@ -76,11 +92,7 @@ export default async function SearchPage({ searchParams }: Props) {
             </a>
           </p>
           <SearchResults hits={result.hits} first={first} zone={zone} />
-          <Pager
-            page={Math.min(asked.page, mostPages)}
-            pages={pages}
-            href={(page) => paths.search({ ...address, page: page > 1 ? page : undefined })}
-          />
+          <Pager page={asked.page} pages={pages} href={pageAddress} />
         </>
       )}
       {result?.total === 0 && (

@@ -2,7 +2,7 @@ import type { Column } from '@/db/columns';
 import type { Search } from '@/db/search-candidates';
 import { firstCharacters } from '@/text/characters';
 import { cleanLine } from '@/text/clean';
-import { parseZonedInput } from '@/text/date-parsing';
+import { parseDay } from '@/text/date-parsing';
 import { limits } from '@/text/limits';
 import { parseQuery, type Scope } from '@/text/query';
 
@@ -15,11 +15,13 @@ export type Asked = {
   to: string;
   sort: 'relevance' | 'date';
   page: number;
+  /** When the first page was made, and the last article of the page before: so that pages neither repeat nor skip. */
+  until?: Date | undefined;
+  after?: number | undefined;
 };
 
 export const scopes = { all: '全部', title: '标题', body: '正文', author: '作者' } as const;
 export const sorts = { relevance: '相关度', date: '时间' } as const;
-export const mostPages = 500;
 
 type Query = Record<string, string | string[] | undefined>;
 
@@ -29,41 +31,37 @@ export function readAsked(query: Query): Asked {
     const value = query[name];
     return cleanLine((Array.isArray(value) ? value[0] : value)?.slice(0, 4000) ?? '').trim();
   };
-  const page = /^[1-9]\d{0,4}$/.test(one('page')) ? Number(one('page')) : 1;
+  const number = (name: string, pattern: RegExp) => (pattern.test(one(name)) ? Number(one(name)) : undefined);
+  const page = number('page', /^[1-9]\d{0,5}$/) ?? 1;
+  const until = number('until', /^[1-9]\d{12}$/);
   return {
     q: firstCharacters(one('q'), limits.searchQuery),
-    scope: one('scope') in scopes ? (one('scope') as Scope) : 'all',
+    scope: Object.hasOwn(scopes, one('scope')) ? (one('scope') as Scope) : 'all',
     column: one('column').slice(0, 100),
     from: one('from').slice(0, 20),
     to: one('to').slice(0, 20),
     sort: one('sort') === 'date' ? 'date' : 'relevance',
     page,
+    until: page > 1 && until ? new Date(until) : undefined,
+    after: number('after', /^[1-9]\d{0,8}$/),
   };
-}
-
-/** Midnight of a day as 2024-04-04 or 2024/4/4 in the site's zone; null when it is no day. */
-function midnight(day: string, zone: string): Date | null {
-  const parts = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?$/.exec(day);
-  if (!parts) return null;
-  const [, year, month, date] = parts;
-  return parseZonedInput(`${year}-${month?.padStart(2, '0')}-${date?.padStart(2, '0')}T00:00`, zone);
 }
 
 /** What to look for, or the sentence that says what is wrong with the dates. `to` counts with its whole day. */
 export function toSearch(asked: Asked, columns: Column[], zone: string): { search: Search | null; problem?: string } {
   const query = parseQuery(asked.q, { scope: asked.scope });
-  const from = asked.from ? midnight(asked.from, zone) : undefined;
-  const to = asked.to ? midnight(asked.to, zone) : undefined;
+  const from = asked.from ? parseDay(asked.from, zone) : undefined;
+  const to = asked.to ? parseDay(asked.to, zone) : undefined;
   if (from === null || to === null) return { search: null, problem: '日期请写成 2024-04-04 这样的形式。' };
   if (from && to && from > to) return { search: null, problem: '起始日期在截止日期之后，请改正。' };
   const columnId = columns.find((column) => column.slug === asked.column)?.id;
   // The day after, whatever the clocks do in between.
   const before = to ? midnightAfter(to, zone) : undefined;
-  return { search: query && { query, columnId, from, before } };
+  return { search: query && { query, columnId, from, before, until: asked.until } };
 }
 
 function midnightAfter(day: Date, zone: string): Date {
   const noon = new Date(day.getTime() + 36 * 3_600_000);
   const [year, month, date] = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(noon).split('-');
-  return midnight(`${year}-${month}-${date}`, zone) ?? noon;
+  return parseDay(`${year}-${month}-${date}`, zone) ?? noon;
 }

@@ -2,13 +2,13 @@
 
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { tidyHtml } from '@/app/admin/articles/editor/article-html';
-import { RichText } from '@/app/admin/articles/editor/rich-text';
+import { RichText, type Written } from '@/app/admin/articles/editor/rich-text';
 import type { Uploaded } from '@/app/admin/pictures/upload';
 
 type Props = {
   html: string;
   lang: string;
-  read: RefObject<(() => string) | null>;
+  text: RefObject<Written | null>;
   onChange: () => void;
   onPicture: (picture: Uploaded) => void;
 };
@@ -18,7 +18,7 @@ const unfit =
   '这篇文章里有可视编辑器放不下的写法。为了不丢东西，先打开 HTML 源码，可以直接修改。也可以改用可视编辑器，但请先预览，看看少了什么。';
 
 /** The body: the editor with scripts, its HTML in a plain field without, or when somebody asks for it. */
-export function Body({ html, lang, read, onChange, onPicture }: Props) {
+export function Body({ html, lang, text, onChange, onPicture }: Props) {
   const [view, setView] = useState<View>({ kind: 'plain' });
   const [content, setContent] = useState(html);
   const source = useRef<HTMLTextAreaElement>(null);
@@ -27,7 +27,7 @@ export function Body({ html, lang, read, onChange, onPicture }: Props) {
   useEffect(() => setView({ kind: 'rich' }), []);
 
   function toSource(why = '') {
-    setContent(why ? content : (read.current?.() ?? content));
+    setContent(why ? content : (text.current?.html() ?? content));
     setView({ kind: 'source', why });
   }
   function toRich() {
@@ -41,7 +41,7 @@ export function Body({ html, lang, read, onChange, onPicture }: Props) {
       <RichText
         html={content}
         lang={lang}
-        read={read}
+        text={text}
         onChange={onChange}
         onPicture={onPicture}
         onSource={() => toSource()}

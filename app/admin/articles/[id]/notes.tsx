@@ -1,14 +1,23 @@
 'use client';
 
-import { type ReactNode, useEffect, useState } from 'react';
-import { localKey } from '@/app/admin/articles/[id]/use-autosave';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { localKey, offeredKey } from '@/app/admin/articles/[id]/use-autosave';
 import { SubmitButton } from '@/components/form-field';
 
 type Fields = Record<string, string>;
 
 function Note({ children, alert }: { children: ReactNode; alert?: boolean }) {
+  const shown = useRef<HTMLElement>(null);
+  // Who saves from the middle of a long article must see why it was not saved.
+  useEffect(() => {
+    if (alert) shown.current?.scrollIntoView({ block: 'nearest' });
+  }, [alert]);
   return (
-    <section role={alert ? 'alert' : undefined} className="my-3 border-s-4 border-seal bg-wash px-4 py-3">
+    <section
+      ref={shown}
+      role={alert ? 'alert' : undefined}
+      className="work-note my-3 border-s-4 border-seal bg-wash px-4 py-3"
+    >
       {children}
     </section>
   );
@@ -51,30 +60,29 @@ export function LocalNote({ id, after, take }: { id: number; after: number; take
   const [copy, setCopy] = useState<LocalCopy | null>(null);
   useEffect(() => {
     try {
-      const found = JSON.parse(localStorage.getItem(localKey(id)) ?? 'null') as LocalCopy | null;
-      if (found && found.at > after) setCopy(found);
+      const read = (key: string) => JSON.parse(localStorage.getItem(key) ?? 'null') as LocalCopy | null;
+      const newest = [read(localKey(id)), read(offeredKey(id))].find((found) => found && found.at > after);
+      if (!newest) return;
+      localStorage.setItem(offeredKey(id), JSON.stringify(newest));
+      setCopy(newest);
     } catch {}
   }, [id, after]);
   if (!copy) return null;
-  const forget = () => {
-    localStorage.removeItem(localKey(id));
+  const decide = (taken?: Fields) => {
+    // What was taken is kept as before until it is saved.
+    if (taken) localStorage.setItem(localKey(id), JSON.stringify(copy));
+    localStorage.removeItem(offeredKey(id));
+    if (taken) take(taken);
     setCopy(null);
   };
   return (
     <Note>
       <p>这台电脑上还有 {new Date(copy.at).toLocaleString('zh-CN')} 的修改，当时没能送到网站。</p>
       <div className="mt-2 flex flex-wrap gap-3">
-        <button
-          type="button"
-          className="button"
-          onClick={() => {
-            take(copy.fields);
-            setCopy(null);
-          }}
-        >
+        <button type="button" className="button" onClick={() => decide(copy.fields)}>
           取回来
         </button>
-        <button type="button" className="button button-quiet" onClick={forget}>
+        <button type="button" className="button button-quiet" onClick={() => decide()}>
           不要了
         </button>
       </div>

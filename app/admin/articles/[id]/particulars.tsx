@@ -14,6 +14,8 @@ type Props = {
   zone: string;
   columns: ColumnChoice[];
   covers: CoverChoice[];
+  cover: string;
+  onCover: (id: string) => void;
   onLang: (lang: string) => void;
   schedule: ReactNode;
 };
@@ -29,7 +31,7 @@ const places = [
 ];
 
 /** Everything about an article but its words. */
-export function Particulars({ answer, start, savedTime, zone, columns, covers, onLang, schedule }: Props) {
+export function Particulars({ answer, start, savedTime, zone, columns, schedule, ...props }: Props) {
   const [firstTime] = useState(savedTime);
   const value = (name: string) => answer.values?.[name] ?? start[name] ?? '';
   return (
@@ -59,16 +61,23 @@ export function Particulars({ answer, start, savedTime, zone, columns, covers, o
         <legend className="font-semibold">封面图片</legend>
         <div className="covers">
           <label className="cover-choice">
-            <input type="radio" name="coverId" value="" defaultChecked={value('coverId') === ''} />
+            <input
+              type="radio"
+              name="coverId"
+              value=""
+              checked={props.cover === ''}
+              onChange={() => props.onCover('')}
+            />
             <span>不用</span>
           </label>
-          {covers.map((cover, i) => (
+          {props.covers.map((cover, i) => (
             <label key={cover.id} className="cover-choice">
               <input
                 type="radio"
                 name="coverId"
                 value={cover.id}
-                defaultChecked={value('coverId') === String(cover.id)}
+                checked={props.cover === String(cover.id)}
+                onChange={() => props.onCover(String(cover.id))}
               />
               <img src={cover.src} alt={cover.caption || `图片 ${i + 1}`} loading="lazy" />
             </label>
@@ -94,7 +103,7 @@ export function Particulars({ answer, start, savedTime, zone, columns, covers, o
           name="lang"
           className="w-full"
           defaultValue={value('lang')}
-          onChange={(event) => onLang(event.target.value)}
+          onChange={(event) => props.onLang(event.target.value)}
         >
           {langs.map(([lang, words]) => (
             <option key={lang} value={lang} lang={lang}>

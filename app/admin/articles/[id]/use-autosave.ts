@@ -7,12 +7,15 @@ type Options = { id: number; version: number; collect: () => FormData; unsaved: 
 
 /** Where this computer keeps what could not be sent; LocalNote offers it when the article is opened again. */
 export const localKey = (id: number) => `article-${id}`;
+/** Where what is offered waits for an answer, so that nothing kept meanwhile writes over it. */
+export const offeredKey = (id: number) => `article-${id}-offered`;
 
 // What an editor has given up is neither kept nor asked about any more; opening the page again begins anew.
 const abandoned = new Set<number>();
 export function letGo(id: number): void {
   abandoned.add(id);
   localStorage.removeItem(localKey(id));
+  localStorage.removeItem(offeredKey(id));
 }
 
 const wait = 3000;
@@ -93,13 +96,16 @@ export function useAutosave({ id, version, collect, unsaved }: Options) {
     timer.current = setTimeout(() => void flush.current(), wait);
   }, []);
 
-  const saved = useCallback(() => {
-    localStorage.removeItem(localKey(id));
-    if (changes.current !== submitted.current) return touch();
-    clearTimeout(timer.current);
-    kept.current = changes.current;
-    setStatus(`已保存 ${clock()}`);
-  }, [id, touch]);
+  const saved = useCallback(
+    (said = '已保存') => {
+      localStorage.removeItem(localKey(id));
+      if (changes.current !== submitted.current) return touch();
+      clearTimeout(timer.current);
+      kept.current = changes.current;
+      setStatus(`${said.replace(/。$/, '')} ${clock()}`);
+    },
+    [id, touch],
+  );
 
   useEffect(() => {
     const unkept = () => kept.current !== changes.current && !abandoned.has(id);
@@ -109,10 +115,15 @@ export function useAutosave({ id, version, collect, unsaved }: Options) {
     const hide = () => {
       if (document.visibilityState === 'hidden' && unkept()) void flush.current();
     };
+    const back = () => {
+      if (unkept()) void flush.current();
+    };
+    window.addEventListener('online', back);
     window.addEventListener('beforeunload', leave);
     document.addEventListener('visibilitychange', hide);
     return () => {
       clearTimeout(timer.current);
+      window.removeEventListener('online', back);
       window.removeEventListener('beforeunload', leave);
       document.removeEventListener('visibilitychange', hide);
     };
@@ -128,6 +139,10 @@ export function useAutosave({ id, version, collect, unsaved }: Options) {
       clearTimeout(timer.current);
       submitted.current = changes.current;
       await running.current;
+    },
+    /** After a save that came to nothing. */
+    resume: () => {
+      if (kept.current !== changes.current) timer.current = setTimeout(() => void flush.current(), wait);
     },
   };
 }

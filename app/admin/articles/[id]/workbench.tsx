@@ -13,10 +13,13 @@ import {
 import { Body } from '@/app/admin/articles/[id]/body';
 import { ConflictNote, LocalNote, RestoredNote } from '@/app/admin/articles/[id]/notes';
 import { Particulars } from '@/app/admin/articles/[id]/particulars';
+import { SaveBar, SaveButton } from '@/app/admin/articles/[id]/save-bar';
 import { Steps } from '@/app/admin/articles/[id]/steps';
 import { letGo, useAutosave } from '@/app/admin/articles/[id]/use-autosave';
 import { abandonDraft, saveWritten } from '@/app/admin/articles/actions';
 import type { ColumnChoice } from '@/app/admin/articles/column-select';
+import type { Written } from '@/app/admin/articles/editor/rich-text';
+import type { Uploaded } from '@/app/admin/pictures/upload';
 import type { FormState } from '@/auth/action';
 import { Field, FormMessage } from '@/components/form-field';
 import type { ArticleState } from '@/db/article-state';
@@ -79,13 +82,14 @@ function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProp
   const answer = live ?? plain;
   const [version, setVersion] = useState(props.draft?.version ?? props.version);
   const form = useRef<HTMLFormElement>(null);
-  const read = useRef<(() => string) | null>(null);
+  const text = useRef<Written | null>(null);
   const [covers, setCovers] = useState(props.covers);
+  const [cover, setCover] = useState(plain.values?.coverId ?? start.coverId ?? '');
   const [lang, setLang] = useState(start.lang ?? 'zh-Hans');
 
-  const collect = useCallback((submitter?: HTMLElement | null) => {
-    const typed = new FormData(form.current as HTMLFormElement, submitter);
-    const html = read.current?.();
+  const collect = useCallback(() => {
+    const typed = new FormData(form.current as HTMLFormElement);
+    const html = text.current?.html();
     if (html !== undefined) typed.set('html', html);
     return typed;
   }, []);
@@ -94,17 +98,30 @@ function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProp
   useEffect(() => {
     if (!answer.values?.saved) return;
     setVersion(Number(answer.values.saved));
-    autosave.saved();
+    autosave.saved(answer.message);
   }, [answer, autosave.saved]);
 
-  async function save(event: FormEvent) {
+  function save(event: FormEvent) {
     event.preventDefault();
-    const { submitter } = event.nativeEvent as SubmitEvent;
-    await autosave.pause();
-    const written = collect(submitter);
+    const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
+    if (!button) return;
     startSaving(async () => {
-      setLive(await saveWritten({}, written).catch(() => unreachable));
+      // Pictures on their way belong to what is saved.
+      await text.current?.settled();
+      await autosave.pause();
+      const written = collect();
+      written.set(button.name, button.value);
+      const said = await saveWritten({}, written).catch(() => unreachable);
+      setLive(said);
+      if (!said.values?.saved) autosave.resume();
     });
+  }
+
+  function addCover({ id: picture, src, caption }: Uploaded) {
+    setCovers((all) => [{ id: picture, src, caption }, ...all.filter((known) => known.id !== picture)]);
+    // Who adds the first picture to a new article mostly wants it on the home page too.
+    const first = text.current?.html().split('<img').length === 2;
+    if (first && ['draft', 'submitted', 'scheduled'].includes(kind)) setCover((chosen) => chosen || String(picture));
   }
 
   function press(event: KeyboardEvent<HTMLFormElement>) {
@@ -121,42 +138,14 @@ function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProp
     if (page) page.location.href = paths.admin.preview(id);
   }
 
-  const shown = kind === 'published';
   const conflict = answer.values?.conflict;
-  const button = (next: string, words: string, quiet = false) => (
-    <button
-      className={quiet ? 'button button-quiet' : 'button'}
-      type="submit"
-      form="writing"
-      name="next"
-      value={next}
-      disabled={pending}
-    >
-      {words}
-    </button>
-  );
   return (
     <>
-      <div className="work-bar">
-        {kind !== 'trashed' && button('save', shown ? '更新' : '保存草稿', !shown)}
-        {kind !== 'trashed' && !shown && button('publish', kind === 'scheduled' ? '立即发布' : '发布')}
-        <a
-          className="button button-quiet"
-          href={paths.admin.preview(id)}
-          target="_blank"
-          onClick={preview}
-          rel="noopener"
-        >
-          预览
-        </a>
-        <span aria-live="polite" className="text-sm text-soft">
-          {pending ? '正在保存…' : autosave.status}
-        </span>
-      </div>
+      <SaveBar id={id} state={kind} pending={pending} status={autosave.status} onPreview={preview} />
       {conflict ? (
         <ConflictNote id={id} conflict={conflict} pending={pending} abandon={abandon} />
       ) : (
-        <div aria-live="polite">
+        <div aria-live="polite" className="work-note">
           <FormMessage state={answer} />
         </div>
       )}
@@ -179,9 +168,9 @@ function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProp
           <Body
             html={answer.values?.html ?? start.html ?? ''}
             lang={lang}
-            read={read}
+            text={text}
             onChange={autosave.touch}
-            onPicture={({ id: picture, src, caption }) => setCovers((all) => [{ id: picture, src, caption }, ...all])}
+            onPicture={addCover}
           />
         </div>
         <Particulars
@@ -191,8 +180,14 @@ function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProp
           zone={props.zone}
           columns={props.columns}
           covers={covers}
+          cover={cover}
+          onCover={setCover}
           onLang={setLang}
-          schedule={!shown && kind !== 'trashed' ? button('schedule', '定时发布', true) : null}
+          schedule={
+            kind === 'published' || kind === 'trashed' ? null : (
+              <SaveButton next="schedule" words="定时发布" pending={pending} quiet />
+            )
+          }
         />
       </form>
     </>

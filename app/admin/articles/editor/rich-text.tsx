@@ -13,11 +13,13 @@ import { UploadList, usePictureUploads } from '@/app/admin/articles/editor/uploa
 import type { Uploaded } from '@/app/admin/pictures/upload';
 import { countCharacters } from '@/text/characters';
 
+/** The body as it stands now; before a save the pictures on their way are waited for. */
+export type Written = { html: () => string; settled: () => Promise<void> };
+
 type Props = {
   html: string;
   lang: string;
-  /** The article as it stands now; asked for before every save. */
-  read: RefObject<(() => string) | null>;
+  text: RefObject<Written | null>;
   onChange: () => void;
   /** Called instead of showing the article when something in it has no place here. */
   onUnfit: () => void;
@@ -36,7 +38,7 @@ function picturesOf(transfer: DataTransfer | null): File[] {
 }
 
 /** The body of an article, written as it will be read. */
-export function RichText({ html, lang, read, onChange, onUnfit, onPicture, onSource }: Props) {
+export function RichText({ html, lang, text, onChange, onUnfit, onPicture, onSource }: Props) {
   const [notice, setNotice] = useState('');
   const [count, setCount] = useState(0);
   const take = useRef<(files: File[], at?: number) => void>(() => {});
@@ -81,11 +83,11 @@ export function RichText({ html, lang, read, onChange, onUnfit, onPicture, onSou
   take.current = (files, at = editor?.state.selection.to ?? 0) => uploads.take(files, at);
 
   useEffect(() => {
-    read.current = editor ? () => articleHtml(editor.getHTML()) : null;
+    text.current = editor && { html: () => articleHtml(editor.getHTML()), settled: uploads.settled };
     return () => {
-      read.current = null;
+      text.current = null;
     };
-  }, [editor, read]);
+  }, [editor, text, uploads.settled]);
 
   useEffect(() => {
     editor?.view.dom.setAttribute('lang', lang);

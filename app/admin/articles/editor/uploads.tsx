@@ -1,7 +1,7 @@
 'use client';
 
 import type { Editor } from '@tiptap/react';
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { type Uploaded, uploadPicture } from '@/app/admin/pictures/upload';
 import { paths } from '@/site/paths';
 
@@ -13,6 +13,8 @@ export type Uploads = {
   take: (files: File[], at: number) => void;
   again: (item: Item) => void;
   forget: (item: Item) => void;
+  /** Resolves when nothing is on its way any more. */
+  settled: () => Promise<void>;
 };
 
 /** Where a figure may stand: in place of an empty paragraph, else after the block, or the whole list, that `at` is in. */
@@ -86,9 +88,12 @@ export function usePictureUploads(editor: Editor | null, onPicture: (picture: Up
       .catch(() => change(item.key, { problem: '没有放进正文，请再试。' }));
   }
 
+  const settled = useCallback(() => queue.current, []);
+
   return {
     items,
     forget,
+    settled,
     put: (picture) => {
       insert(0, picture);
       onPicture(picture);

@@ -25,8 +25,9 @@ const input = z.object({
     .transform(cleanText)
     .refine((s) => s.trim() !== '', '请填写留言内容。')
     .refine(
-      // Thousands of accents on one letter are one character to a person; the database has its own bound.
-      (s) => s.length <= 20_000 && countCharacters(s) <= limits.comment,
+      // To a person a couple of two skins is one character, and so are a thousand accents on one letter: the longest
+      // that people type, four thousand times, is the database's bound too.
+      (s) => [...s].length <= 40_000 && countCharacters(s) <= limits.comment,
       `留言请不超过 ${limits.comment} 字，现在超出了；您写的内容还在。`,
     ),
   website: z.string().optional(),

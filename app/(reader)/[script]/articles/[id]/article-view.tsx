@@ -12,6 +12,7 @@ import { listComments } from '@/db/comments';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { tokens } from '@/site/tokens';
+import { authorsOf } from '@/text/cite';
 import { isoDate } from '@/text/dates';
 import { readingMinutes } from '@/text/reading-time';
 
@@ -39,7 +40,8 @@ export async function ArticleView({ article, member }: { article: Article; membe
     inLanguage: article.lang,
     datePublished: isoDate(article.publishedAt, zone),
     dateModified: isoDate(article.editedAt, zone),
-    author: article.author ? { '@type': 'Person', name: article.author } : undefined,
+    articleSection: article.column.name,
+    author: authorsOf(article.author).map((name) => ({ '@type': 'Person', name })),
     publisher: { '@type': 'Organization', name: settings.siteName },
     image: article.cover ? env().siteUrl + paths.upload(article.cover) : undefined,
     mainEntityOfPage: url,
@@ -71,7 +73,7 @@ export async function ArticleView({ article, member }: { article: Article; membe
               </a>
             )}
           </nav>
-          <section id="comments" className="mt-10">
+          <section id="comments">
             <h2 className="block-title">
               <span>
                 评论 <span data-comments={article.id}>{comments.length}</span>

@@ -28,7 +28,7 @@ export async function ArticleAside({ article }: { article: { id: number; publish
         </div>
       </Block>
       {updates && (
-        <a className="button button-quiet w-full" href={paths.column(updates.slug)}>
+        <a className="button button-quiet w-full" translate="yes" href={paths.column(updates.slug)}>
           更多《{updates.name}》
         </a>
       )}

@@ -5,13 +5,17 @@ import { submitComment } from '@/app/(reader)/[script]/articles/[id]/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form-field';
 import { tokens } from '@/site/tokens';
 
-/** A plain form: the runtime is taken out of reader pages, the answer comes back as the page itself. */
+/**
+ * A plain form: the runtime is taken out of reader pages, the answer comes back as the page itself, and by the
+ * fragment it opens at the form instead of at the top of a long article.
+ */
 export function CommentForm({ articleId, held, open }: { articleId: number; held: boolean; open: boolean }) {
-  const [state, action] = useActionState(submitComment, {});
+  const [state, action] = useActionState(submitComment, {}, '#comment-form');
   return (
-    <form action={action} className="mt-6 no-print" data-draft={`comment-${articleId}`}>
+    <form id="comment-form" action={action} className="comment-form no-print" data-draft={`comment-${articleId}`}>
       <h3 className="text-lg">发表评论</h3>
       {!open && <p className="for-guest">请先登录再留言。</p>}
+      <p className="for-member text-sm text-soft">您已登录，留言署您账户里的名字。</p>
       <FormMessage state={state} />
       {state.ok && state.values?.waiting && (
         <blockquote className="my-3 max-w-xl border-s-4 border-line px-4 py-2">
@@ -45,6 +49,7 @@ export function CommentForm({ articleId, held, open }: { articleId: number; held
       </p>
       <p className="my-3 text-sm text-soft">
         {held ? '未审核：是。留言经编辑审核后显示。' : '未审核：否。留言提交后立即显示。'}
+        {held && <span className="for-editor">编辑自己的留言立即显示。</span>}
       </p>
       <SubmitButton>提交</SubmitButton>
     </form>

@@ -1,5 +1,6 @@
 import { ArticleView } from '@/app/(reader)/[script]/articles/[id]/article-view';
 import { findOr404 } from '@/app/(reader)/[script]/articles/[id]/find';
+import { findSettings } from '@/app/(reader)/[script]/once';
 import { tagPage, tags } from '@/site/cache';
 import { paths } from '@/site/paths';
 import { excerpt } from '@/text/plain-text';
@@ -12,6 +13,7 @@ export function generateStaticParams() {
 
 export async function generateMetadata({ params }: Props) {
   const article = await findOr404(params);
+  const { siteName } = await findSettings();
   const description = article.summary || excerpt(article.html, 120);
   const images = article.cover ? [paths.upload(article.cover)] : [];
   return {
@@ -20,11 +22,14 @@ export async function generateMetadata({ params }: Props) {
     alternates: { canonical: paths.article(article.id) },
     openGraph: {
       type: 'article',
+      siteName,
       title: article.title,
       description,
       images,
       url: paths.article(article.id),
       publishedTime: article.publishedAt.toISOString(),
+      modifiedTime: article.editedAt.toISOString(),
+      section: article.column.name,
     },
   };
 }

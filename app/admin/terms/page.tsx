@@ -1,0 +1,19 @@
+import { TermsForm } from '@/app/admin/terms/terms-form';
+import { editorPage } from '@/auth/page';
+import { listKeptTerms } from '@/db/terms';
+
+export const metadata = { title: '简繁用词' };
+
+/** 简繁用词: what stays as written when a reader has chosen another script. */
+export default editorPage(async () => {
+  const terms = await listKeptTerms();
+  return (
+    <>
+      <h1 className="mb-2 text-3xl">简繁用词</h1>
+      <p className="max-w-xl">
+        读者可以选读简体、台湾繁体或香港繁体，网页由程序转换。作者的名字、《》里的题目、网址和电子邮件本来就不转换；还有哪些词要保留原样，请写在这里。
+      </p>
+      <TermsForm terms={terms} />
+    </>
+  );
+});

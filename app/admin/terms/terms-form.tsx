@@ -1,0 +1,25 @@
+'use client';
+
+import { useActionState } from 'react';
+import { saveTerms } from '@/app/admin/terms/actions';
+import { Field, FormMessage, SubmitButton } from '@/components/form-field';
+
+/** The kept terms, one a line. */
+export function TermsForm({ terms }: { terms: string[] }) {
+  const [state, submit] = useActionState(saveTerms, {});
+  return (
+    <form action={submit}>
+      <FormMessage state={state} />
+      <input type="hidden" name="opened" value={terms.join('\n')} />
+      <Field
+        label="保留原样的词"
+        name="terms"
+        state={state}
+        value={terms.join('\n')}
+        multiline
+        hint="每行一个，例如人名、机构名、专名。词要写得和文章里一样。"
+      />
+      <SubmitButton>保存</SubmitButton>
+    </form>
+  );
+}

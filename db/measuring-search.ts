@@ -1,0 +1,79 @@
+import { inArray, sql } from 'drizzle-orm';
+import { indexArticle } from '@/db/article-index';
+import { db } from '@/db/client';
+import { articles, articleWords } from '@/db/schema';
+import { condition, newest, searching } from '@/db/search-candidates';
+import { fold } from '@/text/fold';
+import { parseQuery } from '@/text/query';
+import { variantsOf } from '@/text/synonyms';
+
+const inOrder = (times: number[]) => times.sort((a, b) => a - b);
+
+/** Milliseconds that a transaction takes which adds an article and makes it found, one after the other; all are gone afterwards. */
+export async function timeInserts(count: number): Promise<{ p50: number; p95: number }> {
+  const models = await db()
+    .select({ title: articles.title, author: articles.author, html: articles.html, columnId: articles.columnId })
+    .from(articles)
+    .where(
+      sql`${articles.id} in (select article_id from article_search order by md5(article_id::text) limit ${count})`,
+    );
+  const times: number[] = [];
+  const added: number[] = [];
+  for (const model of models) {
+    const startedAt = performance.now();
+    await db().transaction(async (tx) => {
+      const [row] = await tx
+        .insert(articles)
+        .values({ ...model, publishedAt: sql`now()` })
+        .returning({ id: articles.id });
+      if (!row) return;
+      added.push(row.id);
+      await indexArticle(tx, row.id);
+    });
+    times.push(performance.now() - startedAt);
+  }
+  await db().delete(articles).where(inArray(articles.id, added));
+  inOrder(times);
+  const at = (share: number) => times[Math.floor(times.length * share)] ?? Number.NaN;
+  return { p50: at(0.5), p95: at(0.95) };
+}
+
+/**
+ * Of `count` random words of two to four characters: the share of the articles having them that search finds, and the
+ * share of what it finds that has them; judged in `sample` articles by looking for the folded word in the folded text.
+ */
+export async function measureFinding(count: number, sample: number): Promise<{ recall: number; precision: number }> {
+  const rows = await db()
+    .select({ id: articles.id, title: articles.title, author: articles.author, body: articleWords.body })
+    .from(articleWords)
+    .innerJoin(articles, sql`${articles.id} = ${articleWords.articleId}`)
+    .orderBy(sql`md5(${articles.id}::text)`)
+    .limit(sample);
+  const texts = rows.map(({ id, title, author, body }) => ({ id, text: fold(`${title}\n${author}\n${body}`) }));
+  const looked = sql`s.article_id = any(${sql.param(`{${texts.map(({ id }) => id).join(',')}}`)}::int[])`;
+  let [truly, found, right] = [0, 0, 0];
+  for (const word of randomWords(rows, count)) {
+    const query = parseQuery(word);
+    if (!query) continue;
+    const spelled = variantsOf(fold(word));
+    const truth = new Set(texts.filter(({ text }) => spelled.some((one) => text.includes(one))).map(({ id }) => id));
+    const { ids } = await searching((tx) => newest(tx, sql`${condition({ query })} and ${looked}`, sample));
+    truly += truth.size;
+    found += ids.length;
+    right += ids.filter((id) => truth.has(id)).length;
+  }
+  return { recall: right / truly, precision: right / found };
+}
+
+/** The same ones in the same texts every time. */
+function randomWords(rows: { body: string }[], count: number): Set<string> {
+  const words = new Set<string>();
+  for (let n = 0; words.size < count && n < count * 20; n += 1) {
+    const { body } = rows[(n * 7919) % rows.length] as { body: string };
+    const runs = body.match(/\p{Script=Han}{4,}/gu) ?? [];
+    const run = runs[(n * 31) % Math.max(1, runs.length)];
+    const at = run ? (n * 13) % (run.length - 3) : 0;
+    if (run) words.add(run.slice(at, at + 2 + (n % 3)));
+  }
+  return words;
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "members" ADD COLUMN "script" text DEFAULT 'as-written' NOT NULL;

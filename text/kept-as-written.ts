@@ -1,0 +1,40 @@
+import { beginsWithSurname } from '@/text/family-names';
+import { fold } from '@/text/fold';
+
+/** A stretch of text that is converted by nobody. */
+export type Span = { start: number; end: number };
+
+// A quoted title, one more inside it included.
+const title = /《(?:[^《》\n]|《[^《》\n]*》){1,120}》/g;
+// Both parts of an address may be Chinese; but words that run into it, 发信到info@…, are no part of it.
+const email =
+  /(?:[\w.%+-]+|(?<!\p{L})\p{Script=Han}{1,8})@(?:[\w-]+|\p{Script=Han}{1,8})(?:\.(?:[\w-]+|\p{Script=Han}{2}))+/gu;
+
+/** Finds in a text what stays as written: quoted titles, e-mail addresses, and the given words. */
+export class KeptAsWritten {
+  private readonly words: RegExp | null;
+
+  constructor(words: readonly string[]) {
+    const longestFirst = [...new Set(words)].filter(Boolean).sort((a, b) => b.length - a.length);
+    const pattern = longestFirst.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|');
+    this.words = pattern ? new RegExp(pattern, 'g') : null;
+  }
+
+  /** In ascending order, none in another. With `titlesToo` false, quoted titles are converted like the rest. */
+  spans(text: string, titlesToo = true): Span[] {
+    const found: Span[] = [];
+    const add = ({ 0: { length }, index }: RegExpExecArray) => found.push({ start: index, end: index + length });
+    if (titlesToo && text.includes('《')) for (const match of text.matchAll(title)) add(match);
+    if (text.includes('@')) for (const match of text.matchAll(email)) add(match);
+    if (this.words) for (const match of text.matchAll(this.words)) add(match);
+    if (found.length < 2) return found;
+    found.sort((a, b) => a.start - b.start || b.end - a.end);
+    return found.filter((span, i) => !found.slice(0, i).some((other) => other.end > span.start));
+  }
+}
+
+/** The persons whose names a page shows as its authors: wherever else it names them, they are written the same. */
+export function authorsIn(html: string): string[] {
+  const names = [...html.matchAll(/<a [^>]*rel="author"[^>]*>([^<]{2,20})<\/a>/g)].map(([, name]) => name as string);
+  return names.filter((name) => /^\p{Script=Han}{2,4}$/u.test(name) && beginsWithSurname(fold(name)));
+}
