@@ -38,10 +38,10 @@ const MAX_BODY = 1_000_000;
 const MAX_PICTURE = 21_000_000;
 /**
  * Forms that are worked on and that wait for it; whoever comes then hears 503 and when to come again. A login costs
- * 40 ms of CPU: two at a time, and a queue of some seconds (measured: with 32 at a time 200 a second keep everybody
- * waiting for ten).
+ * 40 ms of CPU and much waiting for its turn on a busy machine: four at a time and a queue of some seconds (measured:
+ * with 32 at a time, 200 a second keep everybody else waiting for ten; with two, a starved machine refuses real ones).
  */
-const logins = new Gate(2, 60, 10_000);
+const logins = new Gate(4, 80, 10_000);
 const forms = new Gate(8, 100, 10_000);
 /** A view says all in its address: it is answered before a body would have come. */
 const MAX_VIEW = 0;
