@@ -11,11 +11,17 @@ type Holder = { sql: postgres.Sql; db: Database };
 // On globalThis: Next's bundles and server/ are separate module graphs of one process and share one pool.
 const holder = globalThis as typeof globalThis & { __portalDatabase?: Holder };
 
+/** Fewer a process where there are many, so that eight of them still leave a PostgreSQL of 100 connections room. */
+function poolSize(): number {
+  const processes = Number(process.env.WEB_PROCESSES) || 1;
+  return Number(process.env.DATABASE_POOL) || Math.max(3, Math.min(10, Math.floor(40 / processes)));
+}
+
 function open(): Holder {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error('DATABASE_URL is not set; scripts/start.ts sets it');
   const sql = postgres(url, {
-    max: Number(process.env.DATABASE_POOL || 10),
+    max: poolSize(),
     connect_timeout: 5,
     idle_timeout: 300,
     // The default waits up to 20 s once the database was away for a while.
@@ -26,7 +32,7 @@ function open(): Holder {
   return { sql, db: drizzle(sql, { schema }) };
 }
 
-/** The process's one database pool (10 connections, 10 s a statement). Connects at first use. */
+/** The process's one database pool (10 connections or fewer, 10 s a statement). Connects at first use. */
 export function db(): Database {
   holder.__portalDatabase ??= open();
   return holder.__portalDatabase.db;

@@ -10,10 +10,10 @@ type Machines = Awaited<ReturnType<typeof startTwoMachines>>;
 let machines: Machines;
 const article = paths.article(stories.published.id);
 
-test.describe.configure({ mode: 'serial', timeout: 180_000 });
+test.describe.configure({ mode: 'serial', timeout: 480_000 });
 
 test.beforeAll(async () => {
-  test.setTimeout(180_000);
+  test.setTimeout(480_000);
   machines = await startTwoMachines();
   process.env.DATABASE_URL = machines.databaseUrl;
   await closeDatabase();
@@ -25,17 +25,28 @@ test.afterAll(async () => {
   await machines?.stop();
 });
 
-/** The fields of the comment form of a page, as a browser without JavaScript would send them. */
-async function openCommentForm(url: string): Promise<FormData> {
+/** The hidden fields of the form with the field `mark`, as a browser without JavaScript would send them. */
+async function openForm(url: string, mark: string): Promise<FormData> {
   const html = await (await fetch(url)).text();
-  const form = html.split('<form').find((part) => part.includes('name="articleId"')) ?? '';
+  const form = html.split('<form').find((part) => part.includes(`name="${mark}"`)) ?? '';
   const fields = new FormData();
   for (const [input] of form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
     const name = /name="([^"]*)"/.exec(input)?.[1];
     if (name) fields.set(name, (/value="([^"]*)"/.exec(input)?.[1] ?? '').replaceAll('&quot;', '"'));
   }
-  expect([...fields.keys()]).toContain('articleId');
+  expect([...fields.keys()]).toContain(mark);
   return fields;
+}
+const openCommentForm = (url: string) => openForm(url, 'articleId');
+
+/** Tries to log in from an address of its own. */
+async function tryLogin(url: string, form: FormData, who: { name: string; password: string; from: string }) {
+  const body = new FormData();
+  for (const [name, value] of form) body.set(name, value);
+  body.set('name', who.name);
+  body.set('password', who.password);
+  const headers = { origin: url, 'x-forwarded-for': who.from };
+  return fetch(`${url}/login`, { method: 'POST', body, headers, redirect: 'manual' });
 }
 
 /** Sends a guest's comment; the address differs each time, so that limits by address do not stand in the way. */
@@ -87,24 +98,35 @@ test('a visitor counts once, whichever process of a machine hears of it', async 
   await expect.poll(views, { timeout: 15_000 }).toBe(1);
 });
 
-test('failed logins on both machines are counted together', async ({ request }) => {
+test('failed logins on both machines are counted together', async () => {
   let last = '';
   for (let attempt = 0; attempt < 12; attempt++) {
     const { url } = machines.instances[attempt % 2] ?? machines.instances[0];
-    const html = await (await fetch(`${url}/login`)).text();
-    const form = html.split('<form').find((part) => part.includes('name="next"')) ?? '';
-    const fields: Record<string, string> = {};
-    for (const [input] of form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)) {
-      fields[/name="([^"]*)"/.exec(input)?.[1] ?? ''] = (/value="([^"]*)"/.exec(input)?.[1] ?? '').replaceAll(
-        '&quot;',
-        '"',
-      );
-    }
-    const sent = { ...fields, name: 'lin@example.org', password: `wrong ${attempt}` };
-    last = await (await request.post(`${url}/login`, { multipart: sent, headers: { origin: url } })).text();
+    const form = await openForm(`${url}/login`, 'next');
+    const who = { name: 'lin@example.org', password: `wrong ${attempt}`, from: '198.51.100.200' };
+    last = await (await tryLogin(url, form, who)).text();
     if (attempt === 8) expect(last.includes('不对'), 'the ninth attempt is still heard').toBe(true);
   }
   expect(last.includes('尝试次数太多'), 'the twelfth attempt is refused').toBe(true);
+});
+
+test('a flood of logins hears when to come again; others are answered meanwhile, and it is over when it is over', async () => {
+  const [{ url }] = machines.instances;
+  const form = await openForm(`${url}/login`, 'next');
+  const attempt = (n: number) =>
+    tryLogin(url, form, { name: `nobody${n}@example.org`, password: 'wrong', from: `203.0.113.${n}` });
+  let over = false;
+  const flood = Promise.all(Array.from({ length: 200 }, (_, n) => attempt(n))).finally(() => {
+    over = true;
+  });
+  let answered = 0;
+  for (; !over || answered === 0; answered++) expect((await fetch(url + article)).status).toBe(200);
+  const answers = await flood;
+  const refused = answers.filter(({ status }) => status === 503);
+  expect(refused.length, 'not all can wait').toBeGreaterThan(0);
+  for (const answer of refused) expect(answer.headers.get('retry-after')).toMatch(/^\d+$/);
+  expect(answers.filter(({ status }) => ![200, 503].includes(status))).toEqual([]);
+  expect(await (await attempt(201)).text(), 'the next one is heard').toContain('不对');
 });
 
 test('a form opened before a restart still submits, and kill -9 loses no acknowledged comment', async () => {

@@ -22,7 +22,7 @@ export type Instance = {
 
 class Ended extends Error {}
 
-export async function until(what: string, ready: () => Promise<boolean>, seconds = 60): Promise<void> {
+export async function until(what: string, ready: () => Promise<boolean>, seconds = 150): Promise<void> {
   for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(100)) {
     const answer = await ready().catch((error: Error) => error);
     if (answer === true) return;

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { Crowded, Gate } from '@/server/gate';
 
 test('only so many run at a time, some wait, the rest is turned away, and all places come free again', async () => {
@@ -39,4 +39,23 @@ test('who has waited too long is told so, and gives the place free', async () =>
   end();
   await first;
   expect(await gate.through(async () => 'next')).toBe('next');
+});
+
+test('a place that is free just when patience ends is not lost', async () => {
+  vi.useFakeTimers();
+  const gate = new Gate(1, 10, 100);
+  let finish = () => {};
+  const first = gate.through(
+    () =>
+      new Promise<void>((done) => {
+        finish = done;
+      }),
+  );
+  setTimeout(() => finish(), 100);
+  const second = gate.through(async () => 'second').catch(() => 'gave up');
+  await vi.advanceTimersByTimeAsync(500);
+  await first;
+  await second;
+  expect(await Promise.race([gate.through(async () => 'third'), vi.advanceTimersByTimeAsync(500)])).toBe('third');
+  vi.useRealTimers();
 });

@@ -1,7 +1,7 @@
 /** Too many wait already, or it took too long until it was one's turn. */
 export class Crowded extends Error {}
 
-type Waiting = { start: () => void };
+type Waiting = { start: () => void; timer: NodeJS.Timeout | undefined };
 
 /**
  * Lets `most` works run at a time and `waiting` wait for their turn, each at most `patience` ms: under a flood the
@@ -41,18 +41,15 @@ export class Gate {
         reject(new Crowded());
       };
       const timer = Number.isFinite(this.patience) ? setTimeout(giveUp, this.patience) : undefined;
-      const mine = {
-        start: () => {
-          clearTimeout(timer);
-          resolve();
-        },
-      };
+      const mine = { start: resolve, timer };
       this.queues.set(who ?? '', [...queue, mine]);
       this.count++;
     });
   }
 
   private leave(who: string, gone: Waiting): void {
+    // From here on it has its turn or has given up, never both: a place that is handed over twice is lost for good.
+    clearTimeout(gone.timer);
     const rest = (this.queues.get(who) ?? []).filter((one) => one !== gone);
     this.queues.delete(who);
     // At the end of the row: the others come first.

@@ -10,7 +10,7 @@ import { ALWAYS, noncePolicy, readerPolicy } from '@/server/headers';
 import type { Numbers } from '@/server/numbers';
 import { PREFIX } from '@/server/prefix';
 import type { ReaderPages } from '@/server/reader';
-import { capture, type Handler } from '@/server/render';
+import { capture, type Handler, headerOf } from '@/server/render';
 import { type Place, placeOf } from '@/server/routes';
 import { clientAddress, dropForged, fromOurPage, watchBody } from '@/server/safety';
 import { noPicture, say, sayFailed, sayTooLarge } from '@/server/say';
@@ -38,11 +38,11 @@ const MAX_BODY = 1_000_000;
 const MAX_PICTURE = 21_000_000;
 /**
  * Forms that are worked on and that wait for it; whoever comes then hears 503 and when to come again. A login costs
- * 40 ms of CPU: two at a time, and a queue of some seconds (measured: with 32 at a time 200 a second keep everybody
- * waiting for ten).
+ * 40 ms of CPU and much waiting for its turn on a busy machine: four at a time and a queue of some seconds (measured:
+ * with 32 at a time, 200 a second keep everybody else waiting for ten; with two, a starved machine refuses real ones).
  */
-const logins = new Gate(2, 60);
-const forms = new Gate(8, 100);
+const logins = new Gate(4, 80, 10_000);
+const forms = new Gate(8, 100, 10_000);
 /** A view says all in its address: it is answered before a body would have come. */
 const MAX_VIEW = 0;
 
@@ -109,13 +109,16 @@ async function submitted(site: Site, req: Req, res: Res, { place, url }: { place
   const whole = await received(req);
   if (!whole) return;
   const login = place.kind === 'closed' && req.url?.startsWith('/login');
-  await (login ? logins : forms).through(async () => {
-    // Whoever has left while waiting sends it again.
-    if (res.destroyed) return;
-    await (place.kind === 'reader'
-      ? site.changes.during(site.readers.post(whole, res, place))
-      : closedPage(site, whole, res, url));
-  });
+  await (login ? logins : forms).through(
+    async () => {
+      // Whoever has left while waiting sends it again.
+      if (res.destroyed) return;
+      await (place.kind === 'reader'
+        ? site.changes.during(site.readers.post(whole, res, place))
+        : closedPage(site, whole, res, url));
+    },
+    headerOf(req, 'x-client-address'),
+  );
 }
 
 /** Answers one request: what is ours here, reader pages from memory, everything else by Next. */

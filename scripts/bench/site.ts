@@ -58,6 +58,8 @@ export async function startSite(more: Record<string, string> = {}): Promise<Site
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   child.stdout?.resume();
+  // Whoever ends the measurement ends the site.
+  process.once('exit', () => child.kill('SIGTERM'));
   const url = env.SITE_URL;
   await until('网站', async () => child.exitCode !== null || (await fetch(`${url}/readyz`)).status === 200, 300);
   if (child.exitCode !== null) throw new Refusal('网站没有启动成功，原因见上面');
