@@ -8,9 +8,9 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 2,
   projects: [
-    { name: 'stories', testIgnore: /(machines|outage)\.spec\.ts/ },
+    { name: 'stories', testIgnore: /(machines|outage|cost)\.spec\.ts/ },
     // Restarts and kills servers of its own: alone, after the others.
-    { name: 'machines', testMatch: /(machines|outage)\.spec\.ts/ },
+    { name: 'machines', testMatch: /(machines|outage|cost)\.spec\.ts/ },
   ],
   timeout: 60_000,
   forbidOnly: true,

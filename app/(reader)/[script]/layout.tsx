@@ -5,6 +5,10 @@ import { Document } from '@/components/document';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 
+// Made anew each time Next is asked: what is kept is the finished page, in server/memory.ts. Next's own keeping costs a
+// page half as much again (payload, prefetch segments) and this site uses nothing of it.
+export const dynamic = 'force-dynamic';
+
 const langs: Record<string, string> = { 'zh-tw': 'zh-Hant-TW', 'zh-hk': 'zh-Hant-HK', 'zh-cn': 'zh-Hans-CN' };
 
 export function generateMetadata(): Metadata {
