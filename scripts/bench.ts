@@ -3,6 +3,7 @@ import { closeDatabase } from '@/db/client';
 import { startEmbedded } from '@/db/embedded';
 import { listSomeArticles, timeSearches } from '@/db/measuring';
 import { Refusal } from '@/db/refusal';
+import { measureGrowth } from '@/scripts/bench/growth';
 import { loadMaker } from '@/scripts/bench/load';
 import { measureMemory } from '@/scripts/bench/memory';
 import { measureCold, measureHome, measureHot, measureNextAlone } from '@/scripts/bench/pages';
@@ -18,6 +19,7 @@ export const help = `用法：npm run bench [-- --articles 36000] [--quick]
 用自己的数据库和端口启动网站（就是 npm start），放入生成的文章，量各种页面每秒能答多少次，并与同一次运行里
 nginx（没有则 node:http）发送同一网页的静态文件相比。只看比值；绝对数因机器而异。
   --articles N  文章数（36000）
+  --growth      只量数据库怎样随文章数变慢：依次 --sizes（36000,360000,3600000）篇短文
   --quick       每项一秒，文章 2000 篇：看命令是否好用，数字不作数`;
 
 type Plan = { articles: number; seconds: number; quick: boolean };
@@ -71,7 +73,12 @@ async function measure(site: Site, databaseUrl: string, { articles, seconds, qui
 
 /** Measures and prints one table in Markdown; ratios are to the static file of the same run. */
 export async function main(args: string[]): Promise<number> {
-  const options = { articles: { type: 'string' }, quick: { type: 'boolean' } } as const;
+  const options = {
+    articles: { type: 'string' },
+    growth: { type: 'boolean' },
+    sizes: { type: 'string', default: '36000,360000,3600000' },
+    quick: { type: 'boolean' },
+  } as const;
   const { values } = parseArgs({ args, options, strict: true });
   const quick = values.quick ?? false;
   const articles = Number(values.articles ?? (quick ? 2000 : 36_000));
@@ -80,6 +87,13 @@ export async function main(args: string[]): Promise<number> {
   const site = await startSite();
   let joined: Awaited<ReturnType<typeof startEmbedded>> | undefined;
   try {
+    if (values.growth) {
+      joined = await startEmbedded(site.dataDir);
+      process.env.DATABASE_URL = joined.url;
+      const grow = (size: number) => site.run('seed', '--articles', String(size), '--short');
+      console.log(`\n${await measureGrowth(values.sizes.split(',').map(Number), grow)}`);
+      return 0;
+    }
     site.run('seed', '--articles', String(articles), ...(articles > 1_000_000 ? ['--short'] : []));
     joined = await startEmbedded(site.dataDir);
     process.env.DATABASE_URL = joined.url;
