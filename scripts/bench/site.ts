@@ -34,6 +34,12 @@ export const folder = () => {
   return made;
 };
 
+/** What `npm start` calls, without npm, whose memory is not the site's. */
+function startCommand(): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').slice(1);
+}
+
 /** `npm start` itself, with a database and a folder of its own, on a free port. */
 export async function startSite(more: Record<string, string> = {}): Promise<Site> {
   const dataDir = folder();
@@ -52,7 +58,7 @@ export async function startSite(more: Record<string, string> = {}): Promise<Site
     ADMIN_PASSWORD: 'correct horse battery',
     ...more,
   };
-  const child: ChildProcess = spawn(process.execPath, ['scripts/start.mjs'], {
+  const child: ChildProcess = spawn(process.execPath, startCommand(), {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
