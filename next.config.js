@@ -12,6 +12,8 @@ export default {
   // Every answer is sent whole, so that the title is in the head for everybody.
   htmlLimitedBots: /./,
   experimental: {
+    // Many a process never shows the desk: a page's code is loaded when it is first asked for.
+    preloadEntriesOnStart: false,
     // On-demand pages live in memory only: otherwise every unknown id leaves files behind (STACK: rendering).
     isrFlushToDisk: false,
     serverActions: { bodySizeLimit: '1mb' },
