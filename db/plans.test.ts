@@ -131,6 +131,19 @@ test.each(reads)('%s is found by an index', async (_, read) => {
   expect(indexesIn(plans).length).toBeGreaterThan(0);
 });
 
+test.each([
+  ['a column', () => [scholars]],
+  ['a parent column', () => tech],
+])('page 900 of %s passes over the articles before it in the index alone', async (_, family) => {
+  const plans = await plansOf(() => listNewest(family(), 20, 899 * 20));
+  // The driver's first question is about types.
+  const nodes = plans.filter(({ statement }) => /"articles"/.test(statement)).flatMap((plan) => plan.nodes);
+  const passed = nodes.filter((node) => node['Index Name'] === 'articles_in_column');
+  expect(passed.length).toBeGreaterThan(0);
+  expect(passed.filter((node) => node['Node Type'] !== 'Index Only Scan')).toEqual([]);
+  expect(nodes.filter((node) => node['Node Type'] === 'Sort' && (node['Actual Rows'] ?? 0) > 20)).toEqual([]);
+});
+
 test('the desk finds its lists by an index; only its counts by state read the articles themselves', async () => {
   expect(readWhole(await plansOf(() => findOverview(true)))).toEqual([]);
   const counts = readWhole(await plansOf(() => listDesk({}, 1)));
