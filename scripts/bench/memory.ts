@@ -10,7 +10,7 @@ function nth(ids: number[], n: number): string {
   // Spread evenly over 0 to 1, the same in every run.
   const even = (n * 0.618_033_988_749_895) % 1;
   if (n % 20 === 19) return paths.search({ q: ['大学', '研究', '癌症', '气候', '量子', '春节'][n % 6] ?? '' });
-  if (n % 2) return n % 4 === 1 ? paths.home() : paths.column('news', 1 + Math.floor(even ** 2 * 100));
+  if (n % 2) return n % 4 === 1 ? paths.home() : paths.column('scholars', 1 + Math.floor(even ** 2 * 50));
   return paths.article(ids[Math.floor(even ** 3 * ids.length)] as number);
 }
 
