@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import { limits } from '@/text/limits';
 
 /** An empty variable counts as absent: `SMTP_URL= npm start` means none. */
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((v) => (v === '' ? undefined : v), schema.optional());
@@ -53,7 +54,7 @@ const fields = z.object({
   DATA_DIR: z.preprocess((v) => (v === '' ? undefined : v), z.string().default('.data')),
   AUTH_SECRET: optional(z.string().min(32, 'AUTH_SECRET 至少 32 个字符')),
   ADMIN_EMAIL: optional(z.email('ADMIN_EMAIL 应为电子邮件地址')),
-  ADMIN_PASSWORD: optional(z.string().min(12, 'ADMIN_PASSWORD 至少 12 个字符')),
+  ADMIN_PASSWORD: optional(z.string().min(limits.passwordLeast, `ADMIN_PASSWORD 至少 ${limits.passwordLeast} 个字符`)),
   DEMO: z.preprocess((v) => (v === '' ? undefined : v), z.enum(['0', '1'], 'DEMO 应为 1 或 0').default('1')),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'SMTP_URL 应以 smtp:// 或 smtps:// 开头')),
   MAIL_FROM: optional(z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?\s*$/, 'MAIL_FROM 应为电子邮件地址，可带名称')),
@@ -65,7 +66,8 @@ const fields = z.object({
 const variables = fields.superRefine((v, problems) => {
   const missing = BUCKET.filter((name) => v[name] === undefined);
   if (missing.length === 0 || missing.length === BUCKET.length) return;
-  for (const name of missing) problems.addIssue({ code: 'custom', path: [name], message: `缺少 ${name}，S3_* 要一起设` });
+  for (const name of missing)
+    problems.addIssue({ code: 'custom', path: [name], message: `缺少 ${name}，S3_* 要一起设` });
 });
 
 function bucketOf(v: z.infer<typeof fields>) {

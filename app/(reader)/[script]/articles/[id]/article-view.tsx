@@ -87,7 +87,7 @@ export async function ArticleView({ article, member }: { article: Article; membe
             )}
           </section>
         </div>
-        <ArticleAside article={article} />
+        <ArticleAside article={article} neighbours={around.neighbours} />
       </div>
       <script
         type="application/ld+json"
