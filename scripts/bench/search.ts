@@ -1,5 +1,4 @@
-import { timeSearches } from '@/db/measuring';
-import { measureFinding, timeInserts } from '@/db/measuring-search';
+import { measureFinding, timeInserts, timeSearches } from '@/db/measuring-search';
 
 type Row = [what: string, perSecond: string, ratio: string, p95: string, note: string];
 
