@@ -61,7 +61,10 @@
     Object.assign(list, { className: 'suggestions', id: `suggestions-${n}`, role: 'listbox', ariaLabel: '建议' });
     const helped = { autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-controls': list.id };
     for (const [name, value] of Object.entries(helped)) field.setAttribute(name, value);
-    field.form.append(list);
+    // Said to those who do not see the list come.
+    const said = document.createElement('p');
+    Object.assign(said, { className: 'sr-only', ariaLive: 'polite' });
+    field.form.append(list, said);
     const prefix = /^\/zh-(cn|tw|hk)(?=\/|$)/.exec(location.pathname)?.[0] ?? '';
     let asked = '';
     let at = -1;
@@ -85,7 +88,7 @@
           Object.assign(link, { href: prefix + address, id: `${list.id}-${i}`, role: 'option', tabIndex: -1 });
           item.role = 'none';
           label.textContent = /Hant/.test(document.documentElement.lang) ? kind.replace('栏', '欄') : kind;
-          link.append(label, text);
+          link.append(label, ' ', text);
           item.append(link);
           return item;
         }),
@@ -93,6 +96,7 @@
       choose(-1);
       list.style.top = `${field.offsetTop + field.offsetHeight}px`;
       show(found.length > 0 && document.activeElement === field);
+      said.textContent = list.hidden ? '' : `${found.length} 条建议，用上下键选择`;
     };
     const look = () => {
       const typed = field.value.trim();
@@ -113,8 +117,9 @@
     list.addEventListener('pointerdown', (event) => event.preventDefault());
     field.addEventListener('keydown', (event) => {
       const links = list.querySelectorAll('a');
-      if (list.hidden || !links.length || event.isComposing) return;
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!links.length || event.isComposing || (list.hidden && step !== 1)) return;
+      show(true);
       if (step) choose(((at + 1 + step + links.length + 1) % (links.length + 1)) - 1);
       else if (event.key === 'Enter' && at >= 0) links[at].click();
       else if (event.key === 'Escape') show(false);

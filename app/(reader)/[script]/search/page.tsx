@@ -1,5 +1,6 @@
 import { listColumns } from '@/app/(reader)/[script]/once';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
+import { Proposals } from '@/app/(reader)/[script]/search/proposals';
 import { type Asked, readAsked, toSearch } from '@/app/(reader)/[script]/search/request';
 import { SearchForm } from '@/app/(reader)/[script]/search/search-form';
 import { SearchResults } from '@/app/(reader)/[script]/search/search-results';
@@ -70,11 +71,12 @@ export default async function SearchPage({ searchParams }: Props) {
           </a>
         </p>
       )}
+      {asked.page === 1 && asked.scope === 'all' && <Proposals words={asked.q} />}
       {result && result.total > 0 && (
         <>
           <p role="status" className="my-3 text-soft">
-            “<Typed words={asked.q} />
-            ”共找到 {result.total.toLocaleString('zh-CN')} 篇{result.atLeast && '以上，先列出最新的'}
+            <Typed words={asked.q} />
+            共找到 {result.total.toLocaleString('zh-CN')} 篇{result.atLeast && '以上，先列出最新的'}
             {result.titlesOnly && '（常用的单个字只在标题中查找）'}{' '}
             <a className="tap" href={paths.searchFeed({ ...address, sort: '' })}>
               订阅这个搜索
@@ -95,9 +97,9 @@ export default async function SearchPage({ searchParams }: Props) {
       {result?.total === 0 && (
         <>
           <p role="status" className="my-3">
-            没有找到与“
+            没有找到与
             <Typed words={asked.q} />
-            ”相符的文章。
+            相符的文章。
           </p>
           <Advice />
         </>
@@ -108,7 +110,14 @@ export default async function SearchPage({ searchParams }: Props) {
 
 /** What was typed stays as it was typed, in whatever script the page is read. */
 function Typed({ words }: { words: string }) {
-  return <span translate="no">{words}</span>;
+  const [open, close] = /["“”＂]/.test(words) ? '「」' : '“”';
+  return (
+    <span translate="no">
+      {open}
+      {words}
+      {close}
+    </span>
+  );
 }
 
 function Advice() {
