@@ -31,13 +31,16 @@ function middleAndMost(times: number[]): { p50: number; p95: number } {
 
 /** Milliseconds of the first page of searches for `count` words, one after the other. */
 export async function timeSearches(sort: Sort, count: number): Promise<{ p50: number; p95: number }> {
-  const times: number[] = [];
-  for (const word of await someWords(count)) {
-    const query = parseQuery(word);
-    if (!query) continue;
-    const startedAt = performance.now();
-    await searchArticles({ query }, sort, 1);
-    times.push(performance.now() - startedAt);
+  const queries = (await someWords(count)).flatMap((word) => parseQuery(word) ?? []);
+  let times: number[] = [];
+  // Once through, so that what is measured is hot. What is given up counts with all its time.
+  for (const _ of ['cold', 'hot']) {
+    times = [];
+    for (const query of queries) {
+      const startedAt = performance.now();
+      await searchArticles({ query }, sort, 1).catch(() => {});
+      times.push(performance.now() - startedAt);
+    }
   }
   return middleAndMost(times);
 }

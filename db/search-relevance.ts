@@ -1,6 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { newest, type Place, type Search, type Texts, textsOf, within } from '@/db/search-candidates';
+import { type Also, newest, type Place, type Search, type Texts, textsOf } from '@/db/search-candidates';
 import { fold } from '@/text/fold';
 import type { Query } from '@/text/query';
 import { soundHits } from '@/text/sound';
@@ -78,17 +78,17 @@ export function byScore(articles: Texts[], query: Query): number[] {
 export async function relevant(
   tx: Transaction,
   { query }: Search,
-  where: SQL,
+  where: (also?: Also) => SQL,
   limit: number,
   { offset, after }: Place,
   without: number[],
 ) {
-  const all = await newest(tx, where, recent, { offset: 0 }, without);
+  const all = await newest(tx, where(), recent, { offset: 0 }, without);
   const ids = new Set(all.ids);
   for (const scope of query.scope === 'all' ? (['title', 'author'] as const) : []) {
     // Where fewer have them at all, all of those are here already.
     if (all.total <= recent) break;
-    for (const id of (await newest(tx, sql`${within(query, scope)} and ${where}`, titled)).ids) ids.add(id);
+    for (const id of (await newest(tx, where(scope), titled)).ids) ids.add(id);
   }
   const scored = byScore(await textsOf(tx, [...ids], readCharacters), query);
   const place = after === undefined ? -1 : scored.indexOf(after);
@@ -98,7 +98,7 @@ export async function relevant(
   if (page.length === limit || all.total - without.length <= scored.length) return { total: all.total, ids: page };
   const rest = await newest(
     tx,
-    where,
+    where(),
     limit - page.length,
     { offset: Math.max(0, begin - scored.length), after: beyond ? after : undefined },
     [...scored, ...without],

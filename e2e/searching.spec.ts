@@ -24,6 +24,22 @@ test('what is not visible is found by none of its words', async ({ page }) => {
   }
 });
 
+test('without scripts, columns and authors that go on with the words are proposed beside the hits', async ({
+  page,
+}) => {
+  await page.goto('/search?q=活动');
+  await page.getByRole('list', { name: '也可以看' }).getByRole('link', { name: '活动公告' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('活动公告');
+});
+
+test('who asks for a page beyond the last is led back', async ({ page }) => {
+  await page.goto('/search?q=古籍&sort=date&page=9&until=1&after=x');
+  await expect(page.getByText('没有第 9 页')).toBeVisible();
+  await page.getByRole('link', { name: '回到第 1 页' }).click();
+  await expect(page).toHaveURL(/\/search\?q=[^&]+&sort=date$/);
+  await expect(page.locator('mark').first()).toBeVisible();
+});
+
 test('an address of the old site with GBK words is understood', async ({ page }) => {
   await page.goto('/search?q=%B9%C5%BC%AE');
   await expect(page.getByLabel('关键字')).toHaveValue('古籍');
@@ -39,6 +55,8 @@ test('nonsense in the address gets an answer, never an error of ours', async ({ 
     'q=%ED%A0%80',
     'q=。。。',
     'page=-1&q=a',
+    'q=a&scope=constructor&sort=__proto__',
+    'q=a&page=2&after=99999999999&until=9999999999999',
   ]) {
     const answer = await page.goto(`/search?${query}`);
     expect(answer?.status(), query.slice(0, 40)).toBe(200);
@@ -60,11 +78,14 @@ test.describe('with scripts', () => {
     await field.pressSequentially('huodong');
     const options = page.getByRole('listbox', { name: '建议' }).getByRole('option');
     await expect(options.first()).toContainText('活动公告');
+    await expect(page.getByText('条建议，用上下键选择')).toBeAttached();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await page.keyboard.press('ArrowDown');
     await expect(options.first()).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('Escape');
     await expect(options.first()).toBeHidden();
+    await page.keyboard.press('ArrowDown');
+    await expect(options.first()).toHaveAttribute('aria-selected', 'true');
     await field.fill('古籍数');
     await expect(page.getByRole('option', { name: stories.published.title })).toBeVisible();
     await page.keyboard.press('ArrowDown');

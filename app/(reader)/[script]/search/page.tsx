@@ -35,10 +35,14 @@ export default async function SearchPage({ searchParams }: Props) {
   let { search, problem } = toSearch(asked, columns, zone);
   let result: SearchResult | null = null;
   let meant: string | null = null;
+  const began = performance.now();
   try {
     if (search) result = await searchArticles({ ...search, until }, asked.sort, asked.page, asked.after);
     if (search && result && asked.page === 1) {
-      if (result.total < littleFound) meant = await findCorrection(search, asked.q, result.total);
+      const left = Math.floor(Math.min(1500, 3000 - (performance.now() - began)));
+      if (result.total < littleFound && left > 100) {
+        meant = await findCorrection(search, asked.q, result.total, left);
+      }
       if (result.total > 0) await countSearch(asked.q);
     }
   } catch (error) {
