@@ -86,12 +86,14 @@ function yearsOf({ from, before }: Search): number[] {
   return many > 22 ? [] : Array.from({ length: Math.max(many, 1) }, (_, i) => first + i);
 }
 
-/** Part of an article that must have all words of the query as well. */
-export type Also = 'title' | 'author' | 'either';
+/** Where all words of the query must be as well; `above`: any of them in title or author. */
+export type Also = 'title' | 'author' | 'above';
 
 function alsoWithin(query: Query, also: Also): string {
-  const within = (scope: Scope) => tsqueryLiteral({ ...query, scope, excluded: [] });
-  return also === 'either' ? `(${within('title')}) | (${within('author')})` : within(also);
+  const within = (scope: Scope, groups = query.groups) => tsqueryLiteral({ scope, groups, excluded: [] });
+  if (also !== 'above') return within(also);
+  const any = [query.groups.flat()];
+  return `(${within('title', any)}) | (${within('author', any)})`;
 }
 
 /**

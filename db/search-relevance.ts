@@ -47,13 +47,17 @@ function scoreOf(article: Texts, query: Query, wanted: string[], now: number): n
   const inTitle = occurrences(fold(article.title), wanted);
   const inBody = occurrences(fold(article.body), wanted);
   const inAuthor = occurrences(fold(article.author), wanted);
-  const sounds = (text: string) =>
-    query.groups.flat().some((term) => term.sounds && soundHits(text, term.sounds).length > 0);
+  // By sound too a word (活动) says more than characters of two words that only meet (荣获东湖).
+  const heard = (text: string) => {
+    const hits = query.groups.flat().flatMap((term) => (term.sounds ? soundHits(text, term.sounds) : []));
+    if (hits.length === 0) return 0;
+    return hits.some(({ start, end }) => standsAsWord(text, start, end - start)) ? 1 : 0.5;
+  };
   const found = inTitle.count + inBody.count > 0;
   const crossing = found && !inTitle.whole && !inBody.whole && inAuthor.count === 0 ? 2 : 0;
   const age = (now - article.publishedAt.getTime()) / decade;
-  const title = inTitle.count > 0 || sounds(article.title) ? 4 : 0;
-  const author = inAuthor.count > 0 || sounds(article.author) ? 3 : 0;
+  const title = 4 * (inTitle.count > 0 ? 1 : heard(article.title));
+  const author = 3 * (inAuthor.count > 0 ? 1 : heard(article.author));
   return title + author + Math.log1p(inBody.count) - age - crossing;
 }
 

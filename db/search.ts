@@ -51,7 +51,7 @@ type Where = (also?: Also) => SQL;
  */
 async function notInBody(tx: Transaction, { query }: Search, where: Where): Promise<number[]> {
   if (query.scope !== 'body' || !hasSingle(query)) return [];
-  const { ids } = await newest(tx, where('either'), checked);
+  const { ids } = await newest(tx, where('above'), checked);
   const wrong: number[] = [];
   for (let at = 0; at < ids.length; at += 100) {
     for (const { id, body } of await textsOf(tx, ids.slice(at, at + 100), 1_000_000)) {

@@ -116,7 +116,7 @@ export default async function SearchPage({ searchParams }: Props) {
 function Typed({ words }: { words: string }) {
   const [open, close] = /["“”＂]/.test(words) ? '「」' : '“”';
   return (
-    <span translate="no">
+    <span translate="no" className="wrap-anywhere">
       {open}
       {words}
       {close}

@@ -2,22 +2,12 @@ import { listFrequentSearches } from '@/db/frequent-searches';
 import { listSuggestions, type Suggestion } from '@/db/suggestions';
 import { paths } from '@/site/paths';
 
-function Proposal({ kind, text, href }: { kind: string; text: string; href: string }) {
-  return (
-    <li>
-      {kind}
-      <a className="tap" href={href} translate={kind === '作者：' ? 'no' : undefined}>
-        {text}
-      </a>
-    </li>
-  );
-}
+const kinds = { column: '栏目', author: '作者', search: '常搜' } as const;
 
-function proposalOf(suggestion: Suggestion) {
-  const { kind, text } = suggestion;
-  if (kind === 'column') return { kind: '栏目：', text, href: paths.column(suggestion.slug) };
-  if (kind === 'author') return { kind: '作者：', text, href: paths.search({ q: text, scope: 'author' }) };
-  return { kind: '常搜：', text, href: paths.search({ q: text }) };
+function addressOf(suggestion: Suggestion): string {
+  if (suggestion.kind === 'column') return paths.column(suggestion.slug);
+  const scope = suggestion.kind === 'author' ? 'author' : undefined;
+  return paths.search({ q: suggestion.text, scope });
 }
 
 /**
@@ -30,10 +20,26 @@ export async function Proposals({ words }: { words: string }) {
     : (await listFrequentSearches('', 8)).map((text) => ({ kind: 'search', text }));
   if (!found.length) return null;
   return (
-    <ul aria-label="也可以看" className="my-3 flex flex-wrap gap-x-5 gap-y-1">
-      {found.map(proposalOf).map((proposal) => (
-        <Proposal key={proposal.href} {...proposal} />
-      ))}
+    <ul aria-label="也可以看" className="my-3 flex flex-wrap gap-x-6 gap-y-1">
+      {Object.entries(kinds).map(([kind, label]) => {
+        const own = found.filter((suggestion) => suggestion.kind === kind);
+        if (!own.length) return null;
+        return (
+          <li key={kind} className="flex flex-wrap gap-x-3">
+            {label}：
+            {own.map((suggestion) => (
+              <a
+                key={suggestion.text}
+                className="tap"
+                href={addressOf(suggestion)}
+                translate={kind === 'author' ? 'no' : undefined}
+              >
+                {suggestion.text}
+              </a>
+            ))}
+          </li>
+        );
+      })}
     </ul>
   );
 }
