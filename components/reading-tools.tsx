@@ -1,3 +1,5 @@
+import { paths } from '@/site/paths';
+
 const groups = [
   [
     '字号',
@@ -27,25 +29,36 @@ const groups = [
   ],
 ] as const;
 
-/** A-, A, A+, 黑 or 宋, light, dark or sepia: public/reading.js shows them and keeps the choice in this browser. */
+/**
+ * A-, A, A+, 黑 or 宋, light, dark or sepia: public/site.js keeps the choice in this browser; without it the form leads to
+ * server/reading-choice.ts, which keeps it in a cookie.
+ */
 export function ReadingTools() {
   return (
     <>
       <details className="reading">
         <summary>Aa 字号明暗</summary>
       </details>
-      <div className="reading reading-box">
+      <form action={paths.reading()} className="reading reading-box">
         {groups.map(([name, kind, choices]) => (
           <fieldset key={kind}>
             <legend className="sr-only">{name}</legend>
             {choices.map(([value, shown, label]) => (
-              <button key={value} type="button" data-set={`${kind}:${value}`} aria-label={label} title={label}>
+              <button
+                key={value}
+                type="submit"
+                name="set"
+                value={`${kind}:${value}`}
+                data-set={`${kind}:${value}`}
+                aria-label={label}
+                title={label}
+              >
                 {shown}
               </button>
             ))}
           </fieldset>
         ))}
-      </div>
+      </form>
     </>
   );
 }

@@ -166,7 +166,12 @@
     // Larger type may fold the buttons away under the hand.
     if (!buttons[0].offsetParent) document.querySelector('details.reading').open = true;
   };
-  for (const button of buttons) button.addEventListener('click', () => choose(...button.dataset.set.split(':')));
+  for (const button of buttons)
+    button.addEventListener('click', (event) => {
+      event.preventDefault();
+      choose(...button.dataset.set.split(':'));
+    });
+
   mark();
   // Copy and print: buttons that need a script are hidden without one.
   for (const button of document.querySelectorAll('[data-copy]')) {

@@ -6,6 +6,7 @@ import { KeptTerms } from '@/server/kept-terms';
 import { asFound, type Found, type Made, PageMemory } from '@/server/memory';
 import { forViewer } from '@/server/own-comments';
 import { viewerOf } from '@/server/personal';
+import { chosenReading, inReading } from '@/server/reading-choice';
 import { type Answer, capture, type Handler, renderForNobody } from '@/server/render';
 import type { Reader } from '@/server/routes';
 import { sayFailed } from '@/server/say';
@@ -51,7 +52,7 @@ export class ReaderPages {
   quick(req: http.IncomingMessage, res: http.ServerResponse): boolean {
     const { method, url = '', headers } = req;
     if (method !== 'GET' && method !== 'HEAD') return false;
-    if (headers.cookie !== undefined && /authjs\.session-token|script=/.test(headers.cookie)) return false;
+    if (headers.cookie !== undefined && /authjs\.session-token|(?:script|reading)=/.test(headers.cookie)) return false;
     const kept = this.pages.fresh(url) ?? this.searches.fresh(url);
     kept?.send(req, res);
     return kept !== undefined;
@@ -75,8 +76,9 @@ export class ReaderPages {
     if (page.kind !== 'kept') throw new Unavailable();
     const status = found.kind === 'kept' ? 200 : 404;
     const viewer = page.kept.type.startsWith('text/html') ? await viewerOf(this.handle, req) : null;
-    if (!viewer) page.kept.send(req, res, status);
-    else sendPersonal(req, res, { html: await forViewer(page.kept.text, viewer), status });
+    const reading = page.kept.type.startsWith('text/html') ? chosenReading(req.headers.cookie) : null;
+    if (!viewer && !reading) page.kept.send(req, res, status);
+    else sendPersonal(req, res, { html: inReading(await forViewer(page.kept.text, viewer), reading), status });
   }
 
   /** A form that a reader sent: the answer is the page itself, made for this one person. */
@@ -91,7 +93,8 @@ export class ReaderPages {
     if (to !== undefined) answer.headers.location = prefixed(to, place.script);
     if (typeOf(answer).startsWith('text/html')) {
       const html = inScript(textOf(answer), script, place.script !== 'as-written', await this.terms.find());
-      answer.body = Buffer.from(await forViewer(html, await viewerOf(this.handle, req)));
+      const own = await forViewer(html, await viewerOf(this.handle, req));
+      answer.body = Buffer.from(inReading(own, chosenReading(req.headers.cookie)));
     }
     sendAnswer(req, res, answer);
   }

@@ -11,8 +11,8 @@ import { asChosen } from '@/text/script';
 
 const YEAR = 365 * 24 * 3600;
 
-/** Where the visitor comes from, on this site; the prefix there gives way to the new choice. */
-function backTo(referer: string | undefined, choice: string): string {
+/** Where the visitor comes from, on this site; the prefix there gives way to a new choice of script. */
+export function backTo(referer: string | undefined, choice?: string): string {
   let path = '/';
   try {
     const from = new URL(referer ?? '');
@@ -20,7 +20,7 @@ function backTo(referer: string | undefined, choice: string): string {
   } catch {
     // Without a Referer the home page it is.
   }
-  if (!PREFIX.test(path)) return path;
+  if (choice === undefined || !PREFIX.test(path)) return path;
   const rest = path.replace(PREFIX, '') || '/';
   if (choice === 'as-written') return rest;
   return `/${choice}${rest === '/' ? '' : rest}`;
