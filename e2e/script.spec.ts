@@ -141,6 +141,15 @@ test('each script has its own kept page, and the original is untouched', async (
   }
 });
 
+test('the choice leads back also in a browser that does not say where it comes from', async ({ request }) => {
+  const html = await (await request.get(`/zh-tw${address}`)).text();
+  const [, link = ''] = /<p class="converted[^>]*>[^<]*<a href="([^"]+)"/.exec(html) ?? [];
+  const answer = await request.get(link, { maxRedirects: 0 });
+  expect(answer.headers().location).toBe(address);
+  const evil = await request.get('/api/script/zh-tw?to=//evil.example', { maxRedirects: 0 });
+  expect(evil.headers().location).toBe('/');
+});
+
 test('the choice leads back to this site only, and an unknown one is no choice', async ({ request }) => {
   const choose = (choice: string, referer: string) =>
     request.get(`/api/script/${choice}`, { headers: { referer }, maxRedirects: 0 });

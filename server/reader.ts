@@ -12,7 +12,7 @@ import type { Reader } from '@/server/routes';
 import { sayFailed } from '@/server/say';
 import { sendAnswer, sendPersonal } from '@/server/send';
 import { isStale, sendGone, sendStale } from '@/server/stale-form';
-import { chosenScript, feedInScript, inScript, prefixed } from '@/server/variants';
+import { chosenScript, feedInScript, inScript, prefixed, withWayBack } from '@/server/variants';
 import type { Script } from '@/text/script';
 
 const MB = 2 ** 20;
@@ -114,7 +114,8 @@ export class ReaderPages {
     const { text, type, tags } = found.kept;
     const kept = await this.terms.find();
     const page = (converted: string): Made => ({ kind: 'page', type, tags, template: Buffer.from(converted) });
-    if (type.startsWith('text/html')) return page(inScript(text, script, place.script !== 'as-written', kept));
+    if (type.startsWith('text/html'))
+      return page(withWayBack(inScript(text, script, place.script !== 'as-written', kept), place.path));
     return page(/xml/.test(type) ? feedInScript(text, script, kept) : text);
   }
 
@@ -126,7 +127,7 @@ export class ReaderPages {
     if (to !== undefined) return { kind: 'elsewhere', status: answer.status, to };
     if (answer.status !== 200) throw new Unavailable(`${answer.status}`);
     const type = typeOf(answer);
-    const template = type.startsWith('text/html') ? Buffer.from(textOf(answer)) : answer.body;
+    const template = type.startsWith('text/html') ? Buffer.from(withWayBack(textOf(answer), path)) : answer.body;
     return { kind: 'page', type, template, tags: answer.tags };
   }
 }

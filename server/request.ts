@@ -66,7 +66,7 @@ async function small(site: Site, req: Req, res: Res, url: URL, address: string):
   } else if (pathname === '/api/live') await site.numbers.live(res, url.searchParams.get('ids'));
   else if (pathname === '/api/suggest') await site.suggestions.answer(res, url.searchParams.get('q'));
   else if (pathname === '/api/reading') chooseReading(req, res, url.searchParams.get('set'));
-  else if (pathname.startsWith('/api/script/')) await chooseScript(site.handle, req, res, pathname);
+  else if (pathname.startsWith('/api/script/')) await chooseScript(site.handle, req, res, url);
   else if (isUpload(pathname)) {
     if (!(await sendUpload(req, res, pathname))) noPicture(req, res);
   } else return false;
