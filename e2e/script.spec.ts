@@ -41,7 +41,7 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('琉璃廠的軟體：一篇樣樣都有的文章');
       const first = page.locator('.article p').first();
       await expect(first).toContainText(
-        '钟望里說：「《软件里的后来》這本書，『頭髮』二字寫得好。」他用的程式是 软件.发()',
+        '钟望里說：「《软件里的后来》這本書，『頭髮』二字寫得好。」他用的程序是 软件.发()',
       );
       await expect(first).toContainText('https://example.org/里/发');
       await expect(page.locator('a[rel=author]').first()).toHaveText('钟望里');

@@ -57,8 +57,11 @@ export function inReading(html: string, reading: Reading | null): string {
   if (!reading) return html;
   const facts = Object.entries(reading);
   const root = facts.map(([kind, value]) => `data-${kind}="${`${value}`.replace('.', '-')}" `).join('');
+  const rooted = html.replace('<html ', () => `<html ${root}`);
+  // Larger type folds the buttons away: not under the hand of who presses them.
+  const open = reading.size ? rooted.replace('<details class="reading"', (tag) => `${tag} open=""`) : rooted;
   return facts.reduce(
     (page, [kind, value]) => page.replace(`data-set="${kind}:${value}"`, (set) => `${set} aria-pressed="true"`),
-    html.replace('<html ', () => `<html ${root}`),
+    open,
   );
 }
