@@ -3,6 +3,7 @@
   // Its words stand in the page (components/script-words.tsx), in the script in which it is read.
   const words = document.getElementById('words').content.textContent.split('|');
   const [proposals, copied, add, remove, close, enlarged, keys, onwards, back, find, about, noKeys, resume] = words;
+  const prefix = /^\/zh-(cn|tw|hk)(?=\/|$)/.exec(location.pathname)?.[0] ?? '';
   const count = (text) =>
     'Segmenter' in Intl
       ? [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text)].length
@@ -65,7 +66,6 @@
     const helped = { autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-controls': list.id };
     for (const [name, value] of Object.entries(helped)) field.setAttribute(name, value);
     field.form.append(list);
-    const prefix = /^\/zh-(cn|tw|hk)(?=\/|$)/.exec(location.pathname)?.[0] ?? '';
     let asked = '';
     let at = -1;
     const show = (open) => {
@@ -206,7 +206,7 @@
     for (const [id, title] of Object.entries(later)) {
       const item = document.createElement('li');
       const link = document.createElement('a');
-      link.href = `/articles/${id}`;
+      link.href = `${prefix}/articles/${id}`;
       link.textContent = title;
       item.append(link);
       list.append(item);
