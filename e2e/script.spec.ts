@@ -141,6 +141,23 @@ test('each script has its own kept page, and the original is untouched', async (
   }
 });
 
+test('every page in another script names the original as its canonical address', async ({ request, baseURL }) => {
+  for (const path of [
+    '/',
+    '/columns/tech',
+    address,
+    `${address}/print`,
+    '/archive',
+    '/pictures',
+    '/about',
+    '/contact',
+  ]) {
+    const html = await (await request.get(`/zh-tw${path === '/' ? '' : path}`)).text();
+    const canonical = /<link rel="canonical" href="([^"]+)"/.exec(html)?.[1];
+    expect(canonical, path).toBe(`${baseURL}${path.replace(/\/$|\/print$/, '')}`);
+  }
+});
+
 test('the choice leads back also in a browser that does not say where it comes from', async ({ request }) => {
   const html = await (await request.get(`/zh-tw${address}`)).text();
   const [, link = ''] = /<p class="converted[^>]*>[^<]*<a href="([^"]+)"/.exec(html) ?? [];

@@ -75,5 +75,6 @@ export function feedInScript(xml: string, script: Script, kept: readonly string[
   const site = env().siteUrl;
   return convertHtml(xml, script, kept)
     .replace(/<language>zh[^<]*<\/language>/, `<language>${langs[script]}</language>`)
-    .replaceAll(`<link>${site}/`, `<link>${site}/${script}/`);
+    .replaceAll(`<link>${site}/`, `<link>${site}/${script}/`)
+    .replace(`<atom:link href="${site}/`, `<atom:link href="${site}/${script}/`);
 }

@@ -2,11 +2,12 @@ import { notFound } from 'next/navigation';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { findPage, type StandingSlug } from '@/db/pages';
 import { tagPage, tags } from '@/site/cache';
+import { paths } from '@/site/paths';
 import { sanitizeArticle } from '@/text/sanitize';
 
 /** The metadata of 关于我们 and its like. */
 export async function standingTitle(slug: StandingSlug) {
-  return { title: (await findPage(slug))?.title };
+  return { title: (await findPage(slug))?.title, alternates: { canonical: paths.page(slug) } };
 }
 
 /** 关于我们, 联系我们, 隐私: texts that an administrator edits. */
