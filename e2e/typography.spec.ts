@@ -143,6 +143,20 @@ for (const javaScriptEnabled of [true, false]) {
       expect(Math.max(...heights)).toBeLessThan(0.05);
     });
 
+    test('a mark leads to its note and the note back, with something to hit on a phone', async ({ page }) => {
+      await page.setViewportSize({ width: 390, height: 800 });
+      await page.goto(`/zh-hk${paths.article(allKinds.id)}`);
+      const mark = page.locator('.article').getByRole('link', { name: '[1]' }).first();
+      const { height = 0 } = (await mark.boundingBox()) ?? {};
+      expect(height).toBeGreaterThanOrEqual(24);
+      await mark.click();
+      const note = page.locator('.article p', { hasText: '河灣出版社' });
+      await expect(note).toBeInViewport();
+      await note.getByRole('link').click();
+      await expect(mark).toBeInViewport();
+      await expect(page).toHaveURL(/#mark-1$/);
+    });
+
     test('a table scrolls by itself on a phone, the page does not', async ({ page }) => {
       await page.setViewportSize({ width: 320, height: 700 });
       await page.goto(paths.article(allKinds.id));
