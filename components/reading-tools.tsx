@@ -1,5 +1,7 @@
 import { paths } from '@/site/paths';
 
+const FORM = 'reading';
+
 const groups = [
   [
     '字号',
@@ -39,7 +41,7 @@ export function ReadingTools() {
       <details className="reading">
         <summary>Aa 字号明暗</summary>
       </details>
-      <form action={paths.reading()} className="reading reading-box">
+      <div className="reading reading-box">
         {groups.map(([name, kind, choices]) => (
           <fieldset key={kind}>
             <legend className="sr-only">{name}</legend>
@@ -47,6 +49,7 @@ export function ReadingTools() {
               <button
                 key={value}
                 type="submit"
+                form={FORM}
                 name="set"
                 value={`${kind}:${value}`}
                 data-set={`${kind}:${value}`}
@@ -58,7 +61,12 @@ export function ReadingTools() {
             ))}
           </fieldset>
         ))}
-      </form>
+      </div>
     </>
   );
+}
+
+/** What the buttons send where no script runs; apart from them, so that the first form of a page is the login. */
+export function ReadingForm() {
+  return <form id={FORM} action={paths.reading()} />;
 }
