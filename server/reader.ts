@@ -78,7 +78,7 @@ export class ReaderPages {
     const viewer = page.kept.type.startsWith('text/html') ? await viewerOf(this.handle, req) : null;
     const reading = page.kept.type.startsWith('text/html') ? chosenReading(req.headers.cookie) : null;
     if (!viewer && !reading) page.kept.send(req, res, status);
-    else sendPersonal(req, res, { html: inReading(await forViewer(page.kept.text, viewer), reading), status });
+    else sendPersonal(req, res, { html: inReading(await forViewer(page.kept.text, viewer, script), reading), status });
   }
 
   /** A form that a reader sent: the answer is the page itself, made for this one person. */
@@ -93,7 +93,7 @@ export class ReaderPages {
     if (to !== undefined) answer.headers.location = prefixed(to, place.script);
     if (typeOf(answer).startsWith('text/html')) {
       const html = inScript(textOf(answer), script, place.script !== 'as-written', await this.terms.find());
-      const own = await forViewer(html, await viewerOf(this.handle, req));
+      const own = await forViewer(html, await viewerOf(this.handle, req), script);
       answer.body = Buffer.from(inReading(own, chosenReading(req.headers.cookie)));
     }
     sendAnswer(req, res, answer);
