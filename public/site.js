@@ -3,6 +3,7 @@
   // Its words stand in the page (components/script-words.tsx), in the script in which it is read.
   const words = document.getElementById('words').content.textContent.split('|');
   const [proposals, copied, add, remove, close, enlarged, keys, onwards, back, find, about, noKeys, resume] = words;
+  const prefix = /^\/zh-(cn|tw|hk)(?=\/|$)/.exec(location.pathname)?.[0] ?? '';
   const count = (text) =>
     'Segmenter' in Intl
       ? [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text)].length
@@ -68,7 +69,6 @@
     const said = document.createElement('p');
     Object.assign(said, { className: 'sr-only', ariaLive: 'polite' });
     field.form.append(list, said);
-    const prefix = /^\/zh-(cn|tw|hk)(?=\/|$)/.exec(location.pathname)?.[0] ?? '';
     let asked = '';
     let at = -1;
     const show = (open) => {
@@ -171,7 +171,12 @@
     // Larger type may fold the buttons away under the hand.
     if (!buttons[0].offsetParent) document.querySelector('details.reading').open = true;
   };
-  for (const button of buttons) button.addEventListener('click', () => choose(...button.dataset.set.split(':')));
+  for (const button of buttons)
+    button.addEventListener('click', (event) => {
+      event.preventDefault();
+      choose(...button.dataset.set.split(':'));
+    });
+
   mark();
   // Copy and print: buttons that need a script are hidden without one.
   for (const button of document.querySelectorAll('[data-copy]')) {
@@ -206,7 +211,7 @@
     for (const [id, title] of Object.entries(later)) {
       const item = document.createElement('li');
       const link = document.createElement('a');
-      link.href = `/articles/${id}`;
+      link.href = `${prefix}/articles/${id}`;
       link.textContent = title;
       item.append(link);
       list.append(item);
