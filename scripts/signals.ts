@@ -3,11 +3,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 const PATIENCE = 15_000;
 
-/** Who started us, and who started that: where npm runs us through a shell that waits, npm is the second. */
-function ancestors(): string {
+/**
+ * Who started us: npm, or the shell that npm runs us through and, since that one would outlive npm, npm as well. Who
+ * started npm is nothing to us: that may well end before we do.
+ */
+function starters(): string {
   try {
     const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
-    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
+    const [, name = '', parent] = /\((.*)\) \S+ (\d+)/.exec(stat) ?? [];
+    return /^(ba|da|a|k|z)?sh$/.test(name) ? `${process.ppid} ${parent}` : String(process.ppid);
   } catch {
     // No Linux: the shell there has become us.
     return String(process.ppid);
@@ -46,9 +50,9 @@ export function onQuit() {
 
   // npm started us and is gone without a word (kill -9): nobody could end us any more, and the port would stay taken.
   if (process.env.npm_lifecycle_event) {
-    const before = ancestors();
+    const before = starters();
     setInterval(() => {
-      if (ancestors() !== before) void quit(1);
+      if (starters() !== before) void quit(1);
     }, 500).unref();
   }
   return {

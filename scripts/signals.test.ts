@@ -1,0 +1,18 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { expect, test } from 'vitest';
+
+// What npm does: a shell that waits for us stands between.
+const ours = `import { onQuit } from './scripts/signals.ts'; onQuit(); console.log('ready'); setInterval(() => {}, 1000);`;
+const npm = `require('node:child_process').spawn('sh', ['-c', '"$NODE" --import tsx --input-type=module -e "$OURS"; :'], { stdio: 'inherit' }); setInterval(() => {}, 1000);`;
+
+test('when npm is killed without a word, what it started ends, so that the port is free again', async () => {
+  const env = { ...process.env, NODE: process.execPath, OURS: ours, npm_lifecycle_event: 'start' };
+  const parent = spawn(process.execPath, ['-e', npm], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const [said] = await once(parent.stdout, 'data');
+  expect(String(said)).toContain('ready');
+  // The pipe closes when the last that holds it has ended: the shell, and ours under it.
+  const closed = once(parent.stdout, 'close');
+  parent.kill('SIGKILL');
+  await closed;
+}, 20_000);
