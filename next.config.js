@@ -7,9 +7,13 @@ export default {
   skipTrailingSlashRedirect: true,
   distDir: process.env.NEXT_DIST_DIR || '.next',
   serverExternalPackages: ['@node-rs/argon2', 'sharp', 'opencc-js', 'postgres', 'sanitize-html', 'nodemailer'],
-  // server/memory.ts keeps finished pages; what Next keeps beside it weighs five times as much.
-  cacheMaxMemorySize: 16 * 1024 * 1024,
+  // server/memory.ts keeps finished pages; nothing is kept beside it.
+  cacheMaxMemorySize: 0,
+  // Every answer is sent whole, so that the title is in the head for everybody.
+  htmlLimitedBots: /./,
   experimental: {
+    // Many a process never shows the desk: a page's code is loaded when it is first asked for.
+    preloadEntriesOnStart: false,
     // On-demand pages live in memory only: otherwise every unknown id leaves files behind (STACK: rendering).
     isrFlushToDisk: false,
     serverActions: { bodySizeLimit: '1mb' },

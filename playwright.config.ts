@@ -8,9 +8,9 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 2,
   projects: [
-    { name: 'stories', testIgnore: /(machines|outage|remote)\.spec\.ts/ },
+    { name: 'stories', testIgnore: /(machines|outage|remote|cost)\.spec\.ts/ },
     // Restarts and kills servers of its own: alone, after the others.
-    { name: 'machines', testMatch: /(machines|outage|remote)\.spec\.ts/ },
+    { name: 'machines', testMatch: /(machines|outage|remote|cost)\.spec\.ts/ },
   ],
   timeout: 60_000,
   forbidOnly: true,

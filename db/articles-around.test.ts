@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findAround, listNeighbours } from '@/db/articles-around';
+import { findAround } from '@/db/articles-around';
 import { db } from '@/db/client';
 import { articles, columns } from '@/db/schema';
 import { seedStructure } from '@/db/seed';
@@ -21,7 +21,7 @@ test('neighbours are of the column, the nearest on both sides, the newest first;
     .insert(articles)
     .values({ id: 10, title: '别的栏目', columnId: other?.id ?? 0, publishedAt: at(5) });
   const place = (id: number) => ({ id, publishedAt: at(id), column: { id: column?.id ?? 0 } });
-  const ids = async (id: number) => (await listNeighbours(place(id), 4)).map((a) => a.id);
+  const ids = async (id: number) => (await findAround(place(id), 4)).neighbours.map((a) => a.id);
   expect(await ids(5)).toEqual([8, 6, 4, 3]);
   expect(await ids(1)).toEqual([5, 4, 3, 2]);
   expect(await ids(9)).toEqual([8, 6, 5, 4]);

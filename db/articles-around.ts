@@ -25,16 +25,14 @@ function listBesides(
   );
 }
 
-/** The articles of the same column published just before and just after this one; each may be missing. */
-export async function findAround(place: Place) {
-  const [[before], [after]] = await Promise.all([listBesides(place, 'before', 1), listBesides(place, 'after', 1)]);
-  return { before, after };
-}
-
-/** 相关栏目: `most` neighbours of the column, as many newer as older where there are, the newest first. */
-export async function listNeighbours(place: Place, most: number): Promise<ArticleLine[]> {
+/**
+ * What stands next to an article in its column: the one published just before it and the one just after, each of which
+ * may be missing, and 相关栏目, `most` neighbours: as many newer as older where there are, the newest first.
+ */
+export async function findAround(place: Place, most = 10) {
   const [older, newer] = await Promise.all([listBesides(place, 'before', most), listBesides(place, 'after', most)]);
   const half = Math.floor(most / 2);
   const takenNewer = newer.slice(0, Math.max(half, most - older.length));
-  return [...takenNewer.reverse(), ...older.slice(0, most - takenNewer.length)];
+  const neighbours = [...takenNewer.reverse(), ...older.slice(0, most - takenNewer.length)];
+  return { before: older[0], after: newer[0], neighbours };
 }

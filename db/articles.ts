@@ -113,14 +113,21 @@ export function listMostRead(limit: number): Promise<ArticleLine[]> {
   return db().select(line).from(articles).where(visible).orderBy(desc(articles.views), desc(articles.id)).limit(limit);
 }
 
-/** 头条: the newest set by an editor, else the newest with a picture. */
+/** 头条: the newest set by an editor, else the newest with a picture, else the newest. */
 export async function findHeadline(): Promise<ArticleCard | null> {
   const from = () => db().select(card).from(articles).leftJoin(pictures, eq(pictures.id, articles.coverId));
   const [chosen] = await from()
     .where(and(visible, isNotNull(articles.headlinedAt)))
     .orderBy(desc(articles.headlinedAt))
     .limit(1);
-  return chosen ?? (await listWithCover(1))[0] ?? null;
+  if (chosen) return chosen;
+  const [illustrated] = await listWithCover(1);
+  if (illustrated) return illustrated;
+  const [plain] = await from()
+    .where(visible)
+    .orderBy(...newest)
+    .limit(1);
+  return plain ?? null;
 }
 
 /** 最新图文: the newest with a cover picture. */

@@ -154,6 +154,8 @@ test('the queue is worked with keys, and many are decided at once', async ({ pag
   await page.goto(paths.admin.comments());
   const mine = waitingFor(page, mark);
   await expect(mine).toHaveCount(5);
+  await page.getByRole('button', { name: '批量通过' }).click();
+  await expect(page.getByRole('alert').filter({ hasText: '请先勾选' })).toBeVisible();
   await page.keyboard.press('?');
   await expect(page.getByText('上一条')).toBeVisible();
   await page.keyboard.press('?');

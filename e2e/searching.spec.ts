@@ -42,7 +42,7 @@ test('nonsense in the address gets an answer and the form again, never an error 
     'page=-1&q=a': 400,
     'q=a&scope=everything': 400,
     'q=a&sort=%00': 400,
-    'q=a&column=<script>': 400,
+    'q=a&column=<script>': 404,
     'q=a&column=nothing': 404,
     'q=古籍&page=499': 404,
   };

@@ -1,4 +1,4 @@
-import { accessSync, constants, mkdirSync, statfsSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, statfsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -6,11 +6,18 @@ import { Refusal } from '@/db/refusal';
 
 const MB = 2 ** 20;
 
+/** `mkdir -p`, a level at a time: Node's own never comes back where a parent takes no folders (/proc). */
+function makeFolder(folder: string, mode: number): void {
+  const missing: string[] = [];
+  for (let at = path.resolve(folder); !existsSync(at); at = path.dirname(at)) missing.unshift(at);
+  for (const level of missing) mkdirSync(level, { mode });
+}
+
 /** Makes DATA_DIR and checks that it can be written and has `needed` MB left. Refuses in one line otherwise. */
 export function prepareDataDir(dataDir: string, needed: number): void {
   try {
     // Root's folder stays passable: the embedded PostgreSQL runs as another user below it. What is private is 0600/0700.
-    mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
+    makeFolder(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
     mkdirSync(path.join(dataDir, 'outbox'), { recursive: true, mode: 0o700 });
     accessSync(dataDir, constants.R_OK | constants.W_OK | constants.X_OK);
   } catch (error) {

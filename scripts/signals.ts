@@ -1,6 +1,18 @@
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const PATIENCE = 15_000;
+
+/** Who started us, and who started that: where npm runs us through a shell that waits, npm is the second. */
+function ancestors(): string {
+  try {
+    const stat = readFileSync(`/proc/${process.ppid}/stat`, 'utf8');
+    return `${process.ppid} ${stat.slice(stat.lastIndexOf(')') + 2).split(' ')[1]}`;
+  } catch {
+    // No Linux: the shell there has become us.
+    return String(process.ppid);
+  }
+}
 
 /**
  * What a signal undoes. `before` adds something to be done before the process ends, last added first; `serving` says
@@ -33,10 +45,10 @@ export function onQuit() {
   process.stderr.on('error', () => {});
 
   // npm started us and is gone without a word (kill -9): nobody could end us any more, and the port would stay taken.
-  const parent = process.ppid;
   if (process.env.npm_lifecycle_event) {
+    const before = ancestors();
     setInterval(() => {
-      if (process.ppid !== parent) void quit(1);
+      if (ancestors() !== before) void quit(1);
     }, 500).unref();
   }
   return {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { announceChange, type Listening, listenForChanges } from '@/db/changes';
 import { type Handler, tick } from '@/server/ticker';
+import { forgetRemembered } from '@/site/remembered';
 
 type Hook = typeof globalThis & { __portalPagesChanged?: (tags: string[]) => void };
 
@@ -121,6 +122,7 @@ export class Changes {
 
   /** Others may have changed anything: Next is to ask the database again, a page of ours a second after it was asked. */
   private doubt(now: number): void {
+    forgetRemembered(['everything']);
     tick(this.handle, ['everything']).catch((error: Error) => console.error('[changes]', error.name));
     if (now - Math.max(this.openedAt, this.heardAt) < DEAF) return;
     this.openedAt = now;

@@ -63,9 +63,12 @@ export class Codings {
 
   private make(coding: Coding): Buffer {
     const plain = this.plain();
-    return coding === 'br'
-      ? brotliCompressSync(plain, brotli(plain.length, this.quality))
-      : gzipSync(plain, { level: 6 });
+    const made =
+      coding === 'br' ? brotliCompressSync(plain, brotli(plain.length, this.quality)) : gzipSync(plain, { level: 6 });
+    // What zlib gives is the beginning of a longer piece of memory, all of which would be kept.
+    const exact = Buffer.allocUnsafeSlow(made.length);
+    made.copy(exact);
+    return exact;
   }
 }
 

@@ -39,7 +39,7 @@ export class Kept {
 
   /** Bytes, about: the compressed ones come later. */
   get weight(): number {
-    return Math.round(this.template.length * 1.5) + 1500;
+    return Math.round(this.template.length * 1.6) + 2000;
   }
 
   /**

@@ -17,6 +17,7 @@ import { crowded, say, unavailable } from '@/server/say';
 import { Suggestions } from '@/server/suggest';
 import { startTicker, tick } from '@/server/ticker';
 import { env } from '@/site/env';
+import { forgetRemembered } from '@/site/remembered';
 import { failureOf } from '@/text/failure';
 
 /** For a request that is no HTTP we understand: the parser gives us a socket, no request. */
@@ -42,6 +43,7 @@ function prepare(handle: Handler, dev: boolean): Site {
   // Made after `changes`, which tells it when something changed.
   let readers: ReaderPages | undefined;
   const changes = new Changes(handle, (tags) => {
+    forgetRemembered(tags);
     readers?.changed(tags);
     numbers.forget();
     suggestions.forget();

@@ -47,8 +47,8 @@ export class ReaderPages {
     private readonly isPage: (inner: string) => boolean,
     freshFor: () => number,
   ) {
-    this.pages = new PageMemory({ pages: 6000, bytes: 80 * MB, freshFor });
-    this.searches = new PageMemory({ pages: 300, bytes: 12 * MB, freshFor });
+    this.pages = new PageMemory({ pages: 6000, bytes: 44 * MB, freshFor });
+    this.searches = new PageMemory({ pages: 300, bytes: 6 * MB, freshFor });
   }
 
   /** Answers at once from memory where nobody in particular asks for a page under its own address. */

@@ -53,7 +53,7 @@ export async function renderForNobody(
   const req = new http.IncomingMessage(new net.Socket());
   req.method = 'GET';
   req.url = url;
-  req.headers = { host: 'localhost', 'x-path': path };
+  req.headers = { host: 'localhost', 'user-agent': 'portal', 'x-path': path };
   req.push(null);
   const tags = new Set<string>();
   const answer = await noted.run(tags, () => capture(handle, req, new http.ServerResponse(req)));

@@ -1,4 +1,5 @@
-import { revalidateTag, unstable_cache, updateTag } from 'next/cache';
+import { revalidateTag, updateTag } from 'next/cache';
+import { forgetRemembered } from '@/site/remembered';
 
 /** What a page shows; a page names its tags, an event lists the tags it makes stale. */
 export const tags = {
@@ -25,24 +26,9 @@ type Listener = typeof globalThis & {
 };
 
 /** Tells server/render.ts what the page that is being made depends on. */
-function note(names: string[]): void {
+export function tagPage(...names: string[]): void {
   const noted = (globalThis as Listener).__portalPageTags?.getStore();
   for (const name of names) noted?.add(name);
-}
-
-/** Hangs tags on the static page that is being rendered. Only tags carry over, so nothing is cached twice. */
-export async function tagPage(...names: string[]): Promise<void> {
-  note(names);
-  await unstable_cache(async () => null, names, { tags: [tags.everything, ...names] })();
-}
-
-/**
- * What many pages need and costs more the more articles there are (a count): worked out once in this process until one
- * of its tags goes stale. `key` says what it is. Only plain values that JSON keeps.
- */
-export function remember<T>(key: string, names: string[], work: () => Promise<T>): Promise<T> {
-  note(names);
-  return unstable_cache(work, [key], { tags: [tags.everything, ...names] })();
 }
 
 /**
@@ -51,6 +37,7 @@ export function remember<T>(key: string, names: string[], work: () => Promise<T>
  */
 export function expire(names: string[], how: (tag: string) => void = updateTag): void {
   if (!names.length) return;
+  forgetRemembered(names);
   for (const name of names) how(name);
   (globalThis as Listener).__portalPagesChanged?.(names);
 }

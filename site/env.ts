@@ -1,8 +1,33 @@
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import { limits } from '@/text/limits';
 
 /** An empty variable counts as absent: `SMTP_URL= npm start` means none. */
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((v) => (v === '' ? undefined : v), schema.optional());
+
+const whole = (name: string, least: number, most: number, otherwise: number) => {
+  const problem = `${name} 应为 ${least} 到 ${most} 的整数`;
+  const number = z.coerce.number(problem).int(problem).min(least, problem).max(most, problem);
+  return z.preprocess((v) => (v === '' ? undefined : v), number.default(otherwise));
+};
+
+/** Pages are at the root of their host: links, cookies and old addresses all begin there. */
+const site = z
+  .string()
+  .refine(
+    (url) => /^https?:\/\/[^\s/?#@]+\/*$/.test(url) && URL.canParse(url),
+    'SITE_URL 应为网址，到主机名（和端口）为止，例如 https://www.example.org',
+  );
+
+const addresses = z.string().refine(
+  (list) =>
+    list
+      .split(/[\s,]+/)
+      .filter(Boolean)
+      .every((address) => isIP(address) > 0),
+  'TRUSTED_PROXY 应为 IP 地址，几个之间用逗号隔开，例如 127.0.0.1',
+);
 
 const timeZone = z.string().refine((zone) => {
   try {
@@ -16,9 +41,9 @@ const timeZone = z.string().refine((zone) => {
 const BUCKET = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
 
 const fields = z.object({
-  PORT: z.preprocess((v) => (v === '' ? undefined : v), z.coerce.number().int().min(1).max(65535).default(3000)),
-  WEB_PROCESSES: z.preprocess((v) => (v === '' ? undefined : v), z.coerce.number().int().min(1).max(64).default(1)),
-  SITE_URL: optional(z.url({ protocol: /^https?$/ })),
+  PORT: whole('PORT', 1, 65_535, 3000),
+  WEB_PROCESSES: whole('WEB_PROCESSES', 1, 64, 1),
+  SITE_URL: optional(site),
   DATABASE_URL: optional(z.string().regex(/^postgres(ql)?:\/\//, 'DATABASE_URL 应以 postgres:// 开头')),
   REDIS_URL: optional(z.url({ protocol: /^rediss?$/, error: 'REDIS_URL 应如 redis://主机:6379 或 rediss://…' })),
   S3_ENDPOINT: optional(z.url({ protocol: /^https?$/, error: 'S3_ENDPOINT 应以 http:// 或 https:// 开头' })),
@@ -29,11 +54,11 @@ const fields = z.object({
   DATA_DIR: z.preprocess((v) => (v === '' ? undefined : v), z.string().default('.data')),
   AUTH_SECRET: optional(z.string().min(32, 'AUTH_SECRET 至少 32 个字符')),
   ADMIN_EMAIL: optional(z.email('ADMIN_EMAIL 应为电子邮件地址')),
-  ADMIN_PASSWORD: optional(z.string().min(12, 'ADMIN_PASSWORD 至少 12 个字符')),
-  DEMO: z.preprocess((v) => (v === '' ? undefined : v), z.enum(['0', '1']).default('1')),
+  ADMIN_PASSWORD: optional(z.string().min(limits.passwordLeast, `ADMIN_PASSWORD 至少 ${limits.passwordLeast} 个字符`)),
+  DEMO: z.preprocess((v) => (v === '' ? undefined : v), z.enum(['0', '1'], 'DEMO 应为 1 或 0').default('1')),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'SMTP_URL 应以 smtp:// 或 smtps:// 开头')),
-  MAIL_FROM: optional(z.string().regex(/^[^\r\n]+$/)),
-  TRUSTED_PROXY: optional(z.string()),
+  MAIL_FROM: optional(z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?\s*$/, 'MAIL_FROM 应为电子邮件地址，可带名称')),
+  TRUSTED_PROXY: optional(addresses),
   TZ_SITE: z.preprocess((v) => (v === '' ? undefined : v), timeZone.default('America/Los_Angeles')),
 });
 
@@ -41,7 +66,8 @@ const fields = z.object({
 const variables = fields.superRefine((v, problems) => {
   const missing = BUCKET.filter((name) => v[name] === undefined);
   if (missing.length === 0 || missing.length === BUCKET.length) return;
-  for (const name of missing) problems.addIssue({ code: 'custom', path: [name], message: '缺少，S3_* 要一起设' });
+  for (const name of missing)
+    problems.addIssue({ code: 'custom', path: [name], message: `缺少 ${name}，S3_* 要一起设` });
 });
 
 function bucketOf(v: z.infer<typeof fields>) {
@@ -60,7 +86,7 @@ export type Bucket = NonNullable<ReturnType<typeof bucketOf>>;
 export function readEnv(source: Record<string, string | undefined>) {
   const result = variables.safeParse(source);
   if (!result.success) {
-    const wrong = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
+    const wrong = result.error.issues.map((issue) => `${issue.message}`);
     throw new Error(`环境变量有误 — ${wrong.join('；')}`);
   }
   const v = result.data;

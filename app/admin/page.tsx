@@ -63,12 +63,12 @@ export default editorPage(async ({ viewer }) => {
   const byEditor = (line: OverviewLine) => [line.editor, when(line.editedAt)].filter(Boolean).join(' · ');
   return (
     <>
-      <h1 className="text-3xl">{viewer.name}，您好</h1>
-      <p className="my-4">
+      <div className="mb-4 flex flex-wrap items-center justify-between gap-3">
+        <h1 className="text-3xl">{viewer.name}，您好</h1>
         <a className="button" href={paths.admin.newArticle()}>
           写文章
         </a>
-      </p>
+      </div>
       {isAdmin && <DemonstrationBanner />}
       <section aria-label="等待处理" className="my-6">
         {waiting.length === 0 && submissions.length === 0 && <p className="text-soft">没有等着处理的事。</p>}

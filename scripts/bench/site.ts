@@ -34,6 +34,12 @@ export const folder = () => {
   return made;
 };
 
+/** What `npm start` calls, without npm, whose memory is not the site's. */
+function startCommand(): string[] {
+  const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
+  return scripts.start.split(' ').slice(1);
+}
+
 /** `npm start` itself, with a database and a folder of its own, on a free port. */
 export async function startSite(more: Record<string, string> = {}): Promise<Site> {
   const dataDir = folder();
@@ -53,7 +59,7 @@ export async function startSite(more: Record<string, string> = {}): Promise<Site
     ADMIN_PASSWORD: 'correct horse battery',
     ...more,
   };
-  const child: ChildProcess = spawn(process.execPath, ['scripts/start.mjs'], {
+  const child: ChildProcess = spawn(process.execPath, startCommand(), {
     env,
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -84,6 +90,25 @@ export async function startSite(more: Record<string, string> = {}): Promise<Site
       rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** `next start` with the same database and nothing before it. */
+export async function startNextAlone(site: Site, databaseUrl: string): Promise<{ url: string; stop(): void }> {
+  const port = await freePort();
+  const { npm_lifecycle_event: _, ...inherited } = process.env;
+  const env = {
+    ...inherited,
+    NODE_ENV: 'production' as const,
+    DATABASE_URL: databaseUrl,
+    DATA_DIR: site.dataDir,
+    AUTH_SECRET: 'only for measuring, nobody logs in here',
+    SITE_URL: site.url,
+  };
+  const args = ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'];
+  const child = spawn(process.execPath, args, { env, stdio: 'ignore' });
+  const url = `http://127.0.0.1:${port}`;
+  await until('next start', async () => (await fetch(`${url}/as-written`)).status === 200, 30);
+  return { url, stop: () => void child.kill('SIGTERM') };
 }
 
 /** The same bytes as a static file: served by nginx, or where there is none by the smallest node:http server. */

@@ -7,6 +7,10 @@ import { ScriptWords } from '@/components/script-words';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 
+// Made anew each time Next is asked: what is kept is the finished page, in server/memory.ts. Next's own keeping costs a
+// page half as much again (payload, prefetch segments) and this site uses nothing of it.
+export const dynamic = 'force-dynamic';
+
 const langs: Record<string, string> = { 'zh-tw': 'zh-Hant-TW', 'zh-hk': 'zh-Hant-HK', 'zh-cn': 'zh-Hans-CN' };
 
 /** A bookmark of any page says whose it is; a page's own words for those who share it replace these as a whole. */

@@ -1,7 +1,13 @@
 import { cache } from 'react';
+import { listWithCover } from '@/db/articles';
 import * as columns from '@/db/columns';
 import * as settings from '@/db/settings';
+import { tags } from '@/site/cache';
+import { remember } from '@/site/remembered';
 
-/** What the head, the frame and the body of a page all ask for, asked of the database once a page. */
-export const listColumns = cache(columns.listColumns);
-export const findSettings = cache(settings.findSettings);
+/** What the head, the frame and the body of a page all ask for; a change of either makes every page anew. */
+export const listColumns = cache(() => remember('columns', [tags.columns], columns.listColumns));
+export const findSettings = cache(() => remember('settings', [tags.columns], settings.findSettings));
+
+/** 最新图文 beside articles and lists, the same on every page. */
+export const listPicturesAside = () => remember('pictures aside', [tags.lists], () => listWithCover(7));

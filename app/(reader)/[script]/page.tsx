@@ -20,10 +20,6 @@ import { tagPage, tags } from '@/site/cache';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 
-export const revalidate = 600;
-export function generateStaticParams() {
-  return [];
-}
 export async function generateMetadata() {
   const { siteName, siteDescription } = await findSettings();
   return { title: { absolute: siteName }, description: siteDescription, alternates: { canonical: paths.home() } };
@@ -33,7 +29,7 @@ export async function generateMetadata() {
 const ASIDE = ['updates', 'announcements'];
 
 export default async function Home() {
-  await tagPage(tags.lists, tags.columns);
+  tagPage(tags.lists, tags.columns);
   const zone = env().timeZone;
   const columns = await listColumns();
   const [headline, pictures, latest, mostRead, picked, thisDay, blocks] = await Promise.all([

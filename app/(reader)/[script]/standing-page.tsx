@@ -18,7 +18,7 @@ export async function standingTitle(slug: StandingSlug) {
 
 /** 关于我们, 联系我们, 隐私: texts that an administrator edits. */
 export async function StandingPage({ slug }: { slug: StandingSlug }) {
-  await tagPage(tags.page(slug));
+  tagPage(tags.page(slug));
   const page = await findPage(slug);
   if (!page) notFound();
   return (

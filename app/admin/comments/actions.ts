@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
 import { decide } from '@/db/comments-moderation';
+import { Refusal } from '@/db/refusal';
 import { changed } from '@/site/cache';
 
 const done = { approved: '已通过', rejected: '已拒绝', held: '已退回待审' } as const;
@@ -22,6 +23,7 @@ export const decideComments = formAction({
     const [to, which = '', from] = input.decision.split(':') as [State, string, State | undefined];
     const named = which === 'picked' ? Object.keys(input).filter((key) => /^pick-\d+$/.test(key)) : which.split(',');
     const ids = named.map((name) => Number(name.replace('pick-', ''))).filter((id) => id > 0 && id < 2 ** 31);
+    if (!ids.length) throw new Refusal('请先勾选要处理的评论。');
     const seen = from ?? input.seen;
     const { decided, changedNow, others, shown } = await decide({ ids, seen, to }, viewer.id);
     const late = others ? `另有 ${others} 条已由他人处理，没有改动。` : '';

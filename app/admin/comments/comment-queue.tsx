@@ -38,10 +38,10 @@ export function CommentQueue({ state, items, none }: { state: State; items: Item
       <input type="hidden" name="seen" value={state} />
       {/* Enter in a checkbox must decide nothing: the first button of a form is the one that Enter presses. */}
       <button type="submit" disabled hidden />
-      <div aria-live="polite">
+      <div aria-live="polite" className="flex flex-wrap items-center gap-x-4">
         <FormMessage state={answer} />
         {answer.values?.undo && (
-          <p className="-mt-1 mb-4">
+          <p>
             <button
               type="submit"
               name="decision"

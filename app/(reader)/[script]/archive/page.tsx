@@ -1,19 +1,16 @@
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { MonthGrid } from '@/components/month-grid';
 import { listMonths } from '@/db/archive';
-import { remember, tagPage, tags } from '@/site/cache';
+import { tagPage, tags } from '@/site/cache';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
+import { remember } from '@/site/remembered';
 
-export const revalidate = 3600;
-export function generateStaticParams() {
-  return [];
-}
 export const metadata = { title: '往期文章', alternates: { canonical: paths.archive() } };
 
 /** Every month of every year, one click from its articles. */
 export default async function ArchivePage() {
-  await tagPage(tags.lists);
+  tagPage(tags.lists);
   const months = await remember('months', [tags.lists], () => listMonths(env().timeZone));
   return (
     <ReaderFrame crumbs={[{ name: '往期文章' }]}>

@@ -1,9 +1,5 @@
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 
-export const revalidate = 86400;
-export function generateStaticParams() {
-  return [];
-}
 export const metadata = { title: '设为主页与加入收藏' };
 
 export default function Bookmark() {

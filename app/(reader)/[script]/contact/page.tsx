@@ -1,9 +1,5 @@
 import { StandingPage, standingTitle } from '@/app/(reader)/[script]/standing-page';
 
-export const revalidate = 3600;
-export function generateStaticParams() {
-  return [];
-}
 export const generateMetadata = () => standingTitle('contact');
 
 export default function Page() {

@@ -1,14 +1,10 @@
 import NotFound from '@/app/(reader)/[script]/not-found';
 import { tagPage, tags } from '@/site/cache';
 
-export const revalidate = 3600;
-export function generateStaticParams() {
-  return [];
-}
 export const metadata = { title: '没有这个页面', robots: { index: false } };
 
 /** What server/main.ts shows with status 404: Next leaves the text of a 404 to its runtime, which reader pages lack. */
 export default async function Missing() {
-  await tagPage(tags.lists);
+  tagPage(tags.lists);
   return <NotFound />;
 }

@@ -1,10 +1,6 @@
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { paths } from '@/site/paths';
 
-export const revalidate = 86400;
-export function generateStaticParams() {
-  return [];
-}
 export const metadata = {
   title: '阅读单',
   alternates: { canonical: paths.readingList() },

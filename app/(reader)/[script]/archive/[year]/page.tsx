@@ -2,15 +2,12 @@ import { notFound } from 'next/navigation';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { MonthGrid } from '@/components/month-grid';
 import { listMonths } from '@/db/archive';
-import { remember, tagPage, tags } from '@/site/cache';
+import { tagPage, tags } from '@/site/cache';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
+import { remember } from '@/site/remembered';
 
 type Props = { params: Promise<{ year: string }> };
-export const revalidate = 3600;
-export function generateStaticParams() {
-  return [];
-}
 
 async function find({ params }: Props) {
   const { year } = await params;
@@ -28,7 +25,7 @@ export async function generateMetadata(props: Props) {
 
 /** The months of one year. */
 export default async function YearPage(props: Props) {
-  await tagPage(tags.lists);
+  tagPage(tags.lists);
   const { year, months } = await find(props);
   return (
     <ReaderFrame crumbs={[{ name: '往期文章', href: paths.archive() }, { name: `${year}年` }]}>

@@ -33,6 +33,7 @@ export async function ArticleView({ article, member }: { article: Article; membe
     ...(parent ? [{ name: parent.name, href: paths.column(parent.slug) }] : []),
     { name: article.column.name, href: paths.column(article.column.slug) },
   ];
+  const authors = authorsOf(article.author).map((name) => ({ '@type': 'Person', name }));
   const ld = {
     '@context': 'https://schema.org',
     '@type': 'NewsArticle',
@@ -41,7 +42,7 @@ export async function ArticleView({ article, member }: { article: Article; membe
     datePublished: isoDate(article.publishedAt, zone),
     dateModified: isoDate(article.editedAt, zone),
     articleSection: article.column.name,
-    author: authorsOf(article.author).map((name) => ({ '@type': 'Person', name })),
+    author: authors.length ? authors : undefined,
     publisher: { '@type': 'Organization', name: settings.siteName },
     image: article.cover ? env().siteUrl + paths.upload(article.cover) : undefined,
     mainEntityOfPage: url,
@@ -86,7 +87,7 @@ export async function ArticleView({ article, member }: { article: Article; membe
             )}
           </section>
         </div>
-        <ArticleAside article={article} />
+        <ArticleAside article={article} neighbours={around.neighbours} />
       </div>
       <script
         type="application/ld+json"

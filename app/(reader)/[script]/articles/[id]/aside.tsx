@@ -1,21 +1,22 @@
-import { listColumns } from '@/app/(reader)/[script]/once';
+import { listColumns, listPicturesAside } from '@/app/(reader)/[script]/once';
 import { ArticleLines } from '@/components/article-lines';
 import { Block } from '@/components/block';
 import { PictureStrip } from '@/components/picture-strip';
-import { listWithCover } from '@/db/articles';
-import { listNeighbours } from '@/db/articles-around';
+import type { ArticleLine } from '@/db/articles';
 import type { Column } from '@/db/columns';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 
 /** What stood beside every article: ten neighbours of the column, pictures, the way to 《即时通讯》. */
-export async function ArticleAside({ article }: { article: { id: number; publishedAt: Date; column: Column } }) {
+export async function ArticleAside({
+  article,
+  neighbours,
+}: {
+  article: { id: number; column: Column };
+  neighbours: ArticleLine[];
+}) {
   const { id, column } = article;
-  const [neighbours, pictures, columns] = await Promise.all([
-    listNeighbours(article, 10),
-    listWithCover(7),
-    listColumns(),
-  ]);
+  const [pictures, columns] = await Promise.all([listPicturesAside(), listColumns()]);
   const updates = columns.find((c) => c.slug === 'updates');
   return (
     <aside className="no-print">

@@ -11,7 +11,7 @@ export async function findOr404(params: Promise<{ id: string }>) {
   const { id } = await params;
   const number = /^[1-9]\d{0,9}$/.test(id) ? Number(id) : 0;
   // Before the 404, so that a page that said so goes stale when the article is published.
-  if (number > 0) await tagPage(tags.article(number));
+  if (number > 0) tagPage(tags.article(number));
   const article = number > 0 && number < 2 ** 31 ? await findOnce(number) : null;
   if (!article) notFound();
   return article;

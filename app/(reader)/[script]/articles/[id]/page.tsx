@@ -6,10 +6,6 @@ import { paths } from '@/site/paths';
 import { excerpt } from '@/text/plain-text';
 
 type Props = { params: Promise<{ id: string }> };
-export const revalidate = 3600;
-export function generateStaticParams() {
-  return [];
-}
 
 export async function generateMetadata({ params }: Props) {
   const article = await findOr404(params);
@@ -36,6 +32,6 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function ArticlePage({ params }: Props) {
   const article = await findOr404(params);
-  await tagPage(tags.article(article.id), tags.lists);
+  tagPage(tags.article(article.id), tags.lists);
   return <ArticleView article={article} />;
 }

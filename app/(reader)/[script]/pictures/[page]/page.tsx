@@ -6,16 +6,12 @@ import { tagPage, tags } from '@/site/cache';
 import { paths } from '@/site/paths';
 
 const PER_PAGE = 24;
-export const revalidate = 3600;
-export function generateStaticParams() {
-  return [];
-}
 export const metadata = { title: '最新图文', alternates: { canonical: paths.pictures() } };
 
 export default async function PicturesPage({ params }: { params: Promise<{ page: string }> }) {
   const page = Number((await params).page);
   if (!Number.isInteger(page)) notFound();
-  await tagPage(tags.lists);
+  tagPage(tags.lists);
   const found = await listWithCover(PER_PAGE + 1, (page - 1) * PER_PAGE);
   if (!found.length && page > 1) notFound();
   return (

@@ -9,10 +9,6 @@ import { paths } from '@/site/paths';
 import { linksAsNotes } from '@/text/footnotes';
 
 type Props = { params: Promise<{ id: string }> };
-export const revalidate = 3600;
-export function generateStaticParams() {
-  return [];
-}
 export async function generateMetadata({ params }: Props) {
   const article = await findOr404(params);
   return { title: article.title, alternates: { canonical: paths.article(article.id) }, robots: { index: false } };
@@ -27,7 +23,7 @@ const sizes = [
 /** 打印本文章: only the article, its links as notes, and where it stands. The size of type is chosen without a script. */
 export default async function PrintPage({ params }: Props) {
   const article = await findOr404(params);
-  await tagPage(tags.article(article.id));
+  tagPage(tags.article(article.id));
   const { siteName } = await findSettings();
   const { html, notes } = linksAsNotes(article.html.replaceAll(' loading="lazy"', ''), env().siteUrl);
   const url = env().siteUrl + paths.article(article.id);

@@ -11,10 +11,6 @@ import { limits } from '@/text/limits';
 
 const PER_PAGE = 30;
 type Props = { params: Promise<{ name: string; page: string }> };
-export const revalidate = 3600;
-export function generateStaticParams() {
-  return [];
-}
 
 const findOnce = cache(async (name: string, page: string) => {
   const author = decodeURIComponent(name).trim();
@@ -38,7 +34,7 @@ export async function generateMetadata(props: Props) {
 
 /** All that an author has published here, in one place. */
 export default async function AuthorPage(props: Props) {
-  await tagPage(tags.lists);
+  tagPage(tags.lists);
   const { author, number, articles, total } = await find(props);
   return (
     <ReaderFrame crumbs={[{ name: '作者' }, { name: author }]}>

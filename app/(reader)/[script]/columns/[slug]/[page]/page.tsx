@@ -1,28 +1,24 @@
 import { notFound, permanentRedirect } from 'next/navigation';
-import { listColumns } from '@/app/(reader)/[script]/once';
+import { listColumns, listPicturesAside } from '@/app/(reader)/[script]/once';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
 import { Block } from '@/components/block';
 import { Pager } from '@/components/pager';
 import { PictureStrip } from '@/components/picture-strip';
-import { countArticles, listNewest, listWithCover } from '@/db/articles';
+import { countArticles, listNewest } from '@/db/articles';
 import { familyOf, findFormerColumn } from '@/db/columns';
-import { remember, tagPage, tags } from '@/site/cache';
+import { tagPage, tags } from '@/site/cache';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
+import { remember } from '@/site/remembered';
 
 const PER_PAGE = 20;
 type Props = { params: Promise<{ slug: string; page: string }> };
 
-export const revalidate = 3600;
-export function generateStaticParams() {
-  return [];
-}
-
 async function find(props: Props) {
   const { slug, page } = await props.params;
   // Before a 404 or redirect, so that these go stale too.
-  await tagPage(tags.lists, tags.columns);
+  tagPage(tags.lists, tags.columns);
   const all = await listColumns();
   const column = all.find((c) => c.slug === slug);
   const number = Number(page);
@@ -53,7 +49,7 @@ export default async function ColumnPage(props: Props) {
   const [articles, total, pictures] = await Promise.all([
     listNewest(family, PER_PAGE, (number - 1) * PER_PAGE),
     remember(`articles in ${family}`, [tags.lists, tags.columns], () => countArticles(family)),
-    listWithCover(6),
+    listPicturesAside(),
   ]);
   const pages = Math.max(1, Math.ceil(total / PER_PAGE));
   if (number > pages) notFound();
@@ -86,7 +82,7 @@ export default async function ColumnPage(props: Props) {
         <aside>
           <Block title="最新图文" href={paths.pictures()} more="更多最新图文">
             <div className="pt-2">
-              <PictureStrip articles={pictures} />
+              <PictureStrip articles={pictures.slice(0, 6)} />
             </div>
           </Block>
         </aside>

@@ -4,16 +4,13 @@ import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
 import { Pager } from '@/components/pager';
 import { listMonth, listMonths } from '@/db/archive';
-import { remember, tagPage, tags } from '@/site/cache';
+import { tagPage, tags } from '@/site/cache';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
+import { remember } from '@/site/remembered';
 
 const PER_PAGE = 50;
 type Props = { params: Promise<{ year: string; month: string; page: string }> };
-export const revalidate = 3600;
-export function generateStaticParams() {
-  return [];
-}
 
 const findOnce = cache(async (year: string, month: string, page: string) => {
   const months = await remember('months', [tags.lists], () => listMonths(env().timeZone));
@@ -39,7 +36,7 @@ export async function generateMetadata(props: Props) {
 
 /** The articles of one month, and the way to the months beside it. */
 export default async function MonthPage(props: Props) {
-  await tagPage(tags.lists);
+  tagPage(tags.lists);
   const { year, month, articles: total, number, pages, earlier, later } = await find(props);
   const zone = env().timeZone;
   const articles = await listMonth(year, month, zone, PER_PAGE, (number - 1) * PER_PAGE);

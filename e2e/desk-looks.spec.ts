@@ -1,0 +1,57 @@
+import { readdirSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { sql } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { stories } from '@/db/world';
+import { asAdmin } from '@/e2e/visitors';
+import { paths } from '@/site/paths';
+
+/** Every page of the desk; of those about one thing, one of it. */
+async function deskPages(): Promise<string[]> {
+  const one = async (table: string) => {
+    const [row] = await db().execute<{ id: number }>(sql`select min(id) as id from ${sql.identifier(table)}`);
+    return String(row?.id);
+  };
+  const parts: Record<string, string> = {
+    'articles/[id]': String(stories.published.id),
+    'applications/[id]': await one('applications'),
+    'members/[id]': await one('members'),
+    'columns/[id]': await one('columns'),
+    'mail/[id]': await one('letters'),
+    'pages/[slug]': 'about',
+  };
+  return readdirSync('app/admin', { recursive: true, encoding: 'utf8' })
+    .filter((file) => /(^|\/)page\.tsx$/.test(file))
+    .map((file) => `/admin/${file.replace(/\/?page\.tsx$/, '')}`.replace(/\/$/, ''))
+    .map((place) => place.replace(/(\w+)\/\[\w+\]/, (whole, noun) => `${noun}/${parts[whole]}`));
+}
+
+for (const [colorScheme, width] of [
+  ['light', 320],
+  ['dark', 1280],
+] as const) {
+  test(`no page of the desk has anything that axe minds, at ${width} px, ${colorScheme}`, async ({ browser }) => {
+    test.setTimeout(180_000);
+    const page = await (await browser.newContext({ colorScheme, viewport: { width, height: 900 } })).newPage();
+    await asAdmin(page);
+    // So that there is a letter to look at.
+    await page.goto(paths.admin.mail());
+    await page.getByRole('button', { name: '寄一封测试信给我' }).click();
+    await expect(page.getByRole('status')).toBeVisible();
+    for (const place of await deskPages()) {
+      expect((await page.goto(place))?.status(), place).toBe(200);
+      await expect(page.locator('h1').first()).toBeAttached();
+      if (place.endsWith(`/articles/${stories.published.id}`))
+        await expect(page.getByRole('textbox', { name: '正文' })).toBeVisible();
+      const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect(over, `${place} scrolls sideways`).toBeLessThanOrEqual(0);
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(
+        violations.map((v) => `${v.id} ${v.nodes[0]?.html}`),
+        place,
+      ).toEqual([]);
+    }
+    await page.context().close();
+  });
+}

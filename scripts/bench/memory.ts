@@ -1,0 +1,29 @@
+import { type Shot, withNode } from '@/scripts/bench/load';
+import { shots } from '@/scripts/bench/pages';
+import { memoryOf } from '@/scripts/bench/processes';
+import { round, type Table } from '@/scripts/bench/row';
+import type { Site } from '@/scripts/bench/site';
+import { paths } from '@/site/paths';
+
+/** The n-th of a mix: half home and column pages, the rest articles, few of them asked for often, and some searches. */
+function nth(ids: number[], n: number): string {
+  // Spread evenly over 0 to 1, the same in every run.
+  const even = (n * 0.618_033_988_749_895) % 1;
+  if (n % 20 === 19) return paths.search({ q: ['大学', '研究', '癌症', '气候', '量子', '春节'][n % 6] ?? '' });
+  if (n % 2) return n % 4 === 1 ? paths.home() : paths.column('scholars', 1 + Math.floor(even ** 2 * 50));
+  return paths.article(ids[Math.floor(even ** 3 * ids.length)] as number);
+}
+
+/** Many requests of all kinds, then the memory of the site with its database. */
+export async function measureMemory(site: Site, table: Table, ids: number[], requests: number) {
+  const before = [memoryOf(site.pids()), memoryOf(site.pids(true))];
+  const mixed: Shot[] = shots(Array.from({ length: 20_000 }, (_, n) => nth(ids, n)));
+  const { perSecond, p95, failed } = await withNode(site.url, mixed, { connections: 16, seconds: 600, most: requests });
+  const [web, all] = [memoryOf(site.pids()), memoryOf(site.pids(true))];
+  table.add({
+    what: `${round(requests)} 次混合请求`,
+    perSecond,
+    p95,
+    note: `内存（PSS）：网站 ${round(web)} MiB，连数据库 ${round(all)} MiB；之前 ${before.map((n) => round(n)).join('、')} MiB${failed ? ` · ${failed} 次失败` : ''}`,
+  });
+}

@@ -1,0 +1,32 @@
+type Entry = { tags: string[]; value: Promise<unknown>; until: number };
+type Holder = typeof globalThis & { __portalRemembered?: Map<string, Entry> };
+
+// Where a change is announced in vain (no LISTEN), nothing is older than this.
+const LONGEST = 60_000;
+const MOST = 500;
+
+// On globalThis: Next's bundles and server/ are separate module graphs of one process.
+const holder = globalThis as Holder;
+holder.__portalRemembered ??= new Map();
+const memory = holder.__portalRemembered;
+
+/**
+ * What many pages need alike, or what costs more the more articles there are (a count): worked out once in this process
+ * until one of its tags goes stale. `key` says what it is. Nobody may change the value. The page itself must name the
+ * same tags, or an event that makes them stale must be one of everything.
+ */
+export function remember<T>(key: string, tags: string[], work: () => Promise<T>): Promise<T> {
+  const kept = memory.get(key);
+  if (kept && Date.now() < kept.until) return kept.value as Promise<T>;
+  const entry: Entry = { tags, value: work(), until: Date.now() + LONGEST };
+  entry.value.catch(() => memory.get(key) === entry && memory.delete(key));
+  if (memory.size >= MOST) memory.clear();
+  memory.set(key, entry);
+  return entry.value as Promise<T>;
+}
+
+/** Forgets what depends on one of these tags; what is being worked out just now is not kept either. */
+export function forgetRemembered(tags: string[]): void {
+  const all = tags.includes('everything');
+  for (const [key, entry] of memory) if (all || entry.tags.some((tag) => tags.includes(tag))) memory.delete(key);
+}
