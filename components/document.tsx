@@ -10,7 +10,7 @@ type Props = {
 };
 
 /**
- * `<html>` for every layout. The one script that blocks (428 bytes) sets the reader's own type and light before anything
+ * `<html>` for every layout. The one script that blocks (some 400 bytes) sets the reader's own type and light before anything
  * is painted, on the element that React then leaves alone.
  */
 export function Document({ lang = 'zh-Hans', viewer, nonce, children }: Props) {

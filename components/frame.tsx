@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ReadingTools } from '@/components/reading-tools';
+import { ReadingForm, ReadingTools } from '@/components/reading-tools';
 import { ScriptChooser } from '@/components/script-chooser';
 import { Seal } from '@/components/seal';
 import type { Column } from '@/db/columns';
@@ -140,6 +140,7 @@ export function Frame({
       <main id="main" className="wrap grow pb-12">
         {children}
       </main>
+      {member === tokens.name && <ReadingForm />}
       <footer className="border-t border-line bg-wash py-6 text-sm">
         <div className="wrap">
           <p className="flex flex-wrap gap-x-5">

@@ -1,3 +1,7 @@
+import { paths } from '@/site/paths';
+
+const FORM = 'reading';
+
 const groups = [
   [
     '字号',
@@ -27,7 +31,10 @@ const groups = [
   ],
 ] as const;
 
-/** A-, A, A+, 黑 or 宋, light, dark or sepia: public/reading.js shows them and keeps the choice in this browser. */
+/**
+ * A-, A, A+, 黑 or 宋, light, dark or sepia: public/site.js keeps the choice in this browser; without it the form leads to
+ * server/reading-choice.ts, which keeps it in a cookie.
+ */
 export function ReadingTools() {
   return (
     <>
@@ -39,7 +46,16 @@ export function ReadingTools() {
           <fieldset key={kind}>
             <legend className="sr-only">{name}</legend>
             {choices.map(([value, shown, label]) => (
-              <button key={value} type="button" data-set={`${kind}:${value}`} aria-label={label} title={label}>
+              <button
+                key={value}
+                type="submit"
+                form={FORM}
+                name="set"
+                value={`${kind}:${value}`}
+                data-set={`${kind}:${value}`}
+                aria-label={label}
+                title={label}
+              >
                 {shown}
               </button>
             ))}
@@ -48,4 +64,9 @@ export function ReadingTools() {
       </div>
     </>
   );
+}
+
+/** What the buttons send where no script runs; apart from them, so that the first form of a page is the login. */
+export function ReadingForm() {
+  return <form id={FORM} action={paths.reading()} />;
 }

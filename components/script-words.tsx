@@ -20,6 +20,7 @@ const words = [
   '栏目',
   '作者',
   '文章',
+  '条建议，用上下键选择',
 ];
 
 export function ScriptWords() {

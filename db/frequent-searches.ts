@@ -8,6 +8,8 @@ const longest = 20;
 /** So often it must have been asked before others are shown it. */
 const often = 3;
 const mostKept = 20_000;
+/** With a phrase, OR or minus anything can be written and still find something: what others see must be words of ours. */
+const operators = /["“”＂「」『』|｜]|(^|\s)([-－]|OR(\s|$))/u;
 
 const keyOf = (words: string) => fold(words).replace(/\s+/g, ' ').trim();
 
@@ -17,7 +19,8 @@ const keyOf = (words: string) => fold(words).replace(/\s+/g, ' ').trim();
  */
 export async function countSearch(words: string): Promise<void> {
   const key = keyOf(words);
-  if (!key || countCharacters(key) > longest || /@|\d{5}/.test(key)) return;
+  const characters = countCharacters(key);
+  if (characters < 2 || characters > longest || /@|\d{5}/.test(key) || operators.test(words)) return;
   await db()
     .insert(searches)
     .values({ key, words: words.replace(/\s+/g, ' ').trim() })

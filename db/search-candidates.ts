@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { isToCheck } from '@/text/phrases';
-import { type Query, tsqueryLiteral } from '@/text/query';
+import { type Query, type Scope, tsqueryLiteral } from '@/text/query';
 
 /**
  * What is asked: the words, and what narrows them. `from` is included, `before` is not. `until` is when its first page
@@ -86,21 +86,30 @@ function yearsOf({ from, before }: Search): number[] {
   return many > 22 ? [] : Array.from({ length: Math.max(many, 1) }, (_, i) => first + i);
 }
 
-/** The condition on article_search `s`: all that the index can say of a search. */
-export function condition(search: Search): SQL {
+/** Where all words of the query must be as well; `above`: any of them in title or author. */
+export type Also = 'title' | 'author' | 'above';
+
+function alsoWithin(query: Query, also: Also): string {
+  const within = (scope: Scope, groups = query.groups) => tsqueryLiteral({ scope, groups, excluded: [] });
+  if (also !== 'above') return within(also);
+  const any = [query.groups.flat()];
+  return `(${within('title', any)}) | (${within('author', any)})`;
+}
+
+/**
+ * The condition on article_search `s`: all that the index can say of a search; with `also`, of those the ones that have
+ * the words there. In one tsquery, of which the index looks up the rarest part first.
+ */
+export function condition(search: Search, also?: Also): SQL {
   // A phrase that is excluded is left to the check: its pairs of characters may stand apart.
   const excluded = search.query.excluded.filter((term) => !isToCheck(term));
-  const literal = tsqueryLiteral({ ...search.query, excluded }, { columnId: search.columnId, years: yearsOf(search) });
+  const main = tsqueryLiteral({ ...search.query, excluded }, { columnId: search.columnId, years: yearsOf(search) });
+  const literal = also ? `${main} & (${alsoWithin(search.query, also)})` : main;
   const all = [sql`s.tsv @@ ${literal}::text::tsquery`];
   if (search.from) all.push(sql`s.published_at >= ${search.from.toISOString()}::timestamptz`);
   if (search.before) all.push(sql`s.published_at < ${search.before.toISOString()}::timestamptz`);
   if (search.until) all.push(sql`s.published_at <= ${search.until.toISOString()}::timestamptz`);
   return sql.join(all, sql` and `);
-}
-
-/** Whether an article of article_search `s` has all words of the query in its title or author, phrases unchecked. */
-export function within(query: Query, scope: 'title' | 'author'): SQL {
-  return sql`s.tsv @@ ${tsqueryLiteral({ ...query, scope, excluded: [] })}::text::tsquery`;
 }
 
 /**

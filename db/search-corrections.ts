@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
-import { condition, newest, type Search, searching, textsOf } from '@/db/search-candidates';
+import { condition, inTime, newest, type Search, searching, textsOf } from '@/db/search-candidates';
 import { beginsWithSurname } from '@/text/family-names';
 import { fold } from '@/text/fold';
 import { quoteLexeme } from '@/text/lexemes';
@@ -52,6 +52,7 @@ async function thatOccur(tx: Transaction, words: string[]): Promise<string[]> {
   });
   if (!asked.length) return [];
   const list = (values: string[]) => sql`${sql.param(JSON.stringify(values))}::jsonb`;
+  await inTime(tx);
   const rows = await tx.execute<{ word: string; n: number }>(sql`
     select v.word, (select count(*)
       from (select from article_search s where s.tsv @@ v.literal::tsquery limit 200) found)::int n
@@ -121,9 +122,15 @@ async function corrected(tx: Transaction, search: Search, word: string, instead:
 
 /**
  * 您是不是要找: what was likely meant by words that found only `total` articles — characters of the same or nearly the
- * same sound, one wrong character or letter — if it finds clearly more; else null. Takes a tenth of a second.
+ * same sound, one wrong character or letter — if it finds clearly more; else null. Takes a tenth of a second, at most
+ * `milliseconds`.
  */
-export async function findCorrection(search: Search, typed: string, total: number): Promise<string | null> {
+export async function findCorrection(
+  search: Search,
+  typed: string,
+  total: number,
+  milliseconds = 1500,
+): Promise<string | null> {
   const words = typed.trim().split(/\s+/);
   if (words.length > 4 || /["“”＂「」『』|｜]|(^|\s)([-－]|OR(\s|$))/u.test(typed)) return null;
   return searching(async (tx) => {
@@ -135,7 +142,7 @@ export async function findCorrection(search: Search, typed: string, total: numbe
       if (better && better.found > total * 3) return better.words;
     }
     return null;
-  }, 500).catch((error: unknown) => {
+  }, milliseconds).catch((error: unknown) => {
     if (error instanceof Refusal) return null;
     throw error;
   });

@@ -1,6 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { newest, type Place, type Search, type Texts, textsOf, within } from '@/db/search-candidates';
+import { type Also, newest, type Place, type Search, type Texts, textsOf } from '@/db/search-candidates';
 import { fold } from '@/text/fold';
 import type { Query } from '@/text/query';
 import { soundHits } from '@/text/sound';
@@ -47,13 +47,17 @@ function scoreOf(article: Texts, query: Query, wanted: string[], now: number): n
   const inTitle = occurrences(fold(article.title), wanted);
   const inBody = occurrences(fold(article.body), wanted);
   const inAuthor = occurrences(fold(article.author), wanted);
-  const sounds = (text: string) =>
-    query.groups.flat().some((term) => term.sounds && soundHits(text, term.sounds).length > 0);
+  // By sound too a word (活动) says more than characters of two words that only meet (荣获东湖).
+  const heard = (text: string) => {
+    const hits = query.groups.flat().flatMap((term) => (term.sounds ? soundHits(text, term.sounds) : []));
+    if (hits.length === 0) return 0;
+    return hits.some(({ start, end }) => standsAsWord(text, start, end - start)) ? 1 : 0.5;
+  };
   const found = inTitle.count + inBody.count > 0;
   const crossing = found && !inTitle.whole && !inBody.whole && inAuthor.count === 0 ? 2 : 0;
   const age = (now - article.publishedAt.getTime()) / decade;
-  const title = inTitle.count > 0 || sounds(article.title) ? 4 : 0;
-  const author = inAuthor.count > 0 || sounds(article.author) ? 3 : 0;
+  const title = 4 * (inTitle.count > 0 ? 1 : heard(article.title));
+  const author = 3 * (inAuthor.count > 0 ? 1 : heard(article.author));
   return title + author + Math.log1p(inBody.count) - age - crossing;
 }
 
@@ -78,17 +82,17 @@ export function byScore(articles: Texts[], query: Query): number[] {
 export async function relevant(
   tx: Transaction,
   { query }: Search,
-  where: SQL,
+  where: (also?: Also) => SQL,
   limit: number,
   { offset, after }: Place,
   without: number[],
 ) {
-  const all = await newest(tx, where, recent, { offset: 0 }, without);
+  const all = await newest(tx, where(), recent, { offset: 0 }, without);
   const ids = new Set(all.ids);
   for (const scope of query.scope === 'all' ? (['title', 'author'] as const) : []) {
     // Where fewer have them at all, all of those are here already.
     if (all.total <= recent) break;
-    for (const id of (await newest(tx, sql`${within(query, scope)} and ${where}`, titled)).ids) ids.add(id);
+    for (const id of (await newest(tx, where(scope), titled)).ids) ids.add(id);
   }
   const scored = byScore(await textsOf(tx, [...ids], readCharacters), query);
   const place = after === undefined ? -1 : scored.indexOf(after);
@@ -98,7 +102,7 @@ export async function relevant(
   if (page.length === limit || all.total - without.length <= scored.length) return { total: all.total, ids: page };
   const rest = await newest(
     tx,
-    where,
+    where(),
     limit - page.length,
     { offset: Math.max(0, begin - scored.length), after: beyond ? after : undefined },
     [...scored, ...without],

@@ -127,6 +127,22 @@ test.each(['relevance', 'date'] as const)('by %s the pages neither repeat nor sk
   expect((await searchArticles({ ...plain, query }, sort, 46)).hits).toEqual([]);
 });
 
+test('by sound too a word comes before characters of two words that only meet', async () => {
+  const [first] = await db().select({ columnId: articles.columnId }).from(articles).limit(1);
+  const rows = [
+    { id: 8001, title: '秋季活动一览', publishedAt: day(1) },
+    { id: 8002, title: '她荣获东湖奖', publishedAt: day(2) },
+  ].map((row) => ({ ...row, html: '<p>文</p>', columnId: Number(first?.columnId) }));
+  await db().transaction(async (tx) => {
+    await tx.insert(articles).values(rows);
+    await indexArticles(tx, [8001, 8002]);
+  });
+  const query = parseQuery('huodong');
+  if (!query) throw new Error('no query');
+  const { hits } = await searchArticles({ ...plain, query }, 'relevance', 1);
+  expect(hits.map((hit) => hit.id)).toEqual([8001, 8002]);
+});
+
 test('an excluded word is in no article, by relevance too', async () => {
   for (const words of ['干部 -培训', '若干部分 -说明', '培训 -情况', '治理 -"先说治理"']) {
     const query = parseQuery(words);

@@ -3,6 +3,7 @@ import type { Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { articles, articleWords, columns } from '@/db/schema';
 import {
+  type Also,
   attempt,
   condition,
   newest,
@@ -10,13 +11,12 @@ import {
   type Search,
   searching,
   textsOf,
-  within,
 } from '@/db/search-candidates';
 import { phrasesStanding } from '@/db/search-phrases';
 import { relevant } from '@/db/search-relevance';
 import { fold } from '@/text/fold';
 import { matches } from '@/text/matching';
-import { type Query, singleCharacters } from '@/text/query';
+import { hasSingle, type Query, singleCharacters } from '@/text/query';
 import { highlight, type Marked, snippet } from '@/text/snippet';
 
 export const searchPageSize = 20;
@@ -43,15 +43,15 @@ export type SearchResult = {
   hits: SearchHit[];
 };
 
+type Where = (also?: Also) => SQL;
+
 /**
- * What the index finds for the body only thanks to title or author, whose words it mixes with the body's: of the few
- * that have the words there too, the newest thousand are read.
+ * What the index finds for the body only thanks to a single character in title or author: of the few that have the
+ * words there too, the newest thousand are read.
  */
-async function notInBody(tx: Transaction, { query }: Search, where: SQL): Promise<number[]> {
-  if (query.scope !== 'body') return [];
-  const either = { ...query, groups: [query.groups.flat()] };
-  const elsewhere = sql`(${within(either, 'title')} or ${within(either, 'author')})`;
-  const { ids } = await newest(tx, sql`${where} and ${elsewhere}`, checked);
+async function notInBody(tx: Transaction, { query }: Search, where: Where): Promise<number[]> {
+  if (query.scope !== 'body' || !hasSingle(query)) return [];
+  const { ids } = await newest(tx, where('above'), checked);
   const wrong: number[] = [];
   for (let at = 0; at < ids.length; at += 100) {
     for (const { id, body } of await textsOf(tx, ids.slice(at, at + 100), 1_000_000)) {
@@ -63,25 +63,23 @@ async function notInBody(tx: Transaction, { query }: Search, where: SQL): Promis
 
 type Page = { total: number; ids: number[] };
 
-async function pageOf(tx: Transaction, search: Search, where: SQL, sort: Sort, place: Place): Promise<Page> {
+async function pageOf(tx: Transaction, search: Search, where: Where, sort: Sort, place: Place): Promise<Page> {
   const without = await notInBody(tx, search, where);
   const page =
     sort === 'date'
-      ? await newest(tx, where, searchPageSize, place, without)
+      ? await newest(tx, where(), searchPageSize, place, without)
       : await relevant(tx, search, where, searchPageSize, place, without);
   return { total: page.total - without.length, ids: page.ids };
 }
 
 /** Phrases are checked in all articles that may have them or, where that takes two seconds, in the newest thousand. */
 async function checkedPage(tx: Transaction, search: Search, phrases: SQL, sort: Sort, place: Place) {
-  const candidates = condition(search);
-  const page = await attempt(tx, 2000, (inner) =>
-    pageOf(inner, search, sql`${candidates} and ${phrases}`, sort, place),
-  );
+  const where: Where = (also) => sql`${condition(search, also)} and ${phrases}`;
+  const page = await attempt(tx, 2000, (inner) => pageOf(inner, search, where, sort, place));
   if (page) return { ...page, atLeast: false };
-  const { ids } = await newest(tx, candidates, checked);
+  const { ids } = await newest(tx, condition(search), checked);
   const few = sql`s.article_id = any(${sql.param(`{${ids.join(',')}}`)}::int[])`;
-  return { ...(await pageOf(tx, search, sql`${few} and ${phrases}`, sort, place)), atLeast: true };
+  return { ...(await pageOf(tx, search, (also) => sql`${where(also)} and ${few}`, sort, place)), atLeast: true };
 }
 
 async function show(tx: Transaction, ids: number[], query: Query): Promise<SearchHit[]> {
@@ -139,7 +137,7 @@ function searchOnce(search: Search, sort: Sort, place: Place, milliseconds?: num
     const phrases = phrasesStanding(search.query);
     const { total, atLeast, ids } = phrases
       ? await checkedPage(tx, search, phrases, sort, place)
-      : { ...(await pageOf(tx, search, condition(search), sort, place)), atLeast: false };
+      : { ...(await pageOf(tx, search, (also) => condition(search, also), sort, place)), atLeast: false };
     return { total, atLeast, titlesOnly: false, hits: await show(tx, ids, search.query) };
   }, milliseconds);
 }

@@ -102,7 +102,7 @@ export async function addSeeded(sql: postgres.Sql, range: Range): Promise<number
         t.text || case when s.kind = 'en' then ': ' else '：' end || u.text title, a.text author,
         now() - make_interval(days => 7305) * ((${total}::float8 - (s.id - ${firstSeeded}::int)) / ${total}::float8)
           - make_interval(mins => h[4] % 1440) published_at,
-        p.words || t.words || u.words || a.words words
+        p.words || t.words || u.words || a.words || above.words words
       from seed s cross join leaf
       cross join lateral (
         select string_agg('<p>' || p.text || '</p>', E'\n' order by k) html, string_agg(p.text, E'\n' order by k) body,
@@ -119,7 +119,12 @@ export async function addSeeded(sql: postgres.Sql, range: Range): Promise<number
       join seeding.pieces u on u.kind = s.kind || ' title' and u.n = case when s.kind = 'en'
         then h[7] % ${sizes.english}::int else s.topic * ${titlesPerTopic}::int + h[7] % ${titlesPerTopic}::int end
       join seeding.pieces a on a.kind = s.kind || ' author' and a.n = case when s.kind = 'en'
-        then h[8] % ${sizes.english}::int else h[8] % ${sizes.authors}::int end),
+        then h[8] % ${sizes.english}::int else h[8] % ${sizes.authors}::int end
+      cross join lateral (
+        -- What title and author have and the body has not (onlyAbove of text/lexemes.ts).
+        select array_to_tsvector(coalesce(array_agg('x:' || word), '{}')) words
+        from unnest(tsvector_to_array(ts_delete(t.words || u.words || a.words, tsvector_to_array(p.words)))) word
+        where position(':' in word) = 0 offset 0) above),
     written as (
       insert into articles (id, title, column_id, author, summary, html, lang, cover_id, views,
         created_at, edited_at, published_at, demonstration)

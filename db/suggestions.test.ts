@@ -72,7 +72,8 @@ test('a search is proposed when it was asked three times, in whatever script; pr
   await countSearch('量子');
   expect(await listFrequentSearches('量', 5)).toEqual(['量子']);
   const before = await db().$count(searches);
-  for (const words of ['a@b.org', '13800138000', '很'.repeat(30), '', '  ']) await countSearch(words);
+  for (const words of ['a@b.org', '13800138000', '很'.repeat(30), '', '  ', '的', '治理 OR 骂人话', '治理 -骂人话'])
+    await countSearch(words);
   expect(await db().$count(searches)).toBe(before);
 });
 

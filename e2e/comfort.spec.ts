@@ -1,4 +1,6 @@
 import { expect, type Page, test } from '@playwright/test';
+import { allKinds, raiseArticleOfAllKinds } from '@/e2e/article-of-all-kinds';
+import { paths } from '@/site/paths';
 
 /** Opens the article of the demonstration with a table, a quotation, a picture and comments. */
 async function openRichArticle(page: Page): Promise<void> {
@@ -24,6 +26,28 @@ test('type, face and light are chosen in the header and stay on the next page', 
   await page.getByText('Aa 字号明暗').click();
   await page.getByRole('button', { name: '原来大小' }).click();
   expect(await px()).toBe(17);
+});
+
+test('without a script too type, face and light are chosen in the header and remembered', async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false, colorScheme: 'light' });
+  const page = await context.newPage();
+  await page.goto('/zh-tw/archive');
+  const px = () => page.evaluate(() => Number.parseFloat(getComputedStyle(document.documentElement).fontSize));
+  expect(await px()).toBe(17);
+  for (let i = 0; i < 6; i++) await page.getByRole('button', { name: '大一些' }).click();
+  await expect(page).toHaveURL('/zh-tw/archive');
+  expect(await px()).toBe(34);
+  await page.getByRole('button', { name: '深色' }).click();
+  await page.getByRole('button', { name: '宋體' }).click();
+  await openRichArticle(page);
+  const html = page.locator('html');
+  await expect(html).toHaveAttribute('data-theme', 'dark');
+  await expect(html).toHaveAttribute('data-face', 'song');
+  expect(await px()).toBe(34);
+  await expect(page.getByRole('button', { name: '深色' })).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('button', { name: '深色' }).click();
+  await expect(html).not.toHaveAttribute('data-theme');
+  await context.close();
 });
 
 test('keys lead through an article, to the search and to their own explanation, and can be switched off', async ({
@@ -136,6 +160,37 @@ test('from the home page any month is two presses away, and an author’s articl
     '/authors/x/2',
   ])
     expect((await page.request.get(path)).status(), path).toBe(404);
+});
+
+test('years back, an article is three presses from the home page, with and without a script', async ({ browser }) => {
+  await raiseArticleOfAllKinds();
+  for (const javaScriptEnabled of [true, false]) {
+    const context = await browser.newContext({ javaScriptEnabled });
+    const page = await context.newPage();
+    await page.goto('/');
+    await expect(page.getByRole('heading', { name: '此日回顾' })).toBeVisible();
+    await page.getByRole('link', { name: '往期文章' }).first().click();
+    await page.locator('a[href="/archive/2020/2"]').click();
+    await page.getByRole('link', { name: allKinds.title }).click();
+    await expect(page.getByRole('heading', { level: 1 })).toHaveText(allKinds.title);
+    await expect(page.getByText(/^约 \d+ 分钟$/)).toBeVisible();
+    await context.close();
+  }
+});
+
+test('a long article remembers how far it was read and offers to go there', async ({ page }) => {
+  await raiseArticleOfAllKinds();
+  await page.setViewportSize({ width: 390, height: 700 });
+  const address = paths.article(allKinds.id);
+  await page.goto(address);
+  await page.locator('.article table').scrollIntoViewIfNeeded();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(1000);
+  const before = await page.evaluate(() => window.scrollY);
+  await page.goto('/');
+  await page.goto(address);
+  await page.getByRole('button', { name: '回到上次读到的地方' }).click();
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(before - 100);
+  await expect(page.locator('.article table')).toBeInViewport();
 });
 
 test('an article goes on the reading list of this browser and off it again', async ({ page }) => {

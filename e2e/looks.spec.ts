@@ -52,6 +52,33 @@ for (const [where, colorScheme, width, size] of [
   });
 }
 
+for (const script of ['zh-cn', 'zh-tw', 'zh-hk']) {
+  test(`axe finds nothing in ${script} at 320 px and with type of 200 %`, async ({ browser }) => {
+    test.setTimeout(150_000);
+    const context = await browser.newContext({ colorScheme: 'light' });
+    const page = await context.newPage();
+    const { rich } = await articles(page);
+    for (const [width, size] of [
+      [320, 106.25],
+      [1280, 212.5],
+    ] as const) {
+      await page.setViewportSize({ width, height: 900 });
+      await page.evaluate((s) => localStorage.setItem('reading', `{"size":${s}}`), size);
+      for (const path of ['', rich, `${rich}/print`, '/search?q=AI', '/archive', '/login', '/join']) {
+        await page.goto(`/${script}${path}`);
+        const { violations } = await new AxeBuilder({ page })
+          .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
+          .analyze();
+        const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3)}`);
+        expect(found, `${path} at ${width}`).toEqual([]);
+        const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect(over, `${path} at ${width} scrolls sideways`).toBeLessThanOrEqual(0);
+      }
+    }
+    await context.close();
+  });
+}
+
 test('what is clicked is 44 px high, except links inside running text', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   for (const [name, path] of await allPages(page)) {

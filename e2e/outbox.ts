@@ -34,3 +34,21 @@ export function linkOf(letter: string): string {
   if (!link) throw new Error('no link in the letter');
   return link;
 }
+
+/** A letter with its bodies decoded, as a mail program shows it. */
+export function readable(letter: string): string {
+  return letter.replace(
+    /Content-Transfer-Encoding: (base64|quoted-printable)\r?\n\r?\n([\s\S]*?)(?=\r?\n--|$)/g,
+    (_, how, body) =>
+      how === 'base64'
+        ? Buffer.from(body, 'base64').toString('utf8')
+        : Buffer.from(
+            body
+              .replace(/=\r?\n/g, '')
+              .replace(/=([0-9A-F]{2})/g, (_sign: string, hex: string) =>
+                String.fromCharCode(Number.parseInt(hex, 16)),
+              ),
+            'latin1',
+          ).toString('utf8'),
+  );
+}

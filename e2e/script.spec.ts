@@ -1,10 +1,15 @@
 import { expect, test } from '@playwright/test';
 import { people, raiseWorld, stories, worldPassword } from '@/db/world';
+import { allKinds, raiseArticleOfAllKinds } from '@/e2e/article-of-all-kinds';
+import { letterTo, readable } from '@/e2e/outbox';
+import { asEditor } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
 
 const address = paths.article(stories.published.id);
 
 test.beforeAll(raiseWorld);
+
+test.beforeAll(raiseArticleOfAllKinds);
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
@@ -27,6 +32,37 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page).toHaveURL(address);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(stories.published.title);
       expect((await page.context().cookies()).length).toBe(0);
+    });
+
+    test('words are converted as vocabulary; names, quoted titles, code and addresses stay as written', async ({
+      page,
+    }) => {
+      await page.goto(`/zh-tw${paths.article(allKinds.id)}`);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText('琉璃廠的軟體：一篇樣樣都有的文章');
+      const first = page.locator('.article p').first();
+      await expect(first).toContainText(
+        '钟望里說：「《软件里的后来》這本書，『頭髮』二字寫得好。」他用的程序是 软件.发()',
+      );
+      await expect(first).toContainText('https://example.org/里/发');
+      await expect(page.locator('a[rel=author]').first()).toHaveText('钟望里');
+      await expect(page.getByRole('button', { name: '提交' })).toBeVisible();
+      await page.goto(`/zh-cn${paths.article(allKinds.id)}`);
+      await expect(page.getByRole('heading', { level: 1 })).toHaveText(allKinds.title);
+    });
+
+    test('account pages follow the script too, with what they answer', async ({ page }) => {
+      await page.goto('/login');
+      await page.getByRole('navigation', { name: '文字' }).getByRole('link', { name: '繁體（台）' }).click();
+      await expect(page).toHaveURL('/login');
+      await expect(page.locator('html')).toHaveAttribute('lang', 'zh-Hant-TW');
+      const form = page.getByRole('main');
+      await form.getByLabel('使用者名稱').fill('nobody@example.org');
+      await form.getByLabel('密碼').fill('头发发白的程序');
+      await form.getByRole('button', { name: '登入' }).click();
+      await expect(page.getByRole('alert').first()).toContainText('使用者名稱或密碼不對');
+      await expect(form.getByLabel('使用者名稱')).toHaveValue('nobody@example.org');
+      expect((await page.request.get('/zh-hk/join')).status()).toBe(200);
+      expect((await page.request.get('/zh-hk/admin')).status()).toBe(404);
     });
 
     test('under a prefix everything stays under it: links, search, login, the answer to a form', async ({ page }) => {
@@ -52,6 +88,46 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test('letters come in the script that their reader has chosen', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('link', { name: '繁體（港）' }).click();
+  await page.goto('/login');
+  const form = page.getByRole('main');
+  await form.getByLabel('用户名').fill(people.neighbour.email);
+  await form.getByLabel('密碼').fill(worldPassword);
+  await form.getByRole('button', { name: '登錄' }).click();
+  await page.waitForURL('/');
+  await page.goto('/forgot');
+  await page.getByRole('main').getByLabel('電子郵件').fill(people.neighbour.email);
+  await page.getByRole('main').getByRole('button').click();
+  await expect(page.getByRole('status')).toBeVisible();
+  const letter = readable(await letterTo(people.neighbour.email, '/reset/'));
+  expect(letter).toContain('重新設定密碼');
+  expect(letter).toContain(`${people.neighbour.chineseName}，您好`);
+  expect(letter).toContain('<html lang="zh-Hant-HK">');
+});
+
+test('a term that an editor keeps stays as written, on pages and in feeds, from the next request on', async ({
+  page,
+  request,
+}) => {
+  const address = `/zh-tw${paths.article(stories.published.id)}`;
+  expect(await (await request.get(address)).text()).toContain('湖畔書聲');
+  await asEditor(page);
+  for (const [terms, title] of [
+    ['湖畔书声\n古籍数字化', '湖畔书声：一場關於古籍数字化的講座'],
+    ['', '湖畔書聲：一場關於古籍數字化的講座'],
+  ]) {
+    await page.goto('/admin');
+    await page.getByRole('link', { name: '简繁用词' }).first().click();
+    await page.getByLabel('保留原样的词').fill(String(terms));
+    await page.getByRole('button', { name: '保存' }).click();
+    await expect(page.getByRole('status')).toContainText('已保存');
+    await expect.poll(async () => (await request.get(address)).text()).toContain(title);
+    await expect.poll(async () => (await request.get('/zh-tw/feed.xml')).text()).toContain(title);
+  }
+});
+
 test('each script has its own kept page, and the original is untouched', async ({ request }) => {
   const langs = { '': 'zh-Hans', '/zh-cn': 'zh-Hans-CN', '/zh-tw': 'zh-Hant-TW', '/zh-hk': 'zh-Hant-HK' };
   for (let round = 0; round < 2; round++) {
@@ -63,6 +139,32 @@ test('each script has its own kept page, and the original is untouched', async (
       expect((await request.get(`${prefix}${address}/print`)).status()).toBe(200);
     }
   }
+});
+
+test('every page in another script names the original as its canonical address', async ({ request, baseURL }) => {
+  for (const path of [
+    '/',
+    '/columns/tech',
+    address,
+    `${address}/print`,
+    '/archive',
+    '/pictures',
+    '/about',
+    '/contact',
+  ]) {
+    const html = await (await request.get(`/zh-tw${path === '/' ? '' : path}`)).text();
+    const canonical = /<link rel="canonical" href="([^"]+)"/.exec(html)?.[1];
+    expect(canonical, path).toBe(`${baseURL}${path.replace(/\/$|\/print$/, '')}`);
+  }
+});
+
+test('the choice leads back also in a browser that does not say where it comes from', async ({ request }) => {
+  const html = await (await request.get(`/zh-tw${address}`)).text();
+  const [, link = ''] = /<p class="converted[^>]*>[^<]*<a href="([^"]+)"/.exec(html) ?? [];
+  const answer = await request.get(link, { maxRedirects: 0 });
+  expect(answer.headers().location).toBe(address);
+  const evil = await request.get('/api/script/zh-tw?to=//evil.example', { maxRedirects: 0 });
+  expect(evil.headers().location).toBe('/');
 });
 
 test('the choice leads back to this site only, and an unknown one is no choice', async ({ request }) => {

@@ -24,6 +24,14 @@ test('what is not visible is found by none of its words', async ({ page }) => {
   }
 });
 
+test('without scripts, columns and authors that go on with the words are proposed beside the hits', async ({
+  page,
+}) => {
+  await page.goto('/search?q=活动');
+  await page.getByRole('list', { name: '也可以看' }).getByRole('link', { name: '活动公告' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('活动公告');
+});
+
 test('an address of the old site with GBK words is understood', async ({ page }) => {
   await page.goto('/search?q=%B9%C5%BC%AE');
   await expect(page.getByLabel('关键字')).toHaveValue('古籍');
@@ -42,6 +50,8 @@ test('nonsense in the address gets an answer and the form again, never an error 
     'page=-1&q=a': 400,
     'q=a&scope=everything': 400,
     'q=a&sort=%00': 400,
+    'q=a&scope=constructor&sort=__proto__': 400,
+    'q=a&page=2&after=99999999999&until=9999999999999': 400,
     'q=a&column=<script>': 404,
     'q=a&column=nothing': 404,
     'q=古籍&page=499': 404,
@@ -67,11 +77,14 @@ test.describe('with scripts', () => {
     await field.pressSequentially('huodong');
     const options = page.getByRole('listbox', { name: '建议' }).getByRole('option');
     await expect(options.first()).toContainText('活动公告');
+    await expect(page.getByText('条建议，用上下键选择')).toBeAttached();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(390);
     await page.keyboard.press('ArrowDown');
     await expect(options.first()).toHaveAttribute('aria-selected', 'true');
     await page.keyboard.press('Escape');
     await expect(options.first()).toBeHidden();
+    await page.keyboard.press('ArrowDown');
+    await expect(options.first()).toHaveAttribute('aria-selected', 'true');
     await field.fill('古籍数');
     await expect(page.getByRole('option', { name: stories.published.title })).toBeVisible();
     await page.keyboard.press('ArrowDown');

@@ -1,7 +1,6 @@
 // The reader's own type and light, set before the first paint; site.js keeps what is chosen.
 (() => {
   const { dataset, style } = document.documentElement;
-  dataset.script = '';
   try {
     const { size, face, theme } = JSON.parse(localStorage.getItem('reading')) ?? {};
     if (size > 50 && size < 250) style.fontSize = `${size}%`;

@@ -3,6 +3,7 @@
   // Its words stand in the page (components/script-words.tsx), in the script in which it is read.
   const words = document.getElementById('words').content.textContent.split('|');
   const [proposals, copied, add, remove, close, enlarged, keys, onwards, back, find, about, noKeys, resume] = words;
+  const prefix = /^\/zh-(cn|tw|hk)(?=\/|$)/.exec(location.pathname)?.[0] ?? '';
   const count = (text) =>
     'Segmenter' in Intl
       ? [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text)].length
@@ -64,8 +65,10 @@
     Object.assign(list, { className: 'suggestions', id: `suggestions-${n}`, role: 'listbox', ariaLabel: proposals });
     const helped = { autocomplete: 'off', 'aria-autocomplete': 'list', 'aria-controls': list.id };
     for (const [name, value] of Object.entries(helped)) field.setAttribute(name, value);
-    field.form.append(list);
-    const prefix = /^\/zh-(cn|tw|hk)(?=\/|$)/.exec(location.pathname)?.[0] ?? '';
+    // Said to those who do not see the list come.
+    const said = document.createElement('p');
+    Object.assign(said, { className: 'sr-only', ariaLive: 'polite' });
+    field.form.append(list, said);
     let asked = '';
     let at = -1;
     const show = (open) => {
@@ -88,7 +91,7 @@
           Object.assign(link, { href: prefix + address, id: `${list.id}-${i}`, role: 'option', tabIndex: -1 });
           item.role = 'none';
           label.textContent = words[13 + ['常搜', '栏目', '作者', '文章'].indexOf(kind)];
-          link.append(label, text);
+          link.append(label, ' ', text);
           item.append(link);
           return item;
         }),
@@ -96,6 +99,7 @@
       choose(-1);
       list.style.top = `${field.offsetTop + field.offsetHeight}px`;
       show(found.length > 0 && document.activeElement === field);
+      said.textContent = list.hidden ? '' : `${found.length} ${words[17]}`;
     };
     const look = () => {
       const typed = field.value.trim();
@@ -116,8 +120,9 @@
     list.addEventListener('pointerdown', (event) => event.preventDefault());
     field.addEventListener('keydown', (event) => {
       const links = list.querySelectorAll('a');
-      if (list.hidden || !links.length || event.isComposing) return;
       const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+      if (!links.length || event.isComposing || (list.hidden && step !== 1)) return;
+      show(true);
       if (step) choose(((at + 1 + step + links.length + 1) % (links.length + 1)) - 1);
       else if (event.key === 'Enter' && at >= 0) links[at].click();
       else if (event.key === 'Escape') show(false);
@@ -166,7 +171,12 @@
     // Larger type may fold the buttons away under the hand.
     if (!buttons[0].offsetParent) document.querySelector('details.reading').open = true;
   };
-  for (const button of buttons) button.addEventListener('click', () => choose(...button.dataset.set.split(':')));
+  for (const button of buttons)
+    button.addEventListener('click', (event) => {
+      event.preventDefault();
+      choose(...button.dataset.set.split(':'));
+    });
+
   mark();
   // Copy and print: buttons that need a script are hidden without one.
   for (const button of document.querySelectorAll('[data-copy]')) {
@@ -201,7 +211,7 @@
     for (const [id, title] of Object.entries(later)) {
       const item = document.createElement('li');
       const link = document.createElement('a');
-      link.href = `/articles/${id}`;
+      link.href = `${prefix}/articles/${id}`;
       link.textContent = title;
       item.append(link);
       list.append(item);

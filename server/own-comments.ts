@@ -3,6 +3,8 @@ import { escapeHtml, type PageViewer, personal } from '@/server/personal';
 import { env } from '@/site/env';
 import { tokens } from '@/site/tokens';
 import { chineseDateTime } from '@/text/dates';
+import type { Script } from '@/text/script';
+import { convertHtml } from '@/text/script-html';
 
 const states = { held: '待审', rejected: '未通过' };
 
@@ -17,9 +19,10 @@ export function ownCommentsHtml(comments: OwnComment[]): string {
   return `<section class="mt-4 border-s-4 border-line px-4" aria-label="您的留言"><p class="text-sm text-soft">以下是您的留言，只有您和编辑看得到。</p><ol>${items.join('')}</ol></section>`;
 }
 
-/** A finished page for its viewer; on an article with the viewer's own comments that wait or were rejected. */
-export async function forViewer(html: string, viewer: PageViewer | null): Promise<string> {
+/** A finished page in `script` for its viewer; on an article with the viewer's own comments that wait or were rejected. */
+export async function forViewer(html: string, viewer: PageViewer | null, script: Script): Promise<string> {
   const articleId = /\sdata-article="(\d+)"/.exec(html)?.[1];
   if (!viewer || !articleId || !html.includes(tokens.ownComments)) return personal(html, viewer);
-  return personal(html, viewer, ownCommentsHtml(await listOwnHeld(viewer.id, Number(articleId))));
+  const own = ownCommentsHtml(await listOwnHeld(viewer.id, Number(articleId)));
+  return personal(html, viewer, convertHtml(own, script));
 }

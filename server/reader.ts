@@ -6,12 +6,13 @@ import { KeptTerms } from '@/server/kept-terms';
 import { asFound, type Found, type Made, PageMemory } from '@/server/memory';
 import { forViewer } from '@/server/own-comments';
 import { viewerOf } from '@/server/personal';
+import { chosenReading, inReading } from '@/server/reading-choice';
 import { type Answer, capture, type Handler, headerOf, renderForNobody } from '@/server/render';
 import type { Reader } from '@/server/routes';
 import { sayFailed } from '@/server/say';
 import { sendAnswer, sendPersonal } from '@/server/send';
 import { isStale, sendGone, sendStale } from '@/server/stale-form';
-import { chosenScript, feedInScript, inScript, prefixed } from '@/server/variants';
+import { chosenScript, feedInScript, inScript, prefixed, withWayBack } from '@/server/variants';
 import type { Script } from '@/text/script';
 
 const MB = 2 ** 20;
@@ -55,7 +56,7 @@ export class ReaderPages {
   quick(req: http.IncomingMessage, res: http.ServerResponse): boolean {
     const { method, url = '', headers } = req;
     if (method !== 'GET' && method !== 'HEAD') return false;
-    if (headers.cookie !== undefined && /authjs\.session-token|script=/.test(headers.cookie)) return false;
+    if (headers.cookie !== undefined && /authjs\.session-token|(?:script|reading)=/.test(headers.cookie)) return false;
     const kept = this.pages.fresh(url) ?? this.searches.fresh(url);
     kept?.send(req, res);
     return kept !== undefined;
@@ -79,8 +80,9 @@ export class ReaderPages {
     if (page.kind !== 'kept') throw new Unavailable();
     const status = found.kind !== 'kept' ? 404 : place.malformed ? 400 : 200;
     const viewer = page.kept.type.startsWith('text/html') ? await viewerOf(this.handle, req) : null;
-    if (!viewer) page.kept.send(req, res, status, script === place.script);
-    else sendPersonal(req, res, { html: await forViewer(page.kept.text, viewer), status });
+    const reading = page.kept.type.startsWith('text/html') ? chosenReading(req.headers.cookie) : null;
+    if (!viewer && !reading) page.kept.send(req, res, status, script === place.script);
+    else sendPersonal(req, res, { html: inReading(await forViewer(page.kept.text, viewer, script), reading), status });
   }
 
   /** A form that a reader sent: the answer is the page itself, made for this one person. */
@@ -95,7 +97,8 @@ export class ReaderPages {
     if (to !== undefined) answer.headers.location = prefixed(to, place.script);
     if (typeOf(answer).startsWith('text/html')) {
       const html = inScript(textOf(answer), script, place.script !== 'as-written', await this.terms.find());
-      answer.body = Buffer.from(await forViewer(html, await viewerOf(this.handle, req)));
+      const own = await forViewer(html, await viewerOf(this.handle, req), script);
+      answer.body = Buffer.from(inReading(own, chosenReading(req.headers.cookie)));
     }
     sendAnswer(req, res, answer);
   }
@@ -115,7 +118,8 @@ export class ReaderPages {
     const { text, type, tags } = found.kept;
     const kept = await this.terms.find();
     const page = (converted: string): Made => ({ kind: 'page', type, tags, template: Buffer.from(converted) });
-    if (type.startsWith('text/html')) return page(inScript(text, script, place.script !== 'as-written', kept));
+    if (type.startsWith('text/html'))
+      return page(withWayBack(inScript(text, script, place.script !== 'as-written', kept), place.path));
     return page(/xml/.test(type) ? feedInScript(text, script, kept) : text);
   }
 
@@ -129,7 +133,7 @@ export class ReaderPages {
     if (to !== undefined) return { kind: 'elsewhere', status: answer.status, to };
     if (answer.status !== 200) throw new Unavailable(`${answer.status}`);
     const type = typeOf(answer);
-    const template = type.startsWith('text/html') ? Buffer.from(textOf(answer)) : answer.body;
+    const template = type.startsWith('text/html') ? Buffer.from(withWayBack(textOf(answer), path)) : answer.body;
     return { kind: 'page', type, template, tags: answer.tags };
   }
 }

@@ -10,6 +10,7 @@ import { ALWAYS, noncePolicy, readerPolicy } from '@/server/headers';
 import type { Numbers } from '@/server/numbers';
 import { PREFIX } from '@/server/prefix';
 import type { ReaderPages } from '@/server/reader';
+import { chooseReading, chosenReading, inReading } from '@/server/reading-choice';
 import { capture, type Handler, headerOf } from '@/server/render';
 import { type Place, placeOf } from '@/server/routes';
 import { clientAddress, dropForged, fromOurPage, watchBody } from '@/server/safety';
@@ -83,7 +84,8 @@ async function small(site: Site, req: Req, res: Res, url: URL, address: string):
     res.writeHead(ready ? 200 : 503, { 'Content-Type': 'text/plain' }).end(ready ? 'ok' : 'not ready');
   } else if (pathname === '/api/live') await site.numbers.live(res, url.searchParams.get('ids'));
   else if (pathname === '/api/suggest') await site.suggestions.answer(res, url.searchParams.get('q'));
-  else if (pathname.startsWith('/api/script/')) await chooseScript(site.handle, req, res, pathname);
+  else if (pathname === '/api/reading') chooseReading(req, res, url.searchParams.get('set'));
+  else if (pathname.startsWith('/api/script/')) await chooseScript(site.handle, req, res, url);
   else if (isUpload(pathname)) {
     if (!(await sendUpload(req, res, pathname))) noPicture(req, res);
   } else return false;
@@ -100,6 +102,8 @@ async function closedPage(site: Site, req: Req, res: Res, url: URL): Promise<voi
   if (isStale(req, answer)) return sendStale(req, res);
   const page = String(answer.headers['content-type'] ?? '').startsWith('text/html');
   if (page && script !== 'as-written') closedInScript(answer, script, await site.readers.terms.find());
+  const reading = page && chosenReading(req.headers.cookie);
+  if (reading) answer.body = Buffer.from(inReading(answer.body.toString('utf8'), reading));
   if (answer.status < 500 || !page) return sendAnswer(req, res, answer, policy);
   await sayFailed(req, res);
 }

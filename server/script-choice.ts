@@ -11,8 +11,8 @@ import { asChosen } from '@/text/script';
 
 const YEAR = 365 * 24 * 3600;
 
-/** Where the visitor comes from, on this site; the prefix there gives way to the new choice. */
-function backTo(referer: string | undefined, choice: string): string {
+/** Where the visitor comes from, on this site; the prefix there gives way to a new choice of script. */
+export function backTo(referer: string | undefined, choice?: string): string {
   let path = '/';
   try {
     const from = new URL(referer ?? '');
@@ -20,7 +20,7 @@ function backTo(referer: string | undefined, choice: string): string {
   } catch {
     // Without a Referer the home page it is.
   }
-  if (!PREFIX.test(path)) return path;
+  if (choice === undefined || !PREFIX.test(path)) return path;
   const rest = path.replace(PREFIX, '') || '/';
   if (choice === 'as-written') return rest;
   return `/${choice}${rest === '/' ? '' : rest}`;
@@ -30,8 +30,8 @@ function backTo(referer: string | undefined, choice: string): string {
  * `GET /api/script/{choice}`: remembers the writing a reader chose, for a year (and for a
  * member's letters), and leads back.
  */
-export async function chooseScript(handle: Handler, req: http.IncomingMessage, res: http.ServerResponse, path: string) {
-  const choice = asChosen(path.slice('/api/script/'.length));
+export async function chooseScript(handle: Handler, req: http.IncomingMessage, res: http.ServerResponse, url: URL) {
+  const choice = asChosen(url.pathname.slice('/api/script/'.length));
   if (!choice) {
     say(res, 404, '没有这个页面。');
     return;
@@ -42,7 +42,7 @@ export async function chooseScript(handle: Handler, req: http.IncomingMessage, r
   const secure = env().siteUrl.startsWith('https:') ? '; Secure' : '';
   const life = choice === 'as-written' ? 0 : YEAR;
   res.writeHead(303, {
-    Location: backTo(req.headers.referer, choice),
+    Location: backTo(req.headers.referer ?? `http://localhost${safeNext(url.searchParams.get('to'))}`, choice),
     'Set-Cookie': `script=${choice}; Path=/; Max-Age=${life}; SameSite=Lax; HttpOnly${secure}`,
     'Cache-Control': 'no-store',
     'Content-Security-Policy': readerPolicy,

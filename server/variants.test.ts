@@ -58,10 +58,12 @@ test.each([
 
 test('a feed is converted with its language and its links', () => {
   const xml =
-    '<rss><channel><title>软件</title><link>http://localhost:3000/</link><language>zh-Hans</language><item><title><![CDATA[网络]]></title><link>http://localhost:3000/articles/1</link></item></channel></rss>';
+    '<rss><channel><title>软件</title><link>http://localhost:3000/</link><language>zh-Hans</language><atom:link href="http://localhost:3000/feed.xml" rel="self"/><item><dc:creator>钟里</dc:creator><title><![CDATA[网络]]></title><link>http://localhost:3000/articles/1</link></item></channel></rss>';
   const done = feedInScript(xml, 'zh-tw');
   expect(done).toContain('<title>軟體</title>');
   expect(done).toContain('<language>zh-Hant-TW</language>');
   expect(done).toContain('<link>http://localhost:3000/zh-tw/articles/1</link>');
   expect(done).toContain('<![CDATA[網路]]>');
+  expect(done).toContain('<dc:creator>钟里</dc:creator>');
+  expect(done).toContain('<atom:link href="http://localhost:3000/zh-tw/feed.xml" rel="self"/>');
 });

@@ -38,13 +38,19 @@ function withPrefix(html: string, script: Chosen): string {
     .replace(/<link rel="alternate"[^>]*>/g, (tag) => tag.replace(`href="${site}/`, `href="${site}/${script}/`));
 }
 
+/** The links that choose a script say which page they stand on, for browsers that do not. */
+export function withWayBack(html: string, path: string): string {
+  if (!path.startsWith('/')) return html;
+  return html.replace(/ href="(\/api\/script\/[a-z-]+)"/g, ` href="$1?to=${encodeURIComponent(path)}"`);
+}
+
 function tagged(html: string, script: Chosen): string {
   const lang = langs[script];
   return html
     .replace(/<[a-z][^>]*\slang="zh-Han[st]"[^>]*>/g, (tag) =>
       /\stranslate="no"|data-as-written/.test(tag) ? tag : tag.replace(/\slang="zh-Han[st]"/, ` lang="${lang}"`),
     )
-    .replace(/<a [^>]*href="\/api\/script\/([a-z-]+)"[^>]*>/g, (tag, choice: string) => {
+    .replace(/<a [^>]*href="\/api\/script\/([a-z-]+)[?"][^>]*>/g, (tag, choice: string) => {
       const unmarked = tag.replace(' aria-current="true"', '');
       return choice === script ? unmarked.replace('<a ', '<a aria-current="true" ') : unmarked;
     });
@@ -69,5 +75,6 @@ export function feedInScript(xml: string, script: Script, kept: readonly string[
   const site = env().siteUrl;
   return convertHtml(xml, script, kept)
     .replace(/<language>zh[^<]*<\/language>/, `<language>${langs[script]}</language>`)
-    .replaceAll(`<link>${site}/`, `<link>${site}/${script}/`);
+    .replaceAll(`<link>${site}/`, `<link>${site}/${script}/`)
+    .replace(`<atom:link href="${site}/`, `<atom:link href="${site}/${script}/`);
 }

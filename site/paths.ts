@@ -29,6 +29,8 @@ export const paths = {
   upload: (path: string) => `/uploads/${path}`,
   /** Remembers the writing a reader chose and leads back. */
   script: (choice: 'as-written' | 'zh-cn' | 'zh-tw' | 'zh-hk') => `/api/script/${choice}`,
+  /** Remembers type and light for a reader without scripts and leads back. */
+  reading: () => '/api/reading',
   join: () => '/join',
   login: (next?: string) => (next ? `/login?next=${encodeURIComponent(next)}` : '/login'),
   account: (query: Query = {}) => withQuery('/account', query),

@@ -1,3 +1,5 @@
+import { lastNote } from '@/text/note-links';
+
 const link = /<a href="([^"]*)"[^>]*>([\s\S]*?)<\/a>/g;
 const plain = (words: string) =>
   words
@@ -7,16 +9,18 @@ const plain = (words: string) =>
 
 /**
  * For paper: each link of sanitised HTML keeps its words and gets a number; `notes` are the addresses in that order,
- * each once, paths of this site made whole. A link that already shows its address gets none.
+ * each once, paths of this site made whole. A link that already shows its address gets none. The numbers go on from
+ * the article's own notes.
  */
-export function linksAsNotes(html: string, siteUrl: string): { html: string; notes: string[] } {
+export function linksAsNotes(html: string, siteUrl: string): { html: string; notes: string[]; first: number } {
   const notes: string[] = [];
+  const before = lastNote(html);
   const numbered = html.replace(link, (_whole, href: string, words: string) => {
     const decoded = href.replaceAll('&amp;', '&');
     const address = decoded.startsWith('/') ? siteUrl + decoded : decoded;
     if (plain(words) === address || address.endsWith(`:${plain(words)}`)) return words;
     if (!notes.includes(address)) notes.push(address);
-    return `${words}<sup>[${notes.indexOf(address) + 1}]</sup>`;
+    return `${words}<sup>[${before + notes.indexOf(address) + 1}]</sup>`;
   });
-  return { html: numbered, notes };
+  return { html: numbered, notes, first: before + 1 };
 }

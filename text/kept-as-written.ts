@@ -8,16 +8,18 @@ export type Span = { start: number; end: number };
 const title = /《(?:[^《》\n]|《[^《》\n]*》){1,120}》/g;
 // Both parts of an address may be Chinese; but words that run into it, 发信到info@…, are no part of it.
 const email =
-  /(?:[\w.%+-]+|(?<!\p{L})\p{Script=Han}{1,8})@(?:[\w-]+|\p{Script=Han}{1,8})(?:\.(?:[\w-]+|\p{Script=Han}{2}))+/gu;
+  /(?:[\w.%+-]{1,64}|(?<!\p{L})\p{Script=Han}{1,8})@(?:[\w-]+|\p{Script=Han}{1,8})(?:\.(?:[\w-]+|\p{Script=Han}{2}))+/gu;
 
 /** Finds in a text what stays as written: quoted titles, e-mail addresses, and the given words. */
 export class KeptAsWritten {
-  private readonly words: RegExp | null;
+  /** By their first sign, the longest first: a list of a thousand costs no more than a short one. */
+  private readonly words = new Map<string, string[]>();
 
   constructor(words: readonly string[]) {
-    const longestFirst = [...new Set(words)].filter(Boolean).sort((a, b) => b.length - a.length);
-    const pattern = longestFirst.map((word) => word.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|');
-    this.words = pattern ? new RegExp(pattern, 'g') : null;
+    for (const word of [...new Set(words)].filter(Boolean).sort((a, b) => b.length - a.length)) {
+      const first = word.charAt(0);
+      this.words.set(first, [...(this.words.get(first) ?? []), word]);
+    }
   }
 
   /** In ascending order, none in another. With `titlesToo` false, quoted titles are converted like the rest. */
@@ -26,7 +28,12 @@ export class KeptAsWritten {
     const add = ({ 0: { length }, index }: RegExpExecArray) => found.push({ start: index, end: index + length });
     if (titlesToo && text.includes('《')) for (const match of text.matchAll(title)) add(match);
     if (text.includes('@')) for (const match of text.matchAll(email)) add(match);
-    if (this.words) for (const match of text.matchAll(this.words)) add(match);
+    for (let at = 0; this.words.size > 0 && at < text.length; at++) {
+      const word = this.words.get(text.charAt(at))?.find((one) => text.startsWith(one, at));
+      if (!word) continue;
+      found.push({ start: at, end: at + word.length });
+      at += word.length - 1;
+    }
     if (found.length < 2) return found;
     found.sort((a, b) => a.start - b.start || b.end - a.end);
     return found.filter((span, i) => !found.slice(0, i).some((other) => other.end > span.start));

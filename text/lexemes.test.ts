@@ -33,6 +33,17 @@ test('an article is found by title, author, body, column and year in either scri
   expect(new Set(lexemes).size).toBe(lexemes.length);
 });
 
+test('what title and author have and the body has not is known', () => {
+  const lexemes = articleLexemes({ title: 'AI治理', body: '治理的方法', author: '林志佳', columnIds: [], year: 2024 });
+  expect(lexemes.filter((lexeme) => lexeme.startsWith('x:')).sort()).toEqual([
+    'x:ai',
+    'x:佳',
+    'x:志佳',
+    'x:林志',
+    'x:理',
+  ]);
+});
+
 test('a body of a megabyte stays within the limits of a tsvector, and its title stays in', () => {
   let body = '';
   for (let i = 0, n = 1; i < 330_000; i += 1) {

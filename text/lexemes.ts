@@ -11,22 +11,30 @@ export type SearchedArticle = {
   year: number;
 };
 
+/** Before a lexeme that title or author has and the body has not. */
+export const onlyAbove = 'x:';
+
 // PostgreSQL holds less than 1 MB of lexemes in a tsvector and less than 2 KB in one of them.
 const mostBytes = 900_000;
 
 /**
- * All lexemes of an article: those of title, author and body, the title's again as t:…, the author's as a:…, how
- * both sound (see soundLexemes), the columns c:12 and the year y:2024. The last ones of a body beyond the limit of a tsvector are left out.
+ * All lexemes of an article: those of title, author and body, the title's again as t:…, the author's as a:…, those of
+ * both that the body has not as x:…, how both sound (see soundLexemes), the columns c:12 and the year y:2024. The last
+ * ones of a body beyond the limit of a tsvector are left out.
  */
 export function articleLexemes({ title, body, author, columnIds, year }: SearchedArticle): string[] {
   const found = new Set<string>([`y:${year}`, ...columnIds.map((id) => `c:${id}`)]);
+  const inBody = lexemesOf(fold(body));
   for (const [prefix, text] of [['t:', title] as const, ['a:', author] as const]) {
-    for (const lexeme of lexemesOf(fold(text))) found.add(lexeme).add(prefix + lexeme);
+    for (const lexeme of lexemesOf(fold(text))) {
+      found.add(lexeme).add(prefix + lexeme);
+      if (!inBody.has(lexeme)) found.add(onlyAbove + lexeme);
+    }
   }
   for (const lexeme of soundLexemes(title, author)) found.add(lexeme);
   let bytes = 0;
   for (const lexeme of found) bytes += Buffer.byteLength(lexeme);
-  for (const lexeme of lexemesOf(fold(body))) {
+  for (const lexeme of inBody) {
     if (found.has(lexeme)) continue;
     bytes += Buffer.byteLength(lexeme);
     if (bytes > mostBytes) break;

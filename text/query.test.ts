@@ -36,7 +36,7 @@ test.each([
 test('titles and authors have lexemes of their own', () => {
   expect(asked('学人 癌', 'title')).toBe("('t:学人') & ('t:癌':*)");
   expect(asked('林志佳', 'author')).toBe("(('a:林志' & 'a:志佳') | ('al:lin zhi' & 'al:zhi jia'))");
-  expect(asked('学人', 'body')).toBe("('学人')");
+  expect(asked('学人 -癌症', 'body')).toBe("('学人' & !'x:学人') & !('癌症' & !'x:癌症')");
 });
 
 test('a column and years narrow the search inside the index', () => {
@@ -103,7 +103,7 @@ test('no input makes it throw or write anything but quoted lexemes and operators
       const literal = asked(parts.join(''), scope);
       if (literal !== null)
         expect(literal).toMatch(
-          /^(?:'(?:[ta]:)?[\p{L}\p{N}\p{M}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]+'(?::\*)?|[()&|! ])+$/u,
+          /^(?:'(?:[tax]:)?[\p{L}\p{N}\p{M}\p{sc=Han}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Hangul}]+'(?::\*)?|[()&|! ])+$/u,
         );
     }),
   );

@@ -1,7 +1,7 @@
 import { firstCharacters } from '@/text/characters';
 import { cleanLine } from '@/text/clean';
 import { fold } from '@/text/fold';
-import { quoteLexeme } from '@/text/lexemes';
+import { onlyAbove, quoteLexeme } from '@/text/lexemes';
 import { limits } from '@/text/limits';
 import { bigrams, type Run, runsOf, wordLexeme } from '@/text/runs';
 import { type Sounds, soundOfLetters, soundOfName, soundQuery } from '@/text/sound';
@@ -80,17 +80,21 @@ export function parseQuery(q: string, { scope = 'all' }: { scope?: Scope } = {})
 
 const prefixes: Record<Scope, string> = { all: '', title: 't:', body: '', author: 'a:' };
 
-function runQuery(run: Run, prefix: string): string {
-  if (run.kind === 'word') return quoteLexeme(prefix + wordLexeme(run.text));
+function lexemeQuery(lexeme: string, scope: Scope): string {
+  const asked = quoteLexeme(prefixes[scope] + lexeme);
+  return scope === 'body' ? `${asked} & !${quoteLexeme(onlyAbove + lexeme)}` : asked;
+}
+
+function runQuery(run: Run, scope: Scope): string {
+  if (run.kind === 'word') return lexemeQuery(wordLexeme(run.text), scope);
   const pairs = bigrams(run.text);
-  if (pairs.length === 0) return `${quoteLexeme(prefix + run.text)}:*`;
-  return [...new Set(pairs)].map((pair) => quoteLexeme(prefix + pair)).join(' & ');
+  if (pairs.length === 0) return `${quoteLexeme(prefixes[scope] + run.text)}:*`;
+  return [...new Set(pairs)].map((pair) => lexemeQuery(pair, scope)).join(' & ');
 }
 
 /** One term in the language of the index, for `$1::text::tsquery`. */
 export function termQuery(term: Term, scope: Scope): string {
-  const prefix = prefixes[scope];
-  const each = term.variants.map((runs) => `(${runs.map((run) => runQuery(run, prefix)).join(' & ')})`);
+  const each = term.variants.map((runs) => `(${runs.map((run) => runQuery(run, scope)).join(' & ')})`);
   const alike = term.sounds ? soundQuery(term.sounds, scope) : [];
   each.push(...alike.map((lexemes) => `(${lexemes.map(quoteLexeme).join(' & ')})`));
   return each.length > 1 ? `(${each.join(' | ')})` : (each[0] ?? '');
@@ -100,8 +104,8 @@ export function termQuery(term: Term, scope: Scope): string {
 export type Filters = { columnId?: number | undefined; years?: readonly number[] | undefined };
 
 /**
- * The text to cast: `$1::text::tsquery`, for lexemes made by articleLexemes. The scope body looks in titles too:
- * check its candidates with `matches`.
+ * The text to cast: `$1::text::tsquery`, for lexemes made by articleLexemes. Single characters of the scope body are
+ * looked for in titles too: check its candidates with `matches`.
  */
 export function tsqueryLiteral(query: Query, { columnId, years = [] }: Filters = {}): string {
   const all = query.groups.map((group) => {
@@ -115,10 +119,17 @@ export function tsqueryLiteral(query: Query, { columnId, years = [] }: Filters =
   return all.join(' & ');
 }
 
+const isSingle = (run: Run) => run.kind === 'han' && [...run.text].length === 1;
+
+/** Whether a single Chinese character is among what is asked for or excluded. */
+export function hasSingle({ groups, excluded }: Query): boolean {
+  return [...groups.flat(), ...excluded].some((term) => term.variants.flat().some(isSingle));
+}
+
 /** Whether single Chinese characters are all that is asked for, and whether one of them stands in most bodies. */
 export function singleCharacters(query: Query): 'none' | 'rare' | 'common' {
   const runs = query.groups.flat().flatMap((term) => term.variants.flat());
-  if (!runs.every((run) => run.kind === 'han' && [...run.text].length === 1)) return 'none';
+  if (!runs.every(isSingle)) return 'none';
   common ??= new Set(fold(commonest));
   return runs.some((run) => common?.has(run.text)) ? 'common' : 'rare';
 }

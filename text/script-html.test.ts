@@ -83,6 +83,12 @@ test('a label that says so is converted with the title in it', () => {
   expect(tw('<a translate="yes">更多《即时通讯》</a>')).toBe('<a translate="yes">更多《即時通訊》</a>');
 });
 
+test('quotation marks round what stays are a pair too', () => {
+  expect(tw('<p>“<span translate="no">AI</span>”共找到 4 篇</p><p>“It’s”</p>')).toBe(
+    '<p>「<span translate="no">AI</span>」共找到 4 篇</p><p>“It’s”</p>',
+  );
+});
+
 test('a link alone in its language is taken for it', () => {
   expect(tw('<li><a lang="zh-Hant">干卿之后</a></li><p lang="zh-Hant">之后</p>之后')).toBe(
     '<li><a lang="zh-Hant">干卿之后</a></li><p lang="zh-Hant">之后</p>之後',

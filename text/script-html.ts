@@ -134,7 +134,8 @@ class PageConverter {
       const text = texts[i] as string;
       const from = at;
       at += text.length;
-      if (!chinese.test(text)) continue;
+      // A mark alone is one of a pair round something else.
+      if (!chinese.test(text) && !/[“”「-』]/.test(text)) continue;
       let kind = kindOf(text);
       if (!kind) {
         common ??= group.length > 1 ? kindOf(all) : null;

@@ -1,5 +1,4 @@
-import { timeSearches } from '@/db/measuring';
-import { measureFinding, timeInserts } from '@/db/measuring-search';
+import { measureFinding, timeInserts, timeSearches } from '@/db/measuring-search';
 import type { Table } from '@/scripts/bench/row';
 
 const percent = (share: number) => `${(100 * share).toFixed(2)} %`;

@@ -1,6 +1,7 @@
 import { notFound, permanentRedirect } from 'next/navigation';
 import { listColumns } from '@/app/(reader)/[script]/once';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
+import { Proposals } from '@/app/(reader)/[script]/search/proposals';
 import { type Asked, readAsked, toSearch } from '@/app/(reader)/[script]/search/request';
 import { SearchForm } from '@/app/(reader)/[script]/search/search-form';
 import { SearchResults } from '@/app/(reader)/[script]/search/search-results';
@@ -42,10 +43,14 @@ export default async function SearchPage({ searchParams }: Props) {
   let { search, problem } = toSearch(asked, columns, zone);
   let result: SearchResult | null = null;
   let meant: string | null = null;
+  const began = performance.now();
   try {
     if (search) result = await searchArticles({ ...search, until }, asked.sort, asked.page, asked.after);
     if (search && result && asked.page === 1) {
-      if (result.total < littleFound) meant = await findCorrection(search, asked.q, result.total);
+      const left = Math.floor(Math.min(1500, 3000 - (performance.now() - began)));
+      if (result.total < littleFound && left > 100) {
+        meant = await findCorrection(search, asked.q, result.total, left);
+      }
       // Readers get their answer even where nothing can be written just now (a full disk).
       if (result.total > 0) await countSearch(asked.q).catch((error) => console.error('[search]', failureOf(error)));
     }
@@ -81,11 +86,12 @@ export default async function SearchPage({ searchParams }: Props) {
           </a>
         </p>
       )}
+      {asked.page === 1 && asked.scope === 'all' && <Proposals words={asked.q} />}
       {result && result.total > 0 && (
         <>
           <p role="status" className="my-3 text-soft">
-            “<Typed words={asked.q} />
-            ”共找到 {result.total.toLocaleString('zh-CN')} 篇{result.atLeast && '以上，先列出最新的'}
+            <Typed words={asked.q} />
+            共找到 {result.total.toLocaleString('zh-CN')} 篇{result.atLeast && '以上，先列出最新的'}
             {result.titlesOnly && '（常用的单个字只在标题中查找）'}{' '}
             <a className="tap" href={paths.searchFeed({ ...address, sort: '' })}>
               订阅这个搜索
@@ -98,9 +104,9 @@ export default async function SearchPage({ searchParams }: Props) {
       {result?.total === 0 && (
         <>
           <p role="status" className="my-3">
-            没有找到与“
+            没有找到与
             <Typed words={asked.q} />
-            ”相符的文章。
+            相符的文章。
           </p>
           <Advice />
         </>
@@ -111,7 +117,14 @@ export default async function SearchPage({ searchParams }: Props) {
 
 /** What was typed stays as it was typed, in whatever script the page is read. */
 function Typed({ words }: { words: string }) {
-  return <span translate="no">{words}</span>;
+  const [open, close] = /["“”＂]/.test(words) ? '「」' : '“”';
+  return (
+    <span translate="no" className="wrap-anywhere">
+      {open}
+      {words}
+      {close}
+    </span>
+  );
 }
 
 function Advice() {

@@ -23,7 +23,7 @@ export function SearchForm({ asked, columns }: { asked: Asked; columns: Column[]
             搜索
           </button>
         </p>
-        <p className="mt-3 grid grid-cols-2 gap-3 md:grid-cols-5">
+        <p className="mt-3 grid grid-cols-2 gap-3 md:grid-cols-3 lg:grid-cols-5">
           <label className={field}>
             范围
             <select name="scope" defaultValue={asked.scope}>

@@ -25,7 +25,7 @@ export default async function PrintPage({ params }: Props) {
   const article = await findOr404(params);
   tagPage(tags.article(article.id));
   const { siteName } = await findSettings();
-  const { html, notes } = linksAsNotes(article.html.replaceAll(' loading="lazy"', ''), env().siteUrl);
+  const { html, notes, first } = linksAsNotes(article.html.replaceAll(' loading="lazy"', ''), env().siteUrl);
   const url = env().siteUrl + paths.article(article.id);
   return (
     <main className="print-view" lang={article.lang}>
@@ -58,7 +58,7 @@ export default async function PrintPage({ params }: Props) {
             <ol>
               {notes.map((note, i) => (
                 <li key={note}>
-                  [{i + 1}] {note}
+                  [{first + i}] {note}
                 </li>
               ))}
             </ol>

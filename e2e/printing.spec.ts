@@ -1,0 +1,80 @@
+import { expect, type Page, test } from '@playwright/test';
+import { allKinds, raiseArticleOfAllKinds } from '@/e2e/article-of-all-kinds';
+import { type PdfPage, readPdf } from '@/e2e/pdf';
+import { paths } from '@/site/paths';
+
+test.beforeAll(raiseArticleOfAllKinds);
+
+async function printed(page: Page, format: 'A4' | 'Letter'): Promise<PdfPage[]> {
+  return readPdf(await page.pdf({ format }));
+}
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
+    test.use({ javaScriptEnabled });
+
+    test('the print view on paper: every page numbered, links as notes, the address, and nothing to press', async ({
+      page,
+      baseURL,
+    }) => {
+      await page.goto(paths.print(allKinds.id));
+      for (const [format, width] of [
+        ['A4', 595],
+        ['Letter', 612],
+      ] as const) {
+        const pages = await printed(page, format);
+        expect(pages.length).toBeGreaterThan(1);
+        for (const [i, sheet] of pages.entries()) {
+          expect(Math.abs(sheet.width - width)).toBeLessThan(2);
+          expect(sheet.text).toContain(`${i + 1} / ${pages.length}`);
+        }
+        const all = pages.map(({ text }) => text).join('');
+        expect(all).toContain('琉璃厂的软件');
+        // They go on from the article's own two; Chromium writes raised marks after the page's other words.
+        expect(pages[0]?.text).toMatch(/\[3\]\s*\[4\]/);
+        expect(all).toContain('[3] https://example.org/notes?a=1&b=2');
+        expect(all).toContain(`[4] ${baseURL}${paths.article(900_001)}`);
+        expect(all).toContain(`本文地址：${baseURL}${paths.article(allKinds.id)}`);
+        for (const word of ['登录', '栏目导航', '返回文章', '小字', '留言']) expect(all).not.toContain(word);
+      }
+    });
+
+    test('small type takes fewer pages than large', async ({ page }) => {
+      await page.goto(paths.print(allKinds.id));
+      const counts: number[] = [];
+      for (const size of ['小字', '中字', '大字']) {
+        await page.getByLabel(size).check();
+        counts.push((await printed(page, 'A4')).length);
+      }
+      expect(counts[0]).toBeLessThanOrEqual(counts[1] ?? 0);
+      expect(counts[1]).toBeLessThan(counts[2] ?? 0);
+    });
+
+    test('paper follows the script that is read', async ({ page }) => {
+      await page.goto(`/zh-tw${paths.print(allKinds.id)}`);
+      const all = (await printed(page, 'A4')).map(({ text }) => text).join('');
+      expect(all).toContain('琉璃廠的軟體');
+      expect(all).toContain('本文地址：');
+      expect(all).not.toContain('看原文');
+    });
+  });
+}
+
+test('a picture is on one page whole, however the pages fall', async ({ page }) => {
+  await page.goto('/');
+  await page.getByRole('main').getByRole('link', { name: '八所大学试行' }).first().click();
+  await page.goto(`${page.url()}/print`);
+  const pictures = page.locator('.print-view img');
+  const count = await pictures.count();
+  expect(count).toBeGreaterThan(0);
+  for (const image of await pictures.all()) {
+    await expect.poll(() => image.evaluate((i: HTMLImageElement) => i.complete && i.naturalWidth > 0)).toBe(true);
+  }
+  for (const height of ['14cm', '17cm', '21cm']) {
+    const pages = readPdf(await page.pdf({ width: '14cm', height }));
+    expect(
+      pages.reduce((sum, sheet) => sum + sheet.pictures, 0),
+      height,
+    ).toBe(count);
+  }
+});
