@@ -27,7 +27,7 @@ const groups = [
   ],
 ] as const;
 
-/** A-, A, A+, 黑 or 宋, light, dark or sepia: public/reading.js shows them and keeps the choice in this browser. */
+/** A-, A, A+, 黑 or 宋, light, dark or sepia: site/reading.ts shows them, public/site.js keeps the choice in this browser. */
 export function ReadingTools() {
   return (
     <>
