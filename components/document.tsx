@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { readingScript } from '@/site/reading';
 
 type Props = {
   lang?: string;
@@ -10,14 +11,19 @@ type Props = {
 };
 
 /**
- * `<html>` for every layout. The one script that blocks (some 400 bytes) sets the reader's own type and light before anything
+ * `<html>` for every layout. The one script that blocks sets the reader's own type and light before anything
  * is painted, on the element that React then leaves alone.
  */
 export function Document({ lang = 'zh-Hans', viewer, nonce, children }: Props) {
   return (
     <html lang={lang} data-viewer={viewer} suppressHydrationWarning>
       <body className="flex min-h-screen flex-col">
-        <script src="/reading.js" data-keep="" nonce={nonce} suppressHydrationWarning />
+        <script
+          data-keep=""
+          nonce={nonce}
+          suppressHydrationWarning
+          dangerouslySetInnerHTML={{ __html: readingScript }}
+        />
         {children}
       </body>
     </html>

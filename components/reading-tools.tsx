@@ -32,8 +32,8 @@ const groups = [
 ] as const;
 
 /**
- * A-, A, A+, 黑 or 宋, light, dark or sepia: public/site.js keeps the choice in this browser; without it the form leads to
- * server/reading-choice.ts, which keeps it in a cookie.
+ * A-, A, A+, 黑 or 宋, light, dark or sepia: public/site.js keeps the choice in this browser and site/reading.ts shows it
+ * before the first paint; without scripts the form leads to server/reading-choice.ts, which keeps it in a cookie.
  */
 export function ReadingTools() {
   return (

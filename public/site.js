@@ -125,8 +125,10 @@
       show(true);
       if (step) choose(((at + 1 + step + links.length + 1) % (links.length + 1)) - 1);
       else if (event.key === 'Enter' && at >= 0) links[at].click();
-      else if (event.key === 'Escape') show(false);
-      else return;
+      else if (event.key === 'Escape') {
+        choose(-1);
+        show(false);
+      } else return;
       event.preventDefault();
     });
   }

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { env } from '@/site/env';
+import { readingScript } from '@/site/reading';
 
 /** On every answer, whoever makes it. */
 export const ALWAYS: Record<string, string> = {
@@ -12,8 +14,10 @@ export const ALWAYS: Record<string, string> = {
 const common =
   "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; img-src 'self' data: blob:; font-src 'self'; manifest-src 'self'";
 
-/** The policy of reader pages: no inline script or style at all. */
-export const readerPolicy = `${common}; script-src 'self'; style-src 'self'; connect-src 'self'`;
+const reading = createHash('sha256').update(readingScript).digest('base64');
+
+/** The policy of reader pages: no inline style, and of inline scripts the one of site/reading.ts. */
+export const readerPolicy = `${common}; script-src 'self' 'sha256-${reading}'; style-src 'self'; connect-src 'self'`;
 
 /** The policy of account and admin pages, hydrated by scripts that carry this answer's nonce. */
 export function noncePolicy(nonce: string): string {

@@ -56,7 +56,11 @@ function prepare(handle: Handler, dev: boolean): Site {
 
 /** Starts Next and our server before it in this process, on env().port. */
 export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promise<void> }> {
-  if (!dev) quietQueryErrors();
+  if (!dev) {
+    quietQueryErrors();
+    // tsx has asked for them: Node would read and keep the map of every bundle that it loads.
+    process.setSourceMapsEnabled(false);
+  }
   const app = next({ dev, dir: process.cwd(), port: env().port });
   await app.prepare();
   const site = prepare(app.getRequestHandler(), dev);

@@ -37,11 +37,20 @@ async function besideFile(table: Table, { base, what, addresses, seconds }: Hot)
   const page = await gzipped(base + addresses[0]);
   const fixed = await startStatic(gunzipSync(page), page);
   const { origin, pathname } = new URL(fixed.url);
-  const file = await load(origin, [{ path: pathname }], 16, seconds).finally(() => fixed.stop());
   await warm(base, shots(addresses));
-  const { perSecond, p95, failed } = await load(base, shots(addresses), 16, seconds);
-  const note = `${round(page.length / 1000, 1)} kB gzip；${fixed.name} 发同样的静态文件 ${round(file.perSecond)}/s${failures(failed)}`;
-  table.add({ what, perSecond, ratio: perSecond / file.perSecond, p95, note });
+  // In turns, the best of each: whatever else the machine does can only slow a turn.
+  let [file, perSecond, p95, failed] = [0, 0, Number.POSITIVE_INFINITY, 0];
+  const turn = Math.max(1, Math.round(seconds / 3));
+  for (let n = 0; n < 3; n++) {
+    file = Math.max(file, (await load(origin, [{ path: pathname }], 16, turn)).perSecond);
+    const ours = await load(base, shots(addresses), 16, turn);
+    perSecond = Math.max(perSecond, ours.perSecond);
+    p95 = Math.min(p95, ours.p95);
+    failed += ours.failed;
+  }
+  fixed.stop();
+  const note = `${round(page.length / 1000, 1)} kB gzip；${fixed.name} 发同样的静态文件 ${round(file)}/s${failures(failed)}`;
+  table.add({ what, perSecond, ratio: perSecond / file, p95, note });
 }
 
 /** The pages of `list` from the site itself. */
