@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { indexArticles } from '@/db/article-index';
+import { announceChange } from '@/db/changes';
 import { db } from '@/db/client';
 import { applications, articles, columns, comments, members } from '@/db/schema';
 import { seedStructure } from '@/db/seed';
@@ -77,4 +78,6 @@ export async function raiseWorld(): Promise<void> {
       { ...base, ...remarks.rejected, digest: 'world-rejected', rejectedAt: now },
     ]);
   });
+  // A site that runs on this database has kept its pages.
+  await announceChange(['everything']);
 }

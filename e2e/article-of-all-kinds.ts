@@ -1,4 +1,5 @@
 import { indexArticles } from '@/db/article-index';
+import { announceChange } from '@/db/changes';
 import { db } from '@/db/client';
 import { articles, columns } from '@/db/schema';
 import { raiseWorld } from '@/db/world';
@@ -31,4 +32,5 @@ export async function raiseArticleOfAllKinds(): Promise<void> {
     .values({ id, title, author, html, columnId: column?.id ?? 1, publishedAt })
     .onConflictDoNothing();
   await db().transaction((tx) => indexArticles(tx, [id]));
+  await announceChange(['everything']);
 }

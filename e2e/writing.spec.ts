@@ -78,12 +78,13 @@ test('a line that was lost and comes back needs no hand: the work is kept, a fai
 test('what a computer kept is offered next time, and stays until somebody has decided', async ({ page }) => {
   const id = await begin(page, '留在这台电脑');
   page.on('dialog', (dialog) => dialog.accept());
-  // Not offline: what leaves with the window would still arrive when the line is back.
-  await page.route('**/api/drafts', (route) => route.abort());
+  // Neither offline nor a route: what leaves with the window would still arrive.
+  await page.evaluate(() => {
+    window.fetch = () => Promise.reject(new TypeError('no line'));
+  });
   await page.keyboard.type('只在这里。');
   await expect(bar(page)).toContainText('先存在这台电脑上');
   await page.goto('about:blank');
-  await page.unroute('**/api/drafts');
   await page.goto(`/admin/articles/${id}`);
   const offer = page.locator('section', { hasText: '这台电脑上还有' });
   await expect(offer).toBeVisible();

@@ -117,7 +117,7 @@ test('a bucket says what is wrong with the variables: key, name, nobody there', 
 });
 
 test.each([
-  [{ S3_BUCKET: 'pictures' }, /S3_ENDPOINT: 缺少.*S3_ACCESS_KEY_ID: 缺少.*S3_SECRET_ACCESS_KEY: 缺少/],
+  [{ S3_BUCKET: 'pictures' }, /缺少 S3_ENDPOINT.*缺少 S3_ACCESS_KEY_ID.*缺少 S3_SECRET_ACCESS_KEY/],
   [{ S3_ENDPOINT: 'minio:9000' }, /S3_ENDPOINT 应以 http/],
   [{ REDIS_URL: 'localhost:6379' }, /REDIS_URL 应如 redis/],
   [{ REDIS_URL: 'http://localhost' }, /REDIS_URL 应如 redis/],

@@ -73,6 +73,7 @@
     let at = -1;
     const show = (open) => {
       list.hidden = !open;
+      if (!open) choose(-1);
     };
     const choose = (to) => {
       at = to;
@@ -125,10 +126,8 @@
       show(true);
       if (step) choose(((at + 1 + step + links.length + 1) % (links.length + 1)) - 1);
       else if (event.key === 'Enter' && at >= 0) links[at].click();
-      else if (event.key === 'Escape') {
-        choose(-1);
-        show(false);
-      } else return;
+      else if (event.key === 'Escape') show(false);
+      else return;
       event.preventDefault();
     });
   }
@@ -178,7 +177,6 @@
       event.preventDefault();
       choose(...button.dataset.set.split(':'));
     });
-
   mark();
   // Copy and print: buttons that need a script are hidden without one.
   for (const button of document.querySelectorAll('[data-copy]')) {
@@ -213,8 +211,7 @@
     for (const [id, title] of Object.entries(later)) {
       const item = document.createElement('li');
       const link = document.createElement('a');
-      link.href = `${prefix}/articles/${id}`;
-      link.textContent = title;
+      Object.assign(link, { href: `${prefix}/articles/${id}`, textContent: title });
       item.append(link);
       list.append(item);
     }
@@ -229,8 +226,7 @@
   };
   const closing = () => {
     const button = document.createElement('button');
-    button.className = 'button';
-    button.textContent = close;
+    Object.assign(button, { className: 'button', textContent: close });
     button.addEventListener('click', () => button.closest('dialog').close());
     return button;
   };
@@ -241,8 +237,7 @@
       event.preventDefault();
       const made = dialog(enlarged);
       const image = document.createElement('img');
-      image.src = link.href;
-      image.alt = link.firstElementChild.alt;
+      Object.assign(image, { src: link.href, alt: link.firstElementChild.alt });
       const caption = document.createElement('p');
       caption.textContent = link.closest('figure')?.querySelector('figcaption')?.textContent ?? '';
       made.className = 'large';
@@ -264,10 +259,8 @@
   };
   const help = () => {
     const made = dialog(keys);
-    const off = kept('keys').off;
     made.innerHTML = `<h2>${keys}</h2><p><kbd>j</kbd> ${onwards}　<kbd>k</kbd> ${back}</p><p><kbd>/</kbd> ${find}　<kbd>?</kbd> ${about}　<kbd>Esc</kbd> ${close}</p><p><label><input type="checkbox"> ${noKeys}</label></p>`;
-    const box = made.querySelector('input');
-    box.checked = Boolean(off);
+    const box = Object.assign(made.querySelector('input'), { checked: Boolean(kept('keys').off) });
     box.addEventListener('change', () => keep('keys', { off: box.checked }));
     made.append(closing());
     made.showModal();
@@ -290,8 +283,7 @@
     const place = kept(key).at;
     if (place > 0.1 && place < 0.9 && !location.hash && scrollY < 50) {
       const button = document.createElement('button');
-      button.className = 'button resume';
-      button.textContent = resume;
+      Object.assign(button, { className: 'button resume', textContent: resume });
       button.addEventListener('click', () => {
         scrollTo(0, article.offsetTop + article.offsetHeight * place);
         button.remove();
