@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
+import { brotliCompressSync, constants, deflateRawSync, gzipSync, inflateRawSync } from 'node:zlib';
 
 export type Coding = 'br' | 'gzip' | 'identity';
 
@@ -38,6 +38,17 @@ export function compressed(plain: Buffer, coding: Coding): Buffer {
   return coding === 'gzip' ? gzipSync(plain, { level: 4 }) : brotliCompressSync(plain, brotli(plain.length, 4));
 }
 
+/** What zlib gives is the beginning of a longer piece of memory, all of which would be kept. */
+function exactly(made: Buffer): Buffer {
+  const exact = Buffer.allocUnsafeSlow(made.length);
+  made.copy(exact);
+  return exact;
+}
+
+/** A text for the memory, a quarter of its size; quick to make, quicker to read. */
+export const packed = (plain: Buffer): Buffer => exactly(deflateRawSync(plain, { level: 1 }));
+export const unpacked = (bytes: Buffer): Buffer => inflateRawSync(bytes);
+
 /** One text in each coding, made when it is first asked for and kept. `plain` may be made anew each time. */
 export class Codings {
   readonly hash: string;
@@ -65,10 +76,7 @@ export class Codings {
     const plain = this.plain();
     const made =
       coding === 'br' ? brotliCompressSync(plain, brotli(plain.length, this.quality)) : gzipSync(plain, { level: 6 });
-    // What zlib gives is the beginning of a longer piece of memory, all of which would be kept.
-    const exact = Buffer.allocUnsafeSlow(made.length);
-    made.copy(exact);
-    return exact;
+    return exactly(made);
   }
 }
 

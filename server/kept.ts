@@ -1,5 +1,5 @@
 import type http from 'node:http';
-import { type Coding, Codings, codingFor, isKnown } from '@/server/compress';
+import { type Coding, Codings, codingFor, isKnown, packed, unpacked } from '@/server/compress';
 import { ALWAYS, readerPolicy } from '@/server/headers';
 import { personal } from '@/server/personal';
 
@@ -25,21 +25,32 @@ export class Kept {
   private readonly codings: Codings;
   private readonly headers: Partial<Record<Coding, string[]>> = {};
 
+  private readonly packed: Buffer;
+  private readonly length: number;
+
   constructor(
-    readonly template: Buffer,
+    template: Buffer,
     readonly type: string,
     public tags: string[] | null,
   ) {
+    this.packed = packed(template);
+    this.length = template.length;
     this.codings = new Codings(() => Buffer.from(personal(this.text, null)));
   }
 
+  /** The page as it was made, before anything personal is filled in. */
   get text(): string {
-    return this.template.toString('utf8');
+    return unpacked(this.packed).toString('utf8');
   }
 
-  /** Bytes, about: the compressed ones come later. */
+  /** Whether it was made of these very bytes. */
+  isOf(template: Buffer): boolean {
+    return this.length === template.length && unpacked(this.packed).equals(template);
+  }
+
+  /** Bytes, about: those in gzip and brotli come later. */
   get weight(): number {
-    return Math.round(this.template.length * 1.6) + 2000;
+    return Math.round(this.packed.length * 2.5) + 2000;
   }
 
   /**

@@ -95,7 +95,7 @@ export class PageMemory {
       return made;
     }
     // The same text keeps its compressed bytes, and its tags where Next had it in its own memory.
-    const same = old?.type === made.type && old.template.equals(made.template);
+    const same = old?.type === made.type && old.isOf(made.template);
     const kept = same ? old : new Kept(made.template, made.type, made.tags);
     if (made.tags) kept.tags = made.tags;
     // Something changed while it was made: it may show what was before.

@@ -48,7 +48,7 @@ export class ReaderPages {
     private readonly isPage: (inner: string) => boolean,
     freshFor: () => number,
   ) {
-    this.pages = new PageMemory({ pages: 6000, bytes: 44 * MB, freshFor });
+    this.pages = new PageMemory({ pages: 6000, bytes: 64 * MB, freshFor });
     this.searches = new PageMemory({ pages: 300, bytes: 6 * MB, freshFor });
   }
 
