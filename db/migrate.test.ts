@@ -1,0 +1,58 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
+import postgres from 'postgres';
+import { afterAll, expect, inject, test } from 'vitest';
+import { migrate } from '@/db/migrate';
+import { databaseUrl } from '@/db/testing-cluster';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'portal-migrations-'));
+const journal = JSON.parse(readFileSync('db/migrations/meta/_journal.json', 'utf8')) as { entries: unknown[] };
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The migrations of an earlier version: the first `count` of today's. */
+function earlier(count: number): string {
+  cpSync('db/migrations', folder, { recursive: true });
+  writeFileSync(
+    path.join(folder, 'meta', '_journal.json'),
+    JSON.stringify({ ...journal, entries: journal.entries.slice(0, count) }),
+  );
+  return folder;
+}
+
+test.each([
+  ['an empty database', 0],
+  ['a database of the first version', 1],
+  ['a database of an earlier version', 6],
+])('three starts at once on %s take turns and leave it whole', async (_, count) => {
+  const name = `portal_turns_${process.pid}_${count}`;
+  const cluster = postgres(inject('clusterUrl'), { max: 1, onnotice: () => {} });
+  await cluster.unsafe(`create database ${name}`);
+  const url = databaseUrl(inject('clusterUrl'), name);
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  try {
+    if (count) {
+      await applyMigrations(drizzle(sql), { migrationsFolder: earlier(count) });
+      await sql`insert into columns (slug, name, position) values ('kept', '留着', 1)`;
+    }
+    let [inside, most] = [0, 0];
+    const first = async () => {
+      most = Math.max(most, ++inside);
+      await sql`select pg_sleep(0.05)`;
+      inside--;
+    };
+    await Promise.all([migrate(url, first), migrate(url, first), migrate(url, first)]);
+    expect(most).toBe(1);
+    const [done] = await sql`select count(*)::int as n from drizzle.__drizzle_migrations`;
+    expect(done?.n).toBe(journal.entries.length);
+    const kept = await sql`select name from columns where slug = 'kept'`;
+    expect(kept.length).toBe(count ? 1 : 0);
+  } finally {
+    await sql.end();
+    await cluster.unsafe(`drop database if exists ${name} with (force)`);
+    await cluster.end();
+  }
+});
