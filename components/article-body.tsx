@@ -1,14 +1,14 @@
 import { Cover } from '@/components/cover';
 import type { ArticleCard } from '@/db/articles';
+import { finished } from '@/site/making';
 import { withNoteLinks } from '@/text/note-links';
 import { withLanguages } from '@/text/paragraph-languages';
 import { withSources } from '@/text/picture-sources';
 
 /** The words and pictures of an article; `html` was sanitised when it was stored. */
 export function ArticleBody({ html }: { html: string }) {
-  return (
-    <div className="article" dangerouslySetInnerHTML={{ __html: withNoteLinks(withLanguages(withSources(html))) }} />
-  );
+  const shown = withNoteLinks(withLanguages(withSources(html)));
+  return <div className="article" dangerouslySetInnerHTML={{ __html: finished(shown) }} />;
 }
 
 /** The cover above the words, where they do not show it themselves. */

@@ -4,10 +4,10 @@ import { chineseDateTime } from '@/text/dates';
 type Head = { id: number; title: string; author: string; source: string; publishedAt: Date; views: number };
 type Props = { article: Head; zone: string; comments?: number; minutes?: number };
 
-/** Title and the line of facts below it. */
+/** Title and the line of facts below it, in an `article-head`. */
 export function ArticleHead({ article, zone, comments, minutes }: Props) {
   return (
-    <header className="article-head">
+    <>
       <h1>{article.title}</h1>
       <p className="facts" lang="zh-Hans">
         {article.author && (
@@ -30,6 +30,6 @@ export function ArticleHead({ article, zone, comments, minutes }: Props) {
         )}
         {minutes !== undefined && <span>约 {minutes} 分钟</span>}
       </p>
-    </header>
+    </>
   );
 }

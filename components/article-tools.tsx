@@ -2,7 +2,7 @@ import { QrCode } from '@/components/qr-code';
 import { paths } from '@/site/paths';
 import { type Citable, cite } from '@/text/cite';
 
-/** Below an article: print, cite, share. The buttons that copy appear with the script only. */
+/** Below an article, in its `tools`: print, cite, share. The buttons that copy appear with the script only. */
 export function ArticleTools({ article, zone, now }: { article: Citable; zone: string; now: Date }) {
   const { apa, mla, gbt } = cite(article, zone, now);
   const mail = `mailto:?subject=${encodeURIComponent(article.title)}&body=${encodeURIComponent(`${article.title}\n${article.url}`)}`;
@@ -12,7 +12,7 @@ export function ArticleTools({ article, zone, now }: { article: Citable; zone: s
     ['MLA', mla],
   ] as const;
   return (
-    <div className="tools no-print">
+    <>
       <a className="button button-quiet" href={paths.print(article.id)}>
         打印本文章
       </a>
@@ -55,12 +55,12 @@ export function ArticleTools({ article, zone, now }: { article: Citable; zone: s
             </a>
           </p>
           <figure>
-            <QrCode address={article.url} />
+            <QrCode article={article.id} />
             <figcaption>用微信“扫一扫”，即可在手机上打开、转发本文。</figcaption>
           </figure>
         </div>
       </details>
-    </div>
+    </>
   );
 }
 

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { Finished } from '@/components/finished';
 import { ReadingForm, ReadingTools } from '@/components/reading-tools';
 import { ScriptChooser } from '@/components/script-chooser';
 import { Seal } from '@/components/seal';
@@ -56,10 +57,10 @@ export function Frame({
       </a>
       <header>
         {(member === tokens.name || chooser) && (
-          <div className="utility wrap no-print">
+          <Finished className="utility wrap no-print">
             {member === tokens.name && <ReadingTools />}
             <ScriptChooser />
-          </div>
+          </Finished>
         )}
         <div className="top">
           <div className="wrap">
@@ -83,7 +84,7 @@ export function Frame({
             </div>
           </div>
         </div>
-        <nav aria-label="栏目" className="main-nav">
+        <Finished as="nav" aria-label="栏目" className="main-nav">
           <div className="wrap">
             <a href={paths.home()} aria-current={crumbs ? undefined : 'page'}>
               网站首页
@@ -94,10 +95,10 @@ export function Frame({
               </a>
             ))}
           </div>
-        </nav>
+        </Finished>
       </header>
       <div className="where wrap no-print">
-        <nav aria-label="栏目导航">
+        <Finished as="nav" aria-label="栏目导航">
           栏目导航 —{' '}
           <a className="tap" href={paths.home()}>
             {siteName}
@@ -114,9 +115,9 @@ export function Frame({
               )}
             </span>
           ))}
-        </nav>
+        </Finished>
         {!searchInPage && (
-          <search>
+          <Finished as="search">
             <form action={paths.search()} className="find">
               <label>
                 关键字 <input type="search" name="q" maxLength={200} />
@@ -134,14 +135,14 @@ export function Frame({
                 搜索
               </button>
             </form>
-          </search>
+          </Finished>
         )}
       </div>
       <main id="main" className="wrap grow pb-12">
         {children}
       </main>
       {member === tokens.name && <ReadingForm />}
-      <footer className="border-t border-line bg-wash py-6 text-sm">
+      <Finished as="footer" className="border-t border-line bg-wash py-6 text-sm">
         <div className="wrap">
           <p className="flex flex-wrap gap-x-5">
             {[
@@ -166,7 +167,7 @@ export function Frame({
             {note && <> · {note}</>}
           </p>
         </div>
-      </footer>
+      </Finished>
     </div>
   );
 }

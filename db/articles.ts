@@ -1,6 +1,6 @@
 import { and, count, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
-import { db } from '@/db/client';
+import { db, prepared } from '@/db/client';
 import { articles, columns, pictures } from '@/db/schema';
 
 /** What every list shows of an article. */
@@ -34,9 +34,8 @@ const card = {
   widths: pictures.widths,
 };
 
-/** A visible article with its column and cover; null for an unknown or hidden one. */
-export async function findArticle(id: number) {
-  const [article] = await db()
+const articleById = prepared((on) =>
+  on
     .select({
       ...card,
       author: articles.author,
@@ -48,7 +47,13 @@ export async function findArticle(id: number) {
     .from(articles)
     .innerJoin(columns, eq(columns.id, articles.columnId))
     .leftJoin(pictures, eq(pictures.id, articles.coverId))
-    .where(and(eq(articles.id, id), visible));
+    .where(and(eq(articles.id, sql.placeholder('id')), visible))
+    .prepare('article'),
+);
+
+/** A visible article with its column and cover; null for an unknown or hidden one. */
+export async function findArticle(id: number) {
+  const [article] = await articleById().execute({ id });
   return article ?? null;
 }
 
@@ -77,6 +82,28 @@ export async function listNewest(columnIds: number[], limit: number, offset = 0)
     .leftJoin(pictures, eq(pictures.id, articles.coverId))
     .where(inArray(articles.id, wanted))
     .orderBy(...newest);
+}
+
+/** The newest of each column, in one statement; a column without any is absent. */
+export async function listNewestOfEach(columnIds: number[], limit: number): Promise<Map<number, ArticleCard[]>> {
+  const own = db()
+    .select({ ...card, publishedAt: sql<Date>`${articles.publishedAt}`.mapWith(articles.publishedAt).as('at') })
+    .from(articles)
+    .leftJoin(pictures, eq(pictures.id, articles.coverId))
+    .where(and(eq(articles.columnId, columns.id), visible))
+    .orderBy(...newest)
+    .limit(limit)
+    .as('own');
+  const { id, title, lang, publishedAt, views, summary, cover, width, height, widths } = own;
+  const rows = await db()
+    .select({ columnId: columns.id, id, title, lang, publishedAt, views, summary, cover, width, height, widths })
+    .from(columns)
+    .innerJoinLateral(own, sql`true`)
+    .where(inArray(columns.id, columnIds))
+    .orderBy(desc(publishedAt), desc(id));
+  const found = new Map<number, ArticleCard[]>();
+  for (const { columnId, ...article } of rows) found.set(columnId, [...(found.get(columnId) ?? []), article]);
+  return found;
 }
 
 /** How many visible articles the columns hold. */

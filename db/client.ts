@@ -6,7 +6,7 @@ export type Database = PostgresJsDatabase<typeof schema>;
 /** What `db().transaction` hands to its callback; writes that belong together take one of these. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
-type Holder = { sql: postgres.Sql; db: Database };
+export type Holder = { sql: postgres.Sql; db: Database; kept: Database };
 
 // On globalThis: Next's bundles and server/ are separate module graphs of one process and share one pool.
 const holder = globalThis as typeof globalThis & { __portalDatabase?: Holder };
@@ -29,13 +29,43 @@ function open(): Holder {
     onnotice: () => {},
     connection: { application_name: 'portal', statement_timeout: 10_000 },
   });
-  return { sql, db: drizzle(sql, { schema }) };
+  return databaseOn(sql);
+}
+
+/** What this file keeps of a pool; tests put one of their own in its place. */
+export const databaseOn = (sql: postgres.Sql): Holder => ({
+  sql,
+  db: drizzle(sql, { schema }),
+  kept: drizzle(keeping(sql), { schema }),
+});
+
+/** The same pool, but PostgreSQL keeps what it has parsed: one way to it and back for a query instead of two. */
+function keeping(sql: postgres.Sql): postgres.Sql {
+  const unsafe: postgres.Sql['unsafe'] = (query, args, options) =>
+    sql.unsafe(query, args, { ...options, prepare: true });
+  return new Proxy(sql, {
+    get: (target, name) => (name === 'unsafe' ? unsafe : Reflect.get(target, name)),
+  });
 }
 
 /** The process's one database pool (10 connections or fewer, 10 s a statement). Connects at first use. */
 export function db(): Database {
   holder.__portalDatabase ??= open();
   return holder.__portalDatabase.db;
+}
+
+/**
+ * A query of one form that is asked again and again (drizzle's `.prepare`): its text is made once a pool, and each
+ * connection parses and plans it once.
+ */
+export function prepared<Query>(make: (db: Database) => Query): () => Query {
+  let made: { by: Holder; query: Query } | undefined;
+  return () => {
+    db();
+    const by = holder.__portalDatabase as Holder;
+    if (made?.by !== by) made = { by, query: make(by.kept) };
+    return made.query;
+  };
 }
 
 /** The same pool as raw postgres.js, for LISTEN, advisory locks and bulk loading. */

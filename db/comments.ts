@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, asc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { visible } from '@/db/articles';
-import { db, type Transaction } from '@/db/client';
+import { db, prepared, type Transaction } from '@/db/client';
 import type { Viewer } from '@/db/members';
 import { limit } from '@/db/rate-limits';
 import { Refusal } from '@/db/refusal';
@@ -11,9 +11,8 @@ import { linkify } from '@/text/linkify';
 
 export type ShownComment = { id: number; name: string; role: string | null; body: string; createdAt: Date };
 
-/** Approved comments only, oldest first, with the role of a member's own; the e-mail never leaves this file. */
-export function listComments(articleId: number): Promise<ShownComment[]> {
-  return db()
+const ofArticle = prepared((on) =>
+  on
     .select({
       id: comments.id,
       name: comments.name,
@@ -23,9 +22,15 @@ export function listComments(articleId: number): Promise<ShownComment[]> {
     })
     .from(comments)
     .leftJoin(members, eq(members.id, comments.memberId))
-    .where(and(eq(comments.articleId, articleId), isNotNull(comments.approvedAt)))
+    .where(and(eq(comments.articleId, sql.placeholder('article')), isNotNull(comments.approvedAt)))
     .orderBy(asc(comments.createdAt), asc(comments.id))
-    .limit(500);
+    .limit(500)
+    .prepare('comments'),
+);
+
+/** Approved comments only, oldest first, with the role of a member's own; the e-mail never leaves this file. */
+export function listComments(article: number): Promise<ShownComment[]> {
+  return ofArticle().execute({ article });
 }
 
 export type OwnComment = { id: number; body: string; createdAt: Date; state: 'held' | 'rejected' };

@@ -8,6 +8,7 @@ import {
   listLatest,
   listMostRead,
   listNewest,
+  listNewestOfEach,
   listPicked,
   listWithCover,
 } from '@/db/articles';
@@ -81,6 +82,7 @@ const reads: [string, () => Promise<unknown>][] = [
   ['the most read', () => listMostRead(10)],
   ['what editors picked', () => listPicked(6)],
   ['the newest of a column', () => listNewest([scholars], 7)],
+  ['the newest of every column', () => listNewestOfEach([scholars, ...tech], 7)],
   ['a column page', () => listNewest([scholars], 20)],
   ['page 900 of a column', () => listNewest([scholars], 20, 899 * 20)],
   ['a page of a parent column', () => listNewest(tech, 20)],

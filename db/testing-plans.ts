@@ -6,10 +6,8 @@
  *
  * The function runs on a connection that notes every statement; each is then explained with the very values it had.
  */
-import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { type Database, db } from '@/db/client';
-import * as schema from '@/db/schema';
+import { databaseOn, db, type Holder } from '@/db/client';
 
 type PlanNode = {
   'Node Type': string;
@@ -20,16 +18,14 @@ type PlanNode = {
 };
 export type StatementPlan = { statement: string; milliseconds: number; nodes: PlanNode[] };
 
-type Holder = { __portalDatabase?: { sql: postgres.Sql; db: Database } };
-
 const flatten = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(flatten)];
-const isPlanned = (statement: string) => /^\s*(select|with|update|delete|insert)\b/i.test(statement);
+const isPlanned = (statement: string) => /^[\s(]*(select|with|update|delete|insert)\b/i.test(statement);
 const isSetting = (statement: string) => /set_config\(/.test(statement);
 
 /** The plans of all statements that `work` sends, in their order. What it writes is explained again and taken back. */
 export async function plansOf(work: () => Promise<unknown>): Promise<StatementPlan[]> {
   db();
-  const holder = globalThis as typeof globalThis & Holder;
+  const holder = globalThis as typeof globalThis & { __portalDatabase?: Holder | undefined };
   const usual = holder.__portalDatabase;
   const seen: { statement: string; values: unknown[] }[] = [];
   const url = String(process.env.DATABASE_URL);
@@ -37,7 +33,7 @@ export async function plansOf(work: () => Promise<unknown>): Promise<StatementPl
     max: 4,
     debug: (_, statement, values) => seen.push({ statement, values: values as unknown[] }),
   });
-  holder.__portalDatabase = { sql: noting, db: drizzle(noting, { schema }) };
+  holder.__portalDatabase = databaseOn(noting);
   try {
     await work();
   } finally {

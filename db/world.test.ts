@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { findArticle, listNewest } from '@/db/articles';
+import { findArticle, listNewest, listNewestOfEach } from '@/db/articles';
 import { findAround } from '@/db/articles-around';
 import { db } from '@/db/client';
 import { listComments } from '@/db/comments';
@@ -16,6 +16,7 @@ test('the small world shows only what is published and approved, and lets only a
   const [column] = await db().execute<{ id: number }>(sql`select id from columns where slug = 'scholars'`);
   const shown = await listNewest([Number(column?.id)], 20);
   expect(shown.map((a) => a.id)).toEqual([stories.published.id, stories.withComment.id]);
+  expect([...(await listNewestOfEach([Number(column?.id), 0], 1)).values()]).toEqual([shown.slice(0, 1)]);
   for (const hidden of ['draft', 'scheduled', 'withdrawn', 'trashed'] as const)
     expect(await findArticle(stories[hidden].id), hidden).toBeNull();
   expect((await listComments(stories.withComment.id)).map((c) => c.body)).toEqual([remarks.approved.body]);

@@ -49,20 +49,31 @@ function exactly(made: Buffer): Buffer {
 export const packed = (plain: Buffer): Buffer => exactly(deflateRawSync(plain, { level: 1 }));
 export const unpacked = (bytes: Buffer): Buffer => inflateRawSync(bytes);
 
-/** One text in each coding, made when it is first asked for and kept. `plain` may be made anew each time. */
+/**
+ * One text in each coding, made when it is first asked for and kept. `plain` may make it anew each time; `first` is what
+ * it would make now, for whoever waits for it at this moment.
+ */
 export class Codings {
   readonly hash: string;
   private readonly made: Partial<Record<Coding, Buffer>> = {};
 
+  private readonly quality: number;
+  private first: Buffer | undefined;
+
   constructor(
     private readonly plain: () => Buffer,
-    private readonly quality = 5,
+    { quality = 5, first = plain() }: { quality?: number; first?: Buffer } = {},
   ) {
-    this.hash = createHash('sha256').update(plain()).digest('base64url').slice(0, 16);
+    this.quality = quality;
+    this.hash = createHash('sha256').update(first).digest('base64url').slice(0, 16);
+    this.first = first;
+    setImmediate(() => {
+      this.first = undefined;
+    });
   }
 
   in(coding: Coding): Buffer {
-    if (coding === 'identity') return this.plain();
+    if (coding === 'identity') return this.first ?? this.plain();
     this.made[coding] ??= this.make(coding);
     return this.made[coding];
   }
@@ -73,7 +84,7 @@ export class Codings {
   }
 
   private make(coding: Coding): Buffer {
-    const plain = this.plain();
+    const plain = this.first ?? this.plain();
     const made =
       coding === 'br' ? brotliCompressSync(plain, brotli(plain.length, this.quality)) : gzipSync(plain, { level: 6 });
     return exactly(made);

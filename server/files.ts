@@ -77,7 +77,7 @@ export class Files {
     if (found.codings) return found.codings;
     const { file } = found;
     const kept = statSync(file).size <= LARGE ? readFileSync(file) : null;
-    found.codings = new Codings(() => kept ?? readFileSync(file), 9);
+    found.codings = new Codings(() => kept ?? readFileSync(file), { quality: 9 });
     return found.codings;
   }
 }

@@ -35,7 +35,8 @@ export class Kept {
   ) {
     this.packed = packed(template);
     this.length = template.length;
-    this.codings = new Codings(() => Buffer.from(personal(this.text, null)));
+    const filled = (text: string) => Buffer.from(personal(text, null));
+    this.codings = new Codings(() => filled(this.text), { first: filled(template.toString('utf8')) });
   }
 
   /** The page as it was made, before anything personal is filled in. */

@@ -13,6 +13,7 @@ import { sayFailed } from '@/server/say';
 import { sendAnswer, sendPersonal } from '@/server/send';
 import { isStale, sendGone, sendStale } from '@/server/stale-form';
 import { chosenScript, feedInScript, inScript, prefixed, withWayBack } from '@/server/variants';
+import { withPieces } from '@/site/making';
 import type { Script } from '@/text/script';
 
 const MB = 2 ** 20;
@@ -133,7 +134,8 @@ export class ReaderPages {
     if (to !== undefined) return { kind: 'elsewhere', status: answer.status, to };
     if (answer.status !== 200) throw new Unavailable(`${answer.status}`);
     const type = typeOf(answer);
-    const template = type.startsWith('text/html') ? Buffer.from(withWayBack(textOf(answer), path)) : answer.body;
+    const page = () => withWayBack(withPieces(textOf(answer), answer.pieces), path);
+    const template = type.startsWith('text/html') ? Buffer.from(page()) : answer.body;
     return { kind: 'page', type, template, tags: answer.tags };
   }
 }

@@ -1,6 +1,8 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import http from 'node:http';
 import net from 'node:net';
+import { renderToStaticMarkup } from 'react-dom/server';
+import type { Making } from '@/site/making';
 
 export type Handler = (req: http.IncomingMessage, res: http.ServerResponse) => Promise<void>;
 export type Answer = { status: number; headers: http.OutgoingHttpHeaders; body: Buffer };
@@ -36,28 +38,28 @@ export async function capture(handle: Handler, req: http.IncomingMessage, res: h
   return { status: spare.statusCode, headers: spare.getHeaders(), body: Buffer.concat(chunks) };
 }
 
-// site/cache.ts tagPage writes into it while a page is rendered; Next's bundle is another module graph.
-const noted = new AsyncLocalStorage<Set<string>>();
-(globalThis as typeof globalThis & { __portalPageTags?: typeof noted }).__portalPageTags = noted;
+// site/making.ts reads it while a page is rendered; Next's bundle is another module graph.
+const making = new AsyncLocalStorage<Making>();
+(globalThis as typeof globalThis & { __portalMaking?: typeof making }).__portalMaking = making;
 
 /**
  * A GET of `url` by nobody: no cookie, no header of the visitor reaches the page, so nothing private can be kept.
- * `path` is the public address, with a search as it was written. `tags` is null where the page named none or came
- * from Next's own memory.
+ * `path` is the public address, with a search as it was written. `tags` is null where the page named none; `pieces`
+ * are to be put in (site/making.ts).
  */
 export async function renderForNobody(
   handle: Handler,
   url: string,
   path: string,
-): Promise<Answer & { tags: string[] | null }> {
+): Promise<Answer & { tags: string[] | null; pieces: string[] }> {
   const req = new http.IncomingMessage(new net.Socket());
   req.method = 'GET';
   req.url = url;
   req.headers = { host: 'localhost', 'user-agent': 'portal', 'x-path': path };
   req.push(null);
-  const tags = new Set<string>();
-  const answer = await noted.run(tags, () => capture(handle, req, new http.ServerResponse(req)));
-  return { ...answer, tags: tags.size ? [...tags] : null };
+  const page: Making = { tags: new Set(), pieces: [], markup: (children) => renderToStaticMarkup(children) };
+  const answer = await making.run(page, () => capture(handle, req, new http.ServerResponse(req)));
+  return { ...answer, tags: page.tags.size ? [...page.tags] : null, pieces: page.pieces };
 }
 
 /** One header's text; empty where it is absent. */

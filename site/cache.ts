@@ -1,4 +1,5 @@
 import { revalidateTag, updateTag } from 'next/cache';
+import { making } from '@/site/making';
 import { forgetRemembered } from '@/site/remembered';
 
 /** What a page shows; a page names its tags, an event lists the tags it makes stale. */
@@ -20,15 +21,12 @@ export const changed = {
   page: (slug: string) => [tags.page(slug)],
 };
 
-type Listener = typeof globalThis & {
-  __portalPagesChanged?: (names: string[]) => void;
-  __portalPageTags?: { getStore(): Set<string> | undefined };
-};
+type Listener = typeof globalThis & { __portalPagesChanged?: (names: string[]) => void };
 
 /** Tells server/render.ts what the page that is being made depends on. */
 export function tagPage(...names: string[]): void {
-  const noted = (globalThis as Listener).__portalPageTags?.getStore();
-  for (const name of names) noted?.add(name);
+  const page = making();
+  for (const name of names) page?.tags.add(name);
 }
 
 /**

@@ -13,6 +13,7 @@ export const paths = {
   columnFeed: (slug: string) => `/columns/${slug}/feed.xml`,
   article: (id: number) => `/articles/${id}`,
   print: (id: number) => `/articles/${id}/print`,
+  qr: (id: number) => `/articles/${id}/qr.svg`,
   citation: (id: number, form: 'bib' | 'ris') => `/articles/${id}/citation.${form}`,
   author: (name: string, page = 1) => `/authors/${encodeURIComponent(name)}${page > 1 ? `?page=${page}` : ''}`,
   archive: (year?: number, month?: number, page = 1) =>

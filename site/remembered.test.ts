@@ -34,3 +34,11 @@ test('a failure is not kept', async () => {
   await new Promise(setImmediate);
   expect(await remember('failing', [], async () => 'well')).toBe('well');
 });
+
+test('a query that is sent anew each time it is awaited is sent once', async () => {
+  const send = counting();
+  // biome-ignore lint/suspicious/noThenProperty: what drizzle's queries are
+  const query = { then: (done: (n: number) => void) => void send().then(done) } as unknown as Promise<number>;
+  const ask = () => remember('query', ['lists'], () => query);
+  expect([await ask(), await ask()]).toEqual([1, 1]);
+});

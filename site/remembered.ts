@@ -18,7 +18,8 @@ const memory = holder.__portalRemembered;
 export function remember<T>(key: string, tags: string[], work: () => Promise<T>): Promise<T> {
   const kept = memory.get(key);
   if (kept && Date.now() < kept.until) return kept.value as Promise<T>;
-  const entry: Entry = { tags, value: work(), until: Date.now() + LONGEST };
+  // A promise of our own: a query of drizzle's is sent anew each time it is awaited.
+  const entry: Entry = { tags, value: Promise.resolve(work()), until: Date.now() + LONGEST };
   entry.value.catch(() => memory.get(key) === entry && memory.delete(key));
   if (memory.size >= MOST) memory.clear();
   memory.set(key, entry);

@@ -3,6 +3,7 @@ import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
 import { Block } from '@/components/block';
 import { Cover } from '@/components/cover';
+import { Finished } from '@/components/finished';
 import { Notices } from '@/components/notices';
 import { PictureStrip } from '@/components/picture-strip';
 import { Ranking } from '@/components/ranking';
@@ -12,7 +13,7 @@ import {
   findHeadline,
   listLatest,
   listMostRead,
-  listNewest,
+  listNewestOfEach,
   listPicked,
   listWithCover,
 } from '@/db/articles';
@@ -31,20 +32,20 @@ const ASIDE = ['updates', 'announcements'];
 export default async function Home() {
   tagPage(tags.lists, tags.columns);
   const zone = env().timeZone;
-  const columns = await listColumns();
-  const [headline, pictures, latest, mostRead, picked, thisDay, blocks] = await Promise.all([
+  const columns = (await listColumns()).filter((c) => c.inNavigation);
+  const [headline, pictures, latest, mostRead, picked, thisDay, newest] = await Promise.all([
     findHeadline(),
     listWithCover(6),
     listLatest(10),
     listMostRead(10),
     listPicked(6),
     listThisDay(new Date(), zone, 5),
-    Promise.all(
-      columns
-        .filter((c) => c.inNavigation)
-        .map(async (column) => ({ column, articles: await listNewest([column.id], 7) })),
+    listNewestOfEach(
+      columns.map((c) => c.id),
+      7,
     ),
   ]);
+  const blocks = columns.map((column) => ({ column, articles: newest.get(column.id) ?? [] }));
   const shown = (articles: ArticleCard[]) => {
     const lead = articles.find((a) => a.cover && a.id !== headline?.id);
     return { lead, rest: articles.filter((a) => a !== lead) };
@@ -67,18 +68,22 @@ export default async function Home() {
             <p>还没有文章。编辑登录后，可在后台发布第一篇。</p>
           )}
         </section>
-        <Block title="最新文章">
-          <ArticleLines articles={latest.filter((a) => a.id !== headline?.id).slice(0, 9)} zone={zone} />
-        </Block>
+        <Finished>
+          <Block title="最新文章">
+            <ArticleLines articles={latest.filter((a) => a.id !== headline?.id).slice(0, 9)} zone={zone} />
+          </Block>
+        </Finished>
       </div>
       {strip.length > 0 && (
-        <Block title="最新图文" href={paths.pictures()} more="更多最新图文">
-          <div className="pt-2">
-            <PictureStrip articles={strip} five />
-          </div>
-        </Block>
+        <Finished>
+          <Block title="最新图文" href={paths.pictures()} more="更多最新图文">
+            <div className="pt-2">
+              <PictureStrip articles={strip} five />
+            </div>
+          </Block>
+        </Finished>
       )}
-      <div className="grid gap-x-10 @5xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+      <Finished className="grid gap-x-10 @5xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
         <div className="grid content-start gap-x-10 @3xl:grid-cols-2">
           {blocks
             .filter(({ column }) => !ASIDE.includes(column.slug))
@@ -119,7 +124,7 @@ export default async function Home() {
             )}
           </Block>
         </div>
-      </div>
+      </Finished>
       <section className="flex flex-wrap items-center justify-between gap-x-8 gap-y-3 border-t-4 border-seal bg-wash p-6">
         <div>
           <h2 className="text-xl">加入我们</h2>

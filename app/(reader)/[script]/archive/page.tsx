@@ -1,4 +1,5 @@
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
+import { Finished } from '@/components/finished';
 import { MonthGrid } from '@/components/month-grid';
 import { listMonths } from '@/db/archive';
 import { tagPage, tags } from '@/site/cache';
@@ -14,10 +15,10 @@ export default async function ArchivePage() {
   const months = await remember('months', [tags.lists], () => listMonths(env().timeZone));
   return (
     <ReaderFrame crumbs={[{ name: '往期文章' }]}>
-      <div className="listing">
+      <Finished className="listing">
         <h1>往期文章</h1>
         <MonthGrid months={months} />
-      </div>
+      </Finished>
     </ReaderFrame>
   );
 }

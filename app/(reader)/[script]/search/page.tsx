@@ -5,6 +5,7 @@ import { Proposals } from '@/app/(reader)/[script]/search/proposals';
 import { type Asked, readAsked, toSearch } from '@/app/(reader)/[script]/search/request';
 import { SearchForm } from '@/app/(reader)/[script]/search/search-form';
 import { SearchResults } from '@/app/(reader)/[script]/search/search-results';
+import { Finished } from '@/components/finished';
 import { Pager } from '@/components/pager';
 import { findFormerColumn } from '@/db/columns';
 import { countSearch } from '@/db/frequent-searches';
@@ -88,7 +89,7 @@ export default async function SearchPage({ searchParams }: Props) {
       )}
       {asked.page === 1 && asked.scope === 'all' && <Proposals words={asked.q} />}
       {result && result.total > 0 && (
-        <>
+        <Finished>
           <p role="status" className="my-3 text-soft">
             <Typed words={asked.q} />
             共找到 {result.total.toLocaleString('zh-CN')} 篇{result.atLeast && '以上，先列出最新的'}
@@ -99,7 +100,7 @@ export default async function SearchPage({ searchParams }: Props) {
           </p>
           <SearchResults hits={result.hits} first={first} zone={zone} />
           <Pager page={asked.page} pages={pages} href={pageAddress} />
-        </>
+        </Finished>
       )}
       {result?.total === 0 && (
         <>

@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
+import { Finished } from '@/components/finished';
 import { MonthGrid } from '@/components/month-grid';
 import { listMonths } from '@/db/archive';
 import { tagPage, tags } from '@/site/cache';
@@ -29,10 +30,10 @@ export default async function YearPage(props: Props) {
   const { year, months } = await find(props);
   return (
     <ReaderFrame crumbs={[{ name: '往期文章', href: paths.archive() }, { name: `${year}年` }]}>
-      <div className="listing">
+      <Finished className="listing">
         <h1>{year}年的文章</h1>
         <MonthGrid months={months} />
-      </div>
+      </Finished>
     </ReaderFrame>
   );
 }

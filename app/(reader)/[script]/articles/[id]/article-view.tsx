@@ -6,6 +6,7 @@ import { ArticleBody, ArticleCover } from '@/components/article-body';
 import { ArticleHead } from '@/components/article-head';
 import { ArticleTools } from '@/components/article-tools';
 import { CommentList } from '@/components/comment-list';
+import { Finished } from '@/components/finished';
 import type { findArticle } from '@/db/articles';
 import { findAround } from '@/db/articles-around';
 import { listComments } from '@/db/comments';
@@ -52,17 +53,21 @@ export async function ArticleView({ article, member }: { article: Article; membe
       <div className="page-with-aside">
         <div className="min-w-0">
           <article lang={article.lang} data-article={article.id}>
-            <ArticleHead
-              article={article}
-              zone={zone}
-              comments={comments.length}
-              minutes={readingMinutes(article.html)}
-            />
+            <Finished as="header" className="article-head">
+              <ArticleHead
+                article={article}
+                zone={zone}
+                comments={comments.length}
+                minutes={readingMinutes(article.html)}
+              />
+            </Finished>
             <ArticleCover article={article} />
             <ArticleBody html={article.html} />
           </article>
-          <ArticleTools article={{ ...article, siteName: settings.siteName, url }} zone={zone} now={new Date()} />
-          <nav aria-label="前后文章" className="around no-print">
+          <Finished className="tools no-print">
+            <ArticleTools article={{ ...article, siteName: settings.siteName, url }} zone={zone} now={new Date()} />
+          </Finished>
+          <Finished as="nav" aria-label="前后文章" className="around no-print">
             {around.before && (
               <a href={paths.article(around.before.id)} rel="prev">
                 <small>上一篇</small> <span lang={around.before.lang}>{around.before.title}</span>
@@ -73,14 +78,16 @@ export async function ArticleView({ article, member }: { article: Article; membe
                 <small>下一篇</small> <span lang={around.after.lang}>{around.after.title}</span>
               </a>
             )}
-          </nav>
+          </Finished>
           <section id="comments">
-            <h2 className="block-title">
-              <span>
-                评论 <span data-comments={article.id}>{comments.length}</span>
-              </span>
-            </h2>
-            <CommentList comments={comments} zone={zone} />
+            <Finished>
+              <h2 className="block-title">
+                <span>
+                  评论 <span data-comments={article.id}>{comments.length}</span>
+                </span>
+              </h2>
+              <CommentList comments={comments} zone={zone} />
+            </Finished>
             {member === undefined && tokens.ownComments}
             {member === undefined && (
               <CommentForm articleId={article.id} held={settings.commentsHeld} open={settings.guestsMayComment} />

@@ -1,6 +1,7 @@
 import { listColumns, listPicturesAside } from '@/app/(reader)/[script]/once';
 import { ArticleLines } from '@/components/article-lines';
 import { Block } from '@/components/block';
+import { Finished } from '@/components/finished';
 import { PictureStrip } from '@/components/picture-strip';
 import type { ArticleLine } from '@/db/articles';
 import type { Column } from '@/db/columns';
@@ -19,7 +20,7 @@ export async function ArticleAside({
   const [pictures, columns] = await Promise.all([listPicturesAside(), listColumns()]);
   const updates = columns.find((c) => c.slug === 'updates');
   return (
-    <aside className="no-print">
+    <Finished as="aside" className="no-print">
       <Block title={`相关栏目：${column.name}`} href={paths.column(column.slug)}>
         <ArticleLines articles={neighbours} zone={env().timeZone} />
       </Block>
@@ -33,6 +34,6 @@ export async function ArticleAside({
           更多《{updates.name}》
         </a>
       )}
-    </aside>
+    </Finished>
   );
 }

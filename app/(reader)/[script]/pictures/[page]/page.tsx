@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
+import { Finished } from '@/components/finished';
 import { PictureStrip } from '@/components/picture-strip';
 import { listWithCover } from '@/db/articles';
 import { tagPage, tags } from '@/site/cache';
@@ -19,7 +20,7 @@ export default async function PicturesPage({ params }: { params: Promise<{ page:
       <div className="listing">
         <h1>最新图文</h1>
       </div>
-      {found.length ? <PictureStrip articles={found.slice(0, PER_PAGE)} /> : <p>还没有图文。</p>}
+      <Finished>{found.length ? <PictureStrip articles={found.slice(0, PER_PAGE)} /> : <p>还没有图文。</p>}</Finished>
       <p className="my-6 flex gap-4">
         {page > 1 && (
           <a className="button button-quiet" href={paths.pictures(page - 1)}>

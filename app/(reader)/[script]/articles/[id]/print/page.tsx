@@ -49,7 +49,9 @@ export default async function PrintPage({ params }: Props) {
       <p className="print-name" lang="zh-Hans">
         {siteName} · {article.column.name}
       </p>
-      <ArticleHead article={article} zone={env().timeZone} />
+      <header className="article-head">
+        <ArticleHead article={article} zone={env().timeZone} />
+      </header>
       <ArticleCover article={article} />
       <ArticleBody html={html} />
       <footer className="print-source" lang="zh-Hans">
@@ -65,7 +67,7 @@ export default async function PrintPage({ params }: Props) {
           )}
           <p>本文地址：{url}</p>
         </div>
-        <QrCode address={url} />
+        <QrCode article={article.id} early />
       </footer>
     </main>
   );

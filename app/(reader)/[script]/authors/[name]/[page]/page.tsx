@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
+import { Finished } from '@/components/finished';
 import { Pager } from '@/components/pager';
 import { listByAuthor } from '@/db/archive';
 import { tagPage, tags } from '@/site/cache';
@@ -38,7 +39,7 @@ export default async function AuthorPage(props: Props) {
   const { author, number, articles, total } = await find(props);
   return (
     <ReaderFrame crumbs={[{ name: '作者' }, { name: author }]}>
-      <div className="listing">
+      <Finished className="listing">
         <h1 translate="no">{author}</h1>
         <p className="facts">
           <span>共 {total} 篇</span>
@@ -46,7 +47,7 @@ export default async function AuthorPage(props: Props) {
         </p>
         <ArticleLines articles={articles} zone={env().timeZone} />
         <Pager page={number} pages={Math.ceil(total / PER_PAGE)} href={(n) => paths.author(author, n)} />
-      </div>
+      </Finished>
     </ReaderFrame>
   );
 }

@@ -3,6 +3,7 @@ import { listColumns, listPicturesAside } from '@/app/(reader)/[script]/once';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
 import { Block } from '@/components/block';
+import { Finished } from '@/components/finished';
 import { Pager } from '@/components/pager';
 import { PictureStrip } from '@/components/picture-strip';
 import { countArticles, listNewest } from '@/db/articles';
@@ -59,7 +60,7 @@ export default async function ColumnPage(props: Props) {
     <ReaderFrame
       crumbs={[...(parent ? [{ name: parent.name, href: paths.column(parent.slug) }] : []), { name: column.name }]}
     >
-      <div className="page-with-aside">
+      <Finished className="page-with-aside">
         <div className="listing min-w-0">
           <h1>{column.name}</h1>
           {column.description && <p className="text-soft">{column.description}</p>}
@@ -86,7 +87,7 @@ export default async function ColumnPage(props: Props) {
             </div>
           </Block>
         </aside>
-      </div>
+      </Finished>
     </ReaderFrame>
   );
 }

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
+import { Finished } from '@/components/finished';
 import { Pager } from '@/components/pager';
 import { listMonth, listMonths } from '@/db/archive';
 import { tagPage, tags } from '@/site/cache';
@@ -48,7 +49,7 @@ export default async function MonthPage(props: Props) {
         { name: `${month}月` },
       ]}
     >
-      <div className="listing">
+      <Finished className="listing">
         <h1>
           {year}年{month}月
         </h1>
@@ -67,7 +68,7 @@ export default async function MonthPage(props: Props) {
         </p>
         <ArticleLines articles={articles} zone={zone} />
         <Pager page={number} pages={pages} href={(n) => paths.archive(year, month, n)} />
-      </div>
+      </Finished>
     </ReaderFrame>
   );
 }
