@@ -1,6 +1,6 @@
 import { and, count, desc, gte, lt, sql } from 'drizzle-orm';
 import { type ArticleLine, line, newest, visible } from '@/db/articles';
-import { db } from '@/db/client';
+import { db, steady } from '@/db/client';
 import { articles, authorNames } from '@/db/schema';
 import { fromWallClock } from '@/text/date-parsing';
 import { wallClock } from '@/text/dates';
@@ -63,7 +63,7 @@ export async function listThisDay(now: Date, zone: string, limit: number): Promi
     select ${articles.id} from ${articles} where ${visible} and ${articles.publishedAt} >= d.start
     and ${articles.publishedAt} < d.start + interval '1 day'
     order by ${articles.publishedAt} desc, ${articles.id} desc limit 5) as of_day`;
-  const found = await db()
+  const found = await steady()
     .select(line)
     .from(articles)
     .where(sql`${articles.id} in (${ids})`)

@@ -1,6 +1,6 @@
 import { and, count, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
-import { db, prepared } from '@/db/client';
+import { db, prepared, steady } from '@/db/client';
 import { articles, columns, pictures } from '@/db/schema';
 
 /** What every list shows of an article. */
@@ -86,7 +86,7 @@ export async function listNewest(columnIds: number[], limit: number, offset = 0)
 
 /** The newest of each column, in one statement; a column without any is absent. */
 export async function listNewestOfEach(columnIds: number[], limit: number): Promise<Map<number, ArticleCard[]>> {
-  const own = db()
+  const own = steady()
     .select({ ...card, publishedAt: sql<Date>`${articles.publishedAt}`.mapWith(articles.publishedAt).as('at') })
     .from(articles)
     .leftJoin(pictures, eq(pictures.id, articles.coverId))
@@ -95,7 +95,7 @@ export async function listNewestOfEach(columnIds: number[], limit: number): Prom
     .limit(limit)
     .as('own');
   const { id, title, lang, publishedAt, views, summary, cover, width, height, widths } = own;
-  const rows = await db()
+  const rows = await steady()
     .select({ columnId: columns.id, id, title, lang, publishedAt, views, summary, cover, width, height, widths })
     .from(columns)
     .innerJoinLateral(own, sql`true`)
@@ -117,7 +117,7 @@ export async function countArticles(columnIds: number[]): Promise<number> {
 
 /** The newest of the whole site. */
 export function listLatest(limit: number): Promise<ArticleLine[]> {
-  return db()
+  return steady()
     .select(line)
     .from(articles)
     .where(visible)
@@ -127,7 +127,7 @@ export function listLatest(limit: number): Promise<ArticleLine[]> {
 
 /** 推荐: the newest that editors picked; what is older than a year has had its time. */
 export function listPicked(limit: number): Promise<ArticleLine[]> {
-  return db()
+  return steady()
     .select(line)
     .from(articles)
     .where(and(visible, isNotNull(articles.pickedAt), gt(articles.publishedAt, sql`now() - interval '1 year'`)))
@@ -137,12 +137,17 @@ export function listPicked(limit: number): Promise<ArticleLine[]> {
 
 /** 浏览排行. */
 export function listMostRead(limit: number): Promise<ArticleLine[]> {
-  return db().select(line).from(articles).where(visible).orderBy(desc(articles.views), desc(articles.id)).limit(limit);
+  return steady()
+    .select(line)
+    .from(articles)
+    .where(visible)
+    .orderBy(desc(articles.views), desc(articles.id))
+    .limit(limit);
 }
 
 /** 头条: the newest set by an editor, else the newest with a picture, else the newest. */
 export async function findHeadline(): Promise<ArticleCard | null> {
-  const from = () => db().select(card).from(articles).leftJoin(pictures, eq(pictures.id, articles.coverId));
+  const from = () => steady().select(card).from(articles).leftJoin(pictures, eq(pictures.id, articles.coverId));
   const [chosen] = await from()
     .where(and(visible, isNotNull(articles.headlinedAt)))
     .orderBy(desc(articles.headlinedAt))
@@ -160,14 +165,14 @@ export async function findHeadline(): Promise<ArticleCard | null> {
 /** 最新图文: the newest with a cover picture. */
 export function listWithCover(limit: number, offset = 0): Promise<ArticleCard[]> {
   // Passed over in the index alone; only what is shown is read and gets its picture.
-  const wanted = db()
+  const wanted = steady()
     .select({ id: articles.id })
     .from(articles)
     .where(and(visible, isNotNull(articles.coverId)))
     .orderBy(...newest)
     .limit(limit)
     .offset(offset);
-  return db()
+  return steady()
     .select(card)
     .from(articles)
     .innerJoin(pictures, eq(pictures.id, articles.coverId))
