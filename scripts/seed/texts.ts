@@ -1,6 +1,6 @@
 import { readDemonstration } from '@/scripts/demonstration/reading';
 import { type Topic, topics } from '@/scripts/seed/topics';
-import { counted, english, forms, judgements, numbers, people, places, times, titleForms } from '@/scripts/seed/words';
+import { counted, english, forms, judgements, people, places, times, titleForms } from '@/scripts/seed/words';
 import { convertText } from '@/text/script';
 
 /** A passage, headline or name from which articles are put together. */
@@ -50,16 +50,21 @@ function speaker(random: (below: number) => number) {
       if (slot === 'R') return one(topic.roles);
       if (slot === 'I') return one(topic.institutions);
       if (slot === 'N') return name();
-      if (slot === 'M') return one(numbers) + one(counted);
+      if (slot === 'M') return `${2 + random(random(2) ? 20 : 900)} ${one(counted)}`;
       return slot === 'P' ? early(places) : one(slot === 'W' ? times : judgements);
     });
   const sentences = readProse(false);
+  const common = Array.from({ length: 4 }, (_, part) => forms.filter((_, i) => i % 4 === part));
   const foreign = readProse(true);
-  const prose = Array.from({ length: 4 }, (_, part) => sentences.filter((_, i) => i % 4 === part));
+  const prose = Array.from({ length: 10 }, (_, part) => sentences.filter((_, i) => i % 10 === part));
   /** Half of the topic's own, the rest what anybody may say, of prose a part that few branches share. */
   const sentence = ({ topic }: Branch, n: number) => {
     const which = random(20);
-    return which < 12 ? one(topic.forms) : which < 15 ? early(forms) : early(prose[n % prose.length] as string[]);
+    return which < 11
+      ? one(topic.forms)
+      : which < 14
+        ? early(common[n % 4] as string[])
+        : early(prose[n % prose.length] as string[]);
   };
   const speak = (form: string) =>
     form.replace(/\b[TDPN]\b/g, (slot) =>

@@ -21,9 +21,6 @@ export const times = split(
 );
 /** A number is put before each. */
 export const counted = split('个月 年 项 人 册 处 份 个国家 天 小时 次 篇 间 公里 万元 户 种 张 批 倍');
-export const numbers = split(
-  '三 四 五 六 七 八 九 十 十二 十五 二十 三十多 四十 五十 六十 近百 一百多 三百 五百多 上千 两千 百分之五 一万',
-);
 export const judgements = split(
   `值得一看 仍有争议 并不容易 令人鼓舞 需要时间 前景可期 出人意料 有待检验 意义深远 成本过高 相当可靠 结论谨慎 经验宝贵 困难不少 牵动人心 不容忽视
   说来话长 各有道理 谁也说不准 省不了 急不得 早有先例 来得正好 不算新鲜 叫人惋惜 恰到好处 难以复制 只是开始`,

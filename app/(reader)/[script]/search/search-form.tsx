@@ -30,7 +30,7 @@ export function SearchForm({ asked, columns }: { asked: Asked; columns: Column[]
         <details className="search-more" open={!asked.q || !!inUse}>
           <summary>筛选与排序</summary>
         </details>
-        <p className="search-filters mt-3 grid grid-cols-2 gap-3 md:grid-cols-3 lg:grid-cols-5">
+        <p className="search-filters">
           <label className={field}>
             范围
             <select name="scope" defaultValue={asked.scope}>
