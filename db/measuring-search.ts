@@ -84,10 +84,14 @@ export async function timeInserts(count: number): Promise<{ p50: number; p95: nu
 }
 
 /**
- * Of `count` random words of two to four characters: the share of the articles having them that search finds, and the
+ * Of `count` random words of two to four characters, as a dictionary divides the texts or cut anywhere: the share of the articles having them that search finds, and the
  * share of what it finds that has them; judged in `sample` articles by looking for the folded word in the folded text.
  */
-export async function measureFinding(count: number, sample: number): Promise<{ recall: number; precision: number }> {
+export async function measureFinding(
+  count: number,
+  sample: number,
+  cut: 'dictionary' | 'anywhere',
+): Promise<{ recall: number; precision: number }> {
   const rows = await db()
     .select({ id: articles.id, title: articles.title, author: articles.author, body: articleWords.body })
     .from(articleWords)
@@ -96,7 +100,7 @@ export async function measureFinding(count: number, sample: number): Promise<{ r
   const texts = rows.map(({ id, title, author, body }) => ({ id, text: fold(`${title}\n${author}\n${body}`) }));
   const looked = sql`s.article_id = any(${sql.param(`{${texts.map(({ id }) => id).join(',')}}`)}::int[])`;
   let [truly, found, right] = [0, 0, 0];
-  for (const word of randomWords(rows, count)) {
+  for (const word of (cut === 'anywhere' ? randomCuts : randomWords)(rows, count)) {
     const query = parseQuery(word);
     if (!query) continue;
     const spelled = variantsOf(fold(word));
@@ -109,8 +113,22 @@ export async function measureFinding(count: number, sample: number): Promise<{ r
   return { recall: right / truly, precision: right / found };
 }
 
+const divider = new Intl.Segmenter('zh', { granularity: 'word' });
+
 /** The same ones in the same texts every time. */
 function randomWords(rows: { body: string }[], count: number): Set<string> {
+  const words = new Set<string>();
+  for (let n = 0; words.size < count && n < count * 20; n += 1) {
+    const { body } = rows[(n * 7919) % rows.length] as { body: string };
+    const parts = [...divider.segment(body.slice(0, 1000))].map(({ segment }) => segment);
+    const own = parts.filter((part) => /^\p{Script=Han}{2,4}$/u.test(part));
+    const word = own[(n * 31) % Math.max(1, own.length)];
+    if (word) words.add(word);
+  }
+  return words;
+}
+
+function randomCuts(rows: { body: string }[], count: number): Set<string> {
   const words = new Set<string>();
   for (let n = 0; words.size < count && n < count * 20; n += 1) {
     const { body } = rows[(n * 7919) % rows.length] as { body: string };

@@ -8,8 +8,8 @@ import { soundHits } from '@/text/sound';
 const titled = 200;
 const recent = 300;
 /** So many of them are read, the likeliest by title, author and date. */
-const read = 100;
-const readCharacters = 4000;
+const read = 60;
+const readCharacters = 2500;
 const decade = 10 * 365 * 86_400_000;
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
@@ -86,7 +86,7 @@ async function inOrder(tx: Transaction, ids: number[], query: Query): Promise<nu
 
 /**
  * A page by relevance: the 200 newest with the words in the title, as many with them in the author and the 300
- * newest of all come first, the likeliest hundred by how often they say them, everything else follows by date; so pages neither repeat nor skip.
+ * newest of all come first, the likeliest sixty by how often they say them, everything else follows by date; so pages neither repeat nor skip.
  */
 export async function relevant(
   tx: Transaction,

@@ -44,7 +44,7 @@ export async function removePieces(sql: postgres.Sql): Promise<void> {
 }
 
 const index =
-  'create index if not exists article_search_words on article_search using gin (tsv) with (fastupdate = true, gin_pending_list_limit = 1024)';
+  'create index if not exists article_search_words on article_search using gin (tsv) with (fastupdate = true, gin_pending_list_limit = 4096)';
 
 /** Adding 2,000 words a row one by one takes hours: the index of words is built afterwards in one go. */
 export async function dropWordIndex(sql: postgres.Sql): Promise<void> {
