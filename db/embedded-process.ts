@@ -10,7 +10,10 @@ const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '60',
-  shared_buffers: '32MB',
+  // Room for the table that searches read (a row each article, 41 MB at 360,000): without it they take thrice as long.
+  shared_buffers: '48MB',
+  // What is not there is nearly always in the system's memory: handing such a read to another process costs more than it.
+  io_method: 'sync',
   effective_cache_size: '512MB',
   work_mem: '8MB',
   maintenance_work_mem: '64MB',

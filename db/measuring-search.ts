@@ -13,7 +13,7 @@ const some = (count: number) =>
   sql`(select article_id from article_search order by md5(article_id::text) limit ${count})`;
 
 /** Words of two to four characters that stand in articles, taken from them. */
-async function someWords(most: number): Promise<string[]> {
+export async function someWords(most: number): Promise<string[]> {
   const rows = await db().execute<{ body: string }>(
     sql`select left(body, 2000) body from article_words where article_id in ${some(most)}`,
   );
@@ -23,15 +23,26 @@ async function someWords(most: number): Promise<string[]> {
   });
 }
 
+/** The commonest pairs of Chinese characters, whether words (我们) or not (的一), with the share of articles that have each. */
+export async function commonestPairs(most: number): Promise<{ pair: string; share: number }[]> {
+  const sample = 1000;
+  const rows = await db().execute<{ pair: string; share: number }>(sql`
+    select word pair, ndoc::float8 / ${sample} share
+    from ts_stat(${`select tsv from article_search where article_id in (
+      select article_id from article_search order by md5(article_id::text) limit ${sample})`})
+    where word ~ '^[\u4e00-\u9fff]{2}$' order by ndoc desc, word limit ${most}`);
+  return [...rows];
+}
+
 function middleAndMost(times: number[]): { p50: number; p95: number } {
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.floor(times.length * share)] ?? Number.NaN;
   return { p50: at(0.5), p95: at(0.95) };
 }
 
-/** Milliseconds of the first page of searches for `count` words, one after the other. */
-export async function timeSearches(sort: Sort, count: number): Promise<{ p50: number; p95: number }> {
-  const queries = (await someWords(count)).flatMap((word) => parseQuery(word) ?? []);
+/** Milliseconds of the first page of searches for the words, one after the other. */
+export async function timeSearches(sort: Sort, words: string[]): Promise<{ p50: number; p95: number }> {
+  const queries = words.flatMap((word) => parseQuery(word) ?? []);
   let times: number[] = [];
   // Once through, so that what is measured is hot. What is given up counts with all its time.
   for (const _ of ['cold', 'hot']) {
@@ -73,10 +84,14 @@ export async function timeInserts(count: number): Promise<{ p50: number; p95: nu
 }
 
 /**
- * Of `count` random words of two to four characters: the share of the articles having them that search finds, and the
+ * Of `count` random words of two to four characters, as a dictionary divides the texts or cut anywhere: the share of the articles having them that search finds, and the
  * share of what it finds that has them; judged in `sample` articles by looking for the folded word in the folded text.
  */
-export async function measureFinding(count: number, sample: number): Promise<{ recall: number; precision: number }> {
+export async function measureFinding(
+  count: number,
+  sample: number,
+  cut: 'dictionary' | 'anywhere',
+): Promise<{ recall: number; precision: number }> {
   const rows = await db()
     .select({ id: articles.id, title: articles.title, author: articles.author, body: articleWords.body })
     .from(articleWords)
@@ -85,7 +100,7 @@ export async function measureFinding(count: number, sample: number): Promise<{ r
   const texts = rows.map(({ id, title, author, body }) => ({ id, text: fold(`${title}\n${author}\n${body}`) }));
   const looked = sql`s.article_id = any(${sql.param(`{${texts.map(({ id }) => id).join(',')}}`)}::int[])`;
   let [truly, found, right] = [0, 0, 0];
-  for (const word of randomWords(rows, count)) {
+  for (const word of (cut === 'anywhere' ? randomCuts : randomWords)(rows, count)) {
     const query = parseQuery(word);
     if (!query) continue;
     const spelled = variantsOf(fold(word));
@@ -98,8 +113,22 @@ export async function measureFinding(count: number, sample: number): Promise<{ r
   return { recall: right / truly, precision: right / found };
 }
 
+const divider = new Intl.Segmenter('zh', { granularity: 'word' });
+
 /** The same ones in the same texts every time. */
 function randomWords(rows: { body: string }[], count: number): Set<string> {
+  const words = new Set<string>();
+  for (let n = 0; words.size < count && n < count * 20; n += 1) {
+    const { body } = rows[(n * 7919) % rows.length] as { body: string };
+    const parts = [...divider.segment(body.slice(0, 1000))].map(({ segment }) => segment);
+    const own = parts.filter((part) => /^\p{Script=Han}{2,4}$/u.test(part));
+    const word = own[(n * 31) % Math.max(1, own.length)];
+    if (word) words.add(word);
+  }
+  return words;
+}
+
+function randomCuts(rows: { body: string }[], count: number): Set<string> {
   const words = new Set<string>();
   for (let n = 0; words.size < count && n < count * 20; n += 1) {
     const { body } = rows[(n * 7919) % rows.length] as { body: string };

@@ -320,7 +320,9 @@ export const articleSearch = pgTable(
     /** By which rules it was made; rows of older ones are made anew in the background (db/search-rebuilding.ts). */
     version: smallint('version').notNull().default(1),
   },
-  (t) => [index('article_search_words').using('gin', t.tsv).with({ fastupdate: false })],
+  // New words wait in a short list beside the index, which searches read too and the ticker empties (fileNewWords):
+  // to put a thousand of them into their places at once would keep an editor waiting.
+  (t) => [index('article_search_words').using('gin', t.tsv).with({ fastupdate: true, gin_pending_list_limit: 4096 })],
 );
 
 /** The folded words themselves, apart so that the searched heap stays narrow; `body` is the plain original. */

@@ -49,6 +49,27 @@ test.each(['relevance', 'date'] as const)('by %s the pages neither repeat nor sk
   expect((await searchArticles({ query }, sort, 46)).hits).toEqual([]);
 });
 
+test.each([5, 20, 40])(
+  'with %i of them of this year, the newest come first and older ones are counted and follow',
+  async (late) => {
+    const query = parseQuery(`仙鹤 ${late}`);
+    if (!query) throw new Error('no query');
+    const ago = (days: number) => new Date(Date.now() - days * 86_400_000);
+    const rows = Array.from({ length: 60 }, (_, i) => ({
+      id: 40_000 + late * 100 + i,
+      title: '无题',
+      html: `<p>仙鹤 ${late}</p>`,
+      publishedAt: ago(i < late ? i : 2000 + i),
+    }));
+    await add(rows);
+    for (const page of [1, 2, 3]) {
+      const { total, hits } = await searchArticles({ query }, 'date', page);
+      expect(total).toBe(60);
+      expect(hits.map((hit) => hit.id)).toEqual(rows.slice(page * 20 - 20, page * 20).map((row) => row.id));
+    }
+  },
+);
+
 test.each(['relevance', 'date'] as const)(
   'by %s nothing is repeated or skipped though articles are published and withdrawn in between',
   async (sort) => {

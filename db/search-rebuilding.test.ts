@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { articleSearch, articles, columns } from '@/db/schema';
 import { searchArticles } from '@/db/search';
-import { countStale, keepSearchInOrder, rebuildSearch, tidySearch } from '@/db/search-rebuilding';
+import { countStale, fileNewWords, keepSearchInOrder, rebuildSearch, tidySearch } from '@/db/search-rebuilding';
 import { seedStructure } from '@/db/seed';
 import { testDatabase } from '@/db/testing';
 import { parseQuery } from '@/text/query';
@@ -60,4 +60,11 @@ test('two processes do not rebuild at once', async () => {
   const results = await Promise.all([rebuildSearch(), rebuildSearch()]);
   expect(results).toContain(null);
   expect(results).toContain(all);
+});
+
+test('new words are found before and after they are put into their places', async () => {
+  await rebuildSearch();
+  expect(await total('鹦鹉')).toBe(all);
+  await fileNewWords();
+  expect(await total('鹦鹉')).toBe(all);
 });

@@ -4,9 +4,9 @@ import { indexVersion } from '@/db/article-index';
 /** Generated articles stand above every number of the old site and of the demonstration. */
 export const firstSeeded = 1_000_001;
 
-/** A paragraph, headline or name with its lexemes as a tsvector literal. */
+/** A passage, headline or name with its lexemes as a tsvector literal. */
 export type SeedPiece = { kind: string; n: number; text: string; words: string };
-export type SeedSizes = { topics: number; paragraphs: number; english: number; titles: number; authors: number };
+export type SeedSizes = { topics: number; passages: number; english: number; titles: number; authors: number };
 
 /** A connection for long statements; the caller ends it. */
 export function connectForSeeding(): postgres.Sql {
@@ -26,7 +26,10 @@ export async function storePieces(sql: postgres.Sql, pieces: SeedPiece[]): Promi
   await sql`drop schema if exists seeding cascade`;
   await sql`create schema seeding`;
   await sql`create aggregate seeding.union_words(tsvector) (sfunc = tsvector_concat, stype = tsvector, initcond = '')`;
-  await sql`create unlogged table seeding.pieces (kind text, n int, text text, words tsvector, primary key (kind, n))`;
+  // Neither compressed nor kept apart: every piece is read many times.
+  await sql`create unlogged table seeding.pieces (kind text, n int, text text, words tsvector, primary key (kind, n))
+    with (toast_tuple_target = 8160)`;
+  await sql`alter table seeding.pieces alter column text set storage external, alter column words set storage external`;
   for (let i = 0; i < pieces.length; i += 1000) {
     const some = pieces.slice(i, i + 1000);
     await sql`insert into seeding.pieces
@@ -41,7 +44,7 @@ export async function removePieces(sql: postgres.Sql): Promise<void> {
 }
 
 const index =
-  'create index if not exists article_search_words on article_search using gin (tsv) with (fastupdate = false)';
+  'create index if not exists article_search_words on article_search using gin (tsv) with (fastupdate = true, gin_pending_list_limit = 4096)';
 
 /** Adding 2,000 words a row one by one takes hours: the index of words is built afterwards in one go. */
 export async function dropWordIndex(sql: postgres.Sql): Promise<void> {
@@ -78,7 +81,7 @@ type Range = { from: number; to: number; total: number; short: boolean; zone: st
  */
 export async function addSeeded(sql: postgres.Sql, range: Range): Promise<number> {
   const { from, to, total, short, zone, sizes } = range;
-  const perTopic = sizes.paragraphs / sizes.topics;
+  const perTopic = sizes.passages / sizes.topics;
   const titlesPerTopic = sizes.titles / sizes.topics;
   const [row] = await sql<{ n: number }[]>`
     with leaf as (
@@ -93,7 +96,7 @@ export async function addSeeded(sql: postgres.Sql, range: Range): Promise<number
       where not exists (select from articles a where a.id = g.n + ${firstSeeded}::int)),
     seed as materialized (
       select id, h, case when h[1] % 100 < 25 then 'hant' when h[1] % 100 < 33 then 'en' else 'hans' end kind,
-        h[2] % ${sizes.topics}::int topic
+        floor(${sizes.topics}::int * power(h[2] / 2147483648.0, 1.5))::int topic
       from numbered),
     made as materialized (
       select s.id, s.kind, p.html, p.body, p.first, h,
@@ -105,12 +108,12 @@ export async function addSeeded(sql: postgres.Sql, range: Range): Promise<number
         p.words || t.words || u.words || a.words || above.words words
       from seed s cross join leaf
       cross join lateral (
-        select string_agg('<p>' || p.text || '</p>', E'\n' order by k) html, string_agg(p.text, E'\n' order by k) body,
-          seeding.union_words(p.words) words, min(p.text) filter (where k = 1) as first
-        from generate_series(1, case when ${short} then 1 when s.kind = 'en' then 2 + h[5] % 9 else 4 + h[5] % 23 end) k
+        select string_agg('<p>' || replace(p.text, E'\n', E'</p>\n<p>') || '</p>', E'\n' order by k) html, string_agg(p.text, E'\n' order by k) body,
+          seeding.union_words(p.words) words, min(split_part(p.text, E'\n', 1)) filter (where k = 1) as first
+        from generate_series(1, case when ${short} then 1 when s.kind = 'en' then 1 + h[5] % 3 else 1 + h[5] % 9 end) k
         cross join lateral (
           -- "offset 0" keeps this a look-up by its key; joined freely, all pieces are read anew for every article.
-          select i.text, i.words from seeding.pieces i where i.kind = s.kind || ' paragraph' and i.n = (case
+          select i.text, i.words from seeding.pieces i where i.kind = s.kind || ' passage' and i.n = (case
             when s.kind = 'en' then (hashint8extended(s.id, k) & 2147483647) % ${sizes.english}::int
             else s.topic * ${perTopic}::int + (hashint8extended(s.id, k) & 2147483647) % ${perTopic}::int end)::int
           offset 0) p) p

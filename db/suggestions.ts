@@ -60,8 +60,8 @@ function authorsOf(lines: Line[], folded: string, begun: ReturnType<typeof begun
   return [...known.values()].sort((a, b) => b.n - a.n).map(({ name }) => name);
 }
 
-/** What may be meant by a search typed so far: frequent searches, columns, authors, titles; at most nine. */
-export async function listSuggestions(typed: string): Promise<Suggestion[]> {
+/** What may be meant by a search typed so far: frequent searches, columns, authors, titles if wanted; at most nine. */
+export async function listSuggestions(typed: string, withTitles = true): Promise<Suggestion[]> {
   const words = typedSoFar(typed);
   const folded = fold(words);
   if (!/[\p{L}\p{N}]/u.test(folded)) return [];
@@ -70,7 +70,7 @@ export async function listSuggestions(typed: string): Promise<Suggestion[]> {
     listFrequentSearches(words, 3),
     listColumns(),
     newestBegun(begunLiteral(words, 'author'), 300),
-    newestBegun(begunLiteral(words, 'title'), 20),
+    withTitles ? newestBegun(begunLiteral(words, 'title'), 20) : [],
   ]);
   const first = (line: Line) => (fold(line.title).startsWith(folded) ? 0 : 1);
   const searches = frequent.filter((text) => fold(text) !== folded);

@@ -18,6 +18,7 @@ import { paths } from '@/site/paths';
 
 export const needs = 'nothing';
 export const help = `用法：npm run bench [-- --articles 36000] [--quick]
+      npm run bench -- --search 360000  只量搜索
       npm run bench -- --growth         数据库怎样随文章数变慢
       npm run bench -- --attack         受到攻击时，别人等多久
       npm run bench -- --soak 30        每秒 20 次混合请求，30 分钟：内存是否一直增长
@@ -25,10 +26,13 @@ export const help = `用法：npm run bench [-- --articles 36000] [--quick]
 用自己的数据库和端口启动网站（就是 npm start），放入生成的文章，量各种页面每秒能答多少次，并与同一次运行里
 nginx（没有则 node:http）发送同一网页的静态文件相比。只看比值；绝对数因机器而异。
   --articles N  文章数（36000）
+  --search N    只量搜索（只算数据库）与加入一篇文章，N 篇全长的文章
   --growth      只量数据库怎样随文章数变慢：依次 --sizes（36000,360000,3600000）篇短文
   --quick       每项一秒，文章 2000 篇：看命令是否好用，数字不作数`;
 
 type Plan = { articles: number; seconds: number; quick: boolean };
+
+const searches = (words: string) => words.split(' ').map((q) => paths.search({ q }));
 
 async function measure(site: Site, databaseUrl: string, { articles, seconds, quick }: Plan): Promise<Table> {
   const table = new Table();
@@ -42,10 +46,8 @@ async function measure(site: Site, databaseUrl: string, { articles, seconds, qui
     ['文章（第一批）', spare.slice(0, 100).map(paths.article)],
     ['文章', spare.slice(100, quick ? 150 : 400).map(paths.article)],
     [`栏目第 ${deep} 页起`, Array.from({ length: quick ? 10 : 40 }, (_, n) => paths.column('tech', deep + n))],
-    [
-      '搜索',
-      ['发展', '大学', '教授', '治理', '实验', '会议', '数学', '历史', '语言', '城市'].map((q) => paths.search({ q })),
-    ],
+    ['搜索（第一批）', searches('发展 大学 教授 治理 实验 会议 数学 历史 语言 城市')],
+    ['搜索', searches('研究 学生 问题 意见 机器 数据 退休 国家 开始 编辑')],
     ['RSS', [paths.feed(), paths.columnFeed('tech')]],
   ]);
   await measureHome(site, table, quick ? 5 : 20);
@@ -78,6 +80,7 @@ async function measure(site: Site, databaseUrl: string, { articles, seconds, qui
 export async function main(args: string[]): Promise<number> {
   const options = {
     articles: { type: 'string' },
+    search: { type: 'string' },
     growth: { type: 'boolean' },
     sizes: { type: 'string', default: '36000,360000,3600000' },
     quick: { type: 'boolean' },
@@ -88,8 +91,8 @@ export async function main(args: string[]): Promise<number> {
   if (values.attack) return runAttacks();
   if (values.soak) return runSoak(Number(values.soak));
   const quick = values.quick ?? false;
-  const articles = Number(values.articles ?? (quick ? 2000 : 36_000));
-  if (!Number.isInteger(articles) || articles < 1000) throw new Refusal('--articles 应为 1000 以上的整数');
+  const articles = Number(values.search ?? values.articles ?? (quick ? 2000 : 36_000));
+  if (!Number.isInteger(articles) || articles < 1000) throw new Refusal('文章数应为 1000 以上的整数');
   say('正在启动网站…');
   const site = await startSite();
   let joined: Awaited<ReturnType<typeof startEmbedded>> | undefined;
@@ -104,6 +107,12 @@ export async function main(args: string[]): Promise<number> {
     site.run('seed', '--articles', String(articles), ...(articles > 1_000_000 ? ['--short'] : []));
     joined = await startEmbedded(site.dataDir);
     process.env.DATABASE_URL = joined.url;
+    if (values.search) {
+      const table = new Table();
+      await measureSearch(table);
+      console.log(`\n${round(articles)} 篇文章。\n\n${table}`);
+      return 0;
+    }
     const table = await measure(site, joined.url, { articles, seconds: quick ? 1 : 3, quick });
     const honest = quick ? '（--quick：数字不作数）' : '';
     console.log(`\n${round(articles)} 篇文章；${loadMaker}，16 个连接；比值以同一次运行的静态文件为 1${honest}。\n`);

@@ -26,7 +26,7 @@ const range = { total: 1000, short: false, zone: env().timeZone, sizes: seedSize
 beforeAll(async () => {
   await seedStructure();
   connection = connectForSeeding();
-  await storePieces(connection, indexedPieces());
+  await storePieces(connection, indexedPieces(false));
 });
 afterAll(async () => {
   await connection.end();

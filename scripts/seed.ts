@@ -139,7 +139,7 @@ async function seed(connections: Connection[], total: number, short: boolean): P
   const missing = total - (await countSeeded(sql));
   if (missing > 0) {
     await step('正在准备词句', async () => {
-      const pieces = indexedPieces();
+      const pieces = indexedPieces(short);
       await storePieces(sql, pieces);
       return `准备了 ${pieces.length.toLocaleString('zh-CN')} 段词句`;
     });

@@ -30,6 +30,7 @@ function mark(text: string, hits: readonly Hit[], start: number, end: number): M
     at = to;
   };
   for (const hit of hits) {
+    if (hit.end <= start || hit.start >= end) continue;
     const from = Math.max(boundary(text, hit.start, 'before'), start);
     const to = Math.min(boundary(text, hit.end, 'after'), end);
     if (from >= to) continue;

@@ -13,7 +13,7 @@ import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles-fee
 import { familyOf, listColumns } from '@/db/columns';
 import { listComments } from '@/db/comments';
 import { listSomeArticles } from '@/db/measuring';
-import { timeSearches } from '@/db/measuring-search';
+import { someWords, timeSearches } from '@/db/measuring-search';
 import { round } from '@/scripts/bench/row';
 import { say } from '@/scripts/steps';
 import { env } from '@/site/env';
@@ -53,6 +53,7 @@ async function askAll(): Promise<[string, Times][]> {
     if (found) await Promise.all([findAround(found), listComments(found.id)]);
   };
   const parts = await listSitemapParts();
+  const words = await someWords(100);
   return [
     ['首页', await time(30, home)],
     ['栏目第 1 页', await time(30, () => listNewest(family, 20))],
@@ -60,8 +61,8 @@ async function askAll(): Promise<[string, Times][]> {
     ['栏目有多少篇（每次改动后一次）', await time(10, () => countArticles(family))],
     ['文章', await time(100, article)],
     ['文章，连前后、相关与评论', await time(100, around)],
-    ['搜索，按时间', await timeSearches('date', 100)],
-    ['搜索，按相关度', await timeSearches('relevance', 100)],
+    ['搜索，按时间', await timeSearches('date', words)],
+    ['搜索，按相关度', await timeSearches('relevance', words)],
     ['RSS', await time(20, () => listForFeed())],
     ['网站地图', await time(20, () => listSitemapParts())],
     ['网站地图的一部分', await time(10, (n) => listForSitemap(parts[n % parts.length] as number))],

@@ -5,7 +5,7 @@ import { tellSubmitters } from '@/db/articles-submitting';
 import { forgetRareSearches } from '@/db/frequent-searches';
 import { forgetOldLetters } from '@/db/letters';
 import { forgetOldLimits } from '@/db/rate-limits';
-import { keepSearchInOrder } from '@/db/search-rebuilding';
+import { fileNewWords, keepSearchInOrder } from '@/db/search-rebuilding';
 import { forgetOldTokens } from '@/db/tokens';
 import { deliverSoon } from '@/mail/delivery';
 import { submissionLetter } from '@/mail/letter-submission';
@@ -39,5 +39,6 @@ export async function GET(request: Request) {
     forgetRareSearches(),
   ]);
   await keepSearchInOrder();
+  await fileNewWords();
   return new Response(null, { status: 204 });
 }

@@ -46,7 +46,7 @@ export default async function SearchPage({ searchParams }: Props) {
   let meant: string | null = null;
   const began = performance.now();
   try {
-    if (search) result = await searchArticles({ ...search, until }, asked.sort, asked.page, asked.after);
+    if (search) result = await searchArticles(search, asked.sort, asked.page, asked.after);
     if (search && result && asked.page === 1) {
       const left = Math.floor(Math.min(1500, 3000 - (performance.now() - began)));
       if (result.total < littleFound && left > 100) {

@@ -16,7 +16,7 @@ function addressOf(suggestion: Suggestion): string {
  */
 export async function Proposals({ words }: { words: string }) {
   const found: Suggestion[] = words
-    ? (await listSuggestions(words)).filter(({ kind }) => kind !== 'title')
+    ? await listSuggestions(words, false)
     : (await listFrequentSearches('', 8)).map((text) => ({ kind: 'search', text }));
   if (!found.length) return null;
   return (

@@ -2,9 +2,13 @@ import { type Asked, scopes, sorts } from '@/app/(reader)/[script]/search/reques
 import type { Column } from '@/db/columns';
 import { paths } from '@/site/paths';
 
-/** The whole form; its address can be kept and passed on. */
+/**
+ * The whole form; its address can be kept and passed on. On a narrow page what narrows a search is folded away beside
+ * hits, unless it is in use: a phone shows hits first.
+ */
 export function SearchForm({ asked, columns }: { asked: Asked; columns: Column[] }) {
   const field = 'flex flex-col gap-1';
+  const inUse = asked.scope !== 'all' || asked.sort !== 'relevance' || asked.column || asked.from || asked.to;
   const options = (list: Record<string, string>) =>
     Object.entries(list).map(([value, label]) => (
       <option key={value} value={value}>
@@ -23,7 +27,10 @@ export function SearchForm({ asked, columns }: { asked: Asked; columns: Column[]
             搜索
           </button>
         </p>
-        <p className="mt-3 grid grid-cols-2 gap-3 md:grid-cols-3 lg:grid-cols-5">
+        <details className="search-more" open={!asked.q || !!inUse}>
+          <summary>筛选与排序</summary>
+        </details>
+        <p className="search-filters">
           <label className={field}>
             范围
             <select name="scope" defaultValue={asked.scope}>
