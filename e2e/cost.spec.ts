@@ -80,10 +80,10 @@ test('an unseen page asks the database little, a kept one nothing', async () => 
   try {
     // What all pages need alike is remembered from here on.
     await asks([paths.article(stories.published.id), '/']);
-    // Five statements; a connection that is opened for them asks about types once.
+    // Whether there is one, itself, its comments, its neighbours; a connection that is opened for them asks about types.
     expect(await asks([paths.article(stories.withComment.id)])).toBeLessThanOrEqual(8);
     const columns = ['news', 'frontier', 'overseas', 'scholars'].map((slug) => paths.column(slug));
-    expect(await asks(columns)).toBeLessThanOrEqual(6);
+    expect(await asks(columns)).toBeLessThanOrEqual(4);
     const kept = Array.from({ length: 5 }, () => paths.article(stories.withComment.id));
     expect(await asks(kept)).toBe(0);
   } finally {

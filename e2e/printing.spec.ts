@@ -65,7 +65,8 @@ test('a picture is on one page whole, however the pages fall', async ({ page }) 
   await page.getByRole('main').getByRole('link', { name: '八所大学试行' }).first().click();
   await page.goto(`${page.url()}/print`);
   const pictures = page.locator('.print-view img');
-  const count = await pictures.count();
+  // The QR code is drawn, not made of points.
+  const count = (await pictures.count()) - 1;
   expect(count).toBeGreaterThan(0);
   for (const image of await pictures.all()) {
     await expect.poll(() => image.evaluate((i: HTMLImageElement) => i.complete && i.naturalWidth > 0)).toBe(true);
