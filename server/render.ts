@@ -58,8 +58,9 @@ export async function renderForNobody(
   req.headers = { host: 'localhost', 'user-agent': 'portal', 'x-path': path };
   req.push(null);
   const page: Making = { tags: new Set(), pieces: [], markup: (children) => renderToStaticMarkup(children) };
+  // Taken out of it: a connection that was opened meanwhile remembers the page as long as it stands.
   const answer = await making.run(page, () => capture(handle, req, new http.ServerResponse(req)));
-  return { ...answer, tags: page.tags.size ? [...page.tags] : null, pieces: page.pieces };
+  return { ...answer, tags: page.tags.size ? [...page.tags] : null, pieces: page.pieces.splice(0) };
 }
 
 /** One header's text; empty where it is absent. */
