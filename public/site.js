@@ -4,17 +4,16 @@
   const words = document.getElementById('words').content.textContent.split('|');
   const [proposals, copied, add, remove, close, enlarged, keys, onwards, back, find, about, noKeys, resume] = words;
   const prefix = /^\/zh-(cn|tw|hk)(?=\/|$)/.exec(location.pathname)?.[0] ?? '';
-  const count = (text) =>
-    'Segmenter' in Intl
-      ? [...new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text)].length
-      : [...text].length;
+  // What costs a layout or a request waits until something is seen.
+  const painted = (work) => requestAnimationFrame(() => setTimeout(work));
+  const segments = (text) => new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text);
+  const count = (text) => [...(text && 'Segmenter' in Intl ? segments(text) : text)].length;
   for (const shown of document.querySelectorAll('[data-counter]')) {
     const area = document.getElementById(shown.dataset.counter);
-    const most = Number(shown.dataset.most);
     const update = () => {
       const n = count(area.value.replace(/\r\n/g, '\n'));
-      shown.textContent = `${n}/${most}`;
-      shown.classList.toggle('text-seal', n > most);
+      shown.textContent = `${n}/${shown.dataset.most}`;
+      shown.classList.toggle('text-seal', n > Number(shown.dataset.most));
     };
     area.addEventListener('input', update);
     update();
@@ -40,7 +39,7 @@
     ask().catch(() => {});
   };
   for (const type of ['visibilitychange', 'prerenderingchange']) document.addEventListener(type, shown);
-  shown();
+  painted(shown);
   // What was typed survives a crash, a closed tab or a deploy; it goes once the server has taken it.
   for (const form of document.querySelectorAll('form[data-draft]')) {
     const area = form.querySelector('textarea');
@@ -51,8 +50,8 @@
       area.addEventListener('input', () => localStorage.setItem(key, area.value));
     } catch {}
     area.dispatchEvent(new Event('input'));
-    let sent = false;
     const seconds = form.elements.namedItem('seconds');
+    let sent = false;
     form.addEventListener('submit', (event) => {
       if (sent) event.preventDefault();
       sent = true;
@@ -278,7 +277,8 @@
     }
   });
   // A long article remembers how far it was read and offers to go there.
-  if (article && root.scrollHeight > innerHeight * 4) {
+  painted(() => {
+    if (!article || root.scrollHeight <= innerHeight * 4) return;
     const key = `place-${article.dataset.article}`;
     const place = kept(key).at;
     if (place > 0.1 && place < 0.9 && !location.hash && scrollY < 50) {
@@ -295,5 +295,5 @@
       const at = (scrollY - article.offsetTop) / article.offsetHeight;
       if (at > 0.05) keep(key, { at: Math.round(at * 1000) / 1000 });
     });
-  }
+  });
 })();
