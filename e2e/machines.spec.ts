@@ -153,6 +153,35 @@ test('a form opened before a restart still submits, and kill -9 loses no acknowl
   }
 });
 
+test('kill -9 loses the views of the last five seconds at most', async () => {
+  const [a] = machines.instances;
+  const id = stories.withComment.id;
+  const counted = async () => {
+    const [row] = await db().execute<{ views: number }>(sql`select views from articles where id = ${id}`);
+    return Number(row?.views);
+  };
+  const before = await counted();
+  const taken: number[] = [];
+  for (const end = Date.now() + 12_000; Date.now() < end; await sleep(10)) {
+    const n = taken.length;
+    const headers = {
+      origin: a.url,
+      'user-agent': 'Mozilla/5.0 (reader)',
+      'x-forwarded-for': `203.0.${n >> 8}.${n & 255}`,
+    };
+    const answer = await fetch(`${a.url}/api/view/${id}`, { method: 'POST', headers });
+    expect(answer.status).toBe(204);
+    taken.push(Date.now());
+  }
+  const killedAt = Date.now();
+  await a.kill();
+  const written = (await counted()) - before;
+  await a.start();
+  expect(written).toBeLessThanOrEqual(taken.length);
+  // The second is for the statement that was under way, on a busy machine.
+  expect(written).toBeGreaterThanOrEqual(taken.filter((at) => at < killedAt - 6000).length);
+});
+
 test('restarting one machine after the other under load drops no request', async () => {
   test.skip(!machines.front, 'nginx is not installed');
   const front = String(machines.front);
