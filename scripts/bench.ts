@@ -43,8 +43,8 @@ async function measure(site: Site, databaseUrl: string, { articles, seconds, qui
   // First, before anything has filled the memories.
   await measureCold(site, table, [
     // The first pages of all warm up the compiler.
-    ['文章（第一批）', spare.slice(0, 100).map(paths.article)],
-    ['文章', spare.slice(100, quick ? 150 : 400).map(paths.article)],
+    ['文章（第一批）', spare.slice(0, 300).map(paths.article)],
+    ['文章', spare.slice(300, quick ? 350 : 700).map(paths.article)],
     [`栏目第 ${deep} 页起`, Array.from({ length: quick ? 10 : 40 }, (_, n) => paths.column('tech', deep + n))],
     ['搜索（第一批）', searches('发展 大学 教授 治理 实验 会议 数学 历史 语言 城市')],
     ['搜索', searches('研究 学生 问题 意见 机器 数据 退休 国家 开始 编辑')],
