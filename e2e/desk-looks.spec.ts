@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { stories } from '@/db/world';
+import { raiseWorld, stories } from '@/db/world';
 import { asAdmin } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
 
@@ -26,6 +26,8 @@ async function deskPages(): Promise<string[]> {
     .map((file) => `/admin/${file.replace(/\/?page\.tsx$/, '')}`.replace(/\/$/, ''))
     .map((place) => place.replace(/(\w+)\/\[\w+\]/, (whole, noun) => `${noun}/${parts[whole]}`));
 }
+
+test.beforeAll(raiseWorld);
 
 for (const [colorScheme, width] of [
   ['light', 320],
