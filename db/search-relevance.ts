@@ -86,7 +86,8 @@ async function inOrder(tx: Transaction, ids: number[], query: Query): Promise<nu
 
 /**
  * A page by relevance: the 200 newest with the words in the title, as many with them in the author and the 300
- * newest of all come first, the likeliest sixty by how often they say them, everything else follows by date; so pages neither repeat nor skip.
+ * newest of all come first, the likeliest sixty of them by how often they say the words; everything else follows by
+ * date. So pages neither repeat nor skip.
  */
 export async function relevant(
   tx: Transaction,
