@@ -8,8 +8,11 @@ let held = 0;
 const bodies = new WeakMap<http.IncomingMessage, Buffer>();
 const waiting = new WeakMap<http.IncomingMessage, () => void>();
 
-/** The form that a request came with; empty where there is none. */
-export const bodyOf = (req: http.IncomingMessage): Buffer => bodies.get(req) ?? Buffer.alloc(0);
+/** The form that a request came with, once `received`. */
+export const wholeBody = (req: http.IncomingMessage): Buffer | undefined => bodies.get(req);
+
+/** The same; empty where there is none. */
+export const bodyOf = (req: http.IncomingMessage): Buffer => wholeBody(req) ?? Buffer.alloc(0);
 
 /** Lets go of what has come of a form that has been answered already (it is too large). */
 export const letGo = (req: http.IncomingMessage): void => waiting.get(req)?.();

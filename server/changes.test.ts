@@ -27,7 +27,6 @@ vi.mock('@/server/ticker', () => ({
 }));
 
 const { Changes } = await import('@/server/changes');
-type Hook = typeof globalThis & { __portalPagesChanged?: (tags: string[]) => void };
 
 let forgotten: string[][];
 let changes: InstanceType<typeof Changes>;
@@ -36,10 +35,7 @@ beforeEach(() => {
   Object.assign(way, { open: true, said: [] });
   asked.length = 0;
   forgotten = [];
-  changes = new Changes(
-    async () => {},
-    (tags) => forgotten.push(tags),
-  );
+  changes = new Changes({} as never, (tags) => forgotten.push(tags));
   way.connected();
 });
 afterEach(async () => {
@@ -73,7 +69,7 @@ test('a change that could not be announced is announced when the way is open aga
   const quiet = vi.spyOn(console, 'error').mockImplementation(() => {});
   await vi.advanceTimersByTimeAsync(2000);
   way.open = false;
-  (globalThis as Hook).__portalPagesChanged?.(['article:7', 'lists']);
+  changes.here(['article:7', 'lists']);
   await vi.advanceTimersByTimeAsync(3000);
   expect(way.said.flat()).not.toContain('article:7');
   way.open = true;

@@ -1,9 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { announceChange, type Listening, listenForChanges } from '@/db/changes';
-import { type Handler, tick } from '@/server/ticker';
-import { forgetRemembered } from '@/site/remembered';
-
-type Hook = typeof globalThis & { __portalPagesChanged?: (tags: string[]) => void };
+import type { Next } from '@/server/next';
+import { tick } from '@/server/ticker';
 
 const BEAT = 1_000;
 const LATE = 3_000;
@@ -33,10 +31,9 @@ export class Changes {
   private readonly works = new Set<Set<string>>();
 
   constructor(
-    private readonly handle: Handler,
+    private readonly next: Next,
     private readonly forget: (tags: string[]) => void,
   ) {
-    (globalThis as Hook).__portalPagesChanged = (tags) => this.here(tags);
     this.listening = listenForChanges(
       (tags) => this.heard(tags),
       () => {
@@ -67,11 +64,11 @@ export class Changes {
 
   async close(): Promise<void> {
     clearInterval(this.timer);
-    (globalThis as Hook).__portalPagesChanged = undefined;
     await this.listening.stop();
   }
 
-  private here(tags: string[]): void {
+  /** Something changed in this process. */
+  here(tags: string[]): void {
     for (const work of this.works) for (const tag of tags) work.add(tag);
     this.forget(tags);
     this.announce(tags).catch((error: Error) => console.error('[changes]', error.name, '(is said again)'));
@@ -97,7 +94,7 @@ export class Changes {
 
   private async expire(tags: string[]): Promise<void> {
     this.forget(tags);
-    await tick(this.handle, tags).catch((error: Error) => console.error('[changes]', error.name));
+    await tick(this.next, tags).catch((error: Error) => console.error('[changes]', error.name));
     this.forgetTwice(tags);
   }
 
@@ -122,8 +119,7 @@ export class Changes {
 
   /** Others may have changed anything: Next is to ask the database again, a page of ours a second after it was asked. */
   private doubt(now: number): void {
-    forgetRemembered(['everything']);
-    tick(this.handle, ['everything']).catch((error: Error) => console.error('[changes]', error.name));
+    tick(this.next, ['everything']).catch((error: Error) => console.error('[changes]', error.name));
     if (now - Math.max(this.openedAt, this.heardAt) < DEAF) return;
     this.openedAt = now;
     this.listening.again();

@@ -1,6 +1,6 @@
 import { withoutRuntime } from '@/server/html';
+import type { Answer } from '@/server/next';
 import { PREFIX } from '@/server/prefix';
-import type { Answer } from '@/server/render';
 import { chosenScript, inScript } from '@/server/variants';
 import { asChosen, type Script } from '@/text/script';
 

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type http from 'node:http';
 import { env } from '@/site/env';
 import { readingScript } from '@/site/reading';
 
@@ -22,4 +23,9 @@ export const readerPolicy = `${common}; script-src 'self' 'sha256-${reading}'; s
 /** The policy of account and admin pages, hydrated by scripts that carry this answer's nonce. */
 export function noncePolicy(nonce: string): string {
   return `${common}; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'; connect-src 'self'`;
+}
+
+/** One header's text; empty where it is absent. */
+export function headerOf(req: http.IncomingMessage, name: string): string {
+  return String(req.headers[name] ?? '');
 }

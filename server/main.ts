@@ -1,16 +1,15 @@
 import http from 'node:http';
 import type { Socket } from 'node:net';
-import next from 'next';
 import { closeDatabase } from '@/db/client';
 import { Changes } from '@/server/changes';
 import { Files } from '@/server/files';
 import { Crowded } from '@/server/gate';
 import { ALWAYS } from '@/server/headers';
+import { type Next, NextThread, nextHere } from '@/server/next';
 import { Numbers } from '@/server/numbers';
-import { quietQueryErrors } from '@/server/quiet-errors';
+import { quietQueryErrors } from '@/server/quiet-errors.mjs';
 import { ReaderPages, Unavailable } from '@/server/reader';
 import { isLeading } from '@/server/relay';
-import type { Handler } from '@/server/render';
 import { answerRequest, type Site } from '@/server/request';
 import { knownPages } from '@/server/routes';
 import { crowded, say, unavailable } from '@/server/say';
@@ -19,6 +18,8 @@ import { startTicker, tick } from '@/server/ticker';
 import { env } from '@/site/env';
 import { forgetRemembered } from '@/site/remembered';
 import { failureOf } from '@/text/failure';
+
+type Upgrade = Awaited<ReturnType<typeof nextHere>>['upgrade'];
 
 /** For a request that is no HTTP we understand: the parser gives us a socket, no request. */
 function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
@@ -37,33 +38,38 @@ function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
   socket.end(`HTTP/1.1 ${late}\r\n${headers.map(([k, v]) => `${k}: ${v}\r\n`).join('')}\r\n${body}`);
 }
 
-function prepare(handle: Handler, dev: boolean): Site {
-  const numbers = new Numbers(handle);
+/** What answers requests before Next does, and Next. */
+async function prepare(dev: boolean): Promise<Site & { upgrade?: Upgrade }> {
+  // Made after Next, which says here that something changed.
+  let changes: Changes | undefined;
+  const options = { port: env().port, changed: (tags: string[]) => changes?.here(tags) };
+  const here = dev ? await nextHere(options) : null;
+  const next: Next = here ?? (await NextThread.start(options));
+  const numbers = new Numbers(next);
   const suggestions = new Suggestions();
   // Made after `changes`, which tells it when something changed.
   let readers: ReaderPages | undefined;
-  const changes = new Changes(handle, (tags) => {
+  changes = new Changes(next, (tags) => {
     forgetRemembered(tags);
     readers?.changed(tags);
     numbers.forget();
     suggestions.forget();
   });
   const isPage = dev ? () => true : knownPages();
-  readers = new ReaderPages(handle, isPage, () => changes.freshFor());
+  readers = new ReaderPages(next, isPage, () => changes.freshFor());
   const files = new Files(process.env.NEXT_DIST_DIR || '.next');
-  return { handle, dev, files, numbers, suggestions, changes, readers, leaving: false };
+  const rest = { files, numbers, suggestions, changes, readers, leaving: false };
+  return { next, dev: here?.handle ?? null, upgrade: here?.upgrade, ...rest };
 }
 
-/** Starts Next and our server before it in this process, on env().port. */
+/** Starts Next, and our server before it on env().port. */
 export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promise<void> }> {
   if (!dev) {
     quietQueryErrors();
-    // tsx has asked for them: Node would read and keep the map of every bundle that it loads.
+    // tsx has asked for them: Node would read and keep the map of every module that it loads.
     process.setSourceMapsEnabled(false);
   }
-  const app = next({ dev, dir: process.cwd(), port: env().port });
-  await app.prepare();
-  const site = prepare(app.getRequestHandler(), dev);
+  const site = await prepare(dev);
   const times = { requestTimeout: 60_000, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 };
   // Longer than a proxy keeps an idle connection, so that it is never ours that closes under a request.
   const server = http.createServer({ ...times, keepAliveTimeout: 75_000 }, (req, res) => {
@@ -79,12 +85,12 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
   server.setTimeout(120_000);
   server.maxConnections = 8_000;
   // Changes of the sources come over a socket of Next's.
-  if (dev) server.on('upgrade', app.getUpgradeHandler());
+  if (site.upgrade) server.on('upgrade', site.upgrade);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(env().port, resolve);
   });
-  const stopTicker = isLeading() ? startTicker(() => site.changes.during(tick(site.handle))) : () => {};
+  const stopTicker = isLeading() ? startTicker(() => site.changes.during(tick(site.next))) : () => {};
   return {
     close: async () => {
       site.leaving = true;
@@ -93,6 +99,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
       await new Promise<void>((done) => server.close(() => done()));
       await site.numbers.close();
       await site.changes.close();
+      await site.next.close();
       await closeDatabase();
     },
   };

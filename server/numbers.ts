@@ -1,8 +1,9 @@
 import type http from 'node:http';
+import { headerOf } from '@/server/headers';
 import { idsAsked, LiveBoard } from '@/server/live';
+import type { Next } from '@/server/next';
 import { isEditor } from '@/server/personal';
 import { relayViews } from '@/server/relay';
-import { type Handler, headerOf } from '@/server/render';
 import { isMachine, ViewCounter } from '@/server/views';
 
 const FLUSH_EVERY = 5_000;
@@ -14,7 +15,7 @@ export class Numbers {
   private readonly count = relayViews((view) => void this.counter.count(view));
   private readonly timer = setInterval(() => void this.flush(), FLUSH_EVERY);
 
-  constructor(private readonly handle: Handler) {
+  constructor(private readonly next: Next) {
     this.timer.unref();
   }
 
@@ -24,7 +25,7 @@ export class Numbers {
     const agent = req.headers['user-agent'];
     const early = /prefetch|prerender/.test(headerOf(req, 'sec-purpose') + headerOf(req, 'purpose'));
     res.writeHead(204, { 'Cache-Control': 'no-store' }).end();
-    if (!id || id >= 2 ** 31 || early || isMachine(agent) || (await isEditor(this.handle, req))) return;
+    if (!id || id >= 2 ** 31 || early || isMachine(agent) || (await isEditor(this.next, req))) return;
     this.count({ article: id, address, agent: agent ?? '' });
   }
 

@@ -1,6 +1,6 @@
-import http from 'node:http';
-import net from 'node:net';
-import { capture, type Handler } from '@/server/render';
+import type http from 'node:http';
+import { get } from '@/server/get';
+import type { Next } from '@/server/next';
 import { tokens } from '@/site/tokens';
 
 export type PageViewer = { id: number; name: string; email: string; role: 'member' | 'editor' | 'admin' };
@@ -8,21 +8,16 @@ export type PageViewer = { id: number; name: string; email: string; role: 'membe
 export const escapeHtml = (s: string) => s.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 /** Who asks for this reader page: null without a session cookie, so that readers cost nothing. */
-export async function viewerOf(handle: Handler, req: http.IncomingMessage): Promise<PageViewer | null> {
+export async function viewerOf(next: Next, req: http.IncomingMessage): Promise<PageViewer | null> {
   const cookie = req.headers.cookie ?? '';
   if (!cookie.includes('authjs.session-token')) return null;
-  const ask = new http.IncomingMessage(new net.Socket());
-  ask.method = 'GET';
-  ask.url = '/api/viewer';
-  ask.headers = { host: req.headers.host, cookie };
-  ask.push(null);
-  const answer = await capture(handle, ask, new http.ServerResponse(ask));
+  const answer = await next.answer(get('/api/viewer', { host: req.headers.host, cookie }));
   return answer.status === 200 ? (JSON.parse(answer.body.toString('utf8')) as PageViewer | null) : null;
 }
 
 /** Whether an editor or administrator asks: their own reading is not counted. */
-export async function isEditor(handle: Handler, req: http.IncomingMessage): Promise<boolean> {
-  const viewer = await viewerOf(handle, req);
+export async function isEditor(next: Next, req: http.IncomingMessage): Promise<boolean> {
+  const viewer = await viewerOf(next, req);
   return viewer !== null && viewer.role !== 'member';
 }
 

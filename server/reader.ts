@@ -1,13 +1,14 @@
 import type http from 'node:http';
 import { Existing } from '@/server/existing';
 import { Gate } from '@/server/gate';
+import { headerOf } from '@/server/headers';
 import { withoutRuntime } from '@/server/html';
 import { KeptTerms } from '@/server/kept-terms';
 import { asFound, type Found, type Made, PageMemory } from '@/server/memory';
+import type { Answer, Next } from '@/server/next';
 import { forViewer } from '@/server/own-comments';
 import { viewerOf } from '@/server/personal';
 import { chosenReading, inReading } from '@/server/reading-choice';
-import { type Answer, capture, type Handler, headerOf, renderForNobody } from '@/server/render';
 import type { Reader } from '@/server/routes';
 import { sayFailed } from '@/server/say';
 import { sendAnswer, sendPersonal } from '@/server/send';
@@ -45,7 +46,7 @@ export class ReaderPages {
   private readonly searching = new Gate(2, 100, 5000);
 
   constructor(
-    private readonly handle: Handler,
+    private readonly next: Next,
     private readonly isPage: (inner: string) => boolean,
     freshFor: () => number,
   ) {
@@ -80,7 +81,7 @@ export class ReaderPages {
     const page = found.kind === 'kept' ? found : await this.find(missing, script);
     if (page.kind !== 'kept') throw new Unavailable();
     const status = found.kind !== 'kept' ? 404 : place.malformed ? 400 : 200;
-    const viewer = page.kept.type.startsWith('text/html') ? await viewerOf(this.handle, req) : null;
+    const viewer = page.kept.type.startsWith('text/html') ? await viewerOf(this.next, req) : null;
     const reading = page.kept.type.startsWith('text/html') ? chosenReading(req.headers.cookie) : null;
     if (!viewer && !reading) page.kept.send(req, res, status, script === place.script);
     else sendPersonal(req, res, { html: inReading(await forViewer(page.kept.text, viewer, script), reading), status });
@@ -90,7 +91,8 @@ export class ReaderPages {
   async post(req: http.IncomingMessage, res: http.ServerResponse, place: Reader): Promise<void> {
     const script = place.script === 'as-written' ? chosenScript(req.headers.cookie) : place.script;
     req.url = place.inner ?? '/as-written/missing';
-    const answer = await capture(this.handle, req, res);
+    const answer = await this.next.answer(req);
+    if (res.destroyed) return;
     if (answer.status >= 500) return sayFailed(req, res);
     if (isStale(req, answer)) return sendStale(req, res);
     if (answer.status === 404) return sendGone(req, res);
@@ -98,7 +100,7 @@ export class ReaderPages {
     if (to !== undefined) answer.headers.location = prefixed(to, place.script);
     if (typeOf(answer).startsWith('text/html')) {
       const html = inScript(textOf(answer), script, place.script !== 'as-written', await this.terms.find());
-      const own = await forViewer(html, await viewerOf(this.handle, req), script);
+      const own = await forViewer(html, await viewerOf(this.next, req), script);
       answer.body = Buffer.from(inReading(own, chosenReading(req.headers.cookie)));
     }
     sendAnswer(req, res, answer);
@@ -127,7 +129,7 @@ export class ReaderPages {
   private async render(place: Reader, who?: string): Promise<Made> {
     const { inner, path } = place;
     if (!inner || !this.isPage(inner) || !(await this.existing.may(path))) return { kind: 'missing' };
-    const make = () => renderForNobody(this.handle, inner, path);
+    const make = () => this.next.page({ url: inner, path });
     const answer = await (isSearch(place) ? this.searching.through(make, who) : this.renders.through(make));
     if (answer.status === 404) return { kind: 'missing' };
     const to = placeIn(answer);

@@ -6,24 +6,25 @@ import type { Changes } from '@/server/changes';
 import { closedInScript, scriptAsked } from '@/server/closed';
 import type { Files } from '@/server/files';
 import { Gate } from '@/server/gate';
-import { ALWAYS, noncePolicy, readerPolicy } from '@/server/headers';
+import { ALWAYS, headerOf, noncePolicy, readerPolicy } from '@/server/headers';
+import type { Handler, Next } from '@/server/next';
 import type { Numbers } from '@/server/numbers';
 import { PREFIX } from '@/server/prefix';
 import type { ReaderPages } from '@/server/reader';
 import { chooseReading, chosenReading, inReading } from '@/server/reading-choice';
-import { capture, type Handler, headerOf } from '@/server/render';
 import { type Place, placeOf } from '@/server/routes';
 import { clientAddress, dropForged, fromOurPage, watchBody } from '@/server/safety';
 import { noPicture, say, sayFailed, sayTooLarge } from '@/server/say';
 import { chooseScript } from '@/server/script-choice';
-import { sendAnswer } from '@/server/send';
+import { passOn, sendAnswer } from '@/server/send';
 import { isStale, sendStale } from '@/server/stale-form';
 import type { Suggestions } from '@/server/suggest';
 import { isUpload, sendUpload } from '@/server/uploads';
 
 export type Site = {
-  handle: Handler;
-  dev: boolean;
+  next: Next;
+  /** Next itself, in development only: it streams what it makes. */
+  dev: Handler | null;
   files: Files;
   numbers: Numbers;
   suggestions: Suggestions;
@@ -85,7 +86,7 @@ async function small(site: Site, req: Req, res: Res, url: URL, address: string):
   } else if (pathname === '/api/live') await site.numbers.live(res, url.searchParams.get('ids'));
   else if (pathname === '/api/suggest') await site.suggestions.answer(res, url.searchParams.get('q'));
   else if (pathname === '/api/reading') chooseReading(req, res, url.searchParams.get('set'));
-  else if (pathname.startsWith('/api/script/')) await chooseScript(site.handle, req, res, url);
+  else if (pathname.startsWith('/api/script/')) await chooseScript(site.next, req, res, url);
   else if (isUpload(pathname)) {
     if (!(await sendUpload(req, res, pathname))) noPicture(req, res);
   } else return false;
@@ -97,8 +98,8 @@ async function closedPage(site: Site, req: Req, res: Res, url: URL): Promise<voi
   const script = scriptAsked(url, req.headers.cookie);
   const policy = noncePolicy(randomBytes(16).toString('base64'));
   req.headers['content-security-policy'] = policy;
-  const answer = await site.changes.during(capture(site.handle, req, res));
-  if (res.headersSent) return;
+  const answer = await site.changes.during(site.next.answer(req));
+  if (res.headersSent || res.destroyed) return;
   if (isStale(req, answer)) return sendStale(req, res);
   const page = String(answer.headers['content-type'] ?? '').startsWith('text/html');
   if (page && script !== 'as-written') closedInScript(answer, script, await site.readers.terms.find());
@@ -150,7 +151,7 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
   }
   if (method === 'POST' && !mayWrite(req, res, url.pathname)) return;
   if (method !== 'POST' && site.files.has(url.pathname)) {
-    return site.dev ? site.handle(req, res) : site.files.send(req, res, url.pathname);
+    return site.dev ? site.dev(req, res) : site.files.send(req, res, url.pathname);
   }
   if (await small(site, req, res, url, address)) return;
   const place = placeOf(url);
@@ -167,6 +168,10 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
   // What is left of /_next/ has no use here: not an image resizer, not the pages router's data.
   if (!site.dev && url.pathname.startsWith('/_next/')) return say(res, 404, '没有这个文件。');
   // Development runs inline scripts that no policy of ours would let through.
-  if (site.dev) res.removeHeader('Content-Security-Policy');
-  await site.changes.during(site.handle(req, res));
+  if (site.dev) {
+    res.removeHeader('Content-Security-Policy');
+    return site.changes.during(site.dev(req, res));
+  }
+  const answer = await site.changes.during(site.next.answer(req));
+  if (!res.headersSent && !res.destroyed) passOn(req, res, answer);
 }

@@ -1,9 +1,9 @@
 import type http from 'node:http';
 import { rememberScript } from '@/db/letters-script';
 import { readerPolicy } from '@/server/headers';
+import type { Next } from '@/server/next';
 import { viewerOf } from '@/server/personal';
 import { PREFIX } from '@/server/prefix';
-import type { Handler } from '@/server/render';
 import { say } from '@/server/say';
 import { env } from '@/site/env';
 import { safeNext } from '@/site/paths';
@@ -30,13 +30,13 @@ export function backTo(referer: string | undefined, choice?: string): string {
  * `GET /api/script/{choice}`: remembers the writing a reader chose, for a year (and for a
  * member's letters), and leads back.
  */
-export async function chooseScript(handle: Handler, req: http.IncomingMessage, res: http.ServerResponse, url: URL) {
+export async function chooseScript(next: Next, req: http.IncomingMessage, res: http.ServerResponse, url: URL) {
   const choice = asChosen(url.pathname.slice('/api/script/'.length));
   if (!choice) {
     say(res, 404, '没有这个页面。');
     return;
   }
-  const viewer = await viewerOf(handle, req);
+  const viewer = await viewerOf(next, req);
   // For letters only: the choice holds without it.
   if (viewer) await rememberScript(viewer.id, choice).catch((error: Error) => console.error('[script]', error.name));
   const secure = env().siteUrl.startsWith('https:') ? '; Secure' : '';

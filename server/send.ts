@@ -1,7 +1,7 @@
 import type http from 'node:http';
 import { codingFor, compressed } from '@/server/compress';
 import { readerPolicy } from '@/server/headers';
-import type { Answer } from '@/server/render';
+import type { Answer } from '@/server/next';
 
 // What Next says for a cache of its own, and what would be wrong once the text has been changed.
 const NOT_OURS = ['x-nextjs-cache', 'x-nextjs-prerender', 'x-nextjs-stale-time', 'x-nextjs-postponed', 'x-powered-by'];
@@ -21,6 +21,13 @@ export function sendAnswer(req: http.IncomingMessage, res: http.ServerResponse, 
   res.setHeader('Cache-Control', 'private, no-store');
   res.setHeader('Content-Security-Policy', policy);
   res.writeHead(answer.status, { 'Content-Length': body.length });
+  res.end(req.method === 'HEAD' ? undefined : body);
+}
+
+/** Sends what a route handler answered as it is. */
+export function passOn(req: http.IncomingMessage, res: http.ServerResponse, { status, headers, body }: Answer): void {
+  for (const [name, value] of Object.entries(headers)) if (value !== undefined) res.setHeader(name, value);
+  res.writeHead(status, { 'Content-Length': body.length });
   res.end(req.method === 'HEAD' ? undefined : body);
 }
 

@@ -1,8 +1,8 @@
 import type http from 'node:http';
 import { bodyOf } from '@/server/bodies';
 import { readerPolicy } from '@/server/headers';
+import type { Answer } from '@/server/next';
 import { escapeHtml } from '@/server/personal';
-import type { Answer } from '@/server/render';
 
 /** Whether Next said that the form is none of this version's. A page with scripts hears it from Next itself. */
 export const isStale = (req: http.IncomingMessage, answer: Answer) =>

@@ -1,17 +1,10 @@
-import http from 'node:http';
-import net from 'node:net';
-import { type Answer, capture, type Handler } from '@/server/render';
-
-export type { Handler };
+import { get } from '@/server/get';
+import type { Answer, Next } from '@/server/next';
 
 /** Asks /api/tick, which only this process can: to do what is due, or to make these tags stale in Next's memory. */
-export function tick(handle: Handler, tags: string[] = []): Promise<Answer> {
-  const req = new http.IncomingMessage(new net.Socket());
-  req.method = 'GET';
-  req.url = tags.length ? `/api/tick?stale=${encodeURIComponent(JSON.stringify(tags))}` : '/api/tick';
-  req.headers = { host: 'localhost', 'x-tick': process.env.AUTH_SECRET };
-  req.push(null);
-  return capture(handle, req, new http.ServerResponse(req));
+export function tick(next: Next, tags: string[] = []): Promise<Answer> {
+  const url = tags.length ? `/api/tick?stale=${encodeURIComponent(JSON.stringify(tags))}` : '/api/tick';
+  return next.answer(get(url, { host: 'localhost', 'x-tick': process.env.AUTH_SECRET }));
 }
 
 /** Every 15 s lets /api/tick publish what is due and deliver letters. The secret never leaves the process. */

@@ -2,7 +2,7 @@ import type http from 'node:http';
 import { findByOldPath } from '@/db/pictures';
 import { NoSuchPart, type Opened, PlaceAway, place } from '@/media/place';
 import { isKnown } from '@/server/compress';
-import { headerOf } from '@/server/render';
+import { headerOf } from '@/server/headers';
 import { say, unavailable } from '@/server/say';
 
 const STORED = /^\/uploads\/([0-9a-z]{8,40})\/(\d{1,5})\.webp$/;

@@ -23,7 +23,7 @@ export const changed = {
 
 type Listener = typeof globalThis & { __portalPagesChanged?: (names: string[]) => void };
 
-/** Tells server/render.ts what the page that is being made depends on. */
+/** Tells server/capture.mjs what the page that is being made depends on. */
 export function tagPage(...names: string[]): void {
   const page = making();
   for (const name of names) page?.tags.add(name);
@@ -45,5 +45,6 @@ export const expireNow = (name: string) => revalidateTag(name, { expire: 0 });
 
 /** Makes tags stale in this process only: another one has announced them (server/changes.ts). */
 export function expireAnnounced(names: string[]): void {
+  forgetRemembered(names);
   for (const name of names) expireNow(name);
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A reader page that server/render.ts has Next make for nobody in particular. */
+/** A reader page that server/capture.mjs has Next make for nobody in particular. */
 export type Making = {
   /** What the page depends on (site/cache.ts). */
   tags: Set<string>;

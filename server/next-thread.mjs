@@ -1,0 +1,86 @@
+// @ts-check
+/*
+ * The thread that Next lives in; server/next.ts starts it and asks it. Its asynchronous hooks, its heap and its
+ * collections of garbage are its own: who reads kept pages does not wait for them. Plain JavaScript, so that no second
+ * loader of TypeScript stays in memory.
+ */
+import { parentPort, workerData } from 'node:worker_threads';
+import next from 'next';
+import { capture, pageForNobody, request } from './capture.mjs';
+import { quietQueryErrors } from './quiet-errors.mjs';
+
+/**
+ * What the server says (server/next.ts): a question, a piece of its body (null: that was all), or to end.
+ * @typedef {{
+ *   id: number,
+ *   page?: { url: string, path: string },
+ *   request?: { method?: string, url: string, headers: import('node:http').IncomingHttpHeaders, body?: Uint8Array },
+ *   chunk?: Uint8Array | null,
+ *   gone?: true,
+ *   close?: true,
+ * }} Said
+ */
+
+const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort);
+quietQueryErrors();
+const app = next({ dev: false, dir: process.cwd(), port: workerData.port });
+await app.prepare();
+const handle = app.getRequestHandler();
+
+/**
+ * Requests whose body comes piece by piece, each piece when it is asked for.
+ * @type {Map<number, import('node:http').IncomingMessage>}
+ */
+const coming = new Map();
+
+/** @param {number} id @param {NonNullable<Said['request']>} asked */
+function received(id, { body, ...asked }) {
+  const req = request(asked);
+  if (body === undefined) {
+    coming.set(id, req);
+    req._read = () => port.postMessage({ id, more: true });
+    return req;
+  }
+  if (body.length) req.push(Buffer.from(body));
+  req.push(null);
+  req.complete = true;
+  return req;
+}
+
+/**
+ * Answers with what was made, whose body changes hands without a copy.
+ * @param {number} id @param {Promise<import('./capture.mjs').Answer>} made
+ */
+async function answer(id, made) {
+  try {
+    const { body, ...rest } = await made;
+    const whole = body.byteLength === body.buffer.byteLength ? body : new Uint8Array(body);
+    port.postMessage({ id, answer: { ...rest, body: whole } }, [/** @type {ArrayBuffer} */ (whole.buffer)]);
+  } catch (error) {
+    port.postMessage({ id, failed: String(error instanceof Error ? error.message : error) });
+  } finally {
+    coming.delete(id);
+  }
+}
+
+/** The pool is where db/client.ts keeps it. */
+async function close() {
+  const held = /** @type {{ __portalDatabase?: import('../db/client').Holder }} */ (globalThis);
+  await held.__portalDatabase?.sql.end({ timeout: 5 });
+  process.exit(0);
+}
+
+// site/cache.ts tells it what has changed.
+Object.assign(globalThis, {
+  /** @param {string[]} tags */
+  __portalPagesChanged: (tags) => port.postMessage({ changed: tags }),
+});
+
+port.on('message', (/** @type {Said} */ said) => {
+  if (said.page) void answer(said.id, pageForNobody(handle, said.page));
+  else if (said.request) void answer(said.id, capture(handle, received(said.id, said.request)));
+  else if (said.chunk !== undefined) coming.get(said.id)?.push(said.chunk);
+  else if (said.gone) coming.get(said.id)?.destroy();
+  else if (said.close) void close();
+});
+port.postMessage({ ready: true });
