@@ -8,13 +8,16 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 export type Holder = { sql: postgres.Sql; db: Database; kept: Database };
 
-// On globalThis: Next's bundles and server/ are separate module graphs of one process and share one pool.
+// On globalThis: Next's bundles are several module graphs of one thread and share one pool.
 const holder = globalThis as typeof globalThis & { __portalDatabase?: Holder };
 
-/** Fewer a process where there are many, so that eight of them still leave a PostgreSQL of 100 connections room. */
+/**
+ * For each of a process's two threads (server/next.ts). Fewer where there are many processes, so that eight of them still
+ * leave a PostgreSQL of 100 connections room; six ask as fast as ten on a few cores, and each costs 3 MB there.
+ */
 function poolSize(): number {
   const processes = Number(process.env.WEB_PROCESSES) || 1;
-  return Number(process.env.DATABASE_POOL) || Math.max(3, Math.min(10, Math.floor(40 / processes)));
+  return Number(process.env.DATABASE_POOL) || Math.max(2, Math.min(6, Math.floor(20 / processes)));
 }
 
 function open(): Holder {
@@ -48,7 +51,7 @@ function keeping(sql: postgres.Sql): postgres.Sql {
   });
 }
 
-/** The process's one database pool (10 connections or fewer, 10 s a statement). Connects at first use. */
+/** This thread's one database pool (6 connections or fewer, 10 s a statement). Connects at first use. */
 export function db(): Database {
   holder.__portalDatabase ??= open();
   return holder.__portalDatabase.db;

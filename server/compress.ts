@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { brotliCompressSync, constants, deflateRawSync, gzipSync, inflateRawSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync, gzipSync } from 'node:zlib';
 
 export type Coding = 'br' | 'gzip' | 'identity';
 
@@ -45,35 +45,32 @@ function exactly(made: Buffer): Buffer {
   return exact;
 }
 
-/** A text for the memory, a quarter of its size; quick to make, quicker to read. */
-export const packed = (plain: Buffer): Buffer => exactly(deflateRawSync(plain, { level: 1 }));
-export const unpacked = (bytes: Buffer): Buffer => inflateRawSync(bytes);
-
 /**
- * One text in each coding, made when it is first asked for and kept. `plain` may make it anew each time; `first` is what
- * it would make now, for whoever waits for it at this moment.
+ * One text in each coding, made when it is first asked for and kept. In memory it lies compressed: without `plain`, which
+ * has it at hand, it is taken out of there when it is needed.
  */
 export class Codings {
   readonly hash: string;
-  private readonly made: Partial<Record<Coding, Buffer>> = {};
-
+  private readonly made: { br?: Buffer; gzip?: Buffer } = {};
   private readonly quality: number;
+  /** The text itself, for those who ask for it at this moment. */
   private first: Buffer | undefined;
 
   constructor(
-    private readonly plain: () => Buffer,
-    { quality = 5, first = plain() }: { quality?: number; first?: Buffer } = {},
+    text: Buffer,
+    private readonly options: { quality?: number; plain?: () => Buffer } = {},
   ) {
-    this.quality = quality;
-    this.hash = createHash('sha256').update(first).digest('base64url').slice(0, 16);
-    this.first = first;
+    this.quality = options.quality ?? 5;
+    this.hash = createHash('sha256').update(text).digest('base64url').slice(0, 16);
+    this.first = text;
     setImmediate(() => {
+      if (!options.plain && !this.made.br) this.in('gzip');
       this.first = undefined;
     });
   }
 
   in(coding: Coding): Buffer {
-    if (coding === 'identity') return this.first ?? this.plain();
+    if (coding === 'identity') return this.plain();
     this.made[coding] ??= this.make(coding);
     return this.made[coding];
   }
@@ -83,11 +80,18 @@ export class Codings {
     return coding === 'identity' ? `"${this.hash}"` : `"${this.hash}-${coding}"`;
   }
 
-  private make(coding: Coding): Buffer {
-    const plain = this.first ?? this.plain();
-    const made =
-      coding === 'br' ? brotliCompressSync(plain, brotli(plain.length, this.quality)) : gzipSync(plain, { level: 6 });
-    return exactly(made);
+  private plain(): Buffer {
+    const { br, gzip } = this.made;
+    if (this.first) return this.first;
+    if (this.options.plain) return this.options.plain();
+    return gzip ? gunzipSync(gzip) : brotliDecompressSync(br as Buffer);
+  }
+
+  private make(coding: 'br' | 'gzip'): Buffer {
+    const plain = this.plain();
+    return exactly(
+      coding === 'br' ? brotliCompressSync(plain, brotli(plain.length, this.quality)) : gzipSync(plain, { level: 6 }),
+    );
   }
 }
 

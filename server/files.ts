@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type http from 'node:http';
 import path from 'node:path';
 import { Codings, codingFor, isKnown } from '@/server/compress';
@@ -22,6 +22,8 @@ const TYPES: Record<string, string> = {
 };
 const TEXT = /\.(js|css|svg|txt|json|webmanifest|html)$/;
 const LARGE = 512 * 1024;
+
+const constant = (text: Buffer) => () => text;
 
 type File = { file: string; cache: string; codings?: Codings };
 
@@ -76,8 +78,10 @@ export class Files {
   private read(found: File): Codings {
     if (found.codings) return found.codings;
     const { file } = found;
-    const kept = statSync(file).size <= LARGE ? readFileSync(file) : null;
-    found.codings = new Codings(() => kept ?? readFileSync(file), { quality: 9 });
+    const text = readFileSync(file);
+    // Not held by the function that reads it again.
+    const plain = text.length <= LARGE ? constant(text) : () => readFileSync(file);
+    found.codings = new Codings(text, { quality: 9, plain });
     return found.codings;
   }
 }

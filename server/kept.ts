@@ -1,7 +1,7 @@
 import type http from 'node:http';
-import { type Coding, Codings, codingFor, isKnown, packed, unpacked } from '@/server/compress';
+import { type Coding, Codings, codingFor, isKnown } from '@/server/compress';
 import { ALWAYS, readerPolicy } from '@/server/headers';
-import { personal } from '@/server/personal';
+import { tokens } from '@/site/tokens';
 
 // A CDN may keep a page for one second and show it one more while it asks again; a browser asks each time.
 const SHARED = 'public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=600';
@@ -12,6 +12,8 @@ const always = Object.entries({
   'Content-Security-Policy': readerPolicy,
   Vary: 'Accept-Encoding, Cookie',
 }).flat();
+
+const MARK = new RegExp(Object.values(tokens).join('|'), 'g');
 
 /** A finished page of the memory, made for nobody, with its compressed bytes and its headers. */
 export class Kept {
@@ -25,7 +27,8 @@ export class Kept {
   private readonly codings: Codings;
   private readonly headers: Partial<Record<Coding, string[]>> = {};
 
-  private readonly packed: Buffer;
+  /** Where a viewer's own words go (site/tokens.ts), as places in the page without their marks. */
+  private readonly places: { at: number; mark: string }[] = [];
   private readonly length: number;
 
   constructor(
@@ -33,25 +36,32 @@ export class Kept {
     readonly type: string,
     public tags: string[] | null,
   ) {
-    this.packed = packed(template);
     this.length = template.length;
-    const filled = (text: string) => Buffer.from(personal(text, null));
-    this.codings = new Codings(() => filled(this.text), { first: filled(template.toString('utf8')) });
+    let marks = 0;
+    const plain = template.toString('utf8').replace(MARK, (mark, at: number) => {
+      this.places.push({ at: at - marks, mark });
+      marks += mark.length;
+      return '';
+    });
+    this.codings = new Codings(this.places.length ? Buffer.from(plain) : template);
   }
 
   /** The page as it was made, before anything personal is filled in. */
   get text(): string {
-    return unpacked(this.packed).toString('utf8');
+    const plain = this.codings.in('identity').toString('utf8');
+    const ends = [...this.places.map(({ at }) => at), plain.length];
+    const parts = this.places.map(({ at, mark }, n) => mark + plain.slice(at, ends[n + 1]));
+    return plain.slice(0, ends[0]) + parts.join('');
   }
 
   /** Whether it was made of these very bytes. */
   isOf(template: Buffer): boolean {
-    return this.length === template.length && unpacked(this.packed).equals(template);
+    return this.length === template.length && Buffer.from(this.text).equals(template);
   }
 
-  /** Bytes, about: those in gzip and brotli come later. */
+  /** Bytes, about, once it is kept in gzip and in brotli. */
   get weight(): number {
-    return Math.round(this.packed.length * 2.5) + 2000;
+    return Math.round(this.length * 0.55) + 2000;
   }
 
   /**

@@ -16,7 +16,6 @@ import { crowded, say, unavailable } from '@/server/say';
 import { Suggestions } from '@/server/suggest';
 import { startTicker, tick } from '@/server/ticker';
 import { env } from '@/site/env';
-import { forgetRemembered } from '@/site/remembered';
 import { failureOf } from '@/text/failure';
 
 type Upgrade = Awaited<ReturnType<typeof nextHere>>['upgrade'];
@@ -50,7 +49,6 @@ async function prepare(dev: boolean): Promise<Site & { upgrade?: Upgrade }> {
   // Made after `changes`, which tells it when something changed.
   let readers: ReaderPages | undefined;
   changes = new Changes(next, (tags) => {
-    forgetRemembered(tags);
     readers?.changed(tags);
     numbers.forget();
     suggestions.forget();

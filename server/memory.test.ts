@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { codingFor, isKnown } from '@/server/compress';
+import { Kept } from '@/server/kept';
 import { type Made, PageMemory } from '@/server/memory';
+import { tokens } from '@/site/tokens';
 
 const page = (text: string, tags: string[] | null = null): Made => ({
   kind: 'page',
@@ -13,6 +15,22 @@ const shown = async (found: ReturnType<PageMemory['find']>) => {
   const one = await found;
   return one.kind === 'kept' ? one.kept.text : one.kind;
 };
+
+test('a kept page is itself again, with the marks for a viewer where they were', async () => {
+  const text = `${tokens.name}𠮷<p>${tokens.email}</p>${tokens.name}${tokens.ownComments}。`;
+  for (const coding of ['gzip', 'br'] as const) {
+    const kept = new Kept(Buffer.from(text), 'text/html', null);
+    const sent: Buffer[] = [];
+    const res = { writeHead: () => res, end: (body: Buffer) => sent.push(body) };
+    kept.send({ headers: { 'accept-encoding': coding } } as never, res as never);
+    await new Promise(setImmediate);
+    expect(kept.text).toBe(text);
+    expect(kept.isOf(Buffer.from(text))).toBe(true);
+    expect(kept.isOf(Buffer.from(text.replace('𠮷', '吉吉')))).toBe(false);
+    kept.send({ headers: {} } as never, res as never);
+    expect(sent[1]?.toString()).toBe('𠮷<p></p>。');
+  }
+});
 
 test('a page is made once for all who ask at the same moment, and kept', async () => {
   const memory = memoryOf();

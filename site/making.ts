@@ -11,7 +11,7 @@ export type Making = {
 };
 type Holder = typeof globalThis & { __portalMaking?: { getStore(): Making | undefined } };
 
-/** The page that is being made just now. On globalThis: Next's bundles and server/ are separate module graphs. */
+/** The page that is being made just now. On globalThis: Next's bundles and server/capture.mjs are separate module graphs. */
 export const making = (): Making | undefined => (globalThis as Holder).__portalMaking?.getStore();
 
 /** HTML that need not pass through Next: a mark in the page, for which `withPieces` puts it in; elsewhere itself. */

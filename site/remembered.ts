@@ -5,7 +5,7 @@ type Holder = typeof globalThis & { __portalRemembered?: Map<string, Entry> };
 const LONGEST = 60_000;
 const MOST = 500;
 
-// On globalThis: Next's bundles and server/ are separate module graphs of one process.
+// On globalThis: Next's bundles are several module graphs of one thread.
 const holder = globalThis as Holder;
 holder.__portalRemembered ??= new Map();
 const memory = holder.__portalRemembered;
