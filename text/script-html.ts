@@ -1,5 +1,6 @@
 import { type Attribute, attributesOf, scanHtml, type Tag } from '@/text/html-scanner';
 import { authorsIn, KeptAsWritten, type Span } from '@/text/kept-as-written';
+import { personsInHtml } from '@/text/persons';
 import { convertStretch, type Script } from '@/text/script';
 import { type Kind, kindOf } from '@/text/script-evidence';
 import { beside, described, empty, never, readAloud, within } from '@/text/script-tags';
@@ -168,11 +169,15 @@ class PageConverter {
  * A finished page in the script a reader chose: its words, its title and what is read aloud or quoted of it (alt,
  * title, placeholder, aria-label, the meta descriptions). Everything else stays byte for byte: tags, addresses, form
  * values, code, e-mail addresses, quoted titles 《…》 (but for labels inside translate="yes"), the names of the page's
- * authors, the words `kept`, and what stands inside translate="no" or data-as-written. Sets no lang attribute.
+ * authors and of persons beside a title, the words `kept`, and what stands inside translate="no" or data-as-written. Sets no lang attribute.
  */
 export function convertHtml(html: string, script: Script, kept: readonly string[] = []): string {
   if (script === 'as-written') return html;
-  const page = new PageConverter(html, script, new KeptAsWritten([...kept, ...authorsIn(html)]));
+  const page = new PageConverter(
+    html,
+    script,
+    new KeptAsWritten([...kept, ...authorsIn(html), ...personsInHtml(html)]),
+  );
   scanHtml(html, page);
   return page.finish();
 }
