@@ -7,9 +7,12 @@ import { soundHits } from '@/text/sound';
 
 const titled = 200;
 const recent = 300;
-/** So many of them are read, the likeliest by title, author and date. */
-const read = 60;
-const readCharacters = 2500;
+/**
+ * So many of them are read, the likeliest by title, author and date. Measured on 36,000 articles and 120 words: reading
+ * sixty of them to 2,500 characters saved a quarter of the time and left 41 of 100 places on the first page right.
+ */
+const read = 300;
+const readCharacters = 20_000;
 const decade = 10 * 365 * 86_400_000;
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
@@ -86,8 +89,8 @@ async function inOrder(tx: Transaction, ids: number[], query: Query): Promise<nu
 
 /**
  * A page by relevance: the 200 newest with the words in the title, as many with them in the author and the 300
- * newest of all come first, the likeliest sixty of them by how often they say the words; everything else follows by
- * date. So pages neither repeat nor skip.
+ * newest of all come first, the likeliest 300 of them by how often they say the words; everything else follows by date.
+ * So pages neither repeat nor skip.
  */
 export async function relevant(
   tx: Transaction,
