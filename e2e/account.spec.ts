@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { sql } from 'drizzle-orm';
 import { publish } from '@/db/articles-publishing';
 import { db } from '@/db/client';
 import { people, raiseWorld, worldPassword } from '@/db/world';
 import { letterTo, linkOf } from '@/e2e/outbox';
+import { test } from '@/e2e/story';
 
 /** A member of this file's own, so that other stories keep theirs. */
 async function newMember(email: string, name: string): Promise<void> {

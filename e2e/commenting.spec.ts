@@ -1,4 +1,5 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { test } from '@/e2e/story';
 
 /** The long article of the demonstration with a table, pictures and comments. */
 async function openLongArticle(page: Page): Promise<void> {

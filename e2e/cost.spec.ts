@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { freePort } from '@/db/embedded-process';
 import { raiseWorld, stories } from '@/db/world';
+import { test } from '@/e2e/story';
 import { instance } from '@/e2e/two-machines';
 import { paths } from '@/site/paths';
 

@@ -1,9 +1,10 @@
 import { readdirSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { raiseWorld, stories } from '@/db/world';
+import { test } from '@/e2e/story';
 import { asAdmin } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
 

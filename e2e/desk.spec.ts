@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Locator, type Page, test } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { eq, sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema';
 import { people, stories } from '@/db/world';
+import { test } from '@/e2e/story';
 import { asAdmin, asEditor } from '@/e2e/visitors';
 import { sanitizeArticle } from '@/text/sanitize';
 

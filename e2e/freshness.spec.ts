@@ -1,8 +1,9 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { sql } from 'drizzle-orm';
 import { announceChange } from '@/db/changes';
 import { db } from '@/db/client';
 import { raiseWorld, stories } from '@/db/world';
+import { test } from '@/e2e/story';
 import { asAdmin, asEditor } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
 

@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
-import { type Browser, expect, type Page, test } from '@playwright/test';
+import { type Browser, expect, type Page } from '@playwright/test';
 import { raiseWorld, stories } from '@/db/world';
 import { countLettersTo, letterTo, linkOf } from '@/e2e/outbox';
+import { test } from '@/e2e/story';
 import { asAdmin, asMember } from '@/e2e/visitors';
 import { attacks } from '@/text/attacks';
 

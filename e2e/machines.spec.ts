@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { sql } from 'drizzle-orm';
 import { closeDatabase, db } from '@/db/client';
 import { raiseWorld, stories } from '@/db/world';
+import { test } from '@/e2e/story';
 import { startTwoMachines } from '@/e2e/two-machines';
 import { paths } from '@/site/paths';
 

@@ -1,10 +1,11 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { sql } from 'drizzle-orm';
 import { parseDocument } from 'htmlparser2';
 import { db } from '@/db/client';
 import { articles, comments } from '@/db/schema';
 import { findSettings } from '@/db/settings';
 import { raiseWorld, remarks, stories } from '@/db/world';
+import { test } from '@/e2e/story';
 import { asAdmin, asEditor, asMember, asPerson } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
 import { attacks } from '@/text/attacks';

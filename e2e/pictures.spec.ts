@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import sharp from 'sharp';
 import { people } from '@/db/world';
+import { test } from '@/e2e/story';
 import { asEditor, asMember } from '@/e2e/visitors';
 
 /** A photograph of one colour with camera and place in it, as a telephone takes it. */

@@ -1,6 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { allKinds, raiseArticleOfAllKinds } from '@/e2e/article-of-all-kinds';
 import { type PdfPage, readPdf } from '@/e2e/pdf';
+import { test } from '@/e2e/story';
 import { paths } from '@/site/paths';
 
 test.beforeAll(raiseArticleOfAllKinds);

@@ -1,4 +1,5 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
+import { test } from '@/e2e/story';
 import { asAdmin } from '@/e2e/visitors';
 
 test('a reader finds the navigation, the search and the login on the home page', async ({ page }) => {

@@ -1,11 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { createClient } from '@redis/client';
 import sharp from 'sharp';
 import { closeDatabase } from '@/db/client';
 import { freePort } from '@/db/embedded-process';
 import { raiseWorld, stories } from '@/db/world';
+import { test } from '@/e2e/story';
 import { startTwoMachines, until } from '@/e2e/two-machines';
 import { startBucket } from '@/media/testing-bucket';
 import { paths } from '@/site/paths';
@@ -92,7 +93,9 @@ test('a picture added on one machine lies in the bucket, is shown by the other, 
   expect(added.status()).toBe(201);
   const { src, id } = (await added.json()) as { src: string; id: number };
   const name = String(src.split('/')[2]);
-  expect([...bucket.kept.keys()].sort()).toEqual(['400', '800', '900'].map((w) => `uploads/${name}/${w}.webp`));
+  expect([...bucket.kept.keys()].sort()).toEqual(
+    ['400.avif', '400.webp', '800.avif', '800.webp', '900.webp'].map((file) => `uploads/${name}/${file}`),
+  );
   const shown = await fetch(b.url + src);
   expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/webp']);
   const bytes = Buffer.from(await shown.arrayBuffer());

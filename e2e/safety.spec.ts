@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { type APIRequestContext, expect, test } from '@playwright/test';
+import { type APIRequestContext, expect } from '@playwright/test';
 import { raiseWorld, stories } from '@/db/world';
 import { rawRequest } from '@/e2e/raw-request';
+import { test } from '@/e2e/story';
 import { asAdmin, asEditor, asMember } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
 

@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { people, raiseWorld, stories, worldPassword } from '@/db/world';
 import { allKinds, raiseArticleOfAllKinds } from '@/e2e/article-of-all-kinds';
 import { letterTo, readable } from '@/e2e/outbox';
+import { test } from '@/e2e/story';
 import { asEditor } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
 

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { raiseWorld, stories } from '@/db/world';
+import { test } from '@/e2e/story';
 
 test.use({ javaScriptEnabled: false });
 test.beforeAll(raiseWorld);

@@ -1,5 +1,6 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { raiseWorld, stories } from '@/db/world';
+import { test } from '@/e2e/story';
 import { paths } from '@/site/paths';
 
 test.beforeAll(raiseWorld);

@@ -1,5 +1,6 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { allKinds, raiseArticleOfAllKinds } from '@/e2e/article-of-all-kinds';
+import { test } from '@/e2e/story';
 import { paths } from '@/site/paths';
 
 test.beforeAll(raiseArticleOfAllKinds);

@@ -1,8 +1,9 @@
-import { expect, type Page, test } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema';
+import { test } from '@/e2e/story';
 import { asEditor } from '@/e2e/visitors';
 
 // What an evening at the desk brings: slow lines, lost lines, a session that ends.

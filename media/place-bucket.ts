@@ -84,7 +84,8 @@ export function bucketPlace(bucket: Bucket): Place {
     keep: async (name, files) => {
       await put(MARKS + name, Buffer.from(name), 'text/plain');
       try {
-        for (const [file, bytes] of files) await put(`uploads/${name}/${file}`, bytes, 'image/webp');
+        for (const [file, bytes] of files)
+          await put(`uploads/${name}/${file}`, bytes, `image/${file.split('.').at(-1)}`);
       } catch (error) {
         // Where even this fails, the mark stays and the files are cleared later.
         await remove(name)

@@ -1,6 +1,12 @@
 import type { Readable } from 'node:stream';
 import { env } from '@/site/env';
 
+/**
+ * Up to this width a picture has an AVIF of half the bytes beside its WebP, for browsers that ask for one
+ * (server/uploads.ts): phones take these. Those of before there was AVIF have none.
+ */
+export const widestAvif = 800;
+
 /** A stored file, or the part of it that was asked for (`range`, as Content-Range says it). */
 export type Opened = { size: number; range?: string; stream: Readable | null };
 /** `range` as a request says it (`bytes=0-99`); `only: 'facts'` opens nothing. */

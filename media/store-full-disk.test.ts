@@ -41,7 +41,9 @@ test('with room again the same picture is stored', async () => {
   const { path: stored, widths } = await store.storePicture(await photo());
   expect(widths).toEqual([400, 800, 900]);
   expect(readdirSync(path.join(folder, 'uploads', stored.split('/')[0] ?? '')).sort()).toEqual([
+    '400.avif',
     '400.webp',
+    '800.avif',
     '800.webp',
     '900.webp',
   ]);

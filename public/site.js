@@ -4,8 +4,6 @@
   const words = document.getElementById('words').content.textContent.split('|');
   const [proposals, copied, add, remove, close, enlarged, keys, onwards, back, find, about, noKeys, resume] = words;
   const prefix = /^\/zh-(cn|tw|hk)(?=\/|$)/.exec(location.pathname)?.[0] ?? '';
-  // What costs a layout or a request waits until something is seen.
-  const painted = (work) => requestAnimationFrame(() => setTimeout(work));
   const segments = (text) => new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text);
   const count = (text) => [...(text && 'Segmenter' in Intl ? segments(text) : text)].length;
   for (const shown of document.querySelectorAll('[data-counter]')) {
@@ -39,7 +37,7 @@
     ask().catch(() => {});
   };
   for (const type of ['visibilitychange', 'prerenderingchange']) document.addEventListener(type, shown);
-  painted(shown);
+  shown();
   // What was typed survives a crash, a closed tab or a deploy; it goes once the server has taken it.
   for (const form of document.querySelectorAll('form[data-draft]')) {
     const area = form.querySelector('textarea');
@@ -277,15 +275,15 @@
     }
   });
   // A long article remembers how far it was read and offers to go there.
-  painted(() => {
+  const place = () => {
     if (!article || root.scrollHeight <= innerHeight * 4) return;
     const key = `place-${article.dataset.article}`;
-    const place = kept(key).at;
-    if (place > 0.1 && place < 0.9 && !location.hash && scrollY < 50) {
+    const at = kept(key).at;
+    if (at > 0.1 && at < 0.9 && !location.hash && scrollY < 50) {
       const button = document.createElement('button');
       Object.assign(button, { className: 'button resume', textContent: resume });
       button.addEventListener('click', () => {
-        scrollTo(0, article.offsetTop + article.offsetHeight * place);
+        scrollTo(0, article.offsetTop + article.offsetHeight * at);
         button.remove();
       });
       document.body.append(button);
@@ -295,5 +293,7 @@
       const at = (scrollY - article.offsetTop) / article.offsetHeight;
       if (at > 0.05) keep(key, { at: Math.round(at * 1000) / 1000 });
     });
-  });
+  };
+  place();
+  root.dataset.script = 'ready';
 })();

@@ -54,6 +54,21 @@ test('a stored picture is sent once and then known by its tag', async () => {
   expect([head.status, (await head.arrayBuffer()).byteLength]).toEqual([200, 0]);
 });
 
+test('who takes AVIF gets it under the same address, with a tag of its own, and caches are told', async () => {
+  const get = (headers: HeadersInit) => fetch(`${base}/uploads/${stored}`, { headers });
+  const [small, usual] = [await get({ accept: 'image/avif,image/webp,*/*;q=0.8' }), await get({ accept: '*/*' })];
+  expect([small, usual].map((one) => one.headers.get('content-type'))).toEqual(['image/avif', 'image/webp']);
+  expect((await sharp(Buffer.from(await small.arrayBuffer())).metadata()).compression).toBe('av1');
+  expect(small.headers.get('etag')).not.toBe(usual.headers.get('etag'));
+  expect(small.headers.get('vary')).toBe('Accept');
+  const known = { accept: 'image/avif', 'if-none-match': String(small.headers.get('etag')) };
+  expect((await get(known)).status).toBe(304);
+  expect((await get({ ...known, accept: 'image/webp' })).status).toBe(200);
+  // One of before there was AVIF.
+  rmSync(path.join(folder, 'uploads', stored.replace('.webp', '.avif')));
+  expect((await get({ accept: 'image/avif' })).headers.get('content-type')).toBe('image/webp');
+});
+
 test('a part is sent to those who ask for one and have the rest of this very file', async () => {
   const get = (headers: HeadersInit) => fetch(`${base}/uploads/${stored}`, { headers });
   const whole = await get({});

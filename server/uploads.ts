@@ -1,6 +1,6 @@
 import type http from 'node:http';
 import { findByOldPath } from '@/db/pictures';
-import { NoSuchPart, type Opened, PlaceAway, place } from '@/media/place';
+import { type Asked, NoSuchPart, PlaceAway, place, widestAvif } from '@/media/place';
 import { isKnown } from '@/server/compress';
 import { headerOf } from '@/server/headers';
 import { say, unavailable } from '@/server/say';
@@ -9,23 +9,45 @@ const STORED = /^\/uploads\/([0-9a-z]{8,40})\/(\d{1,5})\.webp$/;
 /** The old site kept pictures in a folder a year: /upload2006/…, in any letter case. */
 const OLD = /^\/upload(?:s?\d{4})\/[^\0\\]{1,300}$/i;
 
+const MOST_WITHOUT = 20_000;
+
 /** Whether this address is one of a picture; everything else below /uploads/ does not exist. */
 export const isUpload = (pathname: string) => pathname.startsWith('/uploads/') || OLD.test(pathname);
 
+/** Pictures of before there was AVIF, by name: not asked for again and again. */
+const withoutAvif = new Set<string>();
+
+/** The file in the best form that the asker takes: AVIF where there is one, else WebP. Null where there is neither. */
+async function openBest(req: http.IncomingMessage, name: string, asked: (etag: string) => Asked) {
+  const files = await place();
+  if (
+    Number(name.split('/')[1]) <= widestAvif &&
+    headerOf(req, 'accept').includes('image/avif') &&
+    !withoutAvif.has(name)
+  ) {
+    const etag = `"${name.replace('/', '-')}-avif"`;
+    const file = await files.open(`${name}.avif`, asked(etag));
+    if (file) return { file, etag, type: 'image/avif' };
+    if (withoutAvif.size >= MOST_WITHOUT) withoutAvif.clear();
+    withoutAvif.add(name);
+  }
+  const etag = `"${name.replace('/', '-')}"`;
+  const file = await files.open(`${name}.webp`, asked(etag));
+  return file && { file, etag, type: 'image/webp' };
+}
+
 /** A stored file never changes under its name: kept for a year by every browser, sent whole or in part (RFC 9110 §14). */
 async function sendFile(req: http.IncomingMessage, res: http.ServerResponse, folder: string, width: string) {
-  const etag = `"${folder}-${width}"`;
   const head = req.method === 'HEAD';
-  const known = isKnown(req.headers['if-none-match'], etag);
-  // A part only of the very file that the asker has the rest of.
-  const whole = head || (req.headers['if-range'] !== undefined && req.headers['if-range'] !== etag);
-  let file: Opened | null;
+  const asked = (etag: string): Asked => {
+    // A part only of the very file that the asker has the rest of.
+    const whole = head || (req.headers['if-range'] !== undefined && req.headers['if-range'] !== etag);
+    const facts = head || isKnown(req.headers['if-none-match'], etag);
+    return { ...(!whole && { range: headerOf(req, 'range') }), ...(facts && { only: 'facts' }) };
+  };
+  let found: Awaited<ReturnType<typeof openBest>>;
   try {
-    const asked = {
-      range: whole ? undefined : headerOf(req, 'range'),
-      only: head || known ? 'facts' : undefined,
-    } as const;
-    file = await (await place()).open(`${folder}/${width}.webp`, asked);
+    found = await openBest(req, `${folder}/${width}`, asked);
   } catch (error) {
     if (error instanceof PlaceAway) {
       console.error('[pictures]', error.message);
@@ -36,16 +58,19 @@ async function sendFile(req: http.IncomingMessage, res: http.ServerResponse, fol
     res.writeHead(416, { 'Content-Range': `bytes */${error.size}` }).end();
     return true;
   }
-  if (!file) return false;
+  if (!found) return false;
+  const { file, etag, type } = found;
   res.setHeader('Cache-Control', 'public, max-age=31536000, immutable');
   res.setHeader('ETag', etag);
-  if (known) {
+  if (Number(width) <= widestAvif) res.setHeader('Vary', 'Accept');
+  if (isKnown(req.headers['if-none-match'], etag)) {
+    file.stream?.destroy();
     res.writeHead(304).end();
     return true;
   }
   // Own tab or <img>: a picture, never a page.
   res.writeHead(file.range ? 206 : 200, {
-    'Content-Type': 'image/webp',
+    'Content-Type': type,
     'Content-Length': file.size,
     'Accept-Ranges': 'bytes',
     ...(file.range && { 'Content-Range': file.range }),

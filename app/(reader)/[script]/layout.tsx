@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import '@/app/reader.css';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
@@ -13,11 +14,14 @@ export const dynamic = 'force-dynamic';
 
 const langs: Record<string, string> = { 'zh-tw': 'zh-Hant-TW', 'zh-hk': 'zh-Hant-HK', 'zh-cn': 'zh-Hans-CN' };
 
+// In the page: a file of its own is asked for before the first picture has come.
+const icon = `data:image/svg+xml,${encodeURIComponent(readFileSync('public/icon.svg', 'utf8').trim())}`;
+
 /** A bookmark of any page says whose it is; a page's own words for those who share it replace these as a whole. */
 export async function generateMetadata(): Promise<Metadata> {
   const { siteName } = await findSettings();
   return {
-    icons: { icon: '/icon.svg', apple: '/icon-180.png' },
+    icons: { icon, apple: '/icon-180.png' },
     metadataBase: new URL(env().siteUrl),
     title: { template: `%s - ${siteName}`, default: siteName },
     openGraph: { type: 'website', siteName },
@@ -38,7 +42,6 @@ export default async function ReaderLayout({
       <link rel="alternate" type="application/rss+xml" title="RSS" href={env().siteUrl + paths.feed()} />
       {children}
       <ScriptWords />
-      <script src="/site.js" defer data-keep="" />
     </Document>
   );
 }
