@@ -203,3 +203,14 @@ test('an article goes on the reading list of this browser and off it again', asy
   await page.goto('/reading-list');
   await expect(page.getByText('阅读单还是空的')).toBeVisible();
 });
+
+test('a key that is pressed before the script has come is heard when it comes', async ({ context }) => {
+  const page = await context.newPage();
+  await page.route('**/site.js', async (route) => {
+    await new Promise((later) => setTimeout(later, 1000));
+    await route.continue();
+  });
+  await page.goto('/');
+  await page.keyboard.press('?');
+  await expect(page.getByRole('dialog')).toBeVisible();
+});

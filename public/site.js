@@ -83,9 +83,7 @@
     const fill = (found) => {
       list.replaceChildren(
         ...found.map(([kind, text, address], i) => {
-          const item = document.createElement('li');
-          const link = document.createElement('a');
-          const label = document.createElement('small');
+          const [item, link, label] = ['li', 'a', 'small'].map((name) => document.createElement(name));
           Object.assign(link, { href: prefix + address, id: `${list.id}-${i}`, role: 'option', tabIndex: -1 });
           item.role = 'none';
           label.textContent = words[13 + ['常搜', '栏目', '作者', '文章'].indexOf(kind)];
@@ -112,6 +110,7 @@
       }, 150);
     };
     show(false);
+    if (document.activeElement === field && field.value !== field.defaultValue) look();
     field.addEventListener('input', (event) => event.isComposing || look());
     field.addEventListener('compositionend', look);
     field.addEventListener('focusout', () => show(false));
@@ -275,8 +274,7 @@
     }
   });
   // A long article remembers how far it was read and offers to go there.
-  const place = () => {
-    if (!article || root.scrollHeight <= innerHeight * 4) return;
+  if (article && root.scrollHeight > innerHeight * 4) {
     const key = `place-${article.dataset.article}`;
     const at = kept(key).at;
     if (at > 0.1 && at < 0.9 && !location.hash && scrollY < 50) {
@@ -293,7 +291,10 @@
       const at = (scrollY - article.offsetTop) / article.offsetHeight;
       if (at > 0.05) keep(key, { at: Math.round(at * 1000) / 1000 });
     });
-  };
-  place();
+  }
   root.dataset.script = 'ready';
+  // What was pressed before this script had come (site/reading.ts) is done now.
+  const pressed = self.early?.filter(({ type, target }) => type === 'keydown' || target.closest('button[type=button]'));
+  self.early = null;
+  for (const event of pressed ?? []) event.target.dispatchEvent(new event.constructor(event.type, event));
 })();
