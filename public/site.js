@@ -66,8 +66,7 @@
     const said = document.createElement('p');
     Object.assign(said, { className: 'sr-only', ariaLive: 'polite' });
     field.form.append(list, said);
-    let asked = '';
-    let at = -1;
+    let [asked, at] = ['', -1];
     const show = (open) => {
       list.hidden = !open;
       if (!open) choose(-1);
