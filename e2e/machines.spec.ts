@@ -1,10 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect } from '@playwright/test';
 import { sql } from 'drizzle-orm';
+import sharp from 'sharp';
 import { closeDatabase, db } from '@/db/client';
 import { raiseWorld, stories } from '@/db/world';
 import { test } from '@/e2e/story';
 import { startTwoMachines } from '@/e2e/two-machines';
+import { asAdmin } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
 
 type Machines = Awaited<ReturnType<typeof startTwoMachines>>;
@@ -63,12 +65,7 @@ test('what changes on one machine is fresh on the other and behind nginx within 
   const [a, b] = machines.instances;
   const others = [b.url, ...(machines.front ? [machines.front] : [])];
   for (const url of others) expect(await (await fetch(url + article)).text()).not.toContain('两机同新');
-  await page.goto(`${a.url}/login`);
-  const login = page.getByRole('main');
-  await login.getByLabel('用户名').fill('admin@example.org');
-  await login.getByLabel('密码').fill('correct horse battery');
-  await login.getByRole('button', { name: '登录' }).click();
-  await page.waitForURL(`${a.url}/`);
+  await asAdmin(page, a.url);
   await page.goto(a.url + article);
   await page.getByLabel('留言内容').fill('两机同新：管理员的留言立即显示。');
   await page.getByRole('button', { name: '提交' }).click();
@@ -81,6 +78,21 @@ test('what changes on one machine is fresh on the other and behind nginx within 
   }
   await page.goto(`${b.url}/bookmark`);
   await expect(page.getByRole('button', { name: '退出' }), 'the login counts on the other machine').toBeVisible();
+});
+
+test('behind nginx too, a picture comes as AVIF to those who take it and as WebP to the others', async ({ page }) => {
+  test.skip(!machines.front, 'nginx is not installed');
+  const [{ url }] = machines.instances;
+  await asAdmin(page, url);
+  const colours = sharp({ create: { width: 400, height: 300, channels: 3, background: '#225588' } });
+  const file = { name: '照片.png', mimeType: 'image/png', buffer: await colours.png().toBuffer() };
+  const headers = { origin: url, accept: 'application/json' };
+  const added = await page.request.post(url + paths.addPicture(), { multipart: { file }, headers });
+  const { src } = (await added.json()) as { src: string };
+  for (const accept of ['image/avif,image/webp,*/*', 'image/webp,*/*', 'image/avif,*/*', '*/*']) {
+    const answer = await fetch(machines.front + src, { headers: { accept } });
+    expect(answer.headers.get('content-type'), accept).toBe(/avif/.test(accept) ? 'image/avif' : 'image/webp');
+  }
 });
 
 test('a visitor counts once, whichever process of a machine hears of it', async () => {

@@ -8,6 +8,7 @@ import { freePort } from '@/db/embedded-process';
 import { raiseWorld, stories } from '@/db/world';
 import { test } from '@/e2e/story';
 import { startTwoMachines, until } from '@/e2e/two-machines';
+import { asAdmin } from '@/e2e/visitors';
 import { startBucket } from '@/media/testing-bucket';
 import { paths } from '@/site/paths';
 
@@ -63,15 +64,6 @@ test.afterAll(async () => {
   bucket?.stop();
 });
 
-async function logIn(page: Page, url: string): Promise<void> {
-  await page.goto(`${url}/login`);
-  const login = page.getByRole('main');
-  await login.getByLabel('用户名').fill('admin@example.org');
-  await login.getByLabel('密码').fill('correct horse battery');
-  await login.getByRole('button', { name: '登录' }).click();
-  await page.waitForURL(`${url}/`);
-}
-
 async function say(page: Page, url: string, text: string): Promise<void> {
   await page.goto(url + article);
   await page.getByLabel('留言内容').fill(text);
@@ -85,7 +77,7 @@ test('a picture added on one machine lies in the bucket, is shown by the other, 
   page,
 }) => {
   const [a, b] = machines.instances;
-  await logIn(page, a.url);
+  await asAdmin(page, a.url);
   const colours = sharp({ create: { width: 900, height: 600, channels: 3, background: '#225588' } });
   const file = { name: '照片.png', mimeType: 'image/png', buffer: await colours.png().toBuffer() };
   const headers = { origin: a.url, accept: 'application/json' };
@@ -116,7 +108,7 @@ test('while the bucket is away pages go on, pictures answer 503, an upload says 
   page,
 }) => {
   const [a] = machines.instances;
-  await logIn(page, a.url);
+  await asAdmin(page, a.url);
   bucket.trouble.answerWith = () => 503;
   const file = {
     name: 'x.png',
@@ -140,7 +132,7 @@ test('changes are announced over Redis; while it is away they are still seen eve
 }) => {
   test.skip(!REDIS, 'neither redis-server nor valkey-server is installed');
   const [a, b] = machines.instances;
-  await logIn(page, a.url);
+  await asAdmin(page, a.url);
   expect(await reads(b.url, '由 Redis 传到')()).toBe(false);
   await say(page, a.url, '由 Redis 传到的留言。');
   await expect.poll(reads(b.url, '由 Redis 传到'), { timeout: 5000 }).toBe(true);

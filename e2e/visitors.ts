@@ -1,17 +1,17 @@
 import type { Page } from '@playwright/test';
 import { people, raiseWorld, worldPassword } from '@/db/world';
 
-/** Logs in on /login; the administrator is the one that playwright.config.ts creates. */
-async function logIn(page: Page, name: string): Promise<void> {
-  await page.goto('/login');
+/** Logs in on /login, of the machine `at`; the administrator is the one that was created at its start. */
+async function logIn(page: Page, name: string, at = ''): Promise<void> {
+  await page.goto(`${at}/login`);
   const form = page.getByRole('main');
   await form.getByLabel('用户名').fill(name);
   await form.getByLabel('密码').fill(worldPassword);
   await form.getByRole('button', { name: '登录' }).click();
-  await page.waitForURL('/');
+  await page.waitForURL(`${at}/`);
 }
 
-export const asAdmin = (page: Page) => logIn(page, 'admin@example.org');
+export const asAdmin = (page: Page, at?: string) => logIn(page, 'admin@example.org', at);
 
 /** Somebody of the small world (db/world.ts), which is raised if it is not there. */
 export async function asPerson(page: Page, who: 'editor' | 'member' | 'neighbour'): Promise<void> {

@@ -67,8 +67,8 @@ async function inspect(bytes: Buffer) {
 
 /**
  * Checks a picture by its content, turns it upright, drops every word it carries about camera and place, and stores it
- * as WebP, the smaller ones as AVIF too, in the widths that pages need, whole or not at all. Throws PictureError with the reason. A row in `pictures`
- * is the caller's.
+ * as WebP, the smaller ones as AVIF too, in the widths that pages need, whole or not at all. Throws PictureError with
+ * the reason. A row in `pictures` is the caller's.
  */
 export function storePicture(bytes: Buffer): Promise<StoredPicture> {
   return inTurn(async () => {

@@ -203,6 +203,12 @@ test('no folder gathers what belongs nowhere, none lies deeper than five', () =>
   }
 });
 
+test('at the root lies only what must', () => {
+  const must =
+    /^(README\.md|LICENSE|\.gitignore|package(-lock)?\.json|tsconfig\.json|biome\.json|(next|postcss|drizzle|playwright|vitest)\.config\.\w+)$/;
+  expect(files.filter((file) => !file.includes('/') && !must.test(file))).toEqual([]);
+});
+
 test("the README's tree is the disk's", () => {
   const tree = /## 结构\s+```\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
   const told = [...tree.matchAll(/^([a-z0-9]+)\//gm)].map(([, name]) => name as string);

@@ -110,6 +110,14 @@ test('a thread that dies fails those who wait and is started again; nothing kept
   quiet.mockRestore();
 });
 
+test('a server whose thread has just died ends without waiting for it', async () => {
+  const quiet = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const here = await start(thread('gone', 'process.exit(3)'));
+  await expect(here.answer(get('/', {}))).rejects.toThrow('away');
+  await here.close();
+  quiet.mockRestore();
+});
+
 test('a thread that does not get ready is an error at the start', async () => {
   await expect(start(thread('never', '', `throw new Error('no build')`))).rejects.toThrow('away');
 });

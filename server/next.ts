@@ -58,6 +58,7 @@ export class NextThread implements Next {
   async close(): Promise<void> {
     this.closing = true;
     const { thread } = this;
+    // Between two threads there is none.
     if (!thread) return;
     const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
     thread.postMessage({ close: true });
@@ -122,6 +123,7 @@ export class NextThread implements Next {
         why = error;
       });
       thread.once('exit', () => {
+        this.thread = undefined;
         const error = new Error('Next is away', { cause: why });
         reject(error);
         for (const { failed } of this.waiting.values()) failed(error);

@@ -26,8 +26,9 @@ export function sendAnswer(req: http.IncomingMessage, res: http.ServerResponse, 
 
 /** Sends what a route handler answered as it is. */
 export function passOn(req: http.IncomingMessage, res: http.ServerResponse, { status, headers, body }: Answer): void {
-  for (const [name, value] of Object.entries(headers)) if (value !== undefined) res.setHeader(name, value);
-  res.writeHead(status, { 'Content-Length': body.length });
+  for (const [name, value] of Object.entries(headers))
+    if (value !== undefined && name !== 'transfer-encoding') res.setHeader(name, value);
+  res.statusCode = status;
   res.end(req.method === 'HEAD' ? undefined : body);
 }
 
