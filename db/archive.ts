@@ -1,6 +1,6 @@
 import { and, count, desc, gte, lt, sql } from 'drizzle-orm';
 import { type ArticleLine, line, newest, visible } from '@/db/articles';
-import { db, steady } from '@/db/client';
+import { db, prepared } from '@/db/client';
 import { articles, authorNames } from '@/db/schema';
 import { fromWallClock } from '@/text/date-parsing';
 import { wallClock } from '@/text/dates';
@@ -48,27 +48,29 @@ export function listMonth(
     .offset(offset);
 }
 
+const onDays = prepared((on) => {
+  // One short walk along the index a year.
+  const ids = sql`select of_day.id from unnest(${sql.placeholder('days')}::timestamptz[]) as d(start) cross join lateral (
+    select ${articles.id} from ${articles} where ${visible} and ${articles.publishedAt} >= d.start
+    and ${articles.publishedAt} < d.start + interval '1 day'
+    order by ${articles.publishedAt} desc, ${articles.id} desc limit 5) as of_day`;
+  return on
+    .select(line)
+    .from(articles)
+    .where(sql`${articles.id} in (${ids})`)
+    .orderBy(desc(articles.views), desc(articles.id))
+    .limit(sql.placeholder('limit'))
+    .prepare('on days');
+});
+
 /** 此日回顾: what appeared on this day of the calendar in the 25 years before, at most `limit`, the most read first. */
 export async function listThisDay(now: Date, zone: string, limit: number): Promise<ArticleLine[]> {
   const today = wallClock(now, zone);
   const starts = Array.from({ length: 25 }, (_, i) => first(today.year - 1 - i, today.month, today.day, zone)).filter(
     (start) => !Number.isNaN(start.getTime()),
   );
-  const days = sql.join(
-    starts.map((start) => sql`${start.toISOString()}::timestamptz`),
-    sql`, `,
-  );
-  // One short walk along the index a year.
-  const ids = sql`select of_day.id from unnest(array[${days}]) as d(start) cross join lateral (
-    select ${articles.id} from ${articles} where ${visible} and ${articles.publishedAt} >= d.start
-    and ${articles.publishedAt} < d.start + interval '1 day'
-    order by ${articles.publishedAt} desc, ${articles.id} desc limit 5) as of_day`;
-  const found = await steady()
-    .select(line)
-    .from(articles)
-    .where(sql`${articles.id} in (${ids})`)
-    .orderBy(desc(articles.views), desc(articles.id))
-    .limit(limit);
+  const days = `{${starts.map((start) => start.toISOString()).join()}}`;
+  const found = await onDays().execute({ days, limit });
   return found.sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime());
 }
 

@@ -1,6 +1,6 @@
-import { and, count, desc, eq, gt, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
-import { db, prepared, steady } from '@/db/client';
+import { db, prepared } from '@/db/client';
 import { articles, columns, pictures } from '@/db/schema';
 
 /** What every list shows of an article. */
@@ -84,23 +84,28 @@ export async function listNewest(columnIds: number[], limit: number, offset = 0)
     .orderBy(...newest);
 }
 
-/** The newest of each column, in one statement; a column without any is absent. */
-export async function listNewestOfEach(columnIds: number[], limit: number): Promise<Map<number, ArticleCard[]>> {
-  const own = steady()
+const newestOfEach = prepared((on) => {
+  const own = on
     .select({ ...card, publishedAt: sql<Date>`${articles.publishedAt}`.mapWith(articles.publishedAt).as('at') })
     .from(articles)
     .leftJoin(pictures, eq(pictures.id, articles.coverId))
     .where(and(eq(articles.columnId, columns.id), visible))
     .orderBy(...newest)
-    .limit(limit)
+    .limit(sql.placeholder('limit'))
     .as('own');
   const { id, title, lang, publishedAt, views, summary, cover, width, height, widths } = own;
-  const rows = await steady()
+  return on
     .select({ columnId: columns.id, id, title, lang, publishedAt, views, summary, cover, width, height, widths })
     .from(columns)
     .innerJoinLateral(own, sql`true`)
-    .where(inArray(columns.id, columnIds))
-    .orderBy(desc(publishedAt), desc(id));
+    .where(sql`${columns.id} = any(${sql.placeholder('ids')}::int[])`)
+    .orderBy(desc(publishedAt), desc(id))
+    .prepare('newest of each');
+});
+
+/** The newest of each column, in one statement; a column without any is absent. */
+export async function listNewestOfEach(columnIds: number[], limit: number): Promise<Map<number, ArticleCard[]>> {
+  const rows = await newestOfEach().execute({ ids: `{${columnIds.join()}}`, limit });
   const found = new Map<number, ArticleCard[]>();
   for (const { columnId, ...article } of rows) found.set(columnId, [...(found.get(columnId) ?? []), article]);
   return found;
@@ -115,67 +120,68 @@ export async function countArticles(columnIds: number[]): Promise<number> {
   return row?.n ?? 0;
 }
 
+const lines = (name: string, which: SQL | undefined, order: SQL[]) =>
+  prepared((on) =>
+    on
+      .select(line)
+      .from(articles)
+      .where(which)
+      .orderBy(...order)
+      .limit(sql.placeholder('limit'))
+      .prepare(name),
+  );
+const latest = lines('latest', visible, newest);
+const thisYear = gt(articles.publishedAt, sql`now() - interval '1 year'`);
+const picked = lines('picked', and(visible, isNotNull(articles.pickedAt), thisYear), newest);
+const mostRead = lines('most read', visible, [desc(articles.views), desc(articles.id)]);
+
 /** The newest of the whole site. */
-export function listLatest(limit: number): Promise<ArticleLine[]> {
-  return steady()
-    .select(line)
-    .from(articles)
-    .where(visible)
-    .orderBy(...newest)
-    .limit(limit);
-}
+export const listLatest = (limit: number): Promise<ArticleLine[]> => latest().execute({ limit });
 
 /** 推荐: the newest that editors picked; what is older than a year has had its time. */
-export function listPicked(limit: number): Promise<ArticleLine[]> {
-  return steady()
-    .select(line)
-    .from(articles)
-    .where(and(visible, isNotNull(articles.pickedAt), gt(articles.publishedAt, sql`now() - interval '1 year'`)))
-    .orderBy(...newest)
-    .limit(limit);
-}
+export const listPicked = (limit: number): Promise<ArticleLine[]> => picked().execute({ limit });
 
 /** 浏览排行. */
-export function listMostRead(limit: number): Promise<ArticleLine[]> {
-  return steady()
-    .select(line)
-    .from(articles)
-    .where(visible)
-    .orderBy(desc(articles.views), desc(articles.id))
-    .limit(limit);
-}
+export const listMostRead = (limit: number): Promise<ArticleLine[]> => mostRead().execute({ limit });
+
+const first = (name: string, which: SQL | undefined, order: SQL[]) =>
+  prepared((on) =>
+    on
+      .select(card)
+      .from(articles)
+      .leftJoin(pictures, eq(pictures.id, articles.coverId))
+      .where(which)
+      .orderBy(...order)
+      .limit(1)
+      .prepare(name),
+  );
+const chosen = first('headline', and(visible, isNotNull(articles.headlinedAt)), [desc(articles.headlinedAt)]);
+const newestOne = first('newest', visible, newest);
 
 /** 头条: the newest set by an editor, else the newest with a picture, else the newest. */
 export async function findHeadline(): Promise<ArticleCard | null> {
-  const from = () => steady().select(card).from(articles).leftJoin(pictures, eq(pictures.id, articles.coverId));
-  const [chosen] = await from()
-    .where(and(visible, isNotNull(articles.headlinedAt)))
-    .orderBy(desc(articles.headlinedAt))
-    .limit(1);
-  if (chosen) return chosen;
-  const [illustrated] = await listWithCover(1);
-  if (illustrated) return illustrated;
-  const [plain] = await from()
-    .where(visible)
-    .orderBy(...newest)
-    .limit(1);
-  return plain ?? null;
+  const [headline] = await chosen().execute();
+  return headline ?? (await listWithCover(1))[0] ?? (await newestOne().execute())[0] ?? null;
 }
 
-/** 最新图文: the newest with a cover picture. */
-export function listWithCover(limit: number, offset = 0): Promise<ArticleCard[]> {
+const withCover = prepared((on) => {
   // Passed over in the index alone; only what is shown is read and gets its picture.
-  const wanted = steady()
+  const wanted = on
     .select({ id: articles.id })
     .from(articles)
     .where(and(visible, isNotNull(articles.coverId)))
     .orderBy(...newest)
-    .limit(limit)
-    .offset(offset);
-  return steady()
+    .limit(sql.placeholder('limit'))
+    .offset(sql.placeholder('offset'));
+  return on
     .select(card)
     .from(articles)
     .innerJoin(pictures, eq(pictures.id, articles.coverId))
     .where(inArray(articles.id, wanted))
-    .orderBy(...newest);
-}
+    .orderBy(...newest)
+    .prepare('with cover');
+});
+
+/** 最新图文: the newest with a cover picture. */
+export const listWithCover = (limit: number, offset = 0): Promise<ArticleCard[]> =>
+  withCover().execute({ limit, offset });

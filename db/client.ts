@@ -57,12 +57,6 @@ export function db(): Database {
   return holder.__portalDatabase.db;
 }
 
-/** The same pool for queries of one form, which PostgreSQL then parses once a connection. */
-export function steady(): Database {
-  db();
-  return (holder.__portalDatabase as Holder).kept;
-}
-
 /**
  * A query of one form that is asked again and again (drizzle's `.prepare`): its text is made once a pool, and each
  * connection parses and plans it once.

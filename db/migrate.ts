@@ -1,10 +1,10 @@
-import { fileURLToPath } from 'node:url';
+import path from 'node:path';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { Refusal } from '@/db/refusal';
 
-const FOLDER = fileURLToPath(new URL('./migrations', import.meta.url));
+const FOLDER = path.resolve('db/migrations');
 // Any number will do, if nothing else in the database locks it. drizzle itself takes no lock.
 const LOCK = 20_260_101;
 

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { bundled } from './bundle.mjs';
 import { install, isInstalled } from './install.mjs';
 import { takeLock } from './lock.mjs';
 
@@ -31,9 +31,6 @@ export async function run(name) {
 
 async function hand(name, context) {
   process.removeAllListeners('SIGINT').removeAllListeners('SIGTERM');
-  if (!existsSync('node_modules/tsx')) throw new Error('node_modules/tsx is missing after the installation');
-  const { register } = await import('tsx/esm/api');
-  register();
-  const script = await import(`./${name}.ts`);
+  const script = await import(pathToFileURL(path.join(await bundled(), `${name}.mjs`)).href);
   return script.main(context);
 }

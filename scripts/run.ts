@@ -1,4 +1,3 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { closeDatabase } from '@/db/client';
 import { migrate } from '@/db/migrate';
 import { Refusal } from '@/db/refusal';
@@ -20,18 +19,20 @@ import { readEnv } from '@/site/env';
  */
 type Command = { help: string; needs?: 'nothing'; main(args: string[]): Promise<number> };
 
-function commands(): string[] {
-  const names = readdirSync('scripts').map((file) => /^([a-z-]+)\.ts$/.exec(file)?.[1] ?? '');
-  return names.filter((name) => ['import', 'seed', 'bench', 'admin', 'reindex', 'backup'].includes(name));
-}
+const commands = new Map<string, () => Promise<Command>>([
+  ['import', () => import('@/scripts/import')],
+  ['seed', () => import('@/scripts/seed')],
+  ['bench', () => import('@/scripts/bench')],
+  ['admin', () => import('@/scripts/admin')],
+  ['reindex', () => import('@/scripts/reindex')],
+  ['backup', () => import('@/scripts/backup')],
+]);
 
 /** scripts/prepare.mjs calls it when all is installed. */
 export async function main({ args }: { args: string[] }): Promise<void> {
   const [name, ...rest] = args;
-  if (!name || !commands().includes(name) || !existsSync(`scripts/${name}.ts`)) {
-    throw new Refusal(`用法：npm run ${commands().join('|')} -- …（加 --help 看说明）`);
-  }
-  const command = (await import(`@/scripts/${name}`)) as Command;
+  const command = await commands.get(name ?? '')?.();
+  if (!command) throw new Refusal(`用法：npm run ${[...commands.keys()].join('|')} -- …（加 --help 看说明）`);
   if (rest.includes('--help') || rest.includes('-h')) return console.log(command.help);
   const quit = onQuit();
   let code = 0;

@@ -1,10 +1,13 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { buildSync } from 'esbuild';
 import { expect, test } from 'vitest';
 
 // What npm does: a shell that waits for us stands between.
-const ours = `import { onQuit } from './scripts/signals.ts'; onQuit(); console.log('ready'); setInterval(() => {}, 1000);`;
-const npm = `require('node:child_process').spawn('sh', ['-c', '"$NODE" --import tsx --input-type=module -e "$OURS"; :'], { stdio: 'inherit' }); setInterval(() => {}, 1000);`;
+const contents = `import { onQuit } from '@/scripts/signals'; onQuit(); console.log('ready'); setInterval(() => {}, 1000);`;
+const options = { bundle: true, write: false, platform: 'node', format: 'esm' } as const;
+const ours = buildSync({ ...options, stdin: { contents, resolveDir: process.cwd() } }).outputFiles[0]?.text;
+const npm = `require('node:child_process').spawn('sh', ['-c', '"$NODE" --input-type=module -e "$OURS"; :'], { stdio: 'inherit' }); setInterval(() => {}, 1000);`;
 
 test('when npm is killed without a word, what it started ends, so that the port is free again', async () => {
   const env = { ...process.env, NODE: process.execPath, OURS: ours, npm_lifecycle_event: 'start' };

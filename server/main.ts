@@ -62,11 +62,7 @@ async function prepare(dev: boolean): Promise<Site & { upgrade?: Upgrade }> {
 
 /** Starts Next, and our server before it on env().port. */
 export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promise<void> }> {
-  if (!dev) {
-    quietQueryErrors();
-    // tsx has asked for them: Node would read and keep the map of every module that it loads.
-    process.setSourceMapsEnabled(false);
-  }
+  if (!dev) quietQueryErrors();
   const site = await prepare(dev);
   const times = { requestTimeout: 60_000, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 };
   // Longer than a proxy keeps an idle connection, so that it is never ours that closes under a request.

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
 import { closeDatabase } from '@/db/client';
 import { startEmbedded } from '@/db/embedded';
 import { listSomeArticles } from '@/db/measuring';
@@ -24,7 +25,7 @@ const MOST_MB = 300;
 
 function attack(kind: string, site: Site): Promise<string> {
   return new Promise((resolve, reject) => {
-    const args = ['--import', 'tsx', 'scripts/bench/attacker.ts', kind, site.url, String(SECONDS)];
+    const args = [fileURLToPath(new URL('./attacker.mjs', import.meta.url)), kind, site.url, String(SECONDS)];
     const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
     let said = '';
     child.stdout.on('data', (chunk) => {

@@ -20,7 +20,7 @@ export type DemonstrationText = {
   comments: DemonstrationComment[];
 };
 
-const FOLDER = path.dirname(new URL(import.meta.url).pathname);
+const FOLDER = path.resolve('scripts/demonstration');
 const escapeHtml = (s: string) => s.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** **strong**, *em* and [words](address) inside a line. */

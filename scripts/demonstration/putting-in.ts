@@ -1,0 +1,44 @@
+import sharp from 'sharp';
+import { addDemonstration } from '@/db/demonstration';
+import { removePicture, storePicture } from '@/media/store';
+import { pictures as drawings } from '@/scripts/demonstration/pictures';
+import { blocksToHtml, type DrawnPicture, readDemonstration } from '@/scripts/demonstration/reading';
+import { sanitizeArticle } from '@/text/sanitize';
+
+const DAY = 86_400_000;
+
+/** Draws and stores every picture, two at a time. */
+async function storeDrawings(stored: Map<string, DrawnPicture & { bytes: number }>): Promise<void> {
+  const waiting = Object.entries(drawings);
+  const work = async () => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const drawn = await sharp(Buffer.from(next[1]())).jpeg({ quality: 92 }).toBuffer();
+      stored.set(next[0], await storePicture(drawn));
+    }
+  };
+  await Promise.all([work(), work()]);
+}
+
+/** All of the demonstration, or nothing where it fails. Returns how many articles it put in. */
+export async function putInDemonstration(): Promise<number> {
+  const pictures = new Map<string, DrawnPicture & { bytes: number }>();
+  try {
+    await storeDrawings(pictures);
+    const ago = (days: number) => new Date(Date.now() - days * DAY);
+    const articles = readDemonstration().map(({ blocks, daysAgo, headline, picked, comments, ...text }) => ({
+      ...text,
+      html: sanitizeArticle(blocksToHtml(blocks, pictures)),
+      createdAt: ago(daysAgo),
+      editedAt: ago(daysAgo),
+      publishedAt: ago(daysAgo),
+      headlinedAt: headline ? ago(daysAgo) : null,
+      pickedAt: picked ? ago(daysAgo) : null,
+      comments: comments.map(({ name, body, held, daysAgo: days }) => ({ name, body, held, at: ago(days) })),
+    }));
+    await addDemonstration({ articles, pictures });
+    return articles.length;
+  } catch (error) {
+    for (const { path } of pictures.values()) await removePicture(path).catch(() => {});
+    throw error;
+  }
+}
