@@ -4,7 +4,7 @@
  * npm has put them.
  */
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { refusal } from './bootstrap.mjs';
 
@@ -40,7 +40,7 @@ function hashOf(files) {
 async function bundle(folder) {
   const { buildSync } = await import('esbuild');
   const made = `${folder}.${process.pid}`;
-  buildSync({
+  const { outputFiles } = buildSync({
     entryPoints: ENTRIES,
     outdir: made,
     entryNames: '[name]',
@@ -55,7 +55,11 @@ async function bundle(folder) {
     alias: { 'next/cache': 'next/cache.js' },
     charset: 'utf8',
     logLevel: 'silent',
+    write: false,
   });
+  // Written by us: what is wrong with a folder or a disk then has its usual name.
+  mkdirSync(made, { recursive: true });
+  for (const { path: file, contents } of outputFiles) writeFileSync(file, contents);
   try {
     renameSync(made, folder);
   } catch (error) {
@@ -77,12 +81,11 @@ export async function bundled() {
   const folder = path.resolve(PLACE, hashOf(files));
   if (existsSync(folder)) return folder;
   try {
-    mkdirSync(PLACE, { recursive: true });
     await bundle(folder);
     tidy();
   } catch (error) {
     if (error.code === 'ENOSPC' || error.code === 'EDQUOT') throw refusal('磁盘空间不足。请腾出空间后再运行一次');
-    if (error.code === 'EACCES' || error.code === 'EROFS')
+    if (['EACCES', 'EPERM', 'EROFS'].includes(error.code))
       throw refusal('没有写 node_modules 的权限。请先用项目文件夹的所有者运行 npm start -- --build-only');
     throw error;
   }
