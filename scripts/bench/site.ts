@@ -35,9 +35,14 @@ export const folder = () => {
 };
 
 /** What `npm start` calls, without npm, whose memory is not the site's. */
-function startCommand(): string[] {
+function startCommand(): { args: string[]; variables: Record<string, string> } {
   const { scripts } = JSON.parse(readFileSync('package.json', 'utf8')) as { scripts: { start: string } };
-  return scripts.start.split(' ').slice(1);
+  const words = scripts.start.split(' ');
+  const node = words.indexOf('node');
+  return {
+    args: words.slice(node + 1),
+    variables: Object.fromEntries(words.slice(0, node).map((pair) => pair.split('=') as [string, string])),
+  };
 }
 
 /** `npm start` itself, with a database and a folder of its own, on a free port. */
@@ -59,8 +64,9 @@ export async function startSite(more: Record<string, string> = {}): Promise<Site
     ADMIN_PASSWORD: 'correct horse battery',
     ...more,
   };
-  const child: ChildProcess = spawn(process.execPath, startCommand(), {
-    env,
+  const { args, variables } = startCommand();
+  const child: ChildProcess = spawn(process.execPath, args, {
+    env: { ...env, ...variables },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   child.stdout?.resume();
