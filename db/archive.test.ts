@@ -1,5 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
-import { listByAuthor, listMonth, listMonths, listThisDay } from '@/db/archive';
+import { listAuthors, listByAuthor, listMonth, listMonths, listThisDay } from '@/db/archive';
 import { db } from '@/db/client';
 import { articles, columns } from '@/db/schema';
 import { seedStructure } from '@/db/seed';
@@ -32,6 +32,10 @@ test('an author has all articles that the byline names, alone or among others, h
   expect(found.map((a) => a.title)).toEqual(['甲', '丙', '乙']);
   expect(total).toBe(3);
   expect((await listByAuthor('林', 10)).total).toBe(0);
+});
+
+test('authors are listed once each, by the bylines of visible articles', async () => {
+  expect((await listAuthors()).sort()).toEqual(['Jiawei Wu', '吴家玮', '林志佳', '甘棠']);
 });
 
 test('the database reads bylines as citations do', async () => {

@@ -89,3 +89,12 @@ export async function listByAuthor(name: string, limit: number, offset = 0) {
   ]);
   return { articles: found, total: total?.n ?? 0 };
 }
+
+/** Every author of the site once, as written, in no order. It reads every article's line: for once an hour, not for a page. */
+export async function listAuthors(): Promise<string[]> {
+  const bylines = sql`select distinct ${articles.author} as byline from ${articles} where ${visible}`;
+  const rows = await db().execute<{ name: string }>(
+    sql`select distinct btrim(unnest(author_names(b.byline))) as name from (${bylines}) as b`,
+  );
+  return rows.map(({ name }) => name).filter(Boolean);
+}

@@ -27,6 +27,9 @@ export async function inRecipientsScript<L extends Words>(tx: Transaction | Data
     ...letter,
     subject: convertText(letter.subject, script, kept),
     text: convertText(letter.text, script, kept),
-    html: convertHtml(letter.html, script, words).replace('<html lang="zh-Hans">', `<html lang="${langs[script]}">`),
+    html: convertHtml(letter.html, script, { words }).replace(
+      '<html lang="zh-Hans">',
+      `<html lang="${langs[script]}">`,
+    ),
   };
 }

@@ -2,6 +2,7 @@ import { withoutRuntime } from '@/server/html';
 import type { Answer } from '@/server/next';
 import { PREFIX } from '@/server/prefix';
 import { chosenScript, inScript } from '@/server/variants';
+import type { Kept } from '@/text/kept-as-written';
 import { asChosen, type Script } from '@/text/script';
 
 // The desk and the editor of a submission are tools that need their own words and their scripts.
@@ -17,7 +18,7 @@ export function scriptAsked(url: URL, cookie: string | undefined): Script {
  * A page for one person in the script asked for. Where words changed, Next's runtime goes, as on reader pages: hydration
  * would turn them back, and every form works without it.
  */
-export function closedInScript(answer: Answer, script: Script, kept: readonly string[]): void {
+export function closedInScript(answer: Answer, script: Script, kept: Kept): void {
   const html = inScript(answer.body.toString('utf8'), script, false, kept);
   answer.body = Buffer.from(html.includes('<p class="converted') ? withoutRuntime(html) : html);
 }

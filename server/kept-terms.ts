@@ -1,14 +1,20 @@
+import { listAuthors } from '@/db/archive';
 import { listKeptTerms } from '@/db/terms';
+import { fold } from '@/text/fold';
+import type { Kept } from '@/text/kept-as-written';
 
-/** The words that editors keep as written, asked of the database once until something changes. */
-export class KeptTerms {
-  private asked: Promise<readonly string[]> | null = null;
-  private last: readonly string[] = [];
+const HOUR = 3_600_000;
 
-  constructor(private readonly list = listKeptTerms) {}
+/** What the database said once; while it is away, what it said last. */
+class Asked<T> {
+  private asked: Promise<T> | null = null;
 
-  /** While the database is away: what they were last. */
-  find(): Promise<readonly string[]> {
+  constructor(
+    private readonly list: () => Promise<T>,
+    private last: T,
+  ) {}
+
+  find(): Promise<T> {
     this.asked ??= this.ask();
     return this.asked;
   }
@@ -17,7 +23,7 @@ export class KeptTerms {
     this.asked = null;
   }
 
-  private async ask(): Promise<readonly string[]> {
+  private async ask(): Promise<T> {
     try {
       this.last = await this.list();
     } catch (error) {
@@ -25,5 +31,31 @@ export class KeptTerms {
       console.error('[terms]', (error as Error).name);
     }
     return this.last;
+  }
+}
+
+/** What stays as written in every script: the words that editors list, and the site's authors. */
+export class KeptTerms {
+  private readonly words: Asked<readonly string[]>;
+  private readonly authors: Asked<ReadonlySet<string>>;
+  private authorsUntil = 0;
+
+  constructor(listWords = listKeptTerms, listNames = listAuthors) {
+    this.words = new Asked<readonly string[]>(listWords, []);
+    this.authors = new Asked<ReadonlySet<string>>(async () => new Set((await listNames()).map(fold)), new Set());
+  }
+
+  async find(): Promise<Kept> {
+    // The pages of a new author show the name themselves; other pages may learn it within the hour.
+    if (Date.now() > this.authorsUntil) {
+      this.authorsUntil = Date.now() + HOUR;
+      this.authors.forget();
+    }
+    return { words: await this.words.find(), authors: await this.authors.find() };
+  }
+
+  /** After a change. */
+  forget(): void {
+    this.words.forget();
   }
 }

@@ -1,5 +1,6 @@
 import { placeOf } from '@/server/routes';
 import { env } from '@/site/env';
+import type { Kept } from '@/text/kept-as-written';
 import { langs, type Script } from '@/text/script';
 import { convertHtml } from '@/text/script-html';
 
@@ -58,9 +59,9 @@ function tagged(html: string, script: Chosen): string {
 
 /**
  * A finished page as written, in the script a reader chose: words, labels, lang, and a sentence at the top where
- * something was changed; the words `kept` stay. `keepsPrefix` where the address itself named the script.
+ * something was changed; what is `kept` stays. `keepsPrefix` where the address itself named the script.
  */
-export function inScript(html: string, script: Script, keepsPrefix: boolean, kept: readonly string[] = []): string {
+export function inScript(html: string, script: Script, keepsPrefix: boolean, kept?: Kept): string {
   if (script === 'as-written') return html;
   const converted = convertHtml(html, script, kept);
   const note = `<p class="converted no-print mb-4 text-sm text-soft" translate="no" lang="${langs[script]}">${notes[script]}</p>`;
@@ -70,7 +71,7 @@ export function inScript(html: string, script: Script, keepsPrefix: boolean, kep
 }
 
 /** A feed in the script a reader chose: its words, its language and the addresses of its pages. */
-export function feedInScript(xml: string, script: Script, kept: readonly string[] = []): string {
+export function feedInScript(xml: string, script: Script, kept?: Kept): string {
   if (script === 'as-written') return xml;
   const site = env().siteUrl;
   return convertHtml(xml, script, kept)

@@ -4,6 +4,9 @@ import { fold } from '@/text/fold';
 /** A stretch of text that is converted by nobody. */
 export type Span = { start: number; end: number };
 
+/** What the site keeps as written everywhere: words that editors list, and its authors (their folded names). */
+export type Kept = { words: readonly string[]; authors?: ReadonlySet<string> };
+
 // A quoted title, one more inside it included.
 const title = /《(?:[^《》\n]|《[^《》\n]*》){1,120}》/g;
 // Both parts of an address may be Chinese; but words that run into it, 发信到info@…, are no part of it.
@@ -17,8 +20,9 @@ export class KeptAsWritten {
 
   constructor(words: readonly string[]) {
     for (const word of [...new Set(words)].filter(Boolean).sort((a, b) => b.length - a.length)) {
-      const first = word.charAt(0);
-      this.words.set(first, [...(this.words.get(first) ?? []), word]);
+      const same = this.words.get(word.charAt(0));
+      if (same) same.push(word);
+      else this.words.set(word.charAt(0), [word]);
     }
   }
 
@@ -36,7 +40,12 @@ export class KeptAsWritten {
     }
     if (found.length < 2) return found;
     found.sort((a, b) => a.start - b.start || b.end - a.end);
-    return found.filter((span, i) => !found.slice(0, i).some((other) => other.end > span.start));
+    let end = 0;
+    return found.filter((span) => {
+      const free = span.start >= end;
+      end = Math.max(end, span.end);
+      return free;
+    });
   }
 }
 

@@ -1,70 +1,65 @@
-import { beginsWithCommonSurname } from '@/text/family-names';
 import { fold } from '@/text/fold';
+import { boundsNear, type Candidate, candidatesAt, enough, ofList } from '@/text/persons-points';
 
-const words = new Intl.Segmenter('zh', { granularity: 'word' });
-
-const either = (list: string) => list.trim().split(/\s+/).join('|');
-
-// What stands after a name, in both scripts.
-const titles =
-  either(`教授 博士 院士 硕士 碩士 先生 女士 小姐 太太 夫人 老师 老師 同学 同學 学长 學長 研究员 研究員 工程师 工程師
-  医生 醫生 医师 醫師 律师 律師 会计师 會計師 校长 校長 院长 院長 所长 所長 系主任 主任 会长 會長 理事长 理事長 秘书长 秘書長 董事长 董事長
-  总裁 總裁 总经理 總經理 主席 总统 總統 总理 總理 部长 部長 市长 市長 州长 州長 大使 议员 議員 将军 將軍 主编 主編 社长 社長 馆长 館長`);
-const rank = '(?:副|助理|名誉|名譽|荣誉|榮譽|特聘|讲座|講座|终身|終身|客座|常务副|常務副|前|原)?';
-// What stands before one; a byline too.
-const before = `(?:${titles}|${either('记者 記者 作者 作家 学者 學者 诗人 詩人 导演 導演 主持人 科学家 科學家 画家 畫家 主讲人 主講人')})|(?:作者|记者|記者|撰文|翻译|翻譯|摄影|攝影|主讲|主講|文|图|圖)\\s?[:：/／]\\s?`;
-const afterName =
-  /^(?:\P{L}|$|表示|说|說|认为|認為|指出|介绍|介紹|强调|強調|回忆|回憶|告诉|告訴|透露|坦言|宣布|宣佈|发表|發表|主持|出席|获|獲|致辞|致辭|讲|講|谈|談|在|对|對|从|從|向|与|與|和|及|的|等|是|将|將|曾|还|還|也|率|任)/u;
-
-const endings = new RegExp(`(?<=\\p{Script=Han}{2})${rank}(?:${titles})`, 'gu');
-const beginnings = new RegExp(`(?:${before})(?=\\p{Script=Han}{2})`, 'gu');
-const compound =
-  /^(?:欧阳|歐陽|司马|司馬|诸葛|諸葛|上官|司徒|东方|東方|皇甫|尉迟|尉遲|公孙|公孫|慕容|令狐|长孙|長孫|夏侯|端木)/;
-// No part of a given name; and what may stand before a name though it is a name itself.
-const never = /[的了是在有不我他她们們这這那个個之或某各该該本两兩几幾位名前后後说說讲講谈談]|[学學系院校部]$/;
-const joins = /^[向于於和同与與由及并並]/;
-
-const isHan = (text: string) => /^\p{Script=Han}+$/u.test(text);
-
-/** How many characters the surname at the beginning has; 0 where there is none. */
-const surnameOf = (name: string) => (compound.test(name) ? 2 : beginsWithCommonSurname(fold(name)) ? 1 : 0);
-
-/** Whether the words of `around` fall so that the characters from `start` to `end` are a surname and a given name. */
-function isName(around: string, start: number, end: number): boolean {
-  const name = around.slice(start, end);
-  const surname = surnameOf(name);
-  const given = name.length - surname;
-  if (!surname || given < 1 || given > 2 || !isHan(name) || never.test(name.slice(surname))) return false;
-  if (joins.test(name) && name.length > 2 && surnameOf(name.slice(1))) return false;
-  const starts = new Map([...words.segment(around)].map(({ index, segment }) => [index, segment]));
-  const first = starts.get(start);
-  if (first === undefined || (end < around.length && !starts.has(end))) return false;
-  // 丁肇中 is a word of its own; 史学 and 高明 are words that are no names.
-  return first.length === surname || (first === name && name.length > 2);
+/** All candidates of a text in order; of two that overlap, the one with more points. */
+function candidatesIn(text: string, folded: string): Candidate[] {
+  const all: Candidate[] = [];
+  for (let at = 0; at < text.length; at++) all.push(...candidatesAt(text, folded, at));
+  const taken = new Uint8Array(text.length);
+  return all
+    .sort((a, b) => b.points - a.points)
+    .filter(({ from, to }) => !taken.subarray(from, to).includes(1) && taken.fill(1, from, to))
+    .sort((a, b) => a.from - b.from);
 }
 
 /**
- * The persons whom a text names beside a title or as its author (薛澜教授, 校长窦贤康表示, 文/王伟), by surname, the
- * bounds of words and what stands around: rather one too few than a word that is no name.
+ * The persons whom a text names, with a title (薛澜教授, 校长窦贤康表示, 文/王伟) or without (薛澜在清华大学工作), by
+ * their surname, the characters of the given name, the bounds of words and what stands around: rather one too few than
+ * a word that is no name.
  */
 export function personsIn(text: string): string[] {
+  const folded = fold(text);
+  const candidates = candidatesIn(text, folded);
+  const isName = (one: Candidate | undefined) => one !== undefined && one.points >= enough;
+  const joined = (one: Candidate | undefined, next: Candidate | undefined) =>
+    one !== undefined && next?.from === one.to + 1 && /[、和与及/]/.test(folded.charAt(one.to));
   const found = new Set<string>();
-  const take = (from: number, to: number) => {
-    const left = Math.max(0, from - 8);
-    const fits = isName(text.slice(left, to + 6), from - left, to - left);
-    if (fits) found.add(text.slice(from, to));
-    return fits;
-  };
-  for (const { index } of text.matchAll(endings))
-    [4, 3, 2].some((length) => index >= length && take(index - length, index));
-  for (const match of text.matchAll(beginnings)) {
-    const from = match.index + match[0].length;
-    [4, 3, 2].some(
-      (length) => afterName.test(text.slice(from + length, from + length + 2)) && take(from, from + length),
+  for (const [i, one] of candidates.entries()) {
+    const before = candidates[i - 1];
+    const after = candidates[i + 1];
+    const listed = (joined(before, one) && isName(before)) || (joined(one, after) && isName(after));
+    if (one.points + (listed ? ofList : 0) >= enough) found.add(text.slice(one.from, one.to));
+  }
+  // Where 赵宁 is a name too, 赵宁笑 is he and a verb.
+  return [...found].filter((name) => name.length < 3 || !found.has(name.slice(0, -1)));
+}
+
+function isBounded(text: string, from: number, to: number): boolean {
+  const bounds = boundsNear(text, from);
+  return bounds.has(from) && bounds.has(to) && (to - from > 2 || bounds.has(from + 1));
+}
+
+/**
+ * Those of the known names (by fold(), of two to four Chinese characters) that a text has between the bounds of words,
+ * as it writes them; 高明 and other words of two characters may be no names and are left out.
+ */
+export function namesIn(text: string, known: ReadonlySet<string>): string[] {
+  const begins = new Uint8Array(65_536);
+  for (const name of known) if (name >= '\u3400') begins[name.charCodeAt(0)] = 1;
+  const folded = fold(text);
+  const found = new Set<string>();
+  for (let from = 0; from < folded.length; from++) {
+    if (!begins[folded.charCodeAt(from)]) continue;
+    const to = [from + 4, from + 3, from + 2].find(
+      (end) => end <= text.length && known.has(folded.slice(from, end)) && isBounded(text, from, end),
     );
+    if (to) found.add(text.slice(from, to));
   }
   return [...found];
 }
 
-/** The same in a page. */
-export const personsInHtml = (html: string): string[] => personsIn(html.replace(/<[^>]*>/g, '\n'));
+/** The persons of a page, those among its site's authors (see namesIn) whatever stands around. */
+export function personsInHtml(html: string, authors: ReadonlySet<string> = new Set()): string[] {
+  const text = html.replace(/<[^>]*>/g, '\n');
+  return [...new Set([...personsIn(text), ...namesIn(text, authors)])];
+}

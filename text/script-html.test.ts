@@ -76,7 +76,7 @@ test.each([
     '<a href="/" rel="author" translate="no">钟里</a><p>钟里說：軟體</p>',
   ],
 ])('%s stays as written where it stands', (_, html, expected) => {
-  expect(convertHtml(html, 'zh-tw', ['头发'])).toBe(expected);
+  expect(convertHtml(html, 'zh-tw', { words: ['头发'] })).toBe(expected);
 });
 
 test('a label that says so is converted with the title in it', () => {

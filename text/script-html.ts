@@ -1,5 +1,5 @@
 import { type Attribute, attributesOf, scanHtml, type Tag } from '@/text/html-scanner';
-import { authorsIn, KeptAsWritten, type Span } from '@/text/kept-as-written';
+import { authorsIn, type Kept, KeptAsWritten, type Span } from '@/text/kept-as-written';
 import { personsInHtml } from '@/text/persons';
 import { convertStretch, type Script } from '@/text/script';
 import { type Kind, kindOf } from '@/text/script-evidence';
@@ -169,15 +169,13 @@ class PageConverter {
  * A finished page in the script a reader chose: its words, its title and what is read aloud or quoted of it (alt,
  * title, placeholder, aria-label, the meta descriptions). Everything else stays byte for byte: tags, addresses, form
  * values, code, e-mail addresses, quoted titles 《…》 (but for labels inside translate="yes"), the names of the page's
- * authors and of persons beside a title, the words `kept`, and what stands inside translate="no" or data-as-written. Sets no lang attribute.
+ * authors and of persons, what the site keeps, and what stands inside translate="no" or data-as-written. Sets no lang
+ * attribute.
  */
-export function convertHtml(html: string, script: Script, kept: readonly string[] = []): string {
+export function convertHtml(html: string, script: Script, { words, authors }: Kept = { words: [] }): string {
   if (script === 'as-written') return html;
-  const page = new PageConverter(
-    html,
-    script,
-    new KeptAsWritten([...kept, ...authorsIn(html), ...personsInHtml(html)]),
-  );
+  const names = [...authorsIn(html), ...personsInHtml(html, authors)];
+  const page = new PageConverter(html, script, new KeptAsWritten([...words, ...names]));
   scanHtml(html, page);
   return page.finish();
 }
