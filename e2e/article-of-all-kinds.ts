@@ -16,6 +16,7 @@ export const allKinds = {
   html: `<p>钟望里说：“《软件里的后来》这本书，‘头发’二字写得好。”他用的程序是 <code>软件.发()</code>，信箱是 wangli@example.org，网址是 https://example.org/里/发 ，请看<a href="https://example.org/notes?a=1&amp;b=2">他的笔记</a>和<a href="/articles/900001">另一篇</a>。</p>
 ${`<p>${sentence.repeat(4)}</p>\n`.repeat(9)}<p>他在书里说过[1]，后来又说了一次②。</p>
 <p>重要的是<em>干净的后台</em>，AI治理与GPU共3台，骨直角。</p>
+<p>薛澜在清华大学工作，她的钟和书都在里面。</p>
 <table><thead><tr><th>年份</th><th>参加的大学与研究所</th><th>发表的论文数目</th><th>备注与说明</th></tr></thead><tbody><tr><td>2019</td><td>河湾州立大学</td><td>312</td><td>第一次</td></tr><tr><td>2024</td><td>海岬理工学院</td><td>1,024</td><td>线上</td></tr></tbody></table>
 <p>${english.repeat(4)}</p>
 ${`<p>${sentence.repeat(3)}</p>\n`.repeat(8)}<p>[1] 钟望里：《软件里的后来》，河湾出版社，2019 年。</p>

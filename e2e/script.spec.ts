@@ -45,6 +45,7 @@ for (const javaScriptEnabled of [true, false]) {
         '钟望里說：「《软件里的后来》這本書，『頭髮』二字寫得好。」他用的程序是 软件.发()',
       );
       await expect(first).toContainText('https://example.org/里/发');
+      await expect(page.locator('.article')).toContainText('薛澜在清華大學工作，她的鐘和書都在裡面。');
       await expect(page.locator('a[rel=author]').first()).toHaveText('钟望里');
       await expect(page.getByRole('button', { name: '提交' })).toBeVisible();
       await page.goto(`/zh-cn${paths.article(allKinds.id)}`);
