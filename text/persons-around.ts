@@ -20,8 +20,11 @@ export const titleBefore = new RegExp(
   'y',
 );
 
-/** 于 after a word that is no title is seldom a surname: 毕业于清华. */
-export const preposition = new RegExp(`(?<=\\p{Script=Han})(?<!${titles}|${callings}|[和与及])于`, 'uy');
+/** What is seldom a surname there: 于 after a word that is no title (毕业于清华), a measure after a number (一张长桌). */
+export const noSurname = new RegExp(
+  `(?<=\\p{Script=Han})(?<!${titles}|${callings}|[和与及])于|(?<=[一二两三四五六七八九十百几这那每半])[张段项任方]`,
+  'uy',
+);
 
 const addresses = either('师傅 老板 大夫 大娘 大哥 大姐 阿姨 警官 太守 爷爷 奶奶 大爷 大妈 老汉 家族');
 const functionWords = '某的了是在我他她们这个该说曰讲谈';

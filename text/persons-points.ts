@@ -79,7 +79,7 @@ export function candidatesAt(text: string, folded: string, from: number): Candid
   const { surname, first, last, wordBefore, endingBefore, wordAfter, beginningAfter } = tables;
   const code = (index: number) => (index < 0 || index >= folded.length ? 10 : folded.charCodeAt(index));
   const of = (points: Int8Array, index: number) => points[code(index)] as number;
-  if (of(surname, from) === none || stands(around.preposition, folded, from)) return [];
+  if (of(surname, from) === none || stands(around.noSurname, folded, from)) return [];
   const found: Candidate[] = [];
   let bounds: Set<number> | undefined;
   const judge = (ofSurname: number, length: number, given: number) => {
