@@ -2,6 +2,7 @@ import { listAuthors } from '@/db/archive';
 import { listKeptTerms } from '@/db/terms';
 import { fold } from '@/text/fold';
 import type { Kept } from '@/text/kept-as-written';
+import { mayBeName } from '@/text/persons-points';
 
 const HOUR = 3_600_000;
 
@@ -34,7 +35,7 @@ class Asked<T> {
   }
 }
 
-/** What stays as written in every script: the words that editors list, and the site's authors. */
+/** What stays as written in every script: the words that editors list, and the authors who are persons. */
 export class KeptTerms {
   private readonly words: Asked<readonly string[]>;
   private readonly authors: Asked<ReadonlySet<string>>;
@@ -42,7 +43,10 @@ export class KeptTerms {
 
   constructor(listWords = listKeptTerms, listNames = listAuthors) {
     this.words = new Asked<readonly string[]>(listWords, []);
-    this.authors = new Asked<ReadonlySet<string>>(async () => new Set((await listNames()).map(fold)), new Set());
+    this.authors = new Asked<ReadonlySet<string>>(
+      async () => new Set((await listNames()).map(fold).filter(mayBeName)),
+      new Set(),
+    );
   }
 
   async find(): Promise<Kept> {

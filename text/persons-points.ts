@@ -51,6 +51,18 @@ function build() {
 }
 let tables: ReturnType<typeof build> | undefined;
 
+/** Whether a folded byline is more likely a person's name than 新华社, 管理员 or another word: surname and given name alone. */
+export function mayBeName(folded: string): boolean {
+  tables ??= build();
+  const { surname, first, last } = tables;
+  const two = surnamesOfTwo.has(folded.slice(0, 2));
+  const given = folded.slice(two ? 2 : 1);
+  if (!/^\p{Script=Han}{1,2}$/u.test(given)) return false;
+  const ofFirst = given.length === 2 ? (first[given.charCodeAt(0)] as number) : 0;
+  const ofLast = last[given.charCodeAt(given.length - 1)] as number;
+  return (two ? ofCompound : (surname[folded.charCodeAt(0)] as number)) + ofFirst + ofLast >= 0;
+}
+
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** Where words begin or end in `text` near `index`, and at the ends of the text. */

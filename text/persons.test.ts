@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
+import { fold } from '@/text/fold';
 import { namesIn, personsIn, personsInHtml } from '@/text/persons';
+import { mayBeName } from '@/text/persons-points';
 import { convertHtml } from '@/text/script-html';
 
 // [a sentence, the persons in it]
@@ -165,4 +167,13 @@ test('a page names its persons and the authors of the site, each once', () => {
   const html = '<p>薛澜在会上发言。</p><p>薛澜和范里</p>';
   expect(personsInHtml(html, authors)).toEqual(['薛澜', '范里']);
   expect(personsInHtml(html)).toEqual(['薛澜']);
+});
+
+test('bylines of persons are told from those of offices and papers', () => {
+  const persons = '田志强 吕伟民 闫念慈 薛澜 窦贤康 吴家玮 欧阳澍 卢沁仪 江若水 陆观澜 林志佳 甘棠'.split(' ');
+  const others = '新华社 管理员 编辑部 时代周刊 商学院 人民日报 本站 金融界 石家庄 成都日报 管委会'.split(' ');
+  expect([persons.filter((name) => !mayBeName(fold(name))), others.filter((name) => mayBeName(fold(name)))]).toEqual([
+    [],
+    [],
+  ]);
 });
