@@ -42,12 +42,23 @@ export const databaseOn = (sql: postgres.Sql): Holder => ({
   kept: drizzle(keeping(sql), { schema }),
 });
 
-/** The same pool, but PostgreSQL keeps what it has parsed: one way to it and back for a query instead of two. */
-function keeping(sql: postgres.Sql): postgres.Sql {
+type Work = (inner: postgres.TransactionSql) => unknown;
+type Within = (work: Work) => unknown;
+
+/**
+ * The same pool, but PostgreSQL keeps what it has parsed: one way to it and back for a query instead of two. In
+ * transactions too.
+ */
+function keeping<S extends postgres.ISql>(sql: S): S {
   const unsafe: postgres.Sql['unsafe'] = (query, args, options) =>
     sql.unsafe(query, args, { ...options, prepare: true });
   return new Proxy(sql, {
-    get: (target, name) => (name === 'unsafe' ? unsafe : Reflect.get(target, name)),
+    get(target, name) {
+      if (name === 'unsafe') return unsafe;
+      if (name !== 'begin' && name !== 'savepoint') return Reflect.get(target, name);
+      const own: Within = Reflect.get(target as object, name);
+      return (work: Work) => own((inner) => work(keeping(inner)));
+    },
   });
 }
 
@@ -69,6 +80,14 @@ export function prepared<Query>(make: (db: Database) => Query): () => Query {
     if (made?.by !== by) made = { by, query: make(by.kept) };
     return made.query;
   };
+}
+
+/**
+ * A transaction of queries whose few forms are asked again and again; each is parsed once a connection.
+ */
+export function keptTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+  db();
+  return (holder.__portalDatabase as Holder).kept.transaction(work);
 }
 
 /** The same pool as raw postgres.js, for LISTEN, advisory locks and bulk loading. */

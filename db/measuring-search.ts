@@ -105,7 +105,7 @@ export async function measureFinding(
     if (!query) continue;
     const spelled = variantsOf(fold(word));
     const truth = new Set(texts.filter(({ text }) => spelled.some((one) => text.includes(one))).map(({ id }) => id));
-    const { ids } = await searching((tx) => newest(tx, sql`${condition({ query })} and ${looked}`, sample));
+    const ids = await searching((tx) => newest(tx, sql`${condition({ query })} and ${looked}`, sample));
     truly += truth.size;
     found += ids.length;
     right += ids.filter((id) => truth.has(id)).length;

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { db, type Transaction } from '@/db/client';
+import { keptTransaction, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { quoteLexeme } from '@/text/lexemes';
 import { isToCheck } from '@/text/phrases';
@@ -49,7 +49,7 @@ export const tookTooLong = (error: unknown): boolean =>
  */
 export async function searching<T>(work: (tx: Transaction) => Promise<T>, milliseconds = 3000): Promise<T> {
   try {
-    return await db().transaction(async (tx) => {
+    return await keptTransaction(async (tx) => {
       limits.set(tx, { end: performance.now() + milliseconds, set: milliseconds });
       await tx.execute(
         sql`select set_config('enable_seqscan', 'off', true), set_config('statement_timeout', ${String(milliseconds)}, true)`,
@@ -127,10 +127,19 @@ function recently(): SQL {
   return sql`s.tsv @@ ${years.join(' | ')}::text::tsquery`;
 }
 
+/** How many articles there are: exactly, for which the database looks at each; the dearest part of a search. */
+export async function count(tx: Transaction, where: SQL): Promise<number> {
+  await inTime(tx);
+  const [row] = await tx.execute<{ total: number }>(
+    sql`select count(*)::int total from article_search s where ${where}`,
+  );
+  return row?.total ?? 0;
+}
+
 /**
- * How many articles there are, and the newest of them from `offset`. The first ones are looked for among those of the
- * last years, and only where these are too few among all. A list of hits is materialised before it is sorted: ordered
- * by an index on the time it would read every article's words on the way (measured: 160 ms to 6 s).
+ * The newest articles from `offset`. The first ones are looked for among those of the last years, and only where these
+ * are too few among all. A list of hits is materialised before it is sorted: ordered by an index on the time it would
+ * read every article's words on the way (measured: 160 ms to 6 s).
  */
 export async function newest(
   tx: Transaction,
@@ -138,7 +147,7 @@ export async function newest(
   limit: number,
   { offset, after }: Place = { offset: 0 },
   without: number[] = [],
-): Promise<{ total: number; ids: number[] }> {
+): Promise<number[]> {
   const narrowed: SQL[] = [];
   if (without.length) narrowed.push(sql`not (id = any(${sql.param(`{${without.join(',')}}`)}::int[]))`);
   if (after) narrowed.push(sql`(pub, id) < (select published_at, id from articles where id = ${after})`);
@@ -148,15 +157,14 @@ export async function newest(
   const page = (from: SQL) => sql`(select array_agg(id order by pub desc, id desc)
     from (select id, pub from ${from} ${others} order by pub desc, id desc limit ${limit} offset ${after ? 0 : offset}) p)`;
   await inTime(tx);
-  const [row] = await tx.execute<{ total: number; ids: number[] | null }>(
-    after || offset || !limit
-      ? sql`with c as materialized (${hits()}) select (select count(*) from c)::int total, ${page(sql`c`)} ids`
+  const [row] = await tx.execute<{ ids: number[] | null }>(
+    after || offset
+      ? sql`with c as materialized (${hits()}) select ${page(sql`c`)} ids`
       : sql`with c as materialized (${hits()}), late as materialized (${hits(recently())}),
           first as materialized (select ${page(sql`late`)} ids)
-        select (select count(*) from article_search s where ${where})::int total,
-          case when (select cardinality(ids) from first) = ${limit} then (select ids from first) else ${page(sql`c`)} end ids`,
+        select case when (select cardinality(ids) from first) = ${limit} then (select ids from first) else ${page(sql`c`)} end ids`,
   );
-  return { total: row?.total ?? 0, ids: row?.ids ?? [] };
+  return row?.ids ?? [];
 }
 
 /** The words of articles for scoring and checking; of a body at most its first `most` characters, none for 0. */

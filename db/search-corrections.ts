@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
-import { condition, inTime, newest, type Search, searching, textsOf } from '@/db/search-candidates';
+import { condition, count, inTime, newest, type Search, searching, textsOf } from '@/db/search-candidates';
 import { beginsWithSurname } from '@/text/family-names';
 import { fold } from '@/text/fold';
 import { quoteLexeme } from '@/text/lexemes';
@@ -30,7 +30,7 @@ function ranked(words: string[]): string[] {
 }
 
 async function sample(tx: Transaction, literal: string, characters: number) {
-  const { ids } = await newest(tx, sql`s.tsv @@ ${literal}::text::tsquery`, read);
+  const ids = await newest(tx, sql`s.tsv @@ ${literal}::text::tsquery`, read);
   return textsOf(tx, ids, characters);
 }
 
@@ -108,7 +108,7 @@ async function wordsFor(tx: Transaction, word: string): Promise<string[]> {
 
 async function countOf(tx: Transaction, search: Search, words: string): Promise<number> {
   const query = parseQuery(words, { scope: search.query.scope });
-  return query ? (await newest(tx, condition({ ...search, query }), 0)).total : 0;
+  return query ? count(tx, condition({ ...search, query })) : 0;
 }
 
 async function corrected(tx: Transaction, search: Search, word: string, instead: (word: string) => string) {

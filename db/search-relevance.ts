@@ -99,20 +99,20 @@ export async function relevant(
   limit: number,
   { offset, after }: Place,
   without: number[],
-) {
+): Promise<number[]> {
   const all = await newest(tx, where(), recent, { offset: 0 }, without);
-  const ids = new Set(all.ids);
+  const ids = new Set(all);
   for (const scope of query.scope === 'all' ? (['title', 'author'] as const) : []) {
     // Where fewer have them at all, all of those are here already.
-    if (all.total <= recent) break;
-    for (const id of (await newest(tx, where(scope), titled)).ids) ids.add(id);
+    if (all.length < recent) break;
+    for (const id of await newest(tx, where(scope), titled)) ids.add(id);
   }
   const scored = await inOrder(tx, [...ids], query);
   const place = after === undefined ? -1 : scored.indexOf(after);
   const begin = place >= 0 ? place + 1 : offset;
   const beyond = after !== undefined && place < 0 && offset > scored.length;
   const page = beyond ? [] : scored.slice(begin, begin + limit);
-  if (page.length === limit || all.total - without.length <= scored.length) return { total: all.total, ids: page };
+  if (page.length === limit || all.length < recent) return page;
   const rest = await newest(
     tx,
     where(),
@@ -120,5 +120,5 @@ export async function relevant(
     { offset: Math.max(0, begin - scored.length), after: beyond ? after : undefined },
     [...scored, ...without],
   );
-  return { total: all.total, ids: [...page, ...rest.ids] };
+  return [...page, ...rest];
 }

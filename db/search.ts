@@ -6,6 +6,7 @@ import {
   type Also,
   attempt,
   condition,
+  count,
   newest,
   type Place,
   type Search,
@@ -45,13 +46,16 @@ export type SearchResult = {
 
 type Where = (also?: Also) => SQL;
 
+/** Where the index may find an article for the body that has a single character in its title only. */
+const mayBeNotInBody = (query: Query) => query.scope === 'body' && hasSingle(query);
+
 /**
  * What the index finds for the body only thanks to a single character in title or author: of the few that have the
  * words there too, the newest thousand are read.
  */
 async function notInBody(tx: Transaction, { query }: Search, where: Where): Promise<number[]> {
-  if (query.scope !== 'body' || !hasSingle(query)) return [];
-  const { ids } = await newest(tx, where('above'), checked);
+  if (!mayBeNotInBody(query)) return [];
+  const ids = await newest(tx, where('above'), checked);
   const wrong: number[] = [];
   for (let at = 0; at < ids.length; at += 100) {
     for (const { id, body } of await textsOf(tx, ids.slice(at, at + 100), 1_000_000)) {
@@ -61,15 +65,16 @@ async function notInBody(tx: Transaction, { query }: Search, where: Where): Prom
   return wrong;
 }
 
-type Page = { total: number; ids: number[] };
+function idsOf(tx: Transaction, search: Search, where: Where, sort: Sort, place: Place, without: number[] = []) {
+  return sort === 'date'
+    ? newest(tx, where(), searchPageSize, place, without)
+    : relevant(tx, search, where, searchPageSize, place, without);
+}
 
-async function pageOf(tx: Transaction, search: Search, where: Where, sort: Sort, place: Place): Promise<Page> {
+async function pageOf(tx: Transaction, search: Search, where: Where, sort: Sort, place: Place) {
   const without = await notInBody(tx, search, where);
-  const page =
-    sort === 'date'
-      ? await newest(tx, where(), searchPageSize, place, without)
-      : await relevant(tx, search, where, searchPageSize, place, without);
-  return { total: page.total - without.length, ids: page.ids };
+  const total = (await count(tx, where())) - without.length;
+  return { total, ids: await idsOf(tx, search, where, sort, place, without) };
 }
 
 /** Phrases are checked in all articles that may have them or, where that takes two seconds, in the newest thousand. */
@@ -77,8 +82,7 @@ async function checkedPage(tx: Transaction, search: Search, phrases: SQL, sort: 
   const where: Where = (also) => sql`${condition(search, also)} and ${phrases}`;
   const page = await attempt(tx, 2000, (inner) => pageOf(inner, search, where, sort, place));
   if (page) return { ...page, atLeast: false };
-  const { ids } = await newest(tx, condition(search), checked);
-  const few = sql`s.article_id = any(${sql.param(`{${ids.join(',')}}`)}::int[])`;
+  const few = sql`s.article_id = any(${sql.param(`{${(await newest(tx, condition(search), checked)).join(',')}}`)}::int[])`;
   return { ...(await pageOf(tx, search, (also) => sql`${where(also)} and ${few}`, sort, place)), atLeast: true };
 }
 
@@ -132,12 +136,22 @@ export async function searchArticles(search: Search, sort: Sort, page: number, a
   }
 }
 
-function searchOnce(search: Search, sort: Sort, place: Place, milliseconds?: number) {
-  return searching(async (tx): Promise<SearchResult> => {
-    const phrases = phrasesStanding(search.query);
-    const { total, atLeast, ids } = phrases
-      ? await checkedPage(tx, search, phrases, sort, place)
-      : { ...(await pageOf(tx, search, (also) => condition(search, also), sort, place)), atLeast: false };
-    return { total, atLeast, titlesOnly: false, hits: await show(tx, ids, search.query) };
-  }, milliseconds);
+/** What the index says is all there is to say of most searches: their hits are counted while the first are shown. */
+async function searchOnce(search: Search, sort: Sort, place: Place, milliseconds?: number): Promise<SearchResult> {
+  const { query } = search;
+  const phrases = phrasesStanding(query);
+  if (phrases || mayBeNotInBody(query)) {
+    return searching(async (tx) => {
+      const page = phrases
+        ? await checkedPage(tx, search, phrases, sort, place)
+        : { ...(await pageOf(tx, search, (also) => condition(search, also), sort, place)), atLeast: false };
+      return { total: page.total, atLeast: page.atLeast, titlesOnly: false, hits: await show(tx, page.ids, query) };
+    }, milliseconds);
+  }
+  const where: Where = (also) => condition(search, also);
+  const [total, hits] = await Promise.all([
+    searching((tx) => count(tx, where()), milliseconds),
+    searching(async (tx) => show(tx, await idsOf(tx, search, where, sort, place), query), milliseconds),
+  ]);
+  return { total, atLeast: false, titlesOnly: false, hits };
 }

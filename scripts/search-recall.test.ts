@@ -72,7 +72,7 @@ test('500 words find every article that has them, and hardly any other, in whate
     const query = parseQuery(i % 2 ? word : convertText(word, 'zh-tw'));
     const spelled = variantsOf(fold(i % 2 ? word : convertText(word, 'zh-tw')));
     const truth = new Set(folded.filter(({ text }) => spelled.some((one) => text.includes(one))).map(({ id }) => id));
-    const { ids } = query ? await searching((tx) => newest(tx, condition({ query }), 5000)) : { ids: [] };
+    const ids = query ? await searching((tx) => newest(tx, condition({ query }), 5000)) : [];
     const both = ids.filter((id) => truth.has(id)).length;
     expect(both, `${word}: every article that has it`).toBe(truth.size);
     truly += truth.size;

@@ -50,6 +50,9 @@ export function foldedTogether(character: string): string {
   return together.get(table[character.charCodeAt(0)] as number) ?? character;
 }
 
+// Written over each time: one for each text would be work for the garbage collector.
+const scratch = new Uint16Array(32_768);
+
 /**
  * `text` as search sees it: Traditional, Simplified and regional forms of a character are one, full-width is
  * half-width, letters are small and without accents. Every UTF-16 unit stays one unit, so an offset in the result
@@ -57,8 +60,8 @@ export function foldedTogether(character: string): string {
  */
 export function fold(text: string): string {
   table ??= build();
-  const units = new Uint16Array(text.length);
+  const units = text.length > scratch.length ? new Uint16Array(text.length) : scratch;
   for (let i = 0; i < text.length; i += 1) units[i] = table[text.charCodeAt(i)] as number;
   // Buffer copies units as they are; TextDecoder would replace lone surrogates.
-  return Buffer.from(units.buffer).toString('utf16le');
+  return Buffer.from(units.buffer, 0, text.length * 2).toString('utf16le');
 }

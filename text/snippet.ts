@@ -1,4 +1,4 @@
-import { firstCharacters } from '@/text/characters';
+import { firstCharacters, hasOnlySimple } from '@/text/characters';
 import { fold } from '@/text/fold';
 import { findHits, type Hit } from '@/text/hits';
 import type { Query } from '@/text/query';
@@ -12,6 +12,7 @@ const graphemes = new Intl.Segmenter('zh', { granularity: 'grapheme' });
 /** The nearest place at or after `at`, or before it, that halves no character. */
 function boundary(text: string, at: number, side: 'before' | 'after'): number {
   if (at <= 0 || at >= text.length) return Math.min(Math.max(at, 0), text.length);
+  if (hasOnlySimple(text.slice(at - 1, at + 1))) return at;
   const from = Math.max(0, at - 40);
   const around = graphemes.segment(text.slice(from, at + 40)).containing(at - from);
   if (!around || around.index === at - from) return at;
@@ -88,16 +89,15 @@ function windowStart(text: string, hit: Hit, lead: number): number {
  * The stretch of about `length` characters of plain text that shows best what was looked for, on one line, the hits
  * marked; twice as long in English, whose letters are half as wide. Without a hit it is the text's beginning.
  */
-export function snippet(body: string, query: Query | null, length = 120): Marked[] {
-  const text = body.replace(/\s/g, ' ');
-  const hits = query ? findHits(fold(body), query) : [];
+export function snippet(text: string, query: Query | null, length = 120): Marked[] {
+  const hits = query ? findHits(fold(text), query) : [];
   const sample = text.slice(hits[0]?.start ?? 0, (hits[0]?.start ?? 0) + length);
   const size = sample.replace(/[^ -~]/g, '').length > sample.length * 0.8 ? length * 2 : length;
   const best = bestHit(hits, size * 0.75);
-  const start = best ? windowStart(body, best, Math.floor(size / 4)) : 0;
+  const start = best ? windowStart(text, best, Math.floor(size / 4)) : 0;
   const shown = best ? boundary(text, start + size, 'before') : firstCharacters(text, size).length;
   const end = best ? Math.max(shown, boundary(text, best.end, 'after')) : shown;
-  const pieces = mark(text, hits, start, end);
+  const pieces = mark(text, hits, start, end).map(({ text, hit }) => ({ text: text.replace(/\s/g, ' '), hit }));
   if (start > 0) pieces.unshift({ text: '…', hit: false });
   if (end < text.length) pieces.push({ text: '…', hit: false });
   return pieces;
