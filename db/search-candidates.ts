@@ -120,10 +120,10 @@ export function condition(search: Search, also?: Also): SQL {
   return sql.join(all, sql` and `);
 }
 
-/** The last three years and, for zones, the next; by which the index finds the newest of a common word quickly. */
+/** The last two years and, for zones, the next; by which the index finds the newest of a common word quickly. */
 function recently(): SQL {
   const year = new Date().getUTCFullYear();
-  const years = [year + 1, year, year - 1, year - 2].map((one) => quoteLexeme(`y:${one}`));
+  const years = [year + 1, year, year - 1].map((one) => quoteLexeme(`y:${one}`));
   return sql`s.tsv @@ ${years.join(' | ')}::text::tsquery`;
 }
 
