@@ -6,6 +6,7 @@ import { Refusal } from '@/db/refusal';
 import { runAttacks } from '@/scripts/bench/attack';
 import { measureGrowth } from '@/scripts/bench/growth';
 import { loadMaker } from '@/scripts/bench/load';
+import { measureMachine } from '@/scripts/bench/machine';
 import { measureMemory } from '@/scripts/bench/memory';
 import { measureCold, measureFront, measureHome, measureHot, measureNextAlone } from '@/scripts/bench/pages';
 import { round, Table } from '@/scripts/bench/row';
@@ -36,6 +37,7 @@ const searches = (words: string) => words.split(' ').map((q) => paths.search({ q
 
 async function measure(site: Site, databaseUrl: string, { articles, seconds, quick }: Plan): Promise<Table> {
   const table = new Table();
+  measureMachine(table);
   const ids = await listSomeArticles(Math.min(articles, 4000));
   const [first] = ids as [number];
   const spare = ids.slice(1000);
@@ -109,6 +111,7 @@ export async function main(args: string[]): Promise<number> {
     process.env.DATABASE_URL = joined.url;
     if (values.search) {
       const table = new Table();
+      measureMachine(table);
       await measureSearch(table);
       console.log(`\n${round(articles)} 篇文章。\n\n${table}`);
       return 0;
