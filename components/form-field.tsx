@@ -1,8 +1,9 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { type ComponentProps, useEffect, useLayoutEffect, useRef } from 'react';
 import { useFormStatus } from 'react-dom';
 import type { FormState } from '@/auth/action';
+import { useTypedBefore } from '@/components/typed-before';
 import { paths } from '@/site/paths';
 
 type FieldProps = {
@@ -17,6 +18,16 @@ type FieldProps = {
   autoComplete?: string;
   maxLength?: number;
 };
+
+/** A text area that keeps what was typed before the scripts had come. */
+function TextArea(props: ComponentProps<'textarea'> & { id: string }) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  const typed = useTypedBefore(props.id);
+  useLayoutEffect(() => {
+    if (field.current && typed !== null) field.current.value = typed;
+  }, [typed]);
+  return <textarea {...props} ref={field} />;
+}
 
 /** A labelled control that shows again what was typed, and the error beside it. */
 export function Field({
@@ -50,7 +61,7 @@ export function Field({
         {label}
         {required && <span className="text-seal"> *</span>}
       </label>
-      {multiline ? <textarea {...shared} rows={7} /> : <input {...shared} type={type} />}
+      {multiline ? <TextArea {...shared} rows={7} /> : <input {...shared} type={type} />}
       {hint && (
         <p id={`${name}-hint`} className="text-sm text-soft">
           {hint}

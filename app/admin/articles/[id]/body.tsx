@@ -4,6 +4,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { tidyHtml } from '@/app/admin/articles/editor/article-html';
 import { RichText, type Written } from '@/app/admin/articles/editor/rich-text';
 import type { Uploaded } from '@/app/admin/pictures/upload';
+import { useTypedBefore } from '@/components/typed-before';
 
 type Props = {
   html: string;
@@ -24,7 +25,15 @@ export function Body({ html, lang, text, onChange, onPicture }: Props) {
   const source = useRef<HTMLTextAreaElement>(null);
   // Somebody who was warned and chose the editor is not sent back to the source again.
   const warned = useRef(false);
-  useEffect(() => setView({ kind: 'rich' }), []);
+  const typed = useTypedBefore('html');
+  const changed = useRef(onChange);
+  useEffect(() => {
+    if (typed !== null) {
+      setContent(tidyHtml(typed));
+      changed.current();
+    }
+    setView({ kind: 'rich' });
+  }, [typed]);
 
   function toSource(why = '') {
     setContent(why ? content : (text.current?.html() ?? content));

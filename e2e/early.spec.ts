@@ -1,0 +1,71 @@
+import { expect, type Page } from '@playwright/test';
+import { test } from '@/e2e/story';
+import { asAdmin, asEditor } from '@/e2e/visitors';
+import { paths } from '@/site/paths';
+
+// On a slow line a page stands long before its scripts have come; people write in it meanwhile.
+
+/** Opens the page with its scripts still on their way; what is returned lets them through. */
+async function openEarly(page: Page, address: string): Promise<() => void> {
+  let letThrough = () => {};
+  const open = new Promise<void>((resolve) => {
+    letThrough = resolve;
+  });
+  await page.route('**/_next/static/**/*.js*', async (route) => {
+    await open;
+    await route.continue();
+  });
+  await page.goto(address, { waitUntil: 'commit' });
+  return letThrough;
+}
+
+const takenOver = (page: Page) =>
+  page.waitForFunction(() =>
+    Object.keys(document.querySelector('main form') ?? {}).some((key) => /^__react/.test(key)),
+  );
+
+test('terms typed before the scripts have come stay', async ({ page }) => {
+  await asEditor(page);
+  const field = page.getByLabel('保留原样的词');
+  // What other stories keep meanwhile stays as it is.
+  const save = async (change: (terms: string) => string) => {
+    await page.goto(paths.admin.terms());
+    await field.fill(change(await field.inputValue()));
+    await page.getByRole('button', { name: '保存' }).click();
+    await expect(page.getByRole('status')).toContainText('已保存');
+  };
+  await save((terms) => `${terms}\n早先有的词`);
+  const letThrough = await openEarly(page, paths.admin.terms());
+  await field.fill('早先有的词\n后写的词');
+  letThrough();
+  await takenOver(page);
+  await expect(field).toHaveValue('早先有的词\n后写的词');
+  await save((terms) => terms.replace('早先有的词', ''));
+});
+
+test('a text changed in the plain field goes on in the editor', async ({ page }) => {
+  await asAdmin(page);
+  const letThrough = await openEarly(page, paths.admin.page('about'));
+  const plain = page.getByLabel('正文（HTML）');
+  await plain.fill('<p>早写的一段。</p>');
+  letThrough();
+  await expect(page.locator('.rich-text')).toContainText('早写的一段。');
+  await page.getByRole('button', { name: '预览' }).click();
+  await expect(page.getByRole('region', { name: '预览' })).toContainText('早写的一段。');
+});
+
+test('so it does in an article, and is kept by itself', async ({ page }) => {
+  await asEditor(page);
+  await page.goto(paths.admin.newArticle());
+  await page.getByLabel('标题').fill('早写的文章');
+  await page.getByLabel('栏目').selectOption({ label: '最新消息' });
+  await page.getByRole('button', { name: '开始写' }).click();
+  await page.waitForURL(/\/admin\/articles\/\d+$/);
+  const letThrough = await openEarly(page, page.url());
+  await page.getByLabel('正文（HTML）').fill('<p>路上写的字。</p>');
+  letThrough();
+  await expect(page.locator('.rich-text')).toContainText('路上写的字。');
+  await expect(page.locator('.work-bar')).toContainText('草稿已自动保存', { timeout: 20_000 });
+  await page.reload();
+  await expect(page.locator('.rich-text')).toContainText('路上写的字。');
+});
