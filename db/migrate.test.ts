@@ -6,7 +6,7 @@ import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { afterAll, expect, inject, test } from 'vitest';
 import { migrate } from '@/db/migrate';
-import { databaseUrl } from '@/db/testing-cluster';
+import { databaseUrl, dropDatabase } from '@/db/testing-cluster';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'portal-migrations-'));
 const journal = JSON.parse(readFileSync('db/migrations/meta/_journal.json', 'utf8')) as { entries: unknown[] };
@@ -52,7 +52,7 @@ test.each([
     expect(kept.length).toBe(count ? 1 : 0);
   } finally {
     await sql.end();
-    await cluster.unsafe(`drop database if exists ${name} with (force)`);
+    await dropDatabase(cluster, name);
     await cluster.end();
   }
 });

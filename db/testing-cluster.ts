@@ -59,6 +59,17 @@ export async function startThrowaway(): Promise<{ url: string; stop(): Promise<v
   };
 }
 
+/** Removes a database of the tests, whoever is still connected. */
+export async function dropDatabase(sql: postgres.Sql, name: string): Promise<void> {
+  const drop = (how: string) => sql.unsafe(`drop database if exists ${name} ${how}`);
+  await drop('with (force)').catch(async (error: { code?: string }) => {
+    // An autovacuum belongs to the superuser and is not to be forced; a drop without force sends it away by itself.
+    if (error.code !== '42501') throw error;
+    await drop('').catch(() => {});
+    await drop('with (force)');
+  });
+}
+
 /** Vitest's global setup: one cluster a run (or TEST_DATABASE_URL's), one migrated template for db/testing.ts to clone. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const given = process.env.TEST_DATABASE_URL;
@@ -71,7 +82,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('clusterUrl', cluster.url);
   project.provide('template', template);
   return async () => {
-    await sql.unsafe(`drop database if exists ${template} with (force)`);
+    await dropDatabase(sql, template);
     await sql.end({ timeout: 5 });
     await cluster.stop();
   };

@@ -12,23 +12,22 @@ import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { closeDatabase } from '@/db/client';
-import { databaseUrl } from '@/db/testing-cluster';
+import { databaseUrl, dropDatabase } from '@/db/testing-cluster';
 
 /** Gives this test file a database of its own before its first test and removes it after the last. */
 export function testDatabase(): void {
   const name = `portal_test_${randomBytes(6).toString('hex')}`;
-  const run = async (statement: string) => {
+  const inCluster = async (work: (sql: postgres.Sql) => Promise<unknown>) => {
     const sql = postgres(inject('clusterUrl'), { max: 1, onnotice: () => {} });
-    await sql.unsafe(statement);
-    await sql.end();
+    await work(sql).finally(() => sql.end());
   };
   beforeAll(async () => {
-    await run(`create database ${name} template ${inject('template')}`);
+    await inCluster((sql) => sql.unsafe(`create database ${name} template ${inject('template')}`));
     await closeDatabase();
     process.env.DATABASE_URL = databaseUrl(inject('clusterUrl'), name);
   });
   afterAll(async () => {
     await closeDatabase();
-    await run(`drop database if exists ${name} with (force)`);
+    await inCluster((sql) => dropDatabase(sql, name));
   });
 }

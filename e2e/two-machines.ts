@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { freePort } from '@/db/embedded-process';
-import { databaseUrl } from '@/db/testing-cluster';
+import { databaseUrl, dropDatabase } from '@/db/testing-cluster';
 
 const NGINX = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx', '/opt/homebrew/bin/nginx'].find(
   existsSync,
@@ -143,7 +143,7 @@ export async function startTwoMachines(more: Record<string, string> = {}) {
     stop: async () => {
       nginx?.stop();
       await Promise.all(instances.map((one) => one.stop()));
-      await sql.unsafe(`drop database if exists ${name} with (force)`);
+      await dropDatabase(sql, name);
       await sql.end();
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
