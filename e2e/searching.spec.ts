@@ -104,9 +104,10 @@ test.describe('with scripts', () => {
 });
 
 test('in another script what was typed stays as typed, and the hits are converted', async ({ page }) => {
-  await page.goto('/zh-tw/search?q=古籍数字化');
-  await expect(page.getByRole('status')).toContainText('古籍数字化');
-  await expect(page.locator('mark').first()).toContainText('古籍數');
+  // Not words of its title: another story keeps those as written for a while.
+  await page.goto('/zh-tw/search?q=榫卯编目法');
+  await expect(page.getByRole('status')).toContainText('榫卯编目法');
+  await expect(page.locator('mark').first()).toContainText('榫卯編目');
 });
 
 test('who mistypes is asked what was meant, and pinyin finds a title', async ({ page }) => {
