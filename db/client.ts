@@ -83,7 +83,8 @@ export function prepared<Query>(make: (db: Database) => Query): () => Query {
 }
 
 /**
- * A transaction of queries whose few forms are asked again and again; each is parsed once a connection.
+ * A transaction of queries whose few forms are asked again and again; each is parsed once a connection and kept there.
+ * Never for a statement whose text depends on what somebody asks: each new one would stay in PostgreSQL's memory.
  */
 export function keptTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   db();

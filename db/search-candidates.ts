@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { keptTransaction, type Transaction } from '@/db/client';
+import { db, type keptTransaction, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { quoteLexeme } from '@/text/lexemes';
 import { isToCheck } from '@/text/phrases';
@@ -45,11 +45,15 @@ export const tookTooLong = (error: unknown): boolean =>
 /**
  * One transaction for a search. The planner does not price de-toasting and would walk the table for common words;
  * and no search may hold the database for more than three seconds, all its statements together: each calls `inTime`.
- * Refusal when it would.
+ * Refusal when it would. `transaction` may be keptTransaction where the statements are the same few whatever is asked.
  */
-export async function searching<T>(work: (tx: Transaction) => Promise<T>, milliseconds = 3000): Promise<T> {
+export async function searching<T>(
+  work: (tx: Transaction) => Promise<T>,
+  milliseconds = 3000,
+  transaction: typeof keptTransaction = (inner) => db().transaction(inner),
+): Promise<T> {
   try {
-    return await keptTransaction(async (tx) => {
+    return await transaction(async (tx) => {
       limits.set(tx, { end: performance.now() + milliseconds, set: milliseconds });
       await tx.execute(
         sql`select set_config('enable_seqscan', 'off', true), set_config('statement_timeout', ${String(milliseconds)}, true)`,

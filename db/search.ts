@@ -1,5 +1,5 @@
 import { eq, inArray, type SQL, sql } from 'drizzle-orm';
-import type { Transaction } from '@/db/client';
+import { keptTransaction, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { articles, articleWords, columns } from '@/db/schema';
 import {
@@ -150,8 +150,12 @@ async function searchOnce(search: Search, sort: Sort, place: Place, milliseconds
   }
   const where: Where = (also) => condition(search, also);
   const [total, hits] = await Promise.all([
-    searching((tx) => count(tx, where()), milliseconds),
-    searching(async (tx) => show(tx, await idsOf(tx, search, where, sort, place), query), milliseconds),
+    searching((tx) => count(tx, where()), milliseconds, keptTransaction),
+    searching(
+      async (tx) => show(tx, await idsOf(tx, search, where, sort, place), query),
+      milliseconds,
+      keptTransaction,
+    ),
   ]);
   return { total, atLeast: false, titlesOnly: false, hits };
 }

@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { hold } from '@/e2e/hold';
 import { test } from '@/e2e/story';
 import { asAdmin, asEditor } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
@@ -7,14 +8,7 @@ import { paths } from '@/site/paths';
 
 /** Opens the page with its scripts still on their way; what is returned lets them through. */
 async function openEarly(page: Page, address: string): Promise<() => void> {
-  let letThrough = () => {};
-  const open = new Promise<void>((resolve) => {
-    letThrough = resolve;
-  });
-  await page.route('**/_next/static/**/*.js*', async (route) => {
-    await open;
-    await route.continue();
-  });
+  const letThrough = await hold(page, '**/_next/static/**/*.js*');
   await page.goto(address, { waitUntil: 'commit' });
   return letThrough;
 }

@@ -3,6 +3,7 @@ import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema';
+import { hold } from '@/e2e/hold';
 import { test } from '@/e2e/story';
 import { asEditor } from '@/e2e/visitors';
 
@@ -35,14 +36,7 @@ test('what is published holds the pictures that were still on their way, the fir
   page,
 }) => {
   const id = await begin(page, '图还在路上');
-  let letThrough = () => {};
-  const open = new Promise<void>((resolve) => {
-    letThrough = resolve;
-  });
-  await page.route('**/api/pictures', async (route) => {
-    await open;
-    await route.continue();
-  });
+  const letThrough = await hold(page, '**/api/pictures');
   await page.keyboard.type('正文先到。');
   await page.getByLabel('选择图片').setInputFiles([await picture('甲.png'), await picture('乙.png')]);
   await expect(page.getByRole('progressbar')).toHaveCount(2);
