@@ -55,10 +55,14 @@ export async function searching<T>(
   try {
     return await transaction(async (tx) => {
       limits.set(tx, { end: performance.now() + milliseconds, set: milliseconds });
-      await tx.execute(
-        sql`select set_config('enable_seqscan', 'off', true), set_config('statement_timeout', ${String(milliseconds)}, true)`,
-      );
-      return work(tx);
+      // On its way together with the first statement of `work`, which comes after it.
+      const set = tx
+        .execute(
+          sql`select set_config('enable_seqscan', 'off', true), set_config('statement_timeout', ${String(milliseconds)}, true)`,
+        )
+        .then(() => {});
+      const [done] = await Promise.all([work(tx), set]);
+      return done;
     });
   } catch (error) {
     if (tookTooLong(error)) throw new Refusal(tooSlow);
