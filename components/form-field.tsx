@@ -3,7 +3,7 @@
 import { type ComponentProps, useEffect, useLayoutEffect, useRef } from 'react';
 import { useFormStatus } from 'react-dom';
 import type { FormState } from '@/auth/action';
-import { useTypedBefore } from '@/components/typed-before';
+import { putTypedBefore } from '@/components/typed-before';
 import { paths } from '@/site/paths';
 
 type FieldProps = {
@@ -20,12 +20,11 @@ type FieldProps = {
 };
 
 /** A text area that keeps what was typed before the scripts had come. */
-function TextArea(props: ComponentProps<'textarea'> & { id: string }) {
+function TextArea(props: ComponentProps<'textarea'>) {
   const field = useRef<HTMLTextAreaElement>(null);
-  const typed = useTypedBefore(props.id);
   useLayoutEffect(() => {
-    if (field.current && typed !== null) field.current.value = typed;
-  }, [typed]);
+    if (field.current) putTypedBefore(field.current);
+  }, []);
   return <textarea {...props} ref={field} />;
 }
 

@@ -1,23 +1,42 @@
-import { useState, useSyncExternalStore } from 'react';
+type Written = { text: string; from: number; to: number };
 
-const never = () => () => {};
+// What stands in text areas that somebody has been in, and where the caret is. React sets a text area back to what the server
+// sent when it takes a page over (inputs it leaves as they are), and may begin with that more than once.
+const written = new WeakMap<Element, Written>();
 
-function typedInto(id: string): string | null {
-  if (typeof document === 'undefined') return null;
-  const field = document.getElementById(id);
-  return field instanceof HTMLTextAreaElement && field.value !== field.defaultValue ? field.value : null;
+function remember(field: EventTarget | null): void {
+  if (!(field instanceof HTMLTextAreaElement)) return;
+  written.set(field, { text: field.value, from: field.selectionStart, to: field.selectionEnd });
+}
+
+if (typeof document !== 'undefined') {
+  // This runs before React touches the text areas of whoever imports it.
+  for (const field of document.querySelectorAll('textarea')) {
+    if (field === document.activeElement || field.value !== field.defaultValue) remember(field);
+  }
+  for (const kind of ['input', 'focusin', 'keyup', 'pointerup']) {
+    document.addEventListener(kind, (event) => remember(event.target), true);
+  }
 }
 
 /**
- * What was typed into the text area `id` before the scripts had come, null where nothing was. React sets text areas back
- * to what the server sent when it takes them over (inputs it leaves as they are): put this in again. It is read while the
- * page is taken over, the only time at which what is asked for on the server is asked for in a browser.
+ * Puts again into a text area what was typed before the scripts had come, or while they took it over, and tells it; null
+ * where nothing was. Call it in a layout effect, after which nothing is lost any more.
  */
-export function useTypedBefore(id: string): string | null {
-  const typed = useSyncExternalStore(
-    never,
-    () => null,
-    () => typedInto(id),
+export function putTypedBefore(field: HTMLTextAreaElement): string | null {
+  const before = written.get(field);
+  if (!before) return null;
+  if (field.value !== before.text) field.value = before.text;
+  if (field === document.activeElement) field.setSelectionRange(before.from, before.to);
+  return before.text === field.defaultValue ? null : before.text;
+}
+
+/** Whether a field of the form holds something else than what the server sent, because somebody was quicker than the scripts. */
+export function changedBefore(form: HTMLFormElement): boolean {
+  return [...form.elements].some(
+    (field) =>
+      (field instanceof HTMLInputElement &&
+        (field.value !== field.defaultValue || field.checked !== field.defaultChecked)) ||
+      (field instanceof HTMLTextAreaElement && (written.get(field)?.text ?? field.defaultValue) !== field.defaultValue),
   );
-  return useState(typed)[0];
 }

@@ -42,6 +42,7 @@ test('a text changed in the plain field goes on in the editor', async ({ page })
   const letThrough = await openEarly(page, paths.admin.page('about'));
   const plain = page.getByLabel('正文（HTML）');
   await plain.fill('<p>早写的一段。</p>');
+  await page.getByLabel('标题').focus();
   letThrough();
   await expect(page.locator('.rich-text')).toContainText('早写的一段。');
   await page.getByRole('button', { name: '预览' }).click();
@@ -57,9 +58,57 @@ test('so it does in an article, and is kept by itself', async ({ page }) => {
   await page.waitForURL(/\/admin\/articles\/\d+$/);
   const letThrough = await openEarly(page, page.url());
   await page.getByLabel('正文（HTML）').fill('<p>路上写的字。</p>');
+  await page.getByLabel('标题').fill('早写的文章，题目也改了');
   letThrough();
   await expect(page.locator('.rich-text')).toContainText('路上写的字。');
   await expect(page.locator('.work-bar')).toContainText('草稿已自动保存', { timeout: 20_000 });
   await page.reload();
   await expect(page.locator('.rich-text')).toContainText('路上写的字。');
+  await expect(page.getByLabel('标题 *')).toHaveValue('早写的文章，题目也改了');
+});
+
+test('who is writing in the plain field when the scripts come goes on in it', async ({ page }) => {
+  await asAdmin(page);
+  const letThrough = await openEarly(page, paths.admin.page('about'));
+  const plain = page.getByLabel('正文（HTML）');
+  await plain.fill('<p>前半句，</p>');
+  for (let n = 0; n < 4; n += 1) await page.keyboard.press('ArrowLeft');
+  letThrough();
+  await expect(page.getByRole('button', { name: '用可视编辑器' })).toBeVisible();
+  await page.keyboard.type('后半句。');
+  await expect(plain).toHaveValue('<p>前半句，后半句。</p>');
+  await page.getByRole('button', { name: '用可视编辑器' }).click();
+  await expect(page.locator('.rich-text')).toContainText('前半句，后半句。');
+});
+
+test('the caret stays where it is when the scripts come, and what is selected stays selected', async ({ page }) => {
+  await asAdmin(page);
+  for (const [selected, typed] of [
+    [true, '一'],
+    [false, '二'],
+  ] as const) {
+    const letThrough = await openEarly(page, paths.admin.page('about'));
+    const plain = page.getByLabel('正文（HTML）');
+    const before = await plain.inputValue();
+    await plain.click();
+    await page.keyboard.press(selected ? 'ControlOrMeta+a' : 'ControlOrMeta+Home');
+    letThrough();
+    await expect(page.getByRole('button', { name: '用可视编辑器' })).toBeVisible();
+    await page.keyboard.type(typed);
+    await expect(plain).toHaveValue(selected ? typed : `${typed}${before}`);
+    await page.unrouteAll();
+  }
+});
+
+test('a title changed before the scripts have come is kept by itself', async ({ page }) => {
+  await asEditor(page);
+  await page.goto(paths.admin.newArticle());
+  await page.getByLabel('标题').fill('早改的题目');
+  await page.getByLabel('栏目').selectOption({ label: '最新消息' });
+  await page.getByRole('button', { name: '开始写' }).click();
+  await page.waitForURL(/\/admin\/articles\/\d+$/);
+  const letThrough = await openEarly(page, page.url());
+  await page.getByLabel('标题').fill('早改的题目，第二稿');
+  letThrough();
+  await expect(page.locator('.work-bar')).toContainText('草稿已自动保存', { timeout: 20_000 });
 });

@@ -1,10 +1,10 @@
 'use client';
 
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { tidyHtml } from '@/app/admin/articles/editor/article-html';
 import { RichText, type Written } from '@/app/admin/articles/editor/rich-text';
 import type { Uploaded } from '@/app/admin/pictures/upload';
-import { useTypedBefore } from '@/components/typed-before';
+import { putTypedBefore } from '@/components/typed-before';
 
 type Props = {
   html: string;
@@ -25,15 +25,16 @@ export function Body({ html, lang, text, onChange, onPicture }: Props) {
   const source = useRef<HTMLTextAreaElement>(null);
   // Somebody who was warned and chose the editor is not sent back to the source again.
   const warned = useRef(false);
-  const typed = useTypedBefore('html');
   const changed = useRef(onChange);
-  useEffect(() => {
-    if (typed !== null) {
-      setContent(tidyHtml(typed));
-      changed.current();
-    }
+  // Before anything more can be typed into the plain field. Who is writing in it just now goes on in it.
+  useLayoutEffect(() => {
+    const field = source.current;
+    const typed = field && putTypedBefore(field);
+    if (typed !== null) changed.current();
+    if (field && field === document.activeElement) return setView({ kind: 'source', why: '' });
+    if (typed !== null) setContent(tidyHtml(typed));
     setView({ kind: 'rich' });
-  }, [typed]);
+  }, []);
 
   function toSource(why = '') {
     setContent(why ? content : (text.current?.html() ?? content));
@@ -71,7 +72,7 @@ export function Body({ html, lang, text, onChange, onPicture }: Props) {
         </label>
         {view.kind === 'source' && (
           <button type="button" className="button button-quiet" onClick={toRich}>
-            回到可视编辑
+            用可视编辑器
           </button>
         )}
       </div>

@@ -6,6 +6,7 @@ import {
   useActionState,
   useCallback,
   useEffect,
+  useLayoutEffect,
   useRef,
   useState,
   useTransition,
@@ -22,6 +23,7 @@ import type { Written } from '@/app/admin/articles/editor/rich-text';
 import type { Uploaded } from '@/app/admin/pictures/upload';
 import type { FormState } from '@/auth/action';
 import { Field, FormMessage } from '@/components/form-field';
+import { changedBefore } from '@/components/typed-before';
 import type { ArticleState } from '@/db/article-state';
 import { paths } from '@/site/paths';
 
@@ -94,6 +96,16 @@ function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProp
     return typed;
   }, []);
   const autosave = useAutosave({ id, version, collect, unsaved });
+
+  // What was typed and chosen before the scripts had come.
+  const { touch } = autosave;
+  useLayoutEffect(() => {
+    if (!form.current) return;
+    const chosen = new FormData(form.current);
+    setCover((before) => String(chosen.get('coverId') ?? before));
+    setLang(String(chosen.get('lang')));
+    if (changedBefore(form.current)) touch();
+  }, [touch]);
 
   useEffect(() => {
     if (!answer.values?.saved) return;

@@ -93,7 +93,14 @@ export function RichText({ html, lang, text, onChange, onUnfit, onPicture, onSou
     editor?.view.dom.setAttribute('lang', lang);
   }, [editor, lang]);
 
-  if (!editor) return <p className="py-16 text-center text-soft">编辑器正在打开…</p>;
+  if (!editor)
+    return (
+      <>
+        <p className="py-16 text-center text-soft">编辑器正在打开…</p>
+        {/* Who is quicker sends what there is. */}
+        <input type="hidden" name="html" value={html} />
+      </>
+    );
   return (
     <div className="rich-text">
       <div className="rich-tools">
