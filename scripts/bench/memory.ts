@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+import { closeDatabase } from '@/db/client';
 import { type Shot, withNode } from '@/scripts/bench/load';
 import { shots } from '@/scripts/bench/pages';
 import { memoryOf } from '@/scripts/bench/processes';
@@ -14,16 +16,23 @@ function nth(ids: number[], n: number): string {
   return paths.article(ids[Math.floor(even ** 3 * ids.length)] as number);
 }
 
-/** Many requests of all kinds, then the memory of the site with its database. */
+/** Long enough for V8 to have given back what it kept for the next burst. */
+const QUIET = 30_000;
+
+/** Many requests of all kinds, then the memory of the site with its database: at once, and when it has been quiet. */
 export async function measureMemory(site: Site, table: Table, ids: number[], requests: number) {
-  const before = [memoryOf(site.pids()), memoryOf(site.pids(true))];
+  // Its connections are ours, not the site's; the next question would open it again.
+  await closeDatabase();
+  const before = memoryOf(site.pids(true));
   const mixed: Shot[] = shots(Array.from({ length: 20_000 }, (_, n) => nth(ids, n)));
   const { perSecond, p95, failed } = await withNode(site.url, mixed, { connections: 16, seconds: 600, most: requests });
-  const [web, all] = [memoryOf(site.pids()), memoryOf(site.pids(true))];
+  const memory = () => `网站 ${round(memoryOf(site.pids()))} MiB，连数据库 ${round(memoryOf(site.pids(true)))} MiB`;
+  const after = memory();
+  await setTimeout(QUIET);
   table.add({
     what: `${round(requests)} 次混合请求`,
     perSecond,
     p95,
-    note: `内存（PSS）：网站 ${round(web)} MiB，连数据库 ${round(all)} MiB；之前 ${before.map((n) => round(n)).join('、')} MiB${failed ? ` · ${failed} 次失败` : ''}`,
+    note: `内存（PSS）：${after}；再静 30 秒，${memory()}；之前连数据库 ${round(before)} MiB${failed ? ` · ${failed} 次失败` : ''}`,
   });
 }
