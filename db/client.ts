@@ -6,34 +6,46 @@ export type Database = PostgresJsDatabase<typeof schema>;
 /** What `db().transaction` hands to its callback; writes that belong together take one of these. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
-export type Holder = { sql: postgres.Sql; db: Database; kept: Database };
+/** A pool; `search` is the one of searches, once there was one. */
+export type Holder = { sql: postgres.Sql; db: Database; kept: Database; search?: Holder };
+
+/** Milliseconds that a search may take. */
+export const searchTime = 3000;
+/** How connections for searches are opened; see searchDatabase. */
+export const searchSettings = {
+  application_name: 'portal-search',
+  statement_timeout: searchTime,
+  enable_seqscan: 'off',
+};
 
 // On globalThis: Next's bundles are several module graphs of one thread and share one pool.
 const holder = globalThis as typeof globalThis & { __portalDatabase?: Holder };
 
 /**
  * For each of a process's two threads (server/next.ts). Fewer where there are many processes, so that eight of them still
- * leave a PostgreSQL of 100 connections room; six ask as fast as ten on a few cores, and each costs 3 MB there.
+ * leave a PostgreSQL of 100 connections room; six ask as fast as ten on a few cores, and each costs 3 MB there. Next's
+ * thread has up to four more, for searches.
  */
 function poolSize(): number {
   const processes = Number(process.env.WEB_PROCESSES) || 1;
   return Number(process.env.DATABASE_POOL) || Math.max(2, Math.min(6, Math.floor(20 / processes)));
 }
 
-function open(): Holder {
+function connect(max: number, connection: Partial<postgres.ConnectionParameters>): postgres.Sql {
   const url = process.env.DATABASE_URL;
   if (!url) throw new Error('DATABASE_URL is not set; scripts/start.ts sets it');
-  const sql = postgres(url, {
-    max: poolSize(),
+  return postgres(url, {
+    max,
     connect_timeout: 5,
     idle_timeout: 300,
     // The default waits up to 20 s once the database was away for a while.
     backoff: () => 0.5,
     onnotice: () => {},
-    connection: { application_name: 'portal', statement_timeout: 10_000 },
+    connection,
   });
-  return databaseOn(sql);
 }
+
+const open = () => databaseOn(connect(poolSize(), { application_name: 'portal', statement_timeout: 10_000 }));
 
 /** What this file keeps of a pool; tests put one of their own in its place. */
 export const databaseOn = (sql: postgres.Sql): Holder => ({
@@ -91,6 +103,19 @@ export function keptTransaction<T>(work: (tx: Transaction) => Promise<T>): Promi
   return (holder.__portalDatabase as Holder).kept.transaction(work);
 }
 
+/**
+ * Connections of their own for plain searches, which then need no transaction to set what they need: three seconds at
+ * most, and no walk through the table, which the planner would take for common words because it does not price
+ * de-toasting. A way to the database and back costs as much as finding the newest twenty. The statements are kept: few
+ * forms only, as in keptTransaction.
+ */
+export function searchDatabase(): Database {
+  db();
+  const holding = holder.__portalDatabase as Holder;
+  holding.search ??= databaseOn(connect(Math.min(4, poolSize()), searchSettings));
+  return holding.search.kept;
+}
+
 /** The same pool as raw postgres.js, for LISTEN, advisory locks and bulk loading. */
 export function sqlClient(): postgres.Sql {
   db();
@@ -101,5 +126,5 @@ export function sqlClient(): postgres.Sql {
 export async function closeDatabase(): Promise<void> {
   const open = holder.__portalDatabase;
   holder.__portalDatabase = undefined;
-  await open?.sql.end({ timeout: 5 });
+  await Promise.all([open?.sql.end({ timeout: 5 }), open?.search?.sql.end({ timeout: 5 })]);
 }

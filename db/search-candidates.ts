@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { db, type keptTransaction, type Transaction } from '@/db/client';
+import { type Database, db, type keptTransaction, searchDatabase, searchTime, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { quoteLexeme } from '@/text/lexemes';
 import { isToCheck } from '@/text/phrases';
@@ -23,12 +23,12 @@ export type Texts = { id: number; publishedAt: Date; title: string; author: stri
 const tooSlow = '这次搜索太费时了，请换更具体的词，或缩小栏目与日期的范围。';
 
 /** When the search in a transaction has to be over, and how long the database lets a statement run just now. */
-const limits = new WeakMap<Transaction, { end: number; set: number }>();
+const limits = new WeakMap<Transaction | Database, { end: number; set: number }>();
 // So much longer a statement may run before it is worth telling the database.
 const trifle = 100;
 
 /** Lets the next statement run for what is left of a search's time. Refusal when nothing is left. */
-export async function inTime(tx: Transaction): Promise<void> {
+export async function inTime(tx: Transaction | Database): Promise<void> {
   const limit = limits.get(tx);
   if (limit === undefined) return;
   const left = Math.floor(limit.end - performance.now());
@@ -49,7 +49,7 @@ export const tookTooLong = (error: unknown): boolean =>
  */
 export async function searching<T>(
   work: (tx: Transaction) => Promise<T>,
-  milliseconds = 3000,
+  milliseconds = searchTime,
   transaction: typeof keptTransaction = (inner) => db().transaction(inner),
 ): Promise<T> {
   try {
@@ -64,6 +64,16 @@ export async function searching<T>(
       const [done] = await Promise.all([work(tx), set]);
       return done;
     });
+  } catch (error) {
+    if (tookTooLong(error)) throw new Refusal(tooSlow);
+    throw error;
+  }
+}
+
+/** The same for one or two statements of few forms, without a transaction: on connections made for it (db/client.ts). */
+export async function searchingPlainly<T>(work: (on: Database) => Promise<T>): Promise<T> {
+  try {
+    return await work(searchDatabase());
   } catch (error) {
     if (tookTooLong(error)) throw new Refusal(tooSlow);
     throw error;
@@ -136,7 +146,7 @@ function recently(): SQL {
 }
 
 /** How many articles there are: exactly, for which the database looks at each; the dearest part of a search. */
-export async function count(tx: Transaction, where: SQL): Promise<number> {
+export async function count(tx: Transaction | Database, where: SQL): Promise<number> {
   await inTime(tx);
   const [row] = await tx.execute<{ total: number }>(
     sql`select count(*)::int total from article_search s where ${where}`,
@@ -150,7 +160,7 @@ export async function count(tx: Transaction, where: SQL): Promise<number> {
  * read every article's words on the way (measured: 160 ms to 6 s).
  */
 export async function newest(
-  tx: Transaction,
+  tx: Transaction | Database,
   where: SQL,
   limit: number,
   { offset, after }: Place = { offset: 0 },

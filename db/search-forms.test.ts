@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { sqlClient } from '@/db/client';
+import { searchDatabase, sqlClient } from '@/db/client';
 import { searchArticles } from '@/db/search';
 import { testDatabase } from '@/db/testing';
 import { parseQuery } from '@/text/query';
@@ -14,9 +14,10 @@ async function statementsAfter(searches: string[]): Promise<number> {
     if (!query) throw new Error(typed);
     for (const sort of ['date', 'relevance'] as const) await searchArticles({ query }, sort, 1);
   }
-  const [row] =
-    await sqlClient()`select count(*)::int n from pg_prepared_statements where statement like '%article_search%'`;
-  return Number(row?.n);
+  const kept = `select count(*)::int n from pg_prepared_statements where statement like '%article_search%'`;
+  const [usual] = await sqlClient().unsafe(kept);
+  const [plain] = await searchDatabase().execute<{ n: number }>(kept);
+  return Number(usual?.n) + Number(plain?.n);
 }
 
 test('what the database keeps of searches does not grow with what is asked', async () => {

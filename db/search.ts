@@ -1,5 +1,5 @@
 import { eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { keptTransaction, type Transaction } from '@/db/client';
+import { type Database, keptTransaction, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { articles, articleWords, columns } from '@/db/schema';
 import {
@@ -11,6 +11,7 @@ import {
   type Place,
   type Search,
   searching,
+  searchingPlainly,
   textsOf,
 } from '@/db/search-candidates';
 import { phrasesStanding } from '@/db/search-phrases';
@@ -86,7 +87,7 @@ async function checkedPage(tx: Transaction, search: Search, phrases: SQL, sort: 
   return { ...(await pageOf(tx, search, (also) => sql`${where(also)} and ${few}`, sort, place)), atLeast: true };
 }
 
-async function show(tx: Transaction, ids: number[], query: Query): Promise<SearchHit[]> {
+async function show(tx: Transaction | Database, ids: number[], query: Query): Promise<SearchHit[]> {
   if (!ids.length) return [];
   const rows = await tx
     .select({
@@ -149,13 +150,17 @@ async function searchOnce(search: Search, sort: Sort, place: Place, milliseconds
     }, milliseconds);
   }
   const where: Where = (also) => condition(search, also);
+  const one = <T>(work: (on: Transaction | Database) => Promise<T>): Promise<T> =>
+    milliseconds ? searching(work, milliseconds, keptTransaction) : searchingPlainly(work);
   const [total, hits] = await Promise.all([
-    searching((tx) => count(tx, where()), milliseconds, keptTransaction),
-    searching(
-      async (tx) => show(tx, await idsOf(tx, search, where, sort, place), query),
-      milliseconds,
-      keptTransaction,
-    ),
+    one((on) => count(on, where())),
+    sort === 'date'
+      ? one(async (on) => show(on, await newest(on, where(), searchPageSize, place), query))
+      : searching(
+          async (tx) => show(tx, await idsOf(tx, search, where, sort, place), query),
+          milliseconds,
+          keptTransaction,
+        ),
   ]);
   return { total, atLeast: false, titlesOnly: false, hits };
 }

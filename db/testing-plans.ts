@@ -7,7 +7,7 @@
  * The function runs on a connection that notes every statement; each is then explained with the very values it had.
  */
 import postgres from 'postgres';
-import { databaseOn, db, type Holder } from '@/db/client';
+import { databaseOn, db, type Holder, searchSettings } from '@/db/client';
 
 type PlanNode = {
   'Node Type': string;
@@ -27,25 +27,29 @@ export async function plansOf(work: () => Promise<unknown>): Promise<StatementPl
   db();
   const holder = globalThis as typeof globalThis & { __portalDatabase?: Holder | undefined };
   const usual = holder.__portalDatabase;
-  const seen: { statement: string; values: unknown[] }[] = [];
+  const seen: { statement: string; values: unknown[]; search: boolean }[] = [];
   const url = String(process.env.DATABASE_URL);
-  const noting = postgres(url, {
-    max: 4,
-    debug: (_, statement, values) => seen.push({ statement, values: values as unknown[] }),
-  });
-  holder.__portalDatabase = databaseOn(noting);
+  const noting = (search: boolean) =>
+    postgres(url, {
+      max: 4,
+      connection: search ? searchSettings : {},
+      debug: (_, statement, values) => seen.push({ statement, values: values as unknown[], search }),
+    });
+  const [usually, searching] = [noting(false), noting(true)];
+  holder.__portalDatabase = { ...databaseOn(usually), search: databaseOn(searching) };
   try {
     await work();
   } finally {
     holder.__portalDatabase = usual;
-    await noting.end();
+    await Promise.all([usually.end(), searching.end()]);
   }
   const plain = postgres(url, { max: 1, onnotice: () => {} });
   const plans: StatementPlan[] = [];
   await plain
     .begin(async (tx) => {
-      for (const { statement, values } of seen) {
+      for (const { statement, values, search } of seen) {
         // A search forbids itself sequential scans: so does its explanation.
+        if (search) await tx.unsafe('set local enable_seqscan = off');
         if (isSetting(statement)) await tx.unsafe(statement, values as never[]);
         if (!isPlanned(statement) || isSetting(statement)) continue;
         const [row] = await tx.unsafe(`explain (analyze, format json) ${statement}`, values as never[]);
