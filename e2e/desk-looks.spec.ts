@@ -46,7 +46,7 @@ for (const [colorScheme, width] of [
       expect((await page.goto(place))?.status(), place).toBe(200);
       await expect(page.locator('h1').first()).toBeAttached();
       if (place.endsWith(`/articles/${stories.published.id}`))
-        await expect(page.getByRole('textbox', { name: '正文' })).toBeVisible();
+        await expect(page.getByRole('textbox', { name: '正文', exact: true })).toBeVisible();
       const over = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       expect(over, `${place} scrolls sideways`).toBeLessThanOrEqual(0);
       const { violations } = await new AxeBuilder({ page }).analyze();

@@ -6,6 +6,7 @@ import sharp from 'sharp';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema';
 import { people, stories } from '@/db/world';
+import { begin } from '@/e2e/beginning';
 import { test } from '@/e2e/story';
 import { asAdmin, asEditor } from '@/e2e/visitors';
 import { sanitizeArticle } from '@/text/sanitize';
@@ -18,21 +19,12 @@ const picture = async (name: string, color: string) => ({
     .toBuffer(),
 });
 
-const body = (page: Page): Locator => page.getByRole('textbox', { name: '正文' });
+const body = (page: Page): Locator => page.getByRole('textbox', { name: '正文', exact: true });
 const says = (page: Page, words: string) => expect(page.getByText(words).first()).toBeVisible();
+// As the list of columns indents those below another.
+const scholars = '　学人动向';
 const storedHtml = async (id: number) =>
   (await db().select({ html: articles.html }).from(articles).where(eq(articles.id, id)))[0]?.html ?? '';
-
-/** Begins an article and returns its number; the editor is open and ready. */
-async function begin(page: Page, title: string, column = '学人动向'): Promise<number> {
-  await page.goto('/admin/articles/new');
-  await page.getByLabel('标题').fill(title);
-  await page.getByLabel('栏目').selectOption({ label: `　${column}` });
-  await page.getByRole('button', { name: '开始写' }).click();
-  await page.waitForURL(/\/admin\/articles\/\d+$/);
-  await expect(body(page)).toBeVisible();
-  return Number(page.url().split('/').at(-1));
-}
 
 /** An article with this body, opened in the editor. */
 async function openWith(page: Page, html: string): Promise<number> {
@@ -59,7 +51,7 @@ test('an editor writes and publishes an article with two pictures, and readers s
 }) => {
   await asEditor(page);
   const title = `灯下校书记 ${Date.now()}`;
-  const id = await begin(page, title);
+  const id = await begin(page, title, scholars);
   await body(page).click();
   await page.keyboard.type('第一段，写在两张图片之前。');
   await page
@@ -106,7 +98,7 @@ test('an editor writes and publishes an article with two pictures, and readers s
 
 test('a scheduled article appears by itself', async ({ page }) => {
   await asEditor(page);
-  const id = await begin(page, '定时发布的一篇');
+  const id = await begin(page, '定时发布的一篇', scholars);
   await body(page).click();
   await page.keyboard.type('到点才见。');
   await page.getByLabel('发布时间').fill('2030-01-02T03:04');
@@ -121,7 +113,7 @@ test('a scheduled article appears by itself', async ({ page }) => {
 
 test('of two editors the later is told who saved, loses nothing, and may save over it', async ({ page, browser }) => {
   await asEditor(page);
-  const id = await begin(page, '两人同改');
+  const id = await begin(page, '两人同改', scholars);
   const other = await (await browser.newContext()).newPage();
   await asAdmin(other);
   await other.goto(`/admin/articles/${id}`);
@@ -210,7 +202,7 @@ const paste = (page: Page, html: string) =>
 
 test('a paste is cleaned, runs nothing, and pictures that stay behind are spoken of', async ({ page }) => {
   await asEditor(page);
-  const id = await begin(page, '粘贴');
+  const id = await begin(page, '粘贴', scholars);
   await page.evaluate(() => Object.assign(window, { alert: () => Object.assign(window, { hurt: true }) }));
   await body(page).click();
   await paste(
@@ -230,7 +222,7 @@ test('a paste is cleaned, runs nothing, and pictures that stay behind are spoken
 
 test('lists and pictures within a paste from Word come along', async ({ page }) => {
   await asEditor(page);
-  const id = await begin(page, '从 Word 来');
+  const id = await begin(page, '从 Word 来', scholars);
   await body(page).click();
   const dot = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#336633' } })
     .png()
@@ -292,7 +284,7 @@ test('a draft does not exist for readers, and its preview is the page they will 
 
 test('Ctrl+S saves from the title and from the body, and Enter in the title does not', async ({ page }) => {
   await asEditor(page);
-  await begin(page, '键盘保存');
+  await begin(page, '键盘保存', scholars);
   await page.locator('#title').press('Enter');
   await page.locator('#title').fill('键盘保存了');
   await page.locator('#title').press('Control+s');
@@ -343,7 +335,7 @@ for (const [name, path] of [
 
 test('the tools are reached and used by keyboard', async ({ page }) => {
   await asEditor(page);
-  await begin(page, '键盘');
+  await begin(page, '键盘', scholars);
   await body(page).click();
   await page.keyboard.type('字');
   await page.keyboard.press('Control+a');
@@ -351,6 +343,8 @@ test('the tools are reached and used by keyboard', async ({ page }) => {
   await bold.focus();
   await page.keyboard.press('Enter');
   await expect(bold).toHaveAttribute('aria-pressed', 'true');
+  // The tool hands back to the text, a moment later.
+  await expect(body(page)).toBeFocused();
   await bold.focus();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('button', { name: /^着重/ })).toBeFocused();

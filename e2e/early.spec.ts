@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { begin } from '@/e2e/beginning';
 import { hold } from '@/e2e/hold';
 import { test } from '@/e2e/story';
 import { asAdmin, asEditor } from '@/e2e/visitors';
@@ -51,11 +52,7 @@ test('a text changed in the plain field goes on in the editor', async ({ page })
 
 test('so it does in an article, and is kept by itself', async ({ page }) => {
   await asEditor(page);
-  await page.goto(paths.admin.newArticle());
-  await page.getByLabel('标题').fill('早写的文章');
-  await page.getByLabel('栏目').selectOption({ label: '最新消息' });
-  await page.getByRole('button', { name: '开始写' }).click();
-  await page.waitForURL(/\/admin\/articles\/\d+$/);
+  await begin(page, '早写的文章');
   const letThrough = await openEarly(page, page.url());
   await page.getByLabel('正文（HTML）').fill('<p>路上写的字。</p>');
   await page.getByLabel('标题').fill('早写的文章，题目也改了');
@@ -102,11 +99,7 @@ test('the caret stays where it is when the scripts come, and what is selected st
 
 test('a title changed before the scripts have come is kept by itself', async ({ page }) => {
   await asEditor(page);
-  await page.goto(paths.admin.newArticle());
-  await page.getByLabel('标题').fill('早改的题目');
-  await page.getByLabel('栏目').selectOption({ label: '最新消息' });
-  await page.getByRole('button', { name: '开始写' }).click();
-  await page.waitForURL(/\/admin\/articles\/\d+$/);
+  await begin(page, '早改的题目');
   const letThrough = await openEarly(page, page.url());
   await page.getByLabel('标题').fill('早改的题目，第二稿');
   letThrough();

@@ -317,7 +317,7 @@ test('an administrator edits 联系我们: previewed, saved, seen at once, with 
 
   await asAdmin(page);
   await page.goto(paths.admin.page('contact'));
-  await page.getByRole('textbox', { name: '正文' }).fill(words);
+  await page.getByRole('textbox', { name: '正文', exact: true }).fill(words);
   await page.getByRole('button', { name: '预览' }).click();
   await expect(page.getByRole('region', { name: '预览' })).toContainText(words);
   expect(await shown()).not.toContain(words);

@@ -3,25 +3,22 @@ import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema';
+import { begin } from '@/e2e/beginning';
 import { hold } from '@/e2e/hold';
 import { test } from '@/e2e/story';
 import { asEditor } from '@/e2e/visitors';
 
 // What an evening at the desk brings: slow lines, lost lines, a session that ends.
 
-const body = (page: Page) => page.getByRole('textbox', { name: '正文' });
+const body = (page: Page) => page.getByRole('textbox', { name: '正文', exact: true });
 const bar = (page: Page) => page.locator('.work-bar');
 const stored = async (id: number) => (await db().select().from(articles).where(eq(articles.id, id)))[0];
 
-async function begin(page: Page, title: string): Promise<number> {
+async function beginWriting(page: Page, title: string): Promise<number> {
   await asEditor(page);
-  await page.goto('/admin/articles/new');
-  await page.getByLabel('标题').fill(title);
-  await page.getByLabel('栏目').selectOption({ label: '最新消息' });
-  await page.getByRole('button', { name: '开始写' }).click();
-  await page.waitForURL(/\/admin\/articles\/\d+$/);
+  const id = await begin(page, title);
   await body(page).click();
-  return Number(page.url().split('/').at(-1));
+  return id;
 }
 
 const picture = async (name: string) => ({
@@ -35,7 +32,7 @@ const picture = async (name: string) => ({
 test('what is published holds the pictures that were still on their way, the first of them as cover', async ({
   page,
 }) => {
-  const id = await begin(page, '图还在路上');
+  const id = await beginWriting(page, '图还在路上');
   const letThrough = await hold(page, '**/api/pictures');
   await page.keyboard.type('正文先到。');
   await page.getByLabel('选择图片').setInputFiles([await picture('甲.png'), await picture('乙.png')]);
@@ -55,7 +52,7 @@ test('a line that was lost and comes back needs no hand: the work is kept, a fai
   page,
   context,
 }) => {
-  const id = await begin(page, '断线');
+  const id = await beginWriting(page, '断线');
   await page.keyboard.type('线断之前。');
   await expect(bar(page)).toContainText('草稿已自动保存');
   await context.setOffline(true);
@@ -71,7 +68,7 @@ test('a line that was lost and comes back needs no hand: the work is kept, a fai
 });
 
 test('what a computer kept is offered next time, and stays until somebody has decided', async ({ page }) => {
-  const id = await begin(page, '留在这台电脑');
+  const id = await beginWriting(page, '留在这台电脑');
   page.on('dialog', (dialog) => dialog.accept());
   // Neither offline nor a route: what leaves with the window would still arrive.
   await page.evaluate(() => {
@@ -97,7 +94,7 @@ test('what a computer kept is offered next time, and stays until somebody has de
 });
 
 test('when the session has ended the words stay and the way to a new one is shown', async ({ page, context }) => {
-  const id = await begin(page, '过期');
+  const id = await beginWriting(page, '过期');
   await page.keyboard.type('写到一半。');
   await expect(bar(page)).toContainText('草稿已自动保存');
   const session = await context.cookies();
@@ -115,7 +112,7 @@ test('when the session has ended the words stay and the way to a new one is show
 });
 
 test('letters of a Pinyin that is being typed are no words yet, and Enter in it saves nothing', async ({ page }) => {
-  const id = await begin(page, '拼音');
+  const id = await beginWriting(page, '拼音');
   const ime = await page.context().newCDPSession(page);
   await ime.send('Input.imeSetComposition', { text: "ni'hao", selectionStart: 6, selectionEnd: 6 });
   await ime.send('Input.insertText', { text: '你好' });

@@ -1,0 +1,13 @@
+import { expect, type Page } from '@playwright/test';
+import { paths } from '@/site/paths';
+
+/** Begins an article and returns its number. The editor is open: who is in the plain field before it comes stays there. */
+export async function begin(page: Page, title: string, column = '最新消息'): Promise<number> {
+  await page.goto(paths.admin.newArticle());
+  await page.getByLabel('标题').fill(title);
+  await page.getByLabel('栏目').selectOption({ label: column });
+  await page.getByRole('button', { name: '开始写' }).click();
+  await page.waitForURL(/\/admin\/articles\/\d+$/);
+  await expect(page.getByRole('textbox', { name: '正文', exact: true })).toBeVisible();
+  return Number(page.url().split('/').at(-1));
+}
