@@ -96,6 +96,8 @@ const captionOf = (table: HTMLElement) => {
 const CaptionedTable = Table.extend({
   addAttributes: () => ({ caption: { default: null, parseHTML: captionOf, renderHTML: () => ({}) } }),
   addNodeView: () => null,
+  // The words of the caption are no row of the table.
+  parseHTML: () => [{ tag: 'table' }, { tag: 'caption', ignore: true }],
   renderHTML: ({ node }) =>
     node.attrs.caption ? ['table', ['caption', node.attrs.caption as string], ['tbody', 0]] : ['table', ['tbody', 0]],
 });
