@@ -90,7 +90,7 @@ async function startNginx(folder: string, port: number, ports: number[]) {
     .replaceAll('127.0.0.1:3001', `127.0.0.1:${ports[0]}`)
     .replaceAll('127.0.0.1:3002', `127.0.0.1:${ports[1]}`)
     .replace('pid /run/nginx.pid', `pid ${folder}/nginx.pid`)
-    .replace('/var/cache/nginx/portal', `${folder}/cache`)
+    .replace('/var/cache/nginx-portal', `${folder}/cache`)
     .replace('listen 80 default_server', `listen 127.0.0.1:${port}`)
     .replace(/ *listen \[::\].*\n/, '')
     // All of this test's visitors have one address.

@@ -205,7 +205,7 @@ test('no folder gathers what belongs nowhere, none lies deeper than five', () =>
 
 test('at the root lies only what must', () => {
   const must =
-    /^(README\.md|LICENSE|\.gitignore|package(-lock)?\.json|tsconfig\.json|biome\.json|(next|postcss|drizzle|playwright|vitest)\.config\.\w+)$/;
+    /^(README\.md|LICENSE|\.(git|docker)ignore|package(-lock)?\.json|tsconfig\.json|biome\.json|(next|postcss|drizzle|playwright|vitest)\.config\.\w+)$/;
   expect(files.filter((file) => !file.includes('/') && !must.test(file))).toEqual([]);
 });
 

@@ -21,7 +21,7 @@ export async function startFront(siteUrl: string): Promise<{ url: string; stop()
     // The static file it is compared with has one worker too.
     .replace('worker_processes auto', 'worker_processes 1')
     .replace('pid /run/nginx.pid', `pid ${place}/pid`)
-    .replace('/var/cache/nginx/portal', `${place}/cache`)
+    .replace('/var/cache/nginx-portal', `${place}/cache`)
     .replace('listen 80 default_server', `listen 127.0.0.1:${port}`)
     .replace(/ *listen \[::\].*\n/, '')
     .replace(/ *limit_conn portal.*\n/, '')
