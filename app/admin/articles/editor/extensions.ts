@@ -108,9 +108,17 @@ const HeaderCell = TableHeader.extend({
   },
 });
 
+/** In lists of old pages an item may begin with anything, a list within the list above all. */
+const Kit = StarterKit.extend({
+  addExtensions() {
+    const all = this.parent?.() ?? [];
+    return all.map((one) => (one.name === 'listItem' ? one.extend({ content: 'block+' }) : one));
+  },
+});
+
 /** Everything an article may hold. `placeholder` texts are in editor.css. */
 export const extensions = [
-  StarterKit.configure({
+  Kit.configure({
     heading: { levels: [2, 3, 4] },
     code: false,
     codeBlock: false,
