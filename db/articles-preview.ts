@@ -3,7 +3,7 @@ import type { findArticle } from '@/db/articles';
 import { findDraft } from '@/db/articles-drafts';
 import { findForEditing } from '@/db/articles-writing';
 import { db } from '@/db/client';
-import { preparedHtml } from '@/db/pictures-in-articles';
+import { preparedHtml } from '@/db/prepared-html';
 import { columns, pictures } from '@/db/schema';
 
 type Shown = NonNullable<Awaited<ReturnType<typeof findArticle>>>;

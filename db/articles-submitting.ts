@@ -1,14 +1,10 @@
-import { and, desc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
-import type { Write } from '@/db/applications';
+import { and, desc, eq, isNotNull } from 'drizzle-orm';
 import { type ArticleState, articleState } from '@/db/article-state';
 import { addDraft } from '@/db/articles-writing';
 import { record } from '@/db/audit';
 import { db } from '@/db/client';
-import { enqueue } from '@/db/letters';
-import { memberState } from '@/db/member-state';
 import { limit } from '@/db/rate-limits';
-import { articles, columns, members } from '@/db/schema';
-import { findSettings } from '@/db/settings';
+import { articles, columns } from '@/db/schema';
 import { sanitizeArticle } from '@/text/sanitize';
 import { guessLang } from '@/text/script';
 
@@ -68,38 +64,4 @@ export function listSubmissions(memberId: number) {
     .where(and(eq(articles.createdBy, memberId), isNotNull(articles.submittedAt)))
     .orderBy(desc(articles.submittedAt), desc(articles.id))
     .limit(200);
-}
-
-/**
- * Writes once to each member whose article has been published or put aside; the ticker calls it, so that every way an
- * article appears is covered. An article that is trashed and restored within the quarter minute is not told of.
- */
-export async function tellSubmitters(
-  write: Write<{ title: string; id: number; state: 'published' | 'trashed' }>,
-): Promise<void> {
-  const waiting = and(
-    isNotNull(articles.submittedAt),
-    isNull(articles.submitterToldAt),
-    or(eq(articleState, 'published'), eq(articleState, 'trashed')),
-  );
-  const [any] = await db().select({ id: articles.id }).from(articles).where(waiting).limit(1);
-  if (!any) return;
-  const { siteName } = await findSettings();
-  await db().transaction(async (tx) => {
-    const told = await tx.update(articles).set({ submitterToldAt: sql`now()` }).where(waiting).returning({
-      id: articles.id,
-      title: articles.title,
-      memberId: articles.createdBy,
-      trashedAt: articles.trashedAt,
-    });
-    for (const { id, title, memberId, trashedAt } of told) {
-      if (!memberId) continue;
-      const [member] = await tx
-        .select({ to: members.email, name: members.chineseName })
-        .from(members)
-        .where(and(eq(members.id, memberId), eq(memberState, 'active')));
-      if (member)
-        await enqueue(tx, write({ ...member, siteName, title, id, state: trashedAt ? 'trashed' : 'published' }));
-    }
-  });
 }

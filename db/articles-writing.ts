@@ -4,7 +4,7 @@ import { articleState } from '@/db/article-state';
 import { forgetDraft } from '@/db/articles-drafts';
 import { record } from '@/db/audit';
 import { db, type Transaction } from '@/db/client';
-import { preparedHtml } from '@/db/pictures-in-articles';
+import { preparedHtml } from '@/db/prepared-html';
 import { Refusal } from '@/db/refusal';
 import { articles, articleVersions, columns, members, pictures } from '@/db/schema';
 import { byteLimits } from '@/text/limits';

@@ -1,22 +1,5 @@
-import { inArray, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { pictures } from '@/db/schema';
-import { env } from '@/site/env';
-import { type PictureFacts, pictureFolders, sizePictures } from '@/text/picture-sizes';
-import { sanitizeArticle } from '@/text/sanitize';
-
-const folder = sql`split_part(pictures.path, '/', 1)`;
-
-/** An editor's HTML as it is stored and shown: cleaned, our own pictures with their sizes, cleaned last. */
-export async function preparedHtml(tx: Transaction, html: string): Promise<string> {
-  const ownHosts = [new URL(env().siteUrl).hostname];
-  const clean = sanitizeArticle(html, { ownHosts });
-  const folders = pictureFolders(clean);
-  if (!folders.length) return clean;
-  const rows = await tx.select().from(pictures).where(inArray(folder, folders));
-  const known = new Map<string, PictureFacts>(rows.map((row) => [row.path.split('/')[0] ?? '', row]));
-  return sanitizeArticle(sizePictures(clean, known), { ownHosts });
-}
 
 /** Notes which pictures these articles show, so that none of them is deleted. Part of every write of a text. */
 export async function notePictures(tx: Transaction, ids: number[]): Promise<void> {

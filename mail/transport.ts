@@ -1,6 +1,6 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { createTransport, type SendMailOptions, type Transporter } from 'nodemailer';
+import type { SendMailOptions, Transporter } from 'nodemailer';
 import type { ClaimedLetter } from '@/db/letters';
 import { env } from '@/site/env';
 
@@ -17,9 +17,13 @@ const defaults = {
   dnsTimeout: '10000',
 };
 
+// Not before there is a letter: the process that serves pages needs nothing of it.
+const nodemailer = () => import('nodemailer');
+
 let pooled: { url: string; transporter: Transporter } | undefined;
 
-function smtp(url: string): Transporter {
+async function smtp(url: string): Promise<Transporter> {
+  const { createTransport } = await nodemailer();
   if (pooled?.url !== url) {
     pooled?.transporter.close();
     const full = new URL(url);
@@ -67,7 +71,7 @@ function message(letter: ClaimedLetter, siteName: string): SendMailOptions {
 export async function deliver(letter: ClaimedLetter, siteName: string): Promise<void> {
   const { smtpUrl } = env();
   if (!smtpUrl) return writeToOutbox(letter, siteName);
-  await smtp(smtpUrl).sendMail({ ...message(letter, siteName), text: letter.text, html: letter.html });
+  await (await smtp(smtpUrl)).sendMail({ ...message(letter, siteName), text: letter.text, html: letter.html });
 }
 
 const part = (kind: 'plain' | 'html', words: string) =>
@@ -75,6 +79,7 @@ const part = (kind: 'plain' | 'html', words: string) =>
 
 /** A file that any mail program opens, and that a person can read as it is: 8bit UTF-8, not base64. */
 async function writeToOutbox(letter: ClaimedLetter, siteName: string): Promise<void> {
+  const { createTransport } = await nodemailer();
   const eml = await createTransport({ streamTransport: true, buffer: true, newline: 'unix' }).sendMail({
     ...message(letter, siteName),
     alternatives: [{ raw: part('plain', letter.text) }, { raw: part('html', letter.html) }],

@@ -75,8 +75,9 @@ test('a refusal or a removal leaves nothing behind', async () => {
 test('what a crash left half-written is gone an hour later, not before', async () => {
   const left = path.join(folder, 'uploads', '.new', 'picture-x');
   mkdirSync(left, { recursive: true });
-  await store.clearUnfinished();
+  const { clearUnfinished } = await import('@/media/unfinished');
+  await clearUnfinished();
   expect(existsSync(left)).toBe(true);
-  await store.clearUnfinished(Date.now() + 3_700_000);
+  await clearUnfinished(Date.now() + 3_700_000);
   expect(existsSync(left)).toBe(false);
 });

@@ -111,12 +111,3 @@ export async function removePicture(stored: string): Promise<void> {
   if (!folder || !/^[0-9a-z]+$/.test(folder)) return;
   await (await place()).remove(folder);
 }
-
-let clearedAt = 0;
-
-/** Removes what a crash left half-written more than an hour ago; the ticker's. Looks once in an hour. */
-export async function clearUnfinished(now = Date.now()): Promise<void> {
-  if (now - clearedAt < 3_600_000) return;
-  clearedAt = now;
-  await (await place()).clearUnfinished(now);
-}

@@ -21,8 +21,17 @@ function formatter(zone: string): Intl.DateTimeFormat {
   return found;
 }
 
+let last: { time: number; zone: string; clock: WallClock } | undefined;
+
 /** The wall clock of an IANA zone at `date`. Throws RangeError for an invalid date or an unknown zone. */
 export function wallClock(date: Date, zone: string): WallClock {
+  // A line of a list says one moment in several ways, and the system's calendar is slow.
+  const time = date.getTime();
+  if (last?.time !== time || last.zone !== zone) last = { time, zone, clock: readClock(date, zone) };
+  return last.clock;
+}
+
+function readClock(date: Date, zone: string): WallClock {
   const clock: WallClock = { year: 0, month: 0, day: 0, hour: 0, minute: 0, second: 0 };
   for (const { type, value } of formatter(zone).formatToParts(date)) {
     if (type in clock) clock[type as keyof WallClock] = Number(value);

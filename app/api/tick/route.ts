@@ -1,15 +1,15 @@
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { publishDue } from '@/db/articles-publishing';
-import { tellSubmitters } from '@/db/articles-submitting';
 import { forgetRareSearches } from '@/db/frequent-searches';
 import { forgetOldLetters } from '@/db/letters';
 import { forgetOldLimits } from '@/db/rate-limits';
 import { fileNewWords, keepSearchInOrder } from '@/db/search-rebuilding';
+import { tellSubmitters } from '@/db/submitters';
 import { forgetOldTokens } from '@/db/tokens';
 import { deliverSoon } from '@/mail/delivery';
 import { submissionLetter } from '@/mail/letter-submission';
-import { clearUnfinished } from '@/media/store';
+import { clearUnfinished } from '@/media/unfinished';
 import { changed, expire, expireAnnounced, expireNow } from '@/site/cache';
 
 export const dynamic = 'force-dynamic';
