@@ -1,4 +1,4 @@
-import { and, eq, inArray, notInArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import { visible } from '@/db/articles';
 import type { Transaction } from '@/db/client';
 import { notePictures } from '@/db/pictures-in-articles';
@@ -36,10 +36,10 @@ export async function indexArticles(tx: Transaction, ids: number[]): Promise<voi
     .from(articles)
     .innerJoin(columns, eq(columns.id, articles.columnId))
     .where(and(inArray(articles.id, ids), visible));
-  const shown = rows.map((row) => row.id);
-  for (const table of [articleSearch, articleWords]) {
-    const gone = shown.length ? notInArray(table.articleId, shown) : undefined;
-    await tx.delete(table).where(and(inArray(table.articleId, ids), gone));
+  const shown = new Set(rows.map((row) => row.id));
+  const hidden = ids.filter((id) => !shown.has(id));
+  for (const table of hidden.length ? [articleSearch, articleWords] : []) {
+    await tx.delete(table).where(inArray(table.articleId, hidden));
   }
   if (!rows.length) return;
   const zone = env().timeZone;
