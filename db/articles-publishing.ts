@@ -3,7 +3,7 @@ import { indexArticle, indexArticles } from '@/db/article-index';
 import { type ArticleState, articleState } from '@/db/article-state';
 import { visible } from '@/db/articles';
 import { record } from '@/db/audit';
-import { db, type Transaction } from '@/db/client';
+import { db, keptTransaction, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { articles } from '@/db/schema';
 
@@ -27,7 +27,7 @@ type Step = { action: string; where: SQL | undefined; set: Record<string, unknow
 
 /** One statement whose WHERE is the rule, with its audit row and the search index, all or nothing. */
 async function step(id: number, editorId: number, rule: Step, tx?: Transaction): Promise<Moved> {
-  if (!tx) return db().transaction((own) => step(id, editorId, rule, own));
+  if (!tx) return keptTransaction((own) => step(id, editorId, rule, own));
   const [moved] = await tx
     .update(articles)
     .set(rule.set)

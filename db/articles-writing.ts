@@ -3,7 +3,7 @@ import { indexArticle } from '@/db/article-index';
 import { articleState } from '@/db/article-state';
 import { forgetDraft } from '@/db/articles-drafts';
 import { record } from '@/db/audit';
-import { db, type Transaction } from '@/db/client';
+import { db, keptTransaction, type Transaction } from '@/db/client';
 import { preparedHtml } from '@/db/prepared-html';
 import { Refusal } from '@/db/refusal';
 import { articles, articleVersions, columns, members, pictures } from '@/db/schema';
@@ -105,7 +105,7 @@ export async function saveArticle(
   then?: (tx: Transaction) => Promise<unknown>,
 ): Promise<Saved> {
   if (Buffer.byteLength(fields.html) > byteLimits.articleHtml) throw new Refusal('正文太长，请分成几篇。');
-  return db().transaction(async (tx) => {
+  return keptTransaction(async (tx) => {
     const [before] = await tx.select().from(articles).where(eq(articles.id, id)).for('update');
     if (!before || before.version !== version || before.trashedAt) return { conflict: await findConflict(tx, id) };
     const { headlined, picked, publishedAt, ...plain } = fields;

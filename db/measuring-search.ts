@@ -1,6 +1,6 @@
 import { inArray, sql } from 'drizzle-orm';
 import { indexArticle } from '@/db/article-index';
-import { db } from '@/db/client';
+import { db, keptTransaction } from '@/db/client';
 import { articles, articleWords } from '@/db/schema';
 import { type Sort, searchArticles } from '@/db/search';
 import { condition, newest, searching } from '@/db/search-candidates';
@@ -68,7 +68,7 @@ export async function timeInserts(count: number): Promise<{ p50: number; p95: nu
   const added: number[] = [];
   for (const model of models) {
     const startedAt = performance.now();
-    await db().transaction(async (tx) => {
+    await keptTransaction(async (tx) => {
       const [row] = await tx
         .insert(articles)
         .values({ ...model, publishedAt: sql`now()` })
