@@ -42,12 +42,15 @@ async function measure(site: Site, databaseUrl: string, { articles, seconds, qui
   const [first] = ids as [number];
   const spare = ids.slice(1000);
   const deep = Math.max(2, Math.min(900, Math.floor((articles * 0.6) / 20) - 40));
-  // First, before anything has filled the memories.
+  const columnPages = (slug: string, from: number, many: number) =>
+    Array.from({ length: quick ? 10 : many }, (_, n) => paths.column(slug, from + n));
+  // First, before anything has filled the memories. A site runs for weeks; the first pages of all warm up its compiler.
   await measureCold(site, table, [
-    // The first pages of all warm up the compiler.
-    ['文章（第一批）', spare.slice(0, 300).map(paths.article)],
-    ['文章', spare.slice(300, quick ? 350 : 700).map(paths.article)],
-    [`栏目第 ${deep} 页起`, Array.from({ length: quick ? 10 : 40 }, (_, n) => paths.column('tech', deep + n))],
+    ['文章（头 300 篇）', spare.slice(0, 300).map(paths.article)],
+    ['文章（其后 1,200 篇）', spare.slice(300, quick ? 350 : 1500).map(paths.article)],
+    ['文章', spare.slice(1500, quick ? 1550 : 1900).map(paths.article)],
+    ['栏目（头 100 页）', columnPages('tech', 2, 100)],
+    [`栏目第 ${deep} 页起`, columnPages('tech', deep, 40)],
     ['搜索（第一批）', searches('发展 大学 教授 治理 实验 会议 数学 历史 语言 城市')],
     ['搜索', searches('研究 学生 问题 意见 机器 数据 退休 国家 开始 编辑')],
     ['RSS', [paths.feed(), paths.columnFeed('tech')]],

@@ -15,19 +15,21 @@ function work(): void {
   }
 }
 
-/**
- * How fast the machine is just now: milliseconds of CPU for the same work, the middle of seven. The table's
- * milliseconds are to be read beside it, since the same machine may be half as fast on another day.
- */
-export function measureMachine(table: Table): void {
+/** How fast the machine is just now: milliseconds of CPU for the same work, the middle of seven. */
+export function machineNow(): number {
   const times = Array.from({ length: 7 }, () => {
     const before = process.cpuUsage();
     work();
     const { user, system } = process.cpuUsage(before);
     return (user + system) / 1000;
   }).sort((a, b) => a - b);
+  return times[3] as number;
+}
+
+/** A table's milliseconds are to be read beside this line: the same machine may be half as fast on another day. */
+export function measureMachine(table: Table): void {
   table.add({
     what: '这台机器此刻：一段固定的计算',
-    note: `${round(times[3] as number)} ms CPU；下面的毫秒数要与它一起看`,
+    note: `${round(machineNow())} ms CPU；下面的毫秒数要与它一起看`,
   });
 }

@@ -4,6 +4,7 @@ import { gunzipSync } from 'node:zlib';
 import { announceChange } from '@/db/changes';
 import { startFront } from '@/scripts/bench/front';
 import { load, type Shot } from '@/scripts/bench/load';
+import { machineNow } from '@/scripts/bench/machine';
 import { cpuOf } from '@/scripts/bench/processes';
 import { round, type Table } from '@/scripts/bench/row';
 import { type Site, startNextAlone, startStatic } from '@/scripts/bench/site';
@@ -91,7 +92,8 @@ export async function measureCold(site: Site, table: Table, list: [string, strin
     const [ms, both] = [cpuOf(site.pids()) - web, cpuOf(site.pids(true)) - all].map((n) => n / addresses.length);
     table.add({
       what: `${what}，没有人看过`,
-      note: `${round(ms ?? 0, 1)} ms CPU 一页，连数据库 ${round(both ?? 0, 1)} ms`,
+      // The machine's speed changes within minutes.
+      note: `${round(ms ?? 0, 1)} ms CPU 一页，连数据库 ${round(both ?? 0, 1)} ms；此时固定的计算 ${round(machineNow())} ms`,
     });
   }
 }
