@@ -166,6 +166,7 @@ const everything = sanitizeArticle(`
   <p>字中图<img src="/upload2006/a.jpg" alt="小图" width="20" height="20">后</p><img src="/upload2013/b.jpg" alt="单图">
   <figure><a href="/articles/1"><img src="/upload2006/d.jpg" alt="图" width="300" height="200"></a><figcaption>说<em>明</em></figcaption></figure>
   <figure><table><tr><td>1</td><td>2</td></tr></table><figcaption>表注</figcaption></figure>
+  <figure class="missing-picture"><figcaption>图片缺失：校门</figcaption></figure>
   <figure><img src="/upload2006/e.jpg" alt=""><img src="/upload2006/f.jpg" alt=""></figure>`);
 
 test('whatever an article may hold goes through the editor unharmed', async ({ page }) => {

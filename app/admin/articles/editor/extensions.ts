@@ -41,11 +41,22 @@ const Figure = Node.create({
   renderHTML: () => ['figure', 0],
 });
 
+/** What an import leaves in the place of a picture that it could not find. */
+const MissingPicture = Node.create({
+  name: 'missingPicture',
+  group: 'block',
+  content: 'figcaption',
+  draggable: true,
+  isolating: true,
+  parseHTML: () => [{ tag: 'figure.missing-picture', priority: 60 }],
+  renderHTML: () => ['figure', { class: 'missing-picture' }, 0],
+});
+
 const Figcaption = Node.create({
   name: 'figcaption',
   content: 'inline*',
   isolating: true,
-  parseHTML: () => [{ tag: 'figcaption', context: 'figure/' }],
+  parseHTML: () => [{ tag: 'figcaption', context: 'figure/|missingPicture/' }],
   renderHTML: () => ['figcaption', 0],
   addKeyboardShortcuts() {
     return {
@@ -138,6 +149,7 @@ export const extensions = [
   Preformatted,
   LinePicture,
   Picture,
+  MissingPicture,
   Figcaption,
   Figure,
   CaptionedTable,
