@@ -1,5 +1,4 @@
 import { Mark, Node } from '@tiptap/core';
-import { Code } from '@tiptap/extension-code';
 import { Image } from '@tiptap/extension-image';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
@@ -119,11 +118,11 @@ const HeaderCell = TableHeader.extend({
   },
 });
 
-/** In lists of old pages an item may begin with anything, a list within the list above all. */
+/** In lists of old pages an item may begin with anything, a list within the list above all; code may be bold or a link. */
 const Kit = StarterKit.extend({
   addExtensions() {
-    const all = this.parent?.() ?? [];
-    return all.map((one) => (one.name === 'listItem' ? one.extend({ content: 'block+' }) : one));
+    const own: Record<string, object> = { listItem: { content: 'block+' }, code: { excludes: '' } };
+    return (this.parent?.() ?? []).map((one) => (one.name in own ? one.extend(own[one.name]) : one));
   },
 });
 
@@ -131,7 +130,6 @@ const Kit = StarterKit.extend({
 export const extensions = [
   Kit.configure({
     heading: { levels: [2, 3, 4] },
-    code: false,
     codeBlock: false,
     link: {
       openOnClick: false,
@@ -142,7 +140,6 @@ export const extensions = [
     },
     dropcursor: { color: 'currentColor', width: 2 },
   }),
-  Code.extend({ excludes: '' }),
   mark('subscript', 'sub', 'superscript'),
   mark('superscript', 'sup', 'subscript'),
   Language,
