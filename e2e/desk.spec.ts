@@ -161,7 +161,7 @@ const everything = sanitizeArticle(`
   <blockquote><p>引</p><ul><li>引中列</li></ul></blockquote><ul><li>一<ol><li>一之一</li></ol></li><li><p>段</p><p>又段</p></li><li><ul><li>只有列中列</li></ul></li></ul>
   <ol><li>1</li></ol><hr><pre>  两格
   <strong>粗</strong>行</pre>
-  <table><caption>表一</caption><thead><tr><th scope="col">头</th><th>头二</th></tr></thead>
+  <table><caption>表<em>一</em></caption><thead><tr><th scope="col">头</th><th>头二</th></tr></thead>
   <tbody><tr><td colspan="2">合<p>段</p></td></tr><tr><th scope="row">行</th><td rowspan="1"><img src="/upload2006/c.jpg" alt=""></td></tr></tbody></table>
   <p>字中图<img src="/upload2006/a.jpg" alt="小图" width="20" height="20">后</p><img src="/upload2013/b.jpg" alt="单图">
   <figure><a href="/articles/1"><img src="/upload2006/d.jpg" alt="图" width="300" height="200"></a><figcaption>说<em>明</em></figcaption></figure>
@@ -178,6 +178,18 @@ test('whatever an article may hold goes through the editor unharmed', async ({ p
   await expect(body(page)).toBeVisible();
   const same = (html: string) => html.replace(/<\/?(?:thead|tbody)>/g, '');
   expect(same(await storedHtml(id))).toBe(same(everything));
+});
+
+test('the caption of a table is edited as words', async ({ page }) => {
+  await asEditor(page);
+  const id = await openWith(page, '<table><caption>表<em>一</em></caption><tbody><tr><td>格</td></tr></tbody></table>');
+  await body(page).getByText('格').click();
+  const caption = page.getByLabel('表格标题');
+  await expect(caption).toHaveValue('表一');
+  await caption.fill('甲 < 乙 <b>&amp;');
+  await save(page);
+  await expect(caption).toHaveValue('甲 < 乙 <b>&amp;');
+  expect(await storedHtml(id)).toContain('<caption>甲 &lt; 乙 &lt;b&gt;&amp;amp;</caption>');
 });
 
 // As the old site had it: indented by spaces, parted by breaks, with the tags of its day.

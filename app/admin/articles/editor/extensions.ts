@@ -2,6 +2,7 @@ import { Mark, Node } from '@tiptap/core';
 import { Image } from '@tiptap/extension-image';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
+import { tidyHtml } from '@/app/admin/articles/editor/article-html';
 import { ownPicture } from '@/text/safe-links';
 
 // The schema is text/html-model.ts in ProseMirror's words: what the sanitizer lets through has a place here.
@@ -99,17 +100,26 @@ const Language = Mark.create({
 
 const captionOf = (table: HTMLElement) => {
   const caption = [...table.children].find((child) => child.tagName === 'CAPTION');
-  return caption?.textContent?.trim() || null;
+  return caption?.innerHTML.trim() || null;
 };
 
-/** A table with the words of its caption, which ProseMirror's tables have no row for. */
+function captionElement(html: string): HTMLElement {
+  const made = document.createElement('caption');
+  made.innerHTML = tidyHtml(`<p>${html}</p>`).replace(/^<p>|<\/p>$/g, '');
+  return made;
+}
+
+/** The words of a table's caption. */
+export const captionText = (html: string) => new DOMParser().parseFromString(html, 'text/html').body.textContent ?? '';
+
+/** A table with its caption as HTML: ProseMirror's tables have no row for it. */
 const CaptionedTable = Table.extend({
   addAttributes: () => ({ caption: { default: null, parseHTML: captionOf, renderHTML: () => ({}) } }),
   addNodeView: () => null,
   // The words of the caption are no row of the table.
   parseHTML: () => [{ tag: 'table' }, { tag: 'caption', ignore: true }],
   renderHTML: ({ node }) =>
-    node.attrs.caption ? ['table', ['caption', node.attrs.caption as string], ['tbody', 0]] : ['table', ['tbody', 0]],
+    node.attrs.caption ? ['table', captionElement(node.attrs.caption), ['tbody', 0]] : ['table', ['tbody', 0]],
 });
 
 const HeaderCell = TableHeader.extend({

@@ -1,7 +1,9 @@
 'use client';
 
 import { type Editor, useEditorState } from '@tiptap/react';
+import { captionText } from '@/app/admin/articles/editor/extensions';
 import { alongTools } from '@/app/admin/articles/editor/toolbar';
+import { escapeHtml } from '@/text/html-writing';
 
 /** What can be done to the table that the cursor is in. */
 export function TableBar({ editor }: { editor: Editor }) {
@@ -9,7 +11,7 @@ export function TableBar({ editor }: { editor: Editor }) {
     editor,
     selector: ({ editor: e }) => ({
       inTable: e.isActive('table'),
-      caption: (e.getAttributes('table').caption as string | null) ?? '',
+      caption: captionText(e.getAttributes('table').caption ?? ''),
       merge: e.can().mergeCells(),
       split: e.can().splitCell(),
     }),
@@ -39,7 +41,9 @@ export function TableBar({ editor }: { editor: Editor }) {
         表格标题
         <input
           value={now.caption}
-          onChange={(event) => editor.commands.updateAttributes('table', { caption: event.target.value || null })}
+          onChange={({ target }) =>
+            editor.commands.updateAttributes('table', { caption: escapeHtml(target.value) || null })
+          }
         />
       </label>
     </div>
