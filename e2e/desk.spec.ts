@@ -180,6 +180,20 @@ test('whatever an article may hold goes through the editor unharmed', async ({ p
   expect(same(await storedHtml(id))).toBe(same(everything));
 });
 
+test('who only looks and clicks has changed nothing', async ({ page }) => {
+  await asEditor(page);
+  const id = await openWith(page, '<p>一段。</p><ul><li>末尾的列表</li></ul>');
+  await body(page).getByText('末尾的列表').click();
+  await expect(body(page).locator('> p')).toHaveCount(2);
+  // A change would be said by now, and not yet be kept.
+  await page.waitForTimeout(600);
+  expect(await page.getByText('有未保存的修改').count()).toBe(0);
+  await page.keyboard.type('改');
+  await says(page, '有未保存的修改');
+  await save(page);
+  expect(await storedHtml(id)).toMatch(/改[\s\S]*<\/ul>$/);
+});
+
 test('the caption of a table is edited as words', async ({ page }) => {
   await asEditor(page);
   const id = await openWith(page, '<table><caption>表<em>一</em></caption><tbody><tr><td>格</td></tr></tbody></table>');

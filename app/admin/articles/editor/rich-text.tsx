@@ -74,8 +74,9 @@ export function RichText({ html, lang, text, onChange, onUnfit, onPicture, onSou
       if (!sameArticle(html, articleHtml(made.getHTML()))) onUnfit();
       setCount(countCharacters(made.getText().replace(/\s/g, '')));
     },
-    onUpdate: ({ editor: now }) => {
-      onChange();
+    onUpdate: ({ editor: now, transaction }) => {
+      // What the editor adds by itself at a click (a line to write on after a list) is nobody's change.
+      if (transaction.docChanged) onChange();
       setCount(countCharacters(now.getText().replace(/\s/g, '')));
     },
   });
