@@ -24,7 +24,7 @@ function formatter(zone: string): Intl.DateTimeFormat {
 let last: { time: number; zone: string; clock: WallClock } | undefined;
 
 /** The wall clock of an IANA zone at `date`. Throws RangeError for an invalid date or an unknown zone. */
-export function wallClock(date: Date, zone: string): WallClock {
+export function wallClock(date: Date, zone: string): Readonly<WallClock> {
   // A line of a list says one moment in several ways, and the system's calendar is slow.
   const time = date.getTime();
   if (last?.time !== time || last.zone !== zone) last = { time, zone, clock: readClock(date, zone) };
