@@ -11,7 +11,10 @@ const always = Object.entries({
   ...ALWAYS,
   'Content-Security-Policy': readerPolicy,
   Vary: 'Accept-Encoding, Cookie',
-}).flat();
+  'Cache-Control': SHARED,
+});
+const written = (headers: [string, string][]) => headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
+const START = `HTTP/1.1 200 OK\r\n${written(always)}`;
 
 const MARK = new RegExp(Object.values(tokens).join('|'), 'g');
 
@@ -26,6 +29,8 @@ export class Kept {
   used = false;
   private readonly codings: Codings;
   private readonly headers: Partial<Record<Coding, string[]>> = {};
+  /** The same lines, those that are not in START. */
+  private readonly heads: Partial<Record<Coding, string>> = {};
 
   /** Where a viewer's own words go (site/tokens.ts), as places in the page without their marks. */
   private readonly places: { at: number; mark: string }[] = [];
@@ -70,7 +75,7 @@ export class Kept {
    */
   send(req: http.IncomingMessage, res: http.ServerResponse, status = 200, shared = true): void {
     const coding = codingFor(req.headers['accept-encoding'] as string | undefined);
-    this.headers[coding] ??= this.headersFor(coding);
+    this.headers[coding] ??= [...always, ...this.own(coding)].flat();
     const made = this.headers[coding];
     const headers = shared ? made : made.map((value) => (value === SHARED ? OWN : value));
     if (status === 200 && isKnown(req.headers['if-none-match'], this.codings.etag(coding))) {
@@ -87,21 +92,18 @@ export class Kept {
     res.end(req.method === 'HEAD' ? undefined : body);
   }
 
-  private headersFor(coding: Coding): string[] {
-    const encoding = coding === 'identity' ? [] : ['Content-Encoding', coding];
-    const etag = this.codings.etag(coding);
-    const length = String(this.codings.in(coding).length);
+  /** The kept bytes as they go to everybody, with what stands before them but for the date. */
+  in(coding: Coding): { head: string; body: Buffer } {
+    this.heads[coding] ??= written(this.own(coding));
+    return { head: START + this.heads[coding], body: this.codings.in(coding) };
+  }
+
+  private own(coding: Coding): [string, string][] {
     return [
-      ...always,
-      'Cache-Control',
-      SHARED,
-      'Content-Type',
-      this.type,
-      'ETag',
-      etag,
-      ...encoding,
-      'Content-Length',
-      length,
+      ['Content-Type', this.type],
+      ['ETag', this.codings.etag(coding)],
+      ...(coding === 'identity' ? [] : ([['Content-Encoding', coding]] as [string, string][])),
+      ['Content-Length', String(this.codings.in(coding).length)],
     ];
   }
 }

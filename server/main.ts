@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { Socket } from 'node:net';
 import { closeDatabase } from '@/db/client';
 import { Changes } from '@/server/changes';
+import { FastPath } from '@/server/fast-path';
 import { Files } from '@/server/files';
 import { Crowded } from '@/server/gate';
 import { ALWAYS } from '@/server/headers';
@@ -74,6 +75,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
       else res.end();
     });
   });
+  const fast = dev ? null : new FastPath(server, (address, coding) => site.readers.fresh(address)?.in(coding));
   server.on('clientError', refuse);
   // Whoever neither sends nor takes anything for two minutes has gone; the system's files are not for connections alone.
   server.setTimeout(120_000);
@@ -89,6 +91,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
     close: async () => {
       site.leaving = true;
       stopTicker();
+      fast?.close();
       server.closeIdleConnections();
       await new Promise<void>((done) => server.close(() => done()));
       await site.numbers.close();

@@ -31,10 +31,11 @@ export class PageMemory {
 
   constructor(private readonly limits: { pages: number; bytes: number; freshFor: () => number }) {}
 
-  /** The page when it may be served as it is. */
-  fresh(address: string): Kept | undefined {
+  /** The page when it may be served as it is; for one that is old by time alone `renew` is called. */
+  fresh(address: string, renew: (address: string) => void): Kept | undefined {
     const kept = this.pages.get(address);
-    if (!kept || kept.stale || !this.isFresh(kept)) return undefined;
+    if (!kept || kept.stale) return undefined;
+    if (!this.isFresh(kept)) renew(address);
     kept.used = true;
     return kept;
   }

@@ -3,13 +3,14 @@ import { Existing } from '@/server/existing';
 import { Gate } from '@/server/gate';
 import { headerOf } from '@/server/headers';
 import { withoutRuntime } from '@/server/html';
+import type { Kept } from '@/server/kept';
 import { KeptTerms } from '@/server/kept-terms';
 import { asFound, type Found, type Made, PageMemory } from '@/server/memory';
 import type { Answer, Next } from '@/server/next';
 import { forViewer } from '@/server/own-comments';
 import { viewerOf } from '@/server/personal';
 import { chosenReading, inReading } from '@/server/reading-choice';
-import type { Reader } from '@/server/routes';
+import { placeOf, type Reader } from '@/server/routes';
 import { sayFailed } from '@/server/say';
 import { sendAnswer, sendPersonal } from '@/server/send';
 import { isStale, sendGone, sendStale } from '@/server/stale-form';
@@ -59,10 +60,21 @@ export class ReaderPages {
     const { method, url = '', headers } = req;
     if (method !== 'GET' && method !== 'HEAD') return false;
     if (headers.cookie !== undefined && /authjs\.session-token|(?:script|reading)=/.test(headers.cookie)) return false;
-    const kept = this.pages.fresh(url) ?? this.searches.fresh(url);
+    const kept = this.fresh(url);
     kept?.send(req, res);
     return kept !== undefined;
   }
+
+  /** The page under this very address where it may be served as it is. */
+  fresh(address: string): Kept | undefined {
+    return this.pages.fresh(address, this.renew) ?? this.searches.fresh(address, this.renew);
+  }
+
+  /** Makes a kept page anew while others still get it as it was. */
+  private readonly renew = (address: string): void => {
+    const place = placeOf(new URL(address, 'http://localhost'));
+    if (place.kind === 'reader') this.find(place, place.script).catch(() => {});
+  };
 
   /** After a change no page of these tags is served before Next was asked again. */
   changed(tags: string[]): void {
