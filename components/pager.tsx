@@ -14,7 +14,7 @@ export function Pager({ page, pages, href }: { page: number; pages: number; href
       )}
       {shown.map((n) =>
         n === page ? (
-          <span key={n} className={`${box} bg-wash font-bold`} aria-current="page">
+          <span key={n} className={`${box} bg-wash font-semibold`} aria-current="page">
             {n}
           </span>
         ) : (

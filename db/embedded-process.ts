@@ -10,6 +10,8 @@ const SETTINGS = {
   listen_addresses: '127.0.0.1',
   unix_socket_directories: '',
   max_connections: '60',
+  // A process for those who replicate single tables.
+  max_logical_replication_workers: '0',
   // Room for the table that searches read (a row each article, 41 MB at 360,000): without it they take thrice as long.
   shared_buffers: '48MB',
   // What is not there is nearly always in the system's memory: handing such a read to another process costs more than it.
