@@ -19,11 +19,15 @@ function nth(ids: number[], n: number): string {
 /** Long enough for V8 to have given back what it kept for the next burst. */
 const QUIET = 30_000;
 
-/** Many requests of all kinds, then the memory of the site with its database: at once, and when it has been quiet. */
+/**
+ * Many requests of all kinds to a site just started, then its memory with its database: at once, and when it has been
+ * quiet. Beside it the memory that all the measurements before have left.
+ */
 export async function measureMemory(site: Site, table: Table, ids: number[], requests: number) {
   // Its connections are ours, not the site's; the next question would open it again.
   await closeDatabase();
   const before = memoryOf(site.pids(true));
+  await site.restart();
   const mixed: Shot[] = shots(Array.from({ length: 20_000 }, (_, n) => nth(ids, n)));
   const { perSecond, p95, failed } = await withNode(site.url, mixed, { connections: 16, seconds: 600, most: requests });
   const memory = () => `网站 ${round(memoryOf(site.pids()))} MiB，连数据库 ${round(memoryOf(site.pids(true)))} MiB`;
@@ -33,6 +37,6 @@ export async function measureMemory(site: Site, table: Table, ids: number[], req
     what: `${round(requests)} 次混合请求`,
     perSecond,
     p95,
-    note: `内存（PSS）：${after}；再静 30 秒，${memory()}；之前连数据库 ${round(before)} MiB${failed ? ` · ${failed} 次失败` : ''}`,
+    note: `内存（PSS）：${after}；再静 30 秒，${memory()}；重新启动之前，以上各项之后，连数据库 ${round(before)} MiB${failed ? ` · ${failed} 次失败` : ''}`,
   });
 }

@@ -17,6 +17,8 @@ export type Site = {
   /** The web server's processes, and with `database` PostgreSQL's. */
   pids(database?: boolean): number[];
   run(command: string, ...args: string[]): void;
+  /** Ends it and starts it again under the same address. */
+  restart(): Promise<void>;
   stop(): Promise<void>;
 };
 
@@ -65,16 +67,22 @@ export async function startSite(more: Record<string, string> = {}): Promise<Site
     ...more,
   };
   const { args, variables } = startCommand();
-  const child: ChildProcess = spawn(process.execPath, args, {
-    env: { ...env, ...variables },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  child.stdout?.resume();
+  const url = env.SITE_URL;
+  let child: ChildProcess;
+  const begin = async () => {
+    child = spawn(process.execPath, args, { env: { ...env, ...variables }, stdio: ['ignore', 'pipe', 'inherit'] });
+    child.stdout?.resume();
+    await until('网站', async () => child.exitCode !== null || (await fetch(`${url}/readyz`)).status === 200, 300);
+    if (child.exitCode !== null) throw new Refusal('网站没有启动成功，原因见上面');
+  };
+  const end = async () => {
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    child.kill('SIGTERM');
+    await ended;
+  };
   // Whoever ends the measurement ends the site.
   process.once('exit', () => child.kill('SIGTERM'));
-  const url = env.SITE_URL;
-  await until('网站', async () => child.exitCode !== null || (await fetch(`${url}/readyz`)).status === 200, 300);
-  if (child.exitCode !== null) throw new Refusal('网站没有启动成功，原因见上面');
+  await begin();
   return {
     url,
     dataDir,
@@ -89,10 +97,12 @@ export async function startSite(more: Record<string, string> = {}): Promise<Site
       const done = spawnSync(process.execPath, ['scripts/run.mjs', command, ...args], { env, stdio: 'inherit' });
       if (done.status !== 0) throw new Refusal(`npm run ${command} 没有成功`);
     },
+    restart: async () => {
+      await end();
+      await begin();
+    },
     stop: async () => {
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      child.kill('SIGTERM');
-      await ended;
+      await end();
       rmSync(dataDir, { recursive: true, force: true, maxRetries: 5 });
     },
   };
