@@ -26,14 +26,20 @@ function read(file: string): string {
   }
 }
 
-/** Milliseconds of CPU that the processes have used. */
+function threadsOf(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`);
+  } catch {
+    return [];
+  }
+}
+
+/** Milliseconds of CPU that the processes have used; of their threads, those that still run. */
 export function cpuOf(pids: number[]): number {
-  return pids.reduce((sum, pid) => {
-    const stat = read(`/proc/${pid}/stat`);
-    const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
-    // Clock ticks of 10 ms.
-    return sum + (Number(fields[11] ?? 0) + Number(fields[12] ?? 0)) * 10;
-  }, 0);
+  const nanoseconds = pids.flatMap((pid) =>
+    threadsOf(pid).map((thread) => Number(read(`/proc/${pid}/task/${thread}/schedstat`).split(' ')[0] || 0)),
+  );
+  return nanoseconds.reduce((a, b) => a + b, 0) / 1e6;
 }
 
 /** MiB of memory in proportion to how many share it (PSS); NaN where the system does not tell. */
