@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { codingFor } from '@/server/compress';
 import { FastPath } from '@/server/fast-path';
+import { Kept } from '@/server/kept';
 
 const body = Buffer.from('一页保存好的文章');
 /** Says what Node's parser made of a request; the kept page as the fast path has it. */
@@ -56,7 +57,7 @@ const connect = ({ server }: { server: http.Server }): Socket =>
 const turn = () => new Promise((soon) => setTimeout(soon, 5));
 
 /** Everything that a server says to these pieces, sent one after the other; then we send no more. */
-async function said(to: typeof quick, pieces: string[]): Promise<string> {
+async function said(to: { server: http.Server }, pieces: string[]): Promise<string> {
   const socket = connect(to);
   const heard: Buffer[] = [];
   socket.on('data', (piece) => heard.push(piece));
@@ -222,6 +223,22 @@ test('a connection that says nothing is closed after a while, one in use stays',
   expect(used.destroyed).toBe(false);
   used.destroy();
 });
+
+test.each(['', 'Accept-Encoding: gzip\r\n', 'Accept-Encoding: br, gzip\r\n'])(
+  'a kept page goes out from the socket as by Node, asked with %j',
+  async (more) => {
+    const kept = new Kept(Buffer.from('<p>一页</p>'.repeat(200)), 'text/html; charset=utf-8', null);
+    const { server, asked } = site((req, res) => kept.send(req, res));
+    new FastPath(server, (_, coding) => kept.in(coding));
+    await listening(server);
+    const byUs = await said({ server }, [line(more)]);
+    expect(asked).toEqual([]);
+    expect(byUs).toContain('Content-Security-Policy');
+    expect(byUs).toBe(await said({ server }, [line(`${more}X-Other: 1\r\n`)]));
+    expect(asked).toEqual(['GET /kept']);
+    await new Promise((done) => server.close(done));
+  },
+);
 
 test('when the server is told to end, connections without a request end and the rest is Node’s', async () => {
   const { server } = site();
