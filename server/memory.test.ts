@@ -165,6 +165,17 @@ test('a page that was kept while all was sure is asked for again once it is not'
   expect(await shown(memory.find('/', async () => page('third')))).toBe('second');
 });
 
+test('a page that is old by time alone is handed out, and whoever asks is told to have it made anew', async () => {
+  const memory = memoryOf(10, 1e6, 0);
+  await memory.find('/', async () => page('first'));
+  const renewed: string[] = [];
+  expect(memory.fresh('/', (address) => renewed.push(address))?.text).toBe('first');
+  expect(renewed).toEqual(['/']);
+  memory.changed();
+  expect(memory.fresh('/', (address) => renewed.push(address))).toBeUndefined();
+  expect(renewed).toEqual(['/']);
+});
+
 test('while pages cannot be made, only one in a second is tried', async () => {
   let tried = 0;
   const memory = memoryOf(100, 1e6, 0);
