@@ -240,13 +240,20 @@ test.each(['', 'Accept-Encoding: gzip\r\n', 'Accept-Encoding: br, gzip\r\n'])(
   },
 );
 
-test('when the server is told to end, connections without a request end and the rest is Node’s', async () => {
-  const { server } = site();
+test('when the server is told to end, idle connections end; who has just connected is still answered, by Node', async () => {
+  const { server, asked } = site();
   const own = new FastPath(server, () => ({ head: 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n', body: Buffer.alloc(0) }));
   await listening(server);
-  const waiting = connect({ server });
-  waiting.write(GET);
-  await new Promise((answer) => waiting.once('data', answer));
+  const [idle, fresh, silent] = [connect({ server }), connect({ server }), connect({ server }).resume()];
+  const closed = Promise.all([idle, fresh, silent].map((socket) => new Promise((end) => socket.on('close', end))));
+  idle.write(GET);
+  await new Promise((answer) => idle.once('data', answer));
   own.close();
-  await Promise.all([new Promise((closed) => waiting.on('close', closed)), new Promise((done) => server.close(done))]);
+  const done = new Promise((end) => server.close(end));
+  await new Promise((end) => idle.on('end', end));
+  fresh.write(GET);
+  await new Promise((answer) => fresh.once('data', answer));
+  expect(asked).toEqual(['GET /kept']);
+  fresh.end();
+  await Promise.all([closed, done]);
 });

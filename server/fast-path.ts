@@ -13,6 +13,8 @@ const ONCE = ['host', 'connection', 'accept-encoding'];
 const LINE = /\r\n([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\t\x20-\x7e\x80-\xff]*)/y;
 const END = '\r\n\r\n';
 const MOST = 8192;
+/** Milliseconds that a connection without a request yet has for one when the server is told to end. */
+const LAST = 2_000;
 
 /** The coding that these header lines ask for; undefined where they say anything that a page depends on. */
 function codingAsked(lines: string): Coding | undefined {
@@ -44,7 +46,8 @@ function oneGet(text: string): { address: string; lines: string } | undefined {
  * different: that parser alone decides what a request is. It costs half of what Node's takes for such a page.
  */
 export class FastPath {
-  private readonly open = new Set<Socket>();
+  /** Connections, and whether anything was asked on them yet. */
+  private readonly open = new Map<Socket, boolean>();
   private readonly handOver: (socket: Socket) => void;
   private closing = false;
   private second = 0;
@@ -61,10 +64,16 @@ export class FastPath {
     server.on('connection', (socket: Socket) => this.listen(socket));
   }
 
-  /** Ends the connections on which nobody waits for an answer. Called before the server is closed. */
+  /**
+   * Ends the connections on which nobody waits for an answer. Called before the server is closed. The first request of
+   * a new connection may be on its way: it is Node's to answer.
+   */
   close(): void {
     this.closing = true;
-    for (const socket of this.open) socket.end();
+    for (const [socket, used] of this.open) {
+      if (used) socket.end();
+      else socket.setTimeout(LAST);
+    }
   }
 
   /** The end of each head: its date changes once a second. */
@@ -101,11 +110,13 @@ export class FastPath {
       socket.uncork();
       return true;
     };
-    let first = true;
+    let used = false;
     const onData = (chunk: Buffer): void => {
-      if (!answered(chunk)) leave(chunk);
-      else if (first) socket.setTimeout(this.server.keepAliveTimeout);
-      first = false;
+      if (!answered(chunk)) return void leave(chunk);
+      if (used) return;
+      used = true;
+      this.open.set(socket, used);
+      socket.setTimeout(this.server.keepAliveTimeout);
     };
     const leave = (chunk: Buffer): void => {
       this.open.delete(socket);
@@ -122,8 +133,8 @@ export class FastPath {
       error: () => socket.destroy(),
       close: () => this.open.delete(socket),
     };
-    this.open.add(socket);
-    socket.setTimeout(this.server.headersTimeout);
+    this.open.set(socket, used);
+    socket.setTimeout(this.closing ? LAST : this.server.headersTimeout);
     for (const [event, heard] of Object.entries(hears)) socket.on(event, heard);
   }
 }
