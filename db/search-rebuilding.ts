@@ -48,8 +48,9 @@ export async function rebuildSearch({
   progress?: (done: number) => void;
 } = {}): Promise<number | null> {
   const until = Date.now() + milliseconds;
-  return db().transaction(async (lock) => {
-    const [mine] = await lock.execute<{ got: boolean }>(sql`select pg_try_advisory_xact_lock(${key}) got`);
+  // A connection for the lock and one for the work: nobody waits for the second but the one who has the lock.
+  return sqlClient().begin(async (lock) => {
+    const [mine] = await lock<{ got: boolean }[]>`select pg_try_advisory_xact_lock(${key}) got`;
     if (!mine?.got) return null;
     let done = 0;
     let after = 0;
@@ -62,16 +63,6 @@ export async function rebuildSearch({
     } while (Date.now() < until);
     return done;
   });
-}
-
-/** When all was found to be in order; until the next version of the program it stays so. */
-let inOrder = false;
-
-/** The ticker's: some seconds of work every time, until search is as this version of the program makes it. */
-export async function keepSearchInOrder(): Promise<void> {
-  if (inOrder) return;
-  const done = await rebuildSearch({ milliseconds: 4000 });
-  inOrder = done === 0;
 }
 
 /** Puts the words of articles written lately into their places in the index. The ticker's; cheap when there are none. */

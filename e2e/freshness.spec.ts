@@ -120,7 +120,7 @@ test('nothing of a person is kept for others', async ({ page, request }) => {
     'x-real-ip': '10.0.0.1',
     'x-client-address': '10.0.0.1',
     'x-path': '/admin',
-    'x-tick': 'x',
+    'x-self': 'x',
     'accept-language': 'zh-TW',
     accept: 'text/x-component',
     range: 'bytes=0-99',

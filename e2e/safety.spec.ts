@@ -54,7 +54,7 @@ const missing = [
     '/%5c%5cevil',
   ],
   ...[
-    '/api/tick',
+    '/api/self',
     '/api/nothing',
     '/.env',
     '/package.json',

@@ -34,7 +34,7 @@ const arrows: Record<string, string[]> = {
   app: ['app', 'components', 'auth', 'mail', 'media', 'db', 'text', 'site'],
   components: ['components', 'text', 'site'],
   auth: ['auth', 'db', 'text', 'site'],
-  server: ['server', 'db', 'media', 'text', 'site'],
+  server: ['server', 'db', 'mail', 'media', 'text', 'site'],
   mail: ['mail', 'db', 'text', 'site'],
   media: ['media', 'text', 'site'],
   db: ['db', 'text', 'site'],
@@ -134,7 +134,7 @@ test("every page's address is in site/paths.ts", () => {
   for (const file of code) {
     const [, folder] = /^app\/(.*)\/(?:page\.tsx|route\.ts)$/.exec(file) ?? [];
     // Internal: the page behind 404, what Next asks for an unknown address, the server's own questions.
-    if (!folder || /\[\.\.\.rest\]|\[script\]\/missing|^api\/(tick|viewer|live|view)/.test(folder)) continue;
+    if (!folder || /\[\.\.\.rest\]|\[script\]\/missing|^api\/(self|viewer|live|view)/.test(folder)) continue;
     const route =
       `/${folder}`
         .replace(/\/\([a-z]+\)/g, '')
@@ -167,9 +167,9 @@ test('route handlers that write are on this list; server/ has checked Origin and
   }
 });
 
-test('only formAction and the ticker expire what is cached', () => {
+test('only formAction and the server expire what is cached', () => {
   for (const [file, source] of sources) {
-    if (/^(site\/cache|auth\/action|app\/api\/tick\/route|scripts\/structure\.test)\.ts$/.test(file)) continue;
+    if (/^(site\/cache|auth\/action|scripts\/structure\.test)\.ts$/.test(file)) continue;
     expect(
       /\b(revalidateTag|revalidatePath|updateTag)\(|\bexpire\(/.test(source) && room(file) !== 'server',
       file,

@@ -19,8 +19,8 @@ vi.mock('@/db/changes', () => ({
   },
 }));
 const asked = vi.hoisted(() => [] as string[]);
-vi.mock('@/server/ticker', () => ({
-  tick: async (_: unknown, tags: string[]) => {
+vi.mock('@/server/self', () => ({
+  makeStale: async (_: unknown, tags: string[]) => {
     asked.push(tags.join());
     return { status: 204 };
   },
@@ -76,6 +76,16 @@ test('a change that could not be announced is announced when the way is open aga
   await vi.advanceTimersByTimeAsync(1000);
   expect(way.said.at(-1)).toEqual(expect.arrayContaining(['article:7', 'lists']));
   quiet.mockRestore();
+});
+
+test('what the server itself changed is told to the others, and Next has forgotten it when that is done', async () => {
+  await changes.made(['article:7', 'lists']);
+  expect(asked).toEqual(['article:7,lists']);
+  expect(forgotten).toContainEqual(['article:7', 'lists']);
+  expect(way.said).toContainEqual(['article:7', 'lists', expect.stringMatching(/^from:/)]);
+  asked.length = 0;
+  await changes.made([]);
+  expect(asked).toEqual([]);
 });
 
 test('after the connection was away everything is old, because nobody knows what was missed', async () => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { announceChange, type Listening, listenForChanges } from '@/db/changes';
 import type { Next } from '@/server/next';
-import { tick } from '@/server/ticker';
+import { makeStale } from '@/server/self';
 
 const BEAT = 1_000;
 const LATE = 3_000;
@@ -13,7 +13,7 @@ const UNSURE = 1_000;
 
 /**
  * Keeps the memories of all processes honest. A change made here (site/cache.ts expire) reaches the others by NOTIFY or
- * Redis, theirs reach us and make Next's pages stale through /api/tick. A heartbeat over the same way shows that it
+ * Redis, theirs reach us and make Next's pages stale through /api/self. A heartbeat over the same way shows that it
  * works: while it does not, nothing that Next remembers is believed and our pages are asked for again after a second.
  */
 export class Changes {
@@ -67,10 +67,21 @@ export class Changes {
     await this.listening.stop();
   }
 
-  /** Something changed in this process. */
+  /** Something changed in Next's thread of this process. */
   here(tags: string[]): void {
     for (const work of this.works) for (const tag of tags) work.add(tag);
     this.forget(tags);
+    this.tellOthers(tags);
+  }
+
+  /** The server itself changed something (server/ticker.ts). Resolves when Next knows it. */
+  async made(tags: string[]): Promise<void> {
+    if (!tags.length) return;
+    this.tellOthers(tags);
+    await this.expire(tags);
+  }
+
+  private tellOthers(tags: string[]): void {
     this.announce(tags).catch((error: Error) => console.error('[changes]', error.name, '(is said again)'));
   }
 
@@ -94,7 +105,7 @@ export class Changes {
 
   private async expire(tags: string[]): Promise<void> {
     this.forget(tags);
-    await tick(this.next, tags).catch((error: Error) => console.error('[changes]', error.name));
+    await makeStale(this.next, tags).catch((error: Error) => console.error('[changes]', error.name));
     this.forgetTwice(tags);
   }
 
@@ -119,7 +130,7 @@ export class Changes {
 
   /** Others may have changed anything: Next is to ask the database again, a page of ours a second after it was asked. */
   private doubt(now: number): void {
-    tick(this.next, ['everything']).catch((error: Error) => console.error('[changes]', error.name));
+    makeStale(this.next, ['everything']).catch((error: Error) => console.error('[changes]', error.name));
     if (now - Math.max(this.openedAt, this.heardAt) < DEAF) return;
     this.openedAt = now;
     this.listening.again();

@@ -15,7 +15,7 @@ import { answerRequest, type Site } from '@/server/request';
 import { knownPages } from '@/server/routes';
 import { crowded, say, unavailable } from '@/server/say';
 import { Suggestions } from '@/server/suggest';
-import { startTicker, tick } from '@/server/ticker';
+import { Ticker } from '@/server/ticker';
 import { env } from '@/site/env';
 import { failureOf } from '@/text/failure';
 
@@ -86,14 +86,15 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
     server.once('error', reject);
     server.listen(env().port, resolve);
   });
-  const stopTicker = isLeading() ? startTicker(() => site.changes.during(tick(site.next))) : () => {};
+  const ticker = isLeading() ? new Ticker(site.next, site.changes) : null;
   return {
     close: async () => {
       site.leaving = true;
-      stopTicker();
+      const ticked = ticker?.close();
       fast?.close();
       server.closeIdleConnections();
       await new Promise<void>((done) => server.close(() => done()));
+      await ticked;
       await site.numbers.close();
       await site.changes.close();
       await site.next.close();

@@ -1,16 +1,65 @@
-import { get } from '@/server/get';
-import type { Answer, Next } from '@/server/next';
+import { publishDue } from '@/db/articles-publishing';
+import { forgetRareSearches } from '@/db/frequent-searches';
+import { forgetOldLetters } from '@/db/letters';
+import { forgetOldLimits } from '@/db/rate-limits';
+import { countStale, fileNewWords } from '@/db/search-rebuilding';
+import { tellSubmitters } from '@/db/submitters';
+import { forgetOldTokens } from '@/db/tokens';
+import { deliverSoon } from '@/mail/delivery';
+import { submissionLetter } from '@/mail/letter-submission';
+import { clearUnfinished } from '@/media/unfinished';
+import type { Changes } from '@/server/changes';
+import type { Next } from '@/server/next';
+import { rebuildSearchThere } from '@/server/self';
+import { changed } from '@/site/tags';
 
-/** Asks /api/tick, which only this process can: to do what is due, or to make these tags stale in Next's memory. */
-export function tick(next: Next, tags: string[] = []): Promise<Answer> {
-  const url = tags.length ? `/api/tick?stale=${encodeURIComponent(JSON.stringify(tags))}` : '/api/tick';
-  return next.answer(get(url, { host: 'localhost', 'x-tick': process.env.AUTH_SECRET }));
-}
+/**
+ * What is due by time. In the server's own thread, which has most of what this needs in memory anyway; in Next's it
+ * would all be there a second time.
+ */
+export class Ticker {
+  private readonly timer = setInterval(() => void this.tick(), 15_000);
+  private working: Promise<void> | null = null;
+  /** Search was found to be in order; until the next version of the program it stays so. */
+  private searchInOrder = false;
 
-/** Every 15 s lets /api/tick publish what is due and deliver letters. The secret never leaves the process. */
-export function startTicker(work: () => Promise<unknown>): () => void {
-  const timer = setInterval(() => {
-    work().catch((error: Error) => console.error('[tick]', error.name));
-  }, 15_000);
-  return () => clearInterval(timer);
+  constructor(
+    private readonly next: Next,
+    private readonly changes: Changes,
+  ) {}
+
+  /** No more work is begun; resolves when what was begun is done. */
+  async close(): Promise<void> {
+    clearInterval(this.timer);
+    await this.working;
+  }
+
+  /** What is due now; while that is being done, the same again. */
+  tick(): Promise<void> {
+    this.working ??= this.work()
+      .catch((error: Error) => console.error('[tick]', error.name))
+      .finally(() => {
+        this.working = null;
+      });
+    return this.working;
+  }
+
+  private async work(): Promise<void> {
+    await this.changes.made((await publishDue()).flatMap(changed.article));
+    await tellSubmitters(submissionLetter);
+    deliverSoon();
+    // One after the other: each connection of its own would cost PostgreSQL 3 MB.
+    await clearUnfinished();
+    await forgetOldLimits();
+    await forgetOldLetters();
+    await forgetOldTokens();
+    await forgetRareSearches();
+    if (!this.searchInOrder) await this.keepSearchInOrder();
+    await fileNewWords();
+  }
+
+  private async keepSearchInOrder(): Promise<void> {
+    this.searchInOrder = (await countStale()) === 0;
+    if (!this.searchInOrder) await rebuildSearchThere(this.next);
+  }
 }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 
 /** A reader page that server/capture.mjs has Next make for nobody in particular. */
 export type Making = {
-  /** What the page depends on (site/cache.ts). */
+  /** What the page depends on (site/tags.ts). */
   tags: Set<string>;
   /** Finished HTML, by the number that its mark in the page has. */
   pieces: string[];

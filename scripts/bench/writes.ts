@@ -6,8 +6,8 @@ import { load, type Shot, withNode } from '@/scripts/bench/load';
 import { cpuOf } from '@/scripts/bench/processes';
 import { round, type Table } from '@/scripts/bench/row';
 import type { Site } from '@/scripts/bench/site';
-import { changed } from '@/site/cache';
 import { paths } from '@/site/paths';
+import { changed } from '@/site/tags';
 
 /** The one member of a fresh database. */
 const ADMINISTRATOR = 1;

@@ -2,8 +2,8 @@ import { cache } from 'react';
 import { listWithCover } from '@/db/articles';
 import * as columns from '@/db/columns';
 import * as settings from '@/db/settings';
-import { tags } from '@/site/cache';
 import { remember } from '@/site/remembered';
+import { tags } from '@/site/tags';
 
 /** What the head, the frame and the body of a page all ask for; a change of either makes every page anew. */
 export const listColumns = cache(() => remember('columns', [tags.columns], columns.listColumns));

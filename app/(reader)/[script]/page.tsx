@@ -17,9 +17,9 @@ import {
   listPicked,
   listWithCover,
 } from '@/db/articles';
-import { tagPage, tags } from '@/site/cache';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
+import { tagPage, tags } from '@/site/tags';
 
 export async function generateMetadata() {
   const { siteName, siteDescription } = await findSettings();

@@ -1,8 +1,8 @@
 import { notFound } from 'next/navigation';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { findPage, type StandingSlug } from '@/db/pages';
-import { tagPage, tags } from '@/site/cache';
 import { paths } from '@/site/paths';
+import { tagPage, tags } from '@/site/tags';
 import { excerpt } from '@/text/plain-text';
 import { sanitizeArticle } from '@/text/sanitize';
 

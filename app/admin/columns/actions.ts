@@ -3,8 +3,8 @@
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
 import { addColumn, changeColumn, deleteColumn, moveColumn } from '@/db/columns-editing';
-import { changed } from '@/site/cache';
 import { paths } from '@/site/paths';
+import { changed } from '@/site/tags';
 import { countCharacters } from '@/text/characters';
 import { cleanLine } from '@/text/clean';
 import { limits } from '@/text/limits';

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { formAction } from '@/auth/action';
 import { decide } from '@/db/comments-moderation';
 import { Refusal } from '@/db/refusal';
-import { changed } from '@/site/cache';
+import { changed } from '@/site/tags';
 
 const done = { approved: '已通过', rejected: '已拒绝', held: '已退回待审' } as const;
 const decision = z

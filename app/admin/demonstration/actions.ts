@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { formAction } from '@/auth/action';
 import { removeDemonstration } from '@/db/demonstration';
 import { removePicture } from '@/media/store';
-import { changed } from '@/site/cache';
+import { changed } from '@/site/tags';
 
 export const clearDemonstration = formAction({
   as: 'admin',

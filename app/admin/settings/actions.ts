@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
 import { saveSettings, settingsSchema } from '@/db/settings';
-import { changed } from '@/site/cache';
+import { changed } from '@/site/tags';
 import { countCharacters } from '@/text/characters';
 import { cleanLine } from '@/text/clean';
 

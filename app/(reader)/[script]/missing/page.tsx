@@ -1,5 +1,5 @@
 import NotFound from '@/app/(reader)/[script]/not-found';
-import { tagPage, tags } from '@/site/cache';
+import { tagPage, tags } from '@/site/tags';
 
 export const metadata = { title: '没有这个页面', robots: { index: false } };
 

@@ -3,10 +3,10 @@ import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { Finished } from '@/components/finished';
 import { MonthGrid } from '@/components/month-grid';
 import { listMonths } from '@/db/archive';
-import { tagPage, tags } from '@/site/cache';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { remember } from '@/site/remembered';
+import { tagPage, tags } from '@/site/tags';
 
 type Props = { params: Promise<{ year: string }> };
 

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
 import { addComment } from '@/db/comments';
-import { changed } from '@/site/cache';
+import { changed } from '@/site/tags';
 import { countCharacters } from '@/text/characters';
 import { cleanLine, cleanText } from '@/text/clean';
 import { limits } from '@/text/limits';

@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { findArticle } from '@/db/articles';
-import { tagPage, tags } from '@/site/cache';
+import { tagPage, tags } from '@/site/tags';
 
 // A page asks twice, for its head and for its body.
 const findOnce = cache(findArticle);

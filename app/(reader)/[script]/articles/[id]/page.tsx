@@ -1,8 +1,8 @@
 import { ArticleView } from '@/app/(reader)/[script]/articles/[id]/article-view';
 import { findOr404 } from '@/app/(reader)/[script]/articles/[id]/find';
 import { findSettings } from '@/app/(reader)/[script]/once';
-import { tagPage, tags } from '@/site/cache';
 import { paths } from '@/site/paths';
+import { tagPage, tags } from '@/site/tags';
 import { excerpt } from '@/text/plain-text';
 
 type Props = { params: Promise<{ id: string }> };

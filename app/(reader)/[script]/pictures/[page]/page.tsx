@@ -3,8 +3,8 @@ import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { Finished } from '@/components/finished';
 import { PictureStrip } from '@/components/picture-strip';
 import { listWithCover } from '@/db/articles';
-import { tagPage, tags } from '@/site/cache';
 import { paths } from '@/site/paths';
+import { tagPage, tags } from '@/site/tags';
 
 const PER_PAGE = 24;
 export const metadata = { title: '最新图文', alternates: { canonical: paths.pictures() } };

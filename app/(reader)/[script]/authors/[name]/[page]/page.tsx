@@ -5,9 +5,9 @@ import { ArticleLines } from '@/components/article-lines';
 import { Finished } from '@/components/finished';
 import { Pager } from '@/components/pager';
 import { listByAuthor } from '@/db/archive';
-import { tagPage, tags } from '@/site/cache';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
+import { tagPage, tags } from '@/site/tags';
 import { limits } from '@/text/limits';
 
 const PER_PAGE = 30;

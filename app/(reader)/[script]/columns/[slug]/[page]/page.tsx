@@ -8,10 +8,10 @@ import { Pager } from '@/components/pager';
 import { PictureStrip } from '@/components/picture-strip';
 import { countArticles, listNewest } from '@/db/articles';
 import { familyOf, findFormerColumn } from '@/db/columns';
-import { tagPage, tags } from '@/site/cache';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { remember } from '@/site/remembered';
+import { tagPage, tags } from '@/site/tags';
 
 const PER_PAGE = 20;
 type Props = { params: Promise<{ slug: string; page: string }> };

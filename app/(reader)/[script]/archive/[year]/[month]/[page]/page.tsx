@@ -5,10 +5,10 @@ import { ArticleLines } from '@/components/article-lines';
 import { Finished } from '@/components/finished';
 import { Pager } from '@/components/pager';
 import { listMonth, listMonths } from '@/db/archive';
-import { tagPage, tags } from '@/site/cache';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { remember } from '@/site/remembered';
+import { tagPage, tags } from '@/site/tags';
 
 const PER_PAGE = 50;
 type Props = { params: Promise<{ year: string; month: string; page: string }> };

@@ -1,0 +1,22 @@
+import { timingSafeEqual } from 'node:crypto';
+import { z } from 'zod';
+import { expireAnnounced } from '@/site/cache';
+
+export const dynamic = 'force-dynamic';
+
+function isServer(request: Request): boolean {
+  const given = Buffer.from(request.headers.get('x-self') ?? '');
+  const secret = Buffer.from(process.env.AUTH_SECRET ?? '');
+  return secret.length > 0 && given.length === secret.length && timingSafeEqual(given, secret);
+}
+
+/** What server/self.ts asks of Next's thread; for others it does not exist. */
+export async function GET(request: Request) {
+  if (!isServer(request)) return new Response(null, { status: 404 });
+  const asked = new URL(request.url).searchParams;
+  const stale = asked.get('stale');
+  if (stale) expireAnnounced(z.array(z.string()).parse(JSON.parse(stale)));
+  // Loaded when it is needed, which is after a new version only: all of it would stay in memory.
+  if (asked.has('search')) await (await import('@/db/search-rebuilding')).rebuildSearch({ milliseconds: 4000 });
+  return new Response(null, { status: 204 });
+}

@@ -1,0 +1,13 @@
+import { get } from '@/server/get';
+import type { Answer, Next } from '@/server/next';
+
+/** /api/self is for this process alone: the secret never leaves it. */
+function ask(next: Next, query: string): Promise<Answer> {
+  return next.answer(get(`/api/self?${query}`, { host: 'localhost', 'x-self': process.env.AUTH_SECRET }));
+}
+
+/** Makes what Next remembers under these tags stale. */
+export const makeStale = (next: Next, tags: string[]) => ask(next, `stale=${encodeURIComponent(JSON.stringify(tags))}`);
+
+/** Some seconds of making search anew: in Next's thread, because who reads kept pages must not wait for them. */
+export const rebuildSearchThere = (next: Next) => ask(next, 'search');
