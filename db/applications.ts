@@ -107,7 +107,7 @@ type Announce = Write<{ applicant: string; institution: string; id: number }>;
 
 /** Tells every administrator of an application that waits for a decision. */
 async function tellAdministrators(tx: Transaction, memberId: number, write: Announce): Promise<void> {
-  const { siteName } = await findSettings();
+  const { siteName } = await findSettings(tx);
   const [applicant] = await tx
     .select({ id: applications.id, applicant: members.chineseName, institution: members.institution })
     .from(applications)

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { record } from '@/db/audit';
-import { db } from '@/db/client';
+import { type Database, db, type Transaction } from '@/db/client';
 import { settings } from '@/db/schema';
 
 /** Every setting with its value on a fresh site; 后台 → 设置 edits them. */
@@ -15,8 +15,8 @@ export const settingsSchema = z.object({
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** The settings, defaults where nothing was chosen; `demonstration` says whether db/demonstration.ts put its content in. */
-export async function findSettings(): Promise<Settings & { demonstration: boolean }> {
-  const rows = await db().select().from(settings);
+export async function findSettings(on: Database | Transaction = db()): Promise<Settings & { demonstration: boolean }> {
+  const rows = await on.select().from(settings);
   const values = Object.fromEntries(rows.map((r) => [r.name, r.value]));
   return { ...settingsSchema.parse(values), demonstration: values.demonstration === 'present' };
 }

@@ -8,11 +8,43 @@
  *
  * TEST_DATABASE_URL names a PostgreSQL to use instead of a throwaway one; its user must be allowed to create databases.
  */
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { closeDatabase } from '@/db/client';
+import { closeDatabase, type Database, db, type Holder } from '@/db/client';
 import { databaseUrl, dropDatabase } from '@/db/testing-cluster';
+
+const within = new AsyncLocalStorage<boolean>();
+
+/**
+ * The pool, but whoever asks it for another connection inside a transaction fails: as many of them at once as there are
+ * connections would wait for one another for ever.
+ */
+function strict(holder: Holder): Holder {
+  const free = <T>(what: T): T => {
+    if (within.getStore()) throw new Error('inside a transaction everything goes through its `tx`, not db()');
+    return what;
+  };
+  const watched = (database: Database) =>
+    new Proxy(database, {
+      get: (target, name) =>
+        name === 'transaction'
+          ? (work: Parameters<Database['transaction']>[0], ...rest: []) =>
+              target.transaction((tx) => within.run(true, () => work(tx)), ...rest)
+          : Reflect.get(target, name),
+    });
+  const [plain, kept] = [watched(holder.db), watched(holder.kept)];
+  return {
+    sql: holder.sql,
+    get db() {
+      return free(plain);
+    },
+    get kept() {
+      return free(kept);
+    },
+  };
+}
 
 /** Gives this test file a database of its own before its first test and removes it after the last. */
 export function testDatabase(): void {
@@ -25,6 +57,9 @@ export function testDatabase(): void {
     await inCluster((sql) => sql.unsafe(`create database ${name} template ${inject('template')}`));
     await closeDatabase();
     process.env.DATABASE_URL = databaseUrl(inject('clusterUrl'), name);
+    db();
+    const held = globalThis as { __portalDatabase?: Holder };
+    held.__portalDatabase = strict(held.__portalDatabase as Holder);
   });
   afterAll(async () => {
     await closeDatabase();
