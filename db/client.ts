@@ -23,12 +23,12 @@ const holder = globalThis as typeof globalThis & { __portalDatabase?: Holder };
 
 /**
  * For each of a process's two threads (server/next.ts). Fewer where there are many processes, so that eight of them still
- * leave a PostgreSQL of 100 connections room; six ask as fast as ten on a few cores, and each costs 3 MB there. Next's
- * thread has up to four more, for searches.
+ * leave a PostgreSQL of 100 connections room; four ask as fast as six or ten on a few cores, and each costs 3 MB there.
+ * Next's thread has up to four more, for searches.
  */
 function poolSize(): number {
   const processes = Number(process.env.WEB_PROCESSES) || 1;
-  return Number(process.env.DATABASE_POOL) || Math.max(2, Math.min(6, Math.floor(20 / processes)));
+  return Number(process.env.DATABASE_POOL) || Math.max(2, Math.min(4, Math.floor(20 / processes)));
 }
 
 function connect(max: number, connection: Partial<postgres.ConnectionParameters>): postgres.Sql {
@@ -74,7 +74,7 @@ function keeping<S extends postgres.ISql>(sql: S): S {
   });
 }
 
-/** This thread's one database pool (6 connections or fewer, 10 s a statement). Connects at first use. */
+/** This thread's one database pool (4 connections or fewer, 10 s a statement). Connects at first use. */
 export function db(): Database {
   holder.__portalDatabase ??= open();
   return holder.__portalDatabase.db;

@@ -110,6 +110,8 @@ export async function main(args: string[]): Promise<number> {
       return 0;
     }
     site.run('seed', '--articles', String(articles), ...(articles > 1_000_000 ? ['--short'] : []));
+    // As every site that has so many articles was started with them.
+    await site.restart();
     joined = await startEmbedded(site.dataDir);
     process.env.DATABASE_URL = joined.url;
     if (values.search) {
