@@ -53,7 +53,9 @@ async function measure(site: Site, databaseUrl: string, { articles, seconds, qui
     [`栏目第 ${deep} 页起`, columnPages('tech', deep, 40)],
     ['搜索（第一批）', searches('发展 大学 教授 治理 实验 会议 数学 历史 语言 城市')],
     ['搜索', searches('研究 学生 问题 意见 机器 数据 退休 国家 开始 编辑')],
-    ['RSS', [paths.feed(), paths.columnFeed('tech')]],
+    // The first one loads what route handlers need.
+    ['RSS（第一个）', [paths.feed()]],
+    ['RSS', [paths.columnFeed('tech'), paths.columnFeed('scholars')]],
   ]);
   await measureHome(site, table, quick ? 5 : 20);
   const column = paths.column('scholars', Math.min(50, Math.max(1, Math.floor(articles / 400))));
