@@ -1,7 +1,10 @@
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { sqlClient } from '@/db/client';
 import { findAccount } from '@/db/embedded-account';
-import { servesCluster } from '@/db/embedded-process';
+import { buffersFor, servesCluster } from '@/db/embedded-process';
 import { testDatabase } from '@/db/testing';
 
 testDatabase();
@@ -40,6 +43,24 @@ describe('whose postmaster a process is', () => {
   test('ours, although the folder was moved while it ran', () => {
     expect(servesCluster(command('/srv/before/.data/postgres'), cluster, () => false)).toBe(true);
   });
+});
+
+test('a database of more than two gigabytes gets more buffers; the running one has those of a small one', async () => {
+  const cluster = mkdtempSync(path.join(tmpdir(), 'portal-cluster-'));
+  try {
+    const table = path.join(cluster, 'base/5/16384');
+    mkdirSync(path.dirname(table), { recursive: true });
+    writeFileSync(table, '');
+    expect(buffersFor(cluster)).toBe('24MB');
+    // A hole: it takes no room on the disk.
+    truncateSync(table, 3 * 2 ** 30);
+    expect(buffersFor(cluster)).toBe('48MB');
+  } finally {
+    rmSync(cluster, { recursive: true });
+  }
+  if (process.env.TEST_DATABASE_URL) return;
+  const [row] = await sqlClient()`show shared_buffers`;
+  expect(row).toEqual({ shared_buffers: '24MB' });
 });
 
 test('finds accounts by their whole name', () => {
