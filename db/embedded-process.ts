@@ -30,11 +30,13 @@ const SETTINGS = {
   log_error_verbosity: 'terse',
 };
 
-/** Bytes of all databases of a cluster that does not run. */
+/** Bytes of all databases of a cluster that does not run; what is missing is PostgreSQL's to complain of. */
 function sizeOf(cluster: string): number {
   const base = path.join(cluster, 'base');
-  const files = readdirSync(base, { recursive: true, encoding: 'utf8' });
-  return files.reduce((sum, file) => sum + statSync(path.join(base, file)).size, 0);
+  const files = existsSync(base) ? readdirSync(base, { recursive: true, encoding: 'utf8' }) : [];
+  // A killed server's processes may still be clearing up.
+  const bytes = (file: string) => statSync(path.join(base, file), { throwIfNoEntry: false })?.size ?? 0;
+  return files.reduce((sum, file) => sum + bytes(file), 0);
 }
 
 /**

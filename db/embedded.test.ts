@@ -48,6 +48,7 @@ describe('whose postmaster a process is', () => {
 test('a database of more than two gigabytes gets more buffers; the running one has those of a small one', async () => {
   const cluster = mkdtempSync(path.join(tmpdir(), 'portal-cluster-'));
   try {
+    expect(buffersFor(cluster)).toBe('24MB');
     const table = path.join(cluster, 'base/5/16384');
     mkdirSync(path.dirname(table), { recursive: true });
     writeFileSync(table, '');
