@@ -1,13 +1,13 @@
 'use client';
 
-import { useActionState } from 'react';
 import type { FormState } from '@/auth/action';
+import { useFormAction } from '@/components/use-form-action';
 
 /** 退出, a form because it changes something. */
 export function LogOutForm({ action }: { action: (state: FormState, form: FormData) => Promise<FormState> }) {
-  const [, submit] = useActionState(action, {});
+  const [, form] = useFormAction(action);
   return (
-    <form action={submit} className="inline">
+    <form {...form} className="inline">
       <button type="submit" className="min-h-11 cursor-pointer px-3 text-link underline">
         退出
       </button>

@@ -1,19 +1,19 @@
 'use client';
 
-import { useActionState } from 'react';
 import type { FormState } from '@/auth/action';
 import { FormMessage } from '@/components/form-field';
+import { useFormAction } from '@/components/use-form-action';
 import { paths } from '@/site/paths';
 
 type Props = { action: (state: FormState, form: FormData) => Promise<FormState>; next?: string; wide?: boolean };
 
 /** 用户名, 密码, 登录: in the header of every page and on /login. The password is never shown again. */
 export function LoginForm({ action, next, wide }: Props) {
-  const [state, submit] = useActionState(action, {});
+  const [state, form] = useFormAction(action);
   const place = wide ? 'block my-3' : 'inline-flex items-center gap-1';
   const size = wide ? 'block w-full max-w-md' : 'w-32';
   return (
-    <form action={submit} className={wide ? '' : 'flex flex-wrap items-center gap-x-3 gap-y-2'}>
+    <form {...form} className={wide ? '' : 'flex flex-wrap items-center gap-x-3 gap-y-2'}>
       <FormMessage state={state} />
       {next && <input type="hidden" name="next" value={next} />}
       <label className={place}>

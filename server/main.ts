@@ -71,7 +71,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
     if (!dev && !site.leaving && site.readers.quick(req, res)) return;
     answerRequest(site, req, res).catch((error: Error) => {
       if (!(error instanceof Unavailable || error instanceof Crowded)) console.error('[server]', failureOf(error));
-      if (!res.headersSent) say(res, 503, error instanceof Crowded ? crowded : unavailable);
+      if (!res.headersSent) say(res, 503, error instanceof Crowded ? crowded(req) : unavailable);
       else res.end();
     });
   });

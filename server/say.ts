@@ -5,15 +5,20 @@ import { readerPolicy } from '@/server/headers';
 const pageOf = (sentence: string) =>
   `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${sentence}</title><link rel="stylesheet" href="/answer.css"><h1>${sentence}</h1><p><a href="/">回到首页</a></p></html>`;
 
+/** As a page; to a form that is sent by scripts the sentence alone, which it shows (Next wants exactly this type for it). */
+const formOf = (req: http.IncomingMessage, sentence: string): [type: string, body: string] =>
+  req.headers['next-action'] ? ['text/plain', sentence] : ['text/html; charset=utf-8', pageOf(sentence)];
+
 /** A short Chinese page for an answer that never reaches Next. */
 export function say(res: http.ServerResponse, status: number, sentence: string): void {
+  const [type, body] = formOf(res.req, sentence);
   res.writeHead(status, {
-    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Type': type,
     'Content-Security-Policy': readerPolicy,
     'Cache-Control': 'no-store',
     ...(status === 503 && { 'Retry-After': '5' }),
   });
-  res.end(res.req.method === 'HEAD' ? undefined : pageOf(sentence));
+  res.end(res.req.method === 'HEAD' ? undefined : body);
 }
 
 /**
@@ -21,15 +26,15 @@ export function say(res: http.ServerResponse, status: number, sentence: string):
  * bytes on their way would reset it and the sender would never read why (RFC 9112 §9.6). watchBody closes it.
  */
 export function sayTooLarge(res: http.ServerResponse): void {
-  const html = pageOf('提交的内容太大。');
+  const [type, body] = formOf(res.req, '提交的内容太大。');
   res.writeHead(413, {
-    'Content-Type': 'text/html; charset=utf-8',
-    'Content-Length': Buffer.byteLength(html),
+    'Content-Type': type,
+    'Content-Length': Buffer.byteLength(body),
     'Content-Security-Policy': readerPolicy,
     'Cache-Control': 'no-store',
     Connection: 'close',
   });
-  res.write(html);
+  res.write(body);
 }
 
 /** A quiet sheet of the colour between the site's light and dark, with the outline of a picture. */
@@ -47,7 +52,11 @@ export function noPicture(req: http.IncomingMessage, res: http.ServerResponse): 
   res.end(req.method === 'HEAD' ? undefined : sheet);
 }
 
-export const crowded = '现在来的人太多，请过几秒再试一次；写好的内容，用浏览器的“后退”可以找回。';
+/** Not there for forms sent by scripts: they stay as they were typed. */
+const wayBack = '写好的内容，用浏览器的“后退”可以找回。';
+/** For who came when too many did. */
+export const crowded = (req: http.IncomingMessage) =>
+  `现在来的人太多，请过几秒再试一次。${req.headers['next-action'] ? '' : wayBack}`;
 export const unavailable = '网站暂时无法应答，请稍后再试。';
 
 /** For a 5xx of Next: no database, a form that cannot be read (actions catch their own errors), or our own bug. */

@@ -1,13 +1,13 @@
 'use client';
 
-import { useActionState } from 'react';
 import { logOutEverywhere } from '@/app/(person)/account/actions';
 import { FormMessage, SubmitButton } from '@/components/form-field';
+import { useFormAction } from '@/components/use-form-action';
 
 export function EverywhereForm() {
-  const [state, action] = useActionState(logOutEverywhere, {});
+  const [state, form] = useFormAction(logOutEverywhere);
   return (
-    <form action={action}>
+    <form {...form}>
       <FormMessage state={state} />
       <SubmitButton quiet>退出所有设备</SubmitButton>
     </form>

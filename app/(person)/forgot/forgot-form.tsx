@@ -1,14 +1,14 @@
 'use client';
 
-import { useActionState } from 'react';
 import { askForReset } from '@/app/(person)/forgot/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form-field';
+import { useFormAction } from '@/components/use-form-action';
 import { limits } from '@/text/limits';
 
 export function ForgotForm() {
-  const [state, action] = useActionState(askForReset, {});
+  const [state, form] = useFormAction(askForReset);
   return (
-    <form action={action} noValidate className="max-w-xl [&_label]:text-lg">
+    <form {...form} noValidate className="max-w-xl [&_label]:text-lg">
       <FormMessage state={state} />
       <Field
         label="电子邮件"

@@ -1,14 +1,14 @@
 'use client';
 
-import { useActionState } from 'react';
 import { sendConfirmationAgain } from '@/app/(person)/join/actions';
 import { FormMessage, SubmitButton } from '@/components/form-field';
+import { useFormAction } from '@/components/use-form-action';
 
 /** 再寄一次确认信. */
 export function AgainForm() {
-  const [state, action] = useActionState(sendConfirmationAgain, {});
+  const [state, form] = useFormAction(sendConfirmationAgain);
   return (
-    <form action={action} noValidate className="max-w-xl [&_label]:text-lg">
+    <form {...form} noValidate className="max-w-xl [&_label]:text-lg">
       <FormMessage state={state} />
       <label className="my-3 block font-semibold">
         申请时填的电子邮件

@@ -1,20 +1,20 @@
 'use client';
 
-import { useActionState } from 'react';
 import { submitApplication } from '@/app/(person)/join/actions';
 import { FormPart, ProfileFields } from '@/app/(person)/profile-fields';
 import type { FormState } from '@/auth/action';
 import { Field, FormMessage, SubmitButton } from '@/components/form-field';
 import { PasswordField } from '@/components/password-field';
+import { useFormAction } from '@/components/use-form-action';
 import { paths } from '@/site/paths';
 import { limits } from '@/text/limits';
 
 /** 申请加入: one column, a plain form without JavaScript; what was typed stays, the password excepted. */
 export function JoinForm() {
-  const [state, action] = useActionState(submitApplication, {});
+  const [state, form] = useFormAction(submitApplication, 'join');
   if (state.ok) return <Sent state={state} />;
   return (
-    <form action={action} noValidate className="max-w-xl [&_label]:text-lg">
+    <form {...form} noValidate className="max-w-xl [&_label]:text-lg">
       <FormMessage state={state} />
       <p className="text-soft">
         有<span className="text-seal"> * </span>的必须填写，其余可以留空，以后再补。

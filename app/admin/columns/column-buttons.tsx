@@ -1,17 +1,17 @@
 'use client';
 
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useActionState } from 'react';
 import { move, remove } from '@/app/admin/columns/actions';
 import { FormMessage, SubmitButton } from '@/components/form-field';
+import { useFormAction } from '@/components/use-form-action';
 
 /** Up and down in the order of the navigation. */
 export function MoveButtons({ id, name, first, last }: { id: number; name: string; first: boolean; last: boolean }) {
-  const [, submit] = useActionState(move, {});
+  const [, form] = useFormAction(move);
   const box =
     'inline-flex size-11 cursor-pointer items-center justify-center rounded-sm border border-line text-link disabled:cursor-default disabled:opacity-30';
   return (
-    <form action={submit} className="inline-flex gap-1">
+    <form {...form} className="inline-flex gap-1">
       <button
         type="submit"
         name="move"
@@ -31,9 +31,9 @@ export function MoveButtons({ id, name, first, last }: { id: number; name: strin
 
 /** Deletes an empty column. */
 export function DeleteForm({ id }: { id: number }) {
-  const [state, submit] = useActionState(remove, {});
+  const [state, form] = useFormAction(remove);
   return (
-    <form action={submit}>
+    <form {...form}>
       <FormMessage state={state} />
       <input type="hidden" name="id" value={id} />
       <SubmitButton quiet>删除这个栏目</SubmitButton>

@@ -1,8 +1,8 @@
 'use client';
 
-import { useActionState } from 'react';
 import type { FormState } from '@/auth/action';
 import { Field, FormMessage, SubmitButton } from '@/components/form-field';
+import { useFormAction } from '@/components/use-form-action';
 import { limits } from '@/text/limits';
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;
@@ -20,11 +20,11 @@ export function ColumnForm({
   parents: { id: number; name: string }[];
   children: string;
 }) {
-  const [state, submit] = useActionState(action, {});
+  const [state, form] = useFormAction(action);
   const typed = state.ok ? undefined : state.values;
   const shown = typed ? typed.inNavigation === 'on' : values.shown;
   return (
-    <form action={submit}>
+    <form {...form}>
       <FormMessage state={state} />
       {values.id && <input type="hidden" name="id" value={values.id} />}
       <Field label="名称" name="name" state={state} value={values.name} required maxLength={limits.columnName} />

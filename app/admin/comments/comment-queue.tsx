@@ -1,18 +1,19 @@
 'use client';
 
-import { type FormEvent, useActionState, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import { decideComments } from '@/app/admin/comments/actions';
 import { type Item, QueueItem } from '@/app/admin/comments/queue-item';
 import { QueueHelp, useQueueKeys } from '@/app/admin/comments/queue-keys';
 import { FormMessage } from '@/components/form-field';
+import { useFormAction } from '@/components/use-form-action';
 
 type State = 'held' | 'approved' | 'rejected';
 
 /** The queue is one plain form; with scripts a decided comment leaves at once and the next one has the focus. */
 export function CommentQueue({ state, items, none }: { state: State; items: Item[]; none: string }) {
-  const [answer, submit] = useActionState(decideComments, {});
+  const [answer, sending] = useFormAction(decideComments);
   const [leaving, setLeaving] = useState<number[]>([]);
-  const form = useRef<HTMLFormElement>(null);
+  const form = sending.ref;
   const shown = items.filter((item) => !leaving.includes(item.id));
   const keys = useQueueKeys(form, shown.length);
 
@@ -21,12 +22,13 @@ export function CommentQueue({ state, items, none }: { state: State; items: Item
     setLeaving((before) => (answer.ok ? before.filter((id) => !decided.includes(id)) : []));
   }, [answer]);
 
-  function leave(event: FormEvent) {
+  function leave(event: FormEvent<HTMLFormElement>) {
     const button = (event.nativeEvent as SubmitEvent).submitter as HTMLButtonElement | null;
     const which = button?.value.split(':')[1] ?? '';
     const picked = [...(form.current?.querySelectorAll<HTMLInputElement>('input[name^=pick-]:checked') ?? [])];
     const ids = which === 'picked' ? picked.map((box) => Number(box.name.slice(5))) : [Number(which)];
     if (button?.dataset.undo === undefined) setLeaving((before) => [...before, ...ids]);
+    sending.onSubmit(event);
   }
 
   function pickAll(on: boolean) {
@@ -34,7 +36,7 @@ export function CommentQueue({ state, items, none }: { state: State; items: Item
   }
 
   return (
-    <form ref={form} action={submit} onSubmit={leave}>
+    <form {...sending} onSubmit={leave}>
       <input type="hidden" name="seen" value={state} />
       {/* Enter in a checkbox must decide nothing: the first button of a form is the one that Enter presses. */}
       <button type="submit" disabled hidden />

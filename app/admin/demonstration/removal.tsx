@@ -1,14 +1,14 @@
 'use client';
 
-import { useActionState } from 'react';
 import { clearDemonstration } from '@/app/admin/demonstration/actions';
 import { FormMessage, SubmitButton } from '@/components/form-field';
+import { useFormAction } from '@/components/use-form-action';
 
 /** Asks twice without a dialog: one has to say so before the button does anything. */
 export function DemonstrationRemoval() {
-  const [state, action] = useActionState(clearDemonstration, {});
+  const [state, form] = useFormAction(clearDemonstration);
   return (
-    <form action={action}>
+    <form {...form}>
       <FormMessage state={state} />
       {!state.ok && (
         <p className="flex flex-wrap items-center gap-x-6 gap-y-2">

@@ -1,14 +1,14 @@
 'use client';
 
-import { useActionState } from 'react';
 import { retryFailed, sendTest } from '@/app/admin/mail/actions';
 import { FormMessage, SubmitButton } from '@/components/form-field';
+import { useFormAction } from '@/components/use-form-action';
 
 /** 寄一封测试信给我. */
 export function TestForm() {
-  const [state, action] = useActionState(sendTest, {});
+  const [state, form] = useFormAction(sendTest);
   return (
-    <form action={action} className="my-4">
+    <form {...form} className="my-4">
       <FormMessage state={state} />
       <SubmitButton quiet>寄一封测试信给我</SubmitButton>
     </form>
@@ -17,9 +17,9 @@ export function TestForm() {
 
 /** 全部再寄一次, of the letters that were given up. */
 export function RetryFailedForm() {
-  const [state, action] = useActionState(retryFailed, {});
+  const [state, form] = useFormAction(retryFailed);
   return (
-    <form action={action} className="my-4">
+    <form {...form} className="my-4">
       <FormMessage state={state} />
       <SubmitButton>全部再寄一次</SubmitButton>
     </form>

@@ -1,18 +1,19 @@
 'use client';
 
-import { useActionState, useState } from 'react';
+import { useState } from 'react';
 import { deleteFromLibrary, saveCaption } from '@/app/admin/pictures/actions';
 import { FormMessage, SubmitButton } from '@/components/form-field';
+import { useFormAction } from '@/components/use-form-action';
 import { limits } from '@/text/limits';
 
 /** The caption of one picture, and, where nothing shows it, its deletion after a second question. */
 export function PictureForms({ id, caption, unused }: { id: number; caption: string; unused: boolean }) {
-  const [saved, save] = useActionState(saveCaption, {});
-  const [deleted, remove] = useActionState(deleteFromLibrary, {});
+  const [saved, captionForm] = useFormAction(saveCaption);
+  const [deleted, deletionForm] = useFormAction(deleteFromLibrary);
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <form action={save}>
+      <form {...captionForm}>
         <input type="hidden" name="id" value={id} />
         <label className="block text-sm" htmlFor={`caption-${id}`}>
           说明
@@ -36,7 +37,7 @@ export function PictureForms({ id, caption, unused }: { id: number; caption: str
         </p>
       </form>
       {unused && (
-        <form action={remove} hidden={!asking}>
+        <form {...deletionForm} hidden={!asking}>
           <input type="hidden" name="id" value={id} />
           <FormMessage state={deleted} />
           <p className="mt-2 flex flex-wrap gap-2">

@@ -1,8 +1,8 @@
 'use client';
 
-import { useActionState } from 'react';
 import { save } from '@/app/admin/settings/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form-field';
+import { useFormAction } from '@/components/use-form-action';
 import type { Settings } from '@/db/settings';
 
 type Choice = { name: 'guestsMayComment' | 'commentsHeld'; title: string; yes: string; no: string; about: string };
@@ -26,10 +26,10 @@ const choices: Choice[] = [
 
 /** All settings with a sentence on what each does. */
 export function SettingsForm({ settings }: { settings: Settings }) {
-  const [state, submit] = useActionState(save, {});
+  const [state, form] = useFormAction(save);
   const typed = state.ok ? undefined : state.values;
   return (
-    <form action={submit}>
+    <form {...form}>
       <FormMessage state={state} />
       <input type="hidden" name="opened" value={JSON.stringify(settings)} />
       <Field

@@ -1,14 +1,14 @@
 'use client';
 
-import { useActionState } from 'react';
 import { saveTerms } from '@/app/admin/terms/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form-field';
+import { useFormAction } from '@/components/use-form-action';
 
 /** The kept terms, one a line. */
 export function TermsForm({ terms }: { terms: string[] }) {
-  const [state, submit] = useActionState(saveTerms, {});
+  const [state, form] = useFormAction(saveTerms);
   return (
-    <form action={submit}>
+    <form {...form}>
       <FormMessage state={state} />
       <input type="hidden" name="opened" value={terms.join('\n')} />
       <Field

@@ -1,14 +1,14 @@
 'use client';
 
-import { useActionState } from 'react';
 import { deleteAccount } from '@/app/(person)/account/actions';
 import { FormMessage, SubmitButton } from '@/components/form-field';
 import { PasswordField } from '@/components/password-field';
+import { useFormAction } from '@/components/use-form-action';
 
 export function DeletionForm() {
-  const [state, action] = useActionState(deleteAccount, {});
+  const [state, form] = useFormAction(deleteAccount);
   return (
-    <form action={action} noValidate className="[&_label]:text-lg">
+    <form {...form} noValidate className="[&_label]:text-lg">
       <FormMessage state={state} />
       <PasswordField label="现在的密码" name="currentPassword" state={state} autoComplete="current-password" />
       <label className="flex items-start gap-3 py-2">

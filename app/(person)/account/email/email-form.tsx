@@ -1,15 +1,15 @@
 'use client';
 
-import { useActionState } from 'react';
 import { askForNewEmail } from '@/app/(person)/account/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form-field';
 import { PasswordField } from '@/components/password-field';
+import { useFormAction } from '@/components/use-form-action';
 import { limits } from '@/text/limits';
 
 export function EmailForm() {
-  const [state, action] = useActionState(askForNewEmail, {});
+  const [state, form] = useFormAction(askForNewEmail);
   return (
-    <form action={action} noValidate className="max-w-xl [&_label]:text-lg">
+    <form {...form} noValidate className="max-w-xl [&_label]:text-lg">
       <FormMessage state={state} />
       <Field
         label="新的电子邮件"

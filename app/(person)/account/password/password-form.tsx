@@ -1,15 +1,15 @@
 'use client';
 
-import { useActionState } from 'react';
 import { saveNewPassword } from '@/app/(person)/account/actions';
 import { FormMessage, SubmitButton } from '@/components/form-field';
 import { PasswordField } from '@/components/password-field';
+import { useFormAction } from '@/components/use-form-action';
 import { paths } from '@/site/paths';
 
 export function PasswordForm({ email }: { email: string }) {
-  const [state, action] = useActionState(saveNewPassword, {});
+  const [state, form] = useFormAction(saveNewPassword);
   return (
-    <form action={action} noValidate className="max-w-xl [&_label]:text-lg">
+    <form {...form} noValidate className="max-w-xl [&_label]:text-lg">
       <FormMessage state={state} />
       <input className="hidden" name="email" autoComplete="username" defaultValue={email} readOnly tabIndex={-1} />
       <PasswordField label="现在的密码" name="currentPassword" state={state} autoComplete="current-password" />

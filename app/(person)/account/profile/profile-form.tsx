@@ -1,15 +1,15 @@
 'use client';
 
-import { useActionState } from 'react';
 import { saveProfile } from '@/app/(person)/account/actions';
 import { ProfileFields } from '@/app/(person)/profile-fields';
 import { FormMessage, SubmitButton } from '@/components/form-field';
+import { useFormAction } from '@/components/use-form-action';
 import type { Profile } from '@/db/applications';
 
 export function ProfileForm({ profile }: { profile: Profile }) {
-  const [state, action] = useActionState(saveProfile, {});
+  const [state, form] = useFormAction(saveProfile);
   return (
-    <form action={action} noValidate className="max-w-xl [&_label]:text-lg">
+    <form {...form} noValidate className="max-w-xl [&_label]:text-lg">
       <FormMessage state={state} jump />
       <ProfileFields state={state} profile={profile} />
       <p className="mt-6">

@@ -1,14 +1,14 @@
 'use client';
 
-import { useActionState } from 'react';
 import { setNewPassword } from '@/app/(person)/reset/[token]/actions';
 import { FormMessage, SubmitButton } from '@/components/form-field';
 import { PasswordField } from '@/components/password-field';
+import { useFormAction } from '@/components/use-form-action';
 import { paths } from '@/site/paths';
 
 /** `email` is null when the link no longer works; the answer to a change that has just used it up stays. */
 export function ResetForm({ token, email }: { token: string; email: string | null }) {
-  const [state, action] = useActionState(setNewPassword, {});
+  const [state, form] = useFormAction(setNewPassword);
   if (state.ok)
     return (
       <>
@@ -27,7 +27,7 @@ export function ResetForm({ token, email }: { token: string; email: string | nul
       </p>
     );
   return (
-    <form action={action} noValidate className="max-w-xl [&_label]:text-lg">
+    <form {...form} noValidate className="max-w-xl [&_label]:text-lg">
       <p className="my-3 text-lg">
         为 <strong className="[overflow-wrap:anywhere]">{email}</strong> 设定新密码。
       </p>

@@ -1,16 +1,16 @@
 'use client';
 
-import { useActionState } from 'react';
 import { applyAgain, confirmEmail, confirmNewEmail } from '@/app/(person)/verify/[token]/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form-field';
+import { useFormAction } from '@/components/use-form-action';
 import { paths } from '@/site/paths';
 import { limits } from '@/text/limits';
 
 /** The button behind the letter's link: opening the link alone proves nothing, mail scanners do that too. */
 export function ConfirmForm({ token }: { token: string }) {
-  const [state, action] = useActionState(confirmEmail, {});
+  const [state, form] = useFormAction(confirmEmail);
   return (
-    <form action={action}>
+    <form {...form}>
       <FormMessage state={state} />
       <input type="hidden" name="token" value={token} />
       <SubmitButton>确认电子邮件</SubmitButton>
@@ -20,9 +20,9 @@ export function ConfirmForm({ token }: { token: string }) {
 
 /** 补充说明，再次申请, after a decline. */
 export function ApplyAgainForm({ token, introduction }: { token: string; introduction: string }) {
-  const [state, action] = useActionState(applyAgain, {});
+  const [state, form] = useFormAction(applyAgain, 'again');
   return (
-    <form action={action} noValidate className="[&_label]:text-lg">
+    <form {...form} noValidate className="[&_label]:text-lg">
       <FormMessage state={state} />
       <input type="hidden" name="token" value={token} />
       <Field
@@ -41,7 +41,7 @@ export function ApplyAgainForm({ token, introduction }: { token: string; introdu
 
 /** The new address of a member; the answer stays when the link is used up. */
 export function NewEmailForm({ token, email }: { token: string; email: string | null }) {
-  const [state, action] = useActionState(confirmNewEmail, {});
+  const [state, form] = useFormAction(confirmNewEmail);
   if (state.ok)
     return (
       <>
@@ -53,7 +53,7 @@ export function NewEmailForm({ token, email }: { token: string; email: string | 
     );
   if (!email) return <p>这个链接已用过或已过期。</p>;
   return (
-    <form action={action}>
+    <form {...form}>
       <p className="mb-4">
         请确认：您的账户改用 <strong className="[overflow-wrap:anywhere]">{email}</strong>。
       </p>

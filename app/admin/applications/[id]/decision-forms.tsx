@@ -1,27 +1,27 @@
 'use client';
 
-import { useActionState } from 'react';
 import { approve, decline } from '@/app/admin/applications/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form-field';
+import { useFormAction } from '@/components/use-form-action';
 import { limits } from '@/text/limits';
 
 /** 通过 or 不通过 with a reason; once decided only the answer stays. */
 export function DecisionForms({ id, open }: { id: number; open: boolean }) {
-  const [approved, submitApproval] = useActionState(approve, {});
-  const [declined, submitDecline] = useActionState(decline, {});
+  const [approved, approvalForm] = useFormAction(approve);
+  const [declined, declineForm] = useFormAction(decline);
   return (
     <>
       <FormMessage state={approved} jump />
       <FormMessage state={declined} jump />
       {open && (
         <div className="mt-6 grid gap-6 md:grid-cols-2">
-          <form action={submitApproval} className="border border-line bg-card p-5">
+          <form {...approvalForm} className="border border-line bg-card p-5">
             <h2 className="text-xl">通过</h2>
             <p className="my-3 text-soft">申请人成为会员，会收到一封信，可以登录。</p>
             <input type="hidden" name="id" value={id} />
             <SubmitButton>通过申请</SubmitButton>
           </form>
-          <form action={submitDecline} noValidate className="border border-line bg-card p-5">
+          <form {...declineForm} noValidate className="border border-line bg-card p-5">
             <h2 className="text-xl">不通过</h2>
             <input type="hidden" name="id" value={id} />
             <Field

@@ -1,8 +1,9 @@
 'use client';
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { localKey, offeredKey } from '@/app/admin/articles/[id]/use-autosave';
+import { offeredKey } from '@/app/admin/articles/[id]/use-autosave';
 import { SubmitButton } from '@/components/form-field';
+import type { FormProps } from '@/components/use-form-action';
 
 type Fields = Record<string, string>;
 
@@ -23,16 +24,16 @@ function Note({ children, alert }: { children: ReactNode; alert?: boolean }) {
   );
 }
 
-function AbandonForm({ id, words, abandon }: { id: number; words: string; abandon: (form: FormData) => void }) {
+function AbandonForm({ id, words, abandon }: { id: number; words: string; abandon: FormProps }) {
   return (
-    <form action={abandon} className="inline">
+    <form {...abandon} className="inline">
       <input type="hidden" name="id" value={id} />
       <SubmitButton quiet>{words}</SubmitButton>
     </form>
   );
 }
 
-type Restored = { id: number; when: string; overtaken: string; abandon: (form: FormData) => void };
+type Restored = { id: number; when: string; overtaken: string; abandon: FormProps };
 /** Says that what was typed last time is on the table again, and offers the saved article instead. */
 export function RestoredNote({ id, when, overtaken, abandon }: Restored) {
   const [open, setOpen] = useState(true);
@@ -55,29 +56,30 @@ export function RestoredNote({ id, when, overtaken, abandon }: Restored) {
 
 type LocalCopy = { at: number; fields: Fields };
 
-/** Offers what this computer kept because the site could not be reached, if it is newer than the site's draft. */
-export function LocalNote({ id, after, take }: { id: number; after: number; take: (fields: Fields) => void }) {
+type Kept = { name: string; after?: number; take: (fields: Fields) => void };
+/** Offers what this computer kept under `name` and the site does not have, if it is newer than the site's draft (`after`). */
+export function LocalNote({ name, after = 0, take }: Kept) {
   const [copy, setCopy] = useState<LocalCopy | null>(null);
   useEffect(() => {
     try {
       const read = (key: string) => JSON.parse(localStorage.getItem(key) ?? 'null') as LocalCopy | null;
-      const newest = [read(localKey(id)), read(offeredKey(id))].find((found) => found && found.at > after);
+      const newest = [read(name), read(offeredKey(name))].find((found) => found && found.at > after);
       if (!newest) return;
-      localStorage.setItem(offeredKey(id), JSON.stringify(newest));
+      localStorage.setItem(offeredKey(name), JSON.stringify(newest));
       setCopy(newest);
     } catch {}
-  }, [id, after]);
+  }, [name, after]);
   if (!copy) return null;
   const decide = (taken?: Fields) => {
     // What was taken is kept as before until it is saved.
-    if (taken) localStorage.setItem(localKey(id), JSON.stringify(copy));
-    localStorage.removeItem(offeredKey(id));
+    if (taken) localStorage.setItem(name, JSON.stringify(copy));
+    localStorage.removeItem(offeredKey(name));
     if (taken) take(taken);
     setCopy(null);
   };
   return (
     <Note>
-      <p>这台电脑上还有 {new Date(copy.at).toLocaleString('zh-CN')} 的修改，当时没能送到网站。</p>
+      <p>这台电脑上还有 {new Date(copy.at).toLocaleString('zh-CN')} 的修改，没有保存到网站。</p>
       <div className="mt-2 flex flex-wrap gap-3">
         <button type="button" className="button" onClick={() => decide(copy.fields)}>
           取回来
@@ -92,7 +94,7 @@ export function LocalNote({ id, after, take }: { id: number; after: number; take
 
 type Conflict = { by: string; when: string; theirs: string; title: string; html: string };
 
-type Told = { id: number; conflict: string; pending: boolean; abandon: (form: FormData) => void };
+type Told = { id: number; conflict: string; pending: boolean; abandon: FormProps };
 /** A colleague saved first: what they wrote, and the choice. What is typed here stays where it is. */
 export function ConflictNote({ id, conflict, pending, abandon }: Told) {
   const { by, when, theirs, title, html } = JSON.parse(conflict) as Conflict;

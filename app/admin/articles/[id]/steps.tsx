@@ -1,8 +1,8 @@
 'use client';
 
-import { useActionState } from 'react';
 import { moveArticle } from '@/app/admin/articles/actions';
 import { FormMessage } from '@/components/form-field';
+import { useFormAction } from '@/components/use-form-action';
 import type { ArticleState } from '@/db/article-state';
 
 const steps: Record<ArticleState, [string, string][]> = {
@@ -31,9 +31,9 @@ const says: Record<ArticleState, string> = {
 
 /** What else may become of the article as it was saved. */
 export function Steps({ id, state }: { id: number; state: ArticleState }) {
-  const [answer, submit, pending] = useActionState(moveArticle, {});
+  const [answer, form, pending] = useFormAction(moveArticle);
   return (
-    <form action={submit} className="mt-8 border-t border-line pt-3">
+    <form {...form} className="mt-8 border-t border-line pt-3">
       <input type="hidden" name="id" value={id} />
       <h2 className="text-xl">撤下与删除</h2>
       <p className="text-soft">{says[state]}</p>

@@ -8,14 +8,14 @@ type Options = { id: number; version: number; collect: () => FormData; unsaved: 
 /** Where this computer keeps what could not be sent; LocalNote offers it when the article is opened again. */
 export const localKey = (id: number) => `article-${id}`;
 /** Where what is offered waits for an answer, so that nothing kept meanwhile writes over it. */
-export const offeredKey = (id: number) => `article-${id}-offered`;
+export const offeredKey = (name: string) => `${name}-offered`;
 
 // What an editor has given up is neither kept nor asked about any more; opening the page again begins anew.
 const abandoned = new Set<number>();
 export function letGo(id: number): void {
   abandoned.add(id);
   localStorage.removeItem(localKey(id));
-  localStorage.removeItem(offeredKey(id));
+  localStorage.removeItem(offeredKey(localKey(id)));
 }
 
 const wait = 3000;

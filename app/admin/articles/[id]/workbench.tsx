@@ -16,7 +16,7 @@ import { ConflictNote, LocalNote, RestoredNote } from '@/app/admin/articles/[id]
 import { Particulars } from '@/app/admin/articles/[id]/particulars';
 import { SaveBar, SaveButton } from '@/app/admin/articles/[id]/save-bar';
 import { Steps } from '@/app/admin/articles/[id]/steps';
-import { letGo, useAutosave } from '@/app/admin/articles/[id]/use-autosave';
+import { letGo, localKey, useAutosave } from '@/app/admin/articles/[id]/use-autosave';
 import { abandonDraft, saveWritten } from '@/app/admin/articles/actions';
 import type { ColumnChoice } from '@/app/admin/articles/column-select';
 import type { Written } from '@/app/admin/articles/editor/rich-text';
@@ -24,6 +24,7 @@ import type { Uploaded } from '@/app/admin/pictures/upload';
 import type { FormState } from '@/auth/action';
 import { Field, FormMessage } from '@/components/form-field';
 import { changedBefore } from '@/components/typed-before';
+import { type FormProps, useFormAction, whyNot } from '@/components/use-form-action';
 import type { ArticleState } from '@/db/article-state';
 import { paths } from '@/site/paths';
 
@@ -48,7 +49,7 @@ export function Workbench(props: Props) {
   const [local, setLocal] = useState<Fields | null>(null);
   // What was restored stays on the table, whatever the server says after the first save.
   const [start] = useState({ ...saved, ...draft?.fields });
-  const [gone, abandon] = useActionState(abandonDraft, {});
+  const [gone, abandon] = useFormAction(abandonDraft);
   useEffect(() => {
     if (!gone.values?.abandoned) return;
     letGo(id);
@@ -56,8 +57,9 @@ export function Workbench(props: Props) {
   }, [gone, id]);
   return (
     <>
+      <FormMessage state={gone} />
       {draft && <RestoredNote id={id} when={draft.when} overtaken={props.overtaken} abandon={abandon} />}
-      <LocalNote id={id} after={draft?.at ?? 0} take={setLocal} />
+      <LocalNote name={localKey(id)} after={draft?.at ?? 0} take={setLocal} />
       <Table
         key={local ? 'local' : 'server'}
         {...props}
@@ -70,11 +72,7 @@ export function Workbench(props: Props) {
   );
 }
 
-const unreachable: FormState = {
-  message: '没有保存：连不上网站，或者正文太大。您写的还在这里，请过一会儿再试，先不要关闭本页。',
-};
-
-type TableProps = Props & { start: Fields; unsaved: boolean; abandon: (form: FormData) => void };
+type TableProps = Props & { start: Fields; unsaved: boolean; abandon: FormProps };
 
 function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProps) {
   // With scripts the same action is called by save(), which outlives a lost connection; the form's own is for without.
@@ -123,7 +121,7 @@ function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProp
       await autosave.pause();
       const written = collect();
       written.set(button.name, button.value);
-      const said = await saveWritten({}, written).catch(() => unreachable);
+      const said = await saveWritten({}, written).catch((error): FormState => ({ message: whyNot(error) }));
       setLive(said);
       if (!said.values?.saved) autosave.resume();
     });

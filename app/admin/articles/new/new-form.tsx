@@ -1,14 +1,14 @@
 'use client';
 
-import { useActionState } from 'react';
 import { startArticle } from '@/app/admin/articles/actions';
 import { ColumnSelect } from '@/app/admin/articles/column-select';
 import { Field, FormMessage, SubmitButton } from '@/components/form-field';
+import { useFormAction } from '@/components/use-form-action';
 
 export function NewForm({ columns }: { columns: { id: number; name: string; child: boolean }[] }) {
-  const [state, submit] = useActionState(startArticle, {});
+  const [state, form] = useFormAction(startArticle);
   return (
-    <form action={submit}>
+    <form {...form}>
       <FormMessage state={state} />
       <Field label="标题" name="title" state={state} required />
       <ColumnSelect columns={columns} state={state} />

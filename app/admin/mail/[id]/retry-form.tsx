@@ -1,13 +1,13 @@
 'use client';
 
-import { useActionState } from 'react';
 import { retry } from '@/app/admin/mail/actions';
 import { FormMessage, SubmitButton } from '@/components/form-field';
+import { useFormAction } from '@/components/use-form-action';
 
 export function RetryForm({ id }: { id: number }) {
-  const [state, action] = useActionState(retry, {});
+  const [state, form] = useFormAction(retry);
   return (
-    <form action={action} className="my-4">
+    <form {...form} className="my-4">
       <FormMessage state={state} />
       <input type="hidden" name="id" value={id} />
       <SubmitButton>现在再寄一次</SubmitButton>

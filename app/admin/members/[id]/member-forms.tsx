@@ -1,18 +1,18 @@
 'use client';
 
-import { useActionState } from 'react';
 import { endSessions, restore, sendReset, setRole, suspend } from '@/app/admin/members/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form-field';
+import { useFormAction } from '@/components/use-form-action';
 
 type Props = { id: number; role: string; roles: [role: string, name: string][]; suspended: boolean };
 
 /** What an administrator may do with somebody else's account. */
 export function MemberForms({ id, role, roles, suspended }: Props) {
-  const [changed, submitRole] = useActionState(setRole, {});
-  const [stopped, submitSuspension] = useActionState(suspend, {});
-  const [restored, submitRestoration] = useActionState(restore, {});
-  const [ended, submitEnd] = useActionState(endSessions, {});
-  const [sent, submitReset] = useActionState(sendReset, {});
+  const [changed, roleForm] = useFormAction(setRole);
+  const [stopped, suspensionForm] = useFormAction(suspend);
+  const [restored, restorationForm] = useFormAction(restore);
+  const [ended, endForm] = useFormAction(endSessions);
+  const [sent, resetForm] = useFormAction(sendReset);
   const box = 'border border-line bg-card p-5';
   const who = <input type="hidden" name="id" value={id} />;
   return (
@@ -23,7 +23,7 @@ export function MemberForms({ id, role, roles, suspended }: Props) {
       ))}
       <div className="mt-6 grid gap-6 md:grid-cols-2">
         {suspended ? (
-          <form action={submitRestoration} className={box}>
+          <form {...restorationForm} className={box}>
             <h2 className="text-xl">恢复</h2>
             <p className="my-3 text-soft">恢复后可以用原来的密码登录。</p>
             {who}
@@ -31,7 +31,7 @@ export function MemberForms({ id, role, roles, suspended }: Props) {
           </form>
         ) : (
           <>
-            <form action={submitRole} className={box} key={role}>
+            <form {...roleForm} className={box} key={role}>
               <h2 className="text-xl">权限</h2>
               {who}
               <fieldset className="my-3">
@@ -45,7 +45,7 @@ export function MemberForms({ id, role, roles, suspended }: Props) {
               </fieldset>
               <SubmitButton>更改权限</SubmitButton>
             </form>
-            <form action={submitSuspension} className={box}>
+            <form {...suspensionForm} className={box}>
               <h2 className="text-xl">停用</h2>
               <p className="my-3 text-soft">马上结束登录，也不能再登录；文章和评论不变。</p>
               {who}
@@ -54,14 +54,14 @@ export function MemberForms({ id, role, roles, suspended }: Props) {
             </form>
           </>
         )}
-        <form action={submitEnd} className={box}>
+        <form {...endForm} className={box}>
           <h2 className="text-xl">结束登录</h2>
           <p className="my-3 text-soft">所有设备都要重新登录，例如手机丢了。</p>
           {who}
           <SubmitButton quiet>结束所有登录</SubmitButton>
         </form>
         {!suspended && (
-          <form action={submitReset} className={box}>
+          <form {...resetForm} className={box}>
             <h2 className="text-xl">忘了密码</h2>
             <p className="my-3 text-soft">寄一封信给这位会员，里面的链接可以设定新密码。</p>
             {who}

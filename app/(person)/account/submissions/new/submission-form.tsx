@@ -1,17 +1,17 @@
 'use client';
 
-import { useActionState } from 'react';
 import { submit } from '@/app/(person)/account/submissions/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form-field';
+import { useFormAction } from '@/components/use-form-action';
 import { limits } from '@/text/limits';
 
 type Props = { author: string; columns: { id: number; name: string }[] };
 
 export function SubmissionForm({ author, columns }: Props) {
-  const [state, action] = useActionState(submit, {});
+  const [state, form] = useFormAction(submit, 'submission');
   const error = state.errors?.columnId;
   return (
-    <form action={action} noValidate className="[&_label]:text-lg [&_textarea]:min-h-96">
+    <form {...form} noValidate className="[&_label]:text-lg [&_textarea]:min-h-96">
       <FormMessage state={state} />
       <Field label="标题" name="title" state={state} required maxLength={limits.articleTitle} />
       <div className="my-3 max-w-xl">

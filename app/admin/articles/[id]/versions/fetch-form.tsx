@@ -1,14 +1,14 @@
 'use client';
 
-import { useActionState } from 'react';
 import { fetchBack } from '@/app/admin/articles/[id]/versions/actions';
 import { FormMessage, SubmitButton } from '@/components/form-field';
+import { useFormAction } from '@/components/use-form-action';
 
 /** Lays the version that is shown on the editor's table. */
 export function FetchForm({ id, version }: { id: number; version: number }) {
-  const [answer, submit] = useActionState(fetchBack, {});
+  const [answer, form] = useFormAction(fetchBack);
   return (
-    <form action={submit} className="my-4">
+    <form {...form} className="my-4">
       <input type="hidden" name="id" value={id} />
       <input type="hidden" name="version" value={version} />
       <FormMessage state={answer} />

@@ -1,0 +1,117 @@
+import { expect, type Page } from '@playwright/test';
+import { raiseWorld } from '@/db/world';
+import { countLettersTo } from '@/e2e/outbox';
+import { test } from '@/e2e/story';
+import { asAdmin, asMember, asPerson } from '@/e2e/visitors';
+import { paths } from '@/site/paths';
+
+// A line breaks, a server is busy or new, a window is closed: what somebody has typed is still there.
+
+test.beforeAll(raiseWorld);
+
+const takenOver = (page: Page) =>
+  page.waitForFunction(() =>
+    Object.keys(document.querySelector('main form') ?? {}).some((key) => /^__react/.test(key)),
+  );
+const alert = (page: Page) => page.getByRole('main').getByRole('alert');
+
+test('who applies while the line is broken loses nothing, and presses again', async ({ page, context }) => {
+  const email = 'line@example.org';
+  await page.goto(paths.join());
+  await takenOver(page);
+  const main = page.getByRole('main');
+  await main.getByLabel('中文姓名').fill('路远');
+  await main.getByLabel('电子邮件 *').fill(email);
+  await main.getByLabel('单位').fill('南方大学');
+  await main.getByLabel('自我介绍').fill('写了很久的话。');
+  await main.getByLabel('密码', { exact: false }).fill('青山 绿水 茶杯');
+  await main.getByLabel('我同意').check();
+  await context.setOffline(true);
+  await main.getByRole('button', { name: '提交申请' }).click();
+  await expect(alert(page)).toContainText('连不上网站');
+  await expect(main.getByLabel('自我介绍')).toHaveValue('写了很久的话。');
+  await expect(main.getByLabel('我同意')).toBeChecked();
+  await context.setOffline(false);
+  await main.getByRole('button', { name: '提交申请' }).click();
+  await expect(page.getByRole('status')).toContainText('申请已收到');
+  expect(await countLettersTo(email)).toBe(1);
+  // What has been taken is not offered to the next one at this computer.
+  await page.goto(paths.join());
+  await takenOver(page);
+  await expect(main.getByLabel('中文姓名')).toHaveValue('');
+});
+
+test('an application is there again when the page is opened anew, but no password', async ({ page }) => {
+  await page.goto(paths.join());
+  await takenOver(page);
+  const main = page.getByRole('main');
+  await main.getByLabel('中文姓名').fill('路远');
+  await main.getByLabel('自我介绍').fill('写了很久的话。');
+  await main.getByLabel('密码', { exact: false }).fill('青山 绿水 茶杯');
+  await page.goto('/');
+  await page.goto(paths.join());
+  await expect(main.getByLabel('自我介绍')).toHaveValue('写了很久的话。');
+  await expect(main.getByLabel('中文姓名')).toHaveValue('路远');
+  await expect(main.getByLabel('密码', { exact: false })).toHaveValue('');
+  expect(await page.evaluate(() => JSON.stringify(sessionStorage))).not.toContain('茶杯');
+});
+
+test('the server refuses what is too large with its own sentence, and the form stays', async ({ page }) => {
+  await page.goto(paths.join());
+  await takenOver(page);
+  const introduction = page.getByRole('main').getByLabel('自我介绍');
+  await introduction.fill('长'.repeat(400_000));
+  await page.getByRole('button', { name: '提交申请' }).click();
+  await expect(alert(page)).toContainText('提交的内容太大。您写的都还在这里。');
+  expect((await introduction.inputValue()).length).toBe(400_000);
+});
+
+test('a member’s article outlives the window until it is sent, not longer', async ({ page }) => {
+  await asMember(page);
+  await page.goto(paths.newSubmission());
+  await takenOver(page);
+  await page.getByRole('main').getByLabel('标题').fill('窗口关了也在');
+  await page.getByRole('main').getByLabel('栏目').selectOption({ index: 1 });
+  await page.getByRole('main').getByLabel('正文').fill('第一段。\n第二段。');
+  await page.reload();
+  await expect(page.getByRole('main').getByLabel('正文')).toHaveValue('第一段。\n第二段。');
+  await page.getByRole('button', { name: '交给编辑' }).click();
+  await page.waitForURL(/sent=1/);
+  await page.goto(paths.newSubmission());
+  await takenOver(page);
+  await expect(page.getByRole('main').getByLabel('正文')).toHaveValue('');
+});
+
+test('a standing page that was changed and not saved is offered again', async ({ page }) => {
+  await asAdmin(page);
+  await page.goto(paths.admin.page('privacy'));
+  const body = page.getByRole('textbox', { name: '正文', exact: true });
+  await body.click();
+  await page.keyboard.press('ControlOrMeta+End');
+  await page.keyboard.type('还没有保存的一句。');
+  await page.goto('/');
+  await page.goto(paths.admin.page('privacy'));
+  const offer = page.locator('section', { hasText: '这台电脑上还有' });
+  await expect(offer).toBeVisible();
+  await expect(body).not.toContainText('还没有保存的一句。');
+  await offer.getByRole('button', { name: '取回来' }).click();
+  await expect(body).toContainText('还没有保存的一句。');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(page.getByRole('status')).toContainText('已保存');
+  await page.reload();
+  await expect(body).toContainText('还没有保存的一句。');
+  await expect(offer).toBeHidden();
+});
+
+test('a comment that could not be decided comes back to the queue', async ({ page, context }) => {
+  await asPerson(page, 'editor');
+  await page.goto(paths.admin.comments());
+  await takenOver(page);
+  const comments = page.locator('[data-comment]');
+  const before = await comments.count();
+  expect(before).toBeGreaterThan(0);
+  await context.setOffline(true);
+  await comments.first().getByRole('button', { name: '通过' }).click();
+  await expect(alert(page)).toContainText('连不上网站');
+  await expect(comments).toHaveCount(before);
+});
