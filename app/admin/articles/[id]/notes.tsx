@@ -79,7 +79,10 @@ export function LocalNote({ name, after = 0, take }: Kept) {
   };
   return (
     <Note>
-      <p>这台电脑上还有 {new Date(copy.at).toLocaleString('zh-CN')} 的修改，没有保存到网站。</p>
+      <p>
+        这台电脑上还有 {new Date(copy.at).toLocaleString('zh-CN', { dateStyle: 'long', timeStyle: 'short' })}{' '}
+        的修改，没有保存到网站。
+      </p>
       <div className="mt-2 flex flex-wrap gap-3">
         <button type="button" className="button" onClick={() => decide(copy.fields)}>
           取回来
