@@ -7,11 +7,12 @@ import { useFormAction } from '@/components/use-form-action';
 
 /** Up and down in the order of the navigation. */
 export function MoveButtons({ id, name, first, last }: { id: number; name: string; first: boolean; last: boolean }) {
-  const [, form] = useFormAction(move);
+  const [state, form] = useFormAction(move);
   const box =
     'inline-flex size-11 cursor-pointer items-center justify-center rounded-sm border border-line text-link disabled:cursor-default disabled:opacity-30';
   return (
-    <form {...form} className="inline-flex gap-1">
+    <form {...form} className="inline-flex flex-wrap gap-1">
+      <FormMessage state={state} />
       <button
         type="submit"
         name="move"
