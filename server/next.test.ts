@@ -121,3 +121,11 @@ test('a server whose thread has just died ends without waiting for it', async ()
 test('a thread that does not get ready is an error at the start', async () => {
   await expect(start(thread('never', '', `throw new Error('no build')`))).rejects.toThrow('away');
 });
+
+test('at the end, who still waits hears that all have left; an error in the log would be nobody’s', async () => {
+  const here = await start(thread('silent', ''));
+  const asked = here.answer(get('/articles/1', {}));
+  await new Promise((sent) => setTimeout(sent, 50));
+  await here.close();
+  expect((await asked).status).toBe(499);
+});

@@ -126,7 +126,8 @@ export class NextThread implements Next {
         this.thread = undefined;
         const error = new Error('Next is away', { cause: why });
         reject(error);
-        for (const { failed } of this.waiting.values()) failed(error);
+        // At the end nobody waits any more: what is still being made was for those who have left, or for next time.
+        for (const { done, failed } of this.waiting.values()) this.closing ? done(LEFT) : failed(error);
         this.waiting.clear();
         if (begun && !this.closing) this.startAgain(error, Date.now() - startedAt);
       });
