@@ -12,17 +12,16 @@ export const ALWAYS: Record<string, string> = {
   ...(env().siteUrl.startsWith('https:') && { 'Strict-Transport-Security': 'max-age=31536000' }),
 };
 
-const common =
-  "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; img-src 'self' data: blob:; font-src 'self'; manifest-src 'self'";
+const common = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; form-action 'self'; connect-src 'self'";
 
 const reading = createHash('sha256').update(readingScript).digest('base64');
 
 /** The policy of reader pages: no inline style, and of inline scripts the one of site/reading.ts. */
-export const readerPolicy = `${common}; script-src 'self' 'sha256-${reading}'; style-src 'self'; connect-src 'self'`;
+export const readerPolicy = `${common}; img-src 'self' data:; script-src 'self' 'sha256-${reading}'; style-src 'self'`;
 
 /** The policy of account and admin pages, hydrated by scripts that carry this answer's nonce. */
 export function noncePolicy(nonce: string): string {
-  return `${common}; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'; connect-src 'self'`;
+  return `${common}; img-src 'self' data: blob:; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'`;
 }
 
 /** One header's text; empty where it is absent. */
