@@ -14,7 +14,7 @@ const isRefused = (error: unknown): error is Error => error instanceof Error && 
 export function whyNot(error: unknown): string {
   if (isOfBefore(error)) return '网站更新过，这一页要重新打开才能提交。您写的都还在这里，请先复制下来。';
   if (isRefused(error)) return `${error.message}您写的都还在这里。`;
-  return '没有送到：连不上网站，或者内容太大。您写的都还在这里，请过一会儿再试，先不要关闭本页。';
+  return '网站没有应答，可能断了线，或者内容太大。您写的都还在这里，请过一会儿再试，先不要关闭本页。';
 }
 
 /** The form's typed fields with the button that was pressed. */

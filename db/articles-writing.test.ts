@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { listDesk } from '@/db/articles-desk';
 import { findDraft, keepDraft } from '@/db/articles-drafts';
@@ -31,13 +31,28 @@ const fields = (changes: Partial<ArticleFields> = {}): ArticleFields => ({
   picked: false,
   ...changes,
 });
-const draft = (title = '新稿') => createDraft({ title, columnId }, editorId);
+let drafts = 0;
+const draft = (title = `新稿${++drafts}`) => createDraft({ title, columnId }, editorId);
 
 test('a new draft has a number that no article had, also behind imported ones', async () => {
   const [one, two] = await Promise.all([draft(), draft()]);
   expect(new Set([one, two]).size).toBe(2);
   expect(Math.min(one, two)).toBeGreaterThan(stories.trashed.id);
   expect((await findForEditing(one))?.state).toBe('draft');
+});
+
+test('a draft asked for twice at once is one, the next day another', async () => {
+  const [one, two] = await Promise.all([draft('按了两下'), draft('按了两下')]);
+  expect(two).toBe(one);
+  const earlier = sql`now() - interval '1 day'`;
+  await db().update(articles).set({ createdAt: earlier, editedAt: earlier }).where(eq(articles.id, one));
+  expect(await draft('按了两下')).not.toBe(one);
+});
+
+test('a draft that was written in is never given out as a new one', async () => {
+  const id = await draft('已经写了');
+  await saveArticle({ id, version: 1, fields: fields({ title: '已经写了' }) }, editorId);
+  expect(await draft('已经写了')).not.toBe(id);
 });
 
 test('saving cleans the text, counts the version and writes the log', async () => {
@@ -69,6 +84,20 @@ test('of two saves at the same moment one wins', async () => {
     ['甲', '乙'].map((title) => saveArticle({ id, version: 1, fields: fields({ title }) }, editorId)),
   );
   expect(both.filter((saved) => 'conflict' in saved)).toHaveLength(1);
+});
+
+test('a save whose answer was lost is done again without a conflict; with another word in it, or by somebody else, it is one', async () => {
+  const id = await draft();
+  const once = { id, version: 1, fields: fields({ html: '<p onclick="x()">断线时保存的。</p>', picked: true }) };
+  await saveArticle(once, editorId);
+  expect(await saveArticle(once, editorId)).toMatchObject({ version: 3 });
+  expect(await db().select().from(articleVersions).where(eq(articleVersions.articleId, id))).toHaveLength(1);
+  const late = { ...once, version: 2 };
+  for (const changes of [{ title: '别的' }, { html: '<p>别的</p>' }, { author: '别人' }, { picked: false }])
+    expect(await saveArticle({ ...late, fields: { ...late.fields, ...changes } }, editorId)).toHaveProperty('conflict');
+  const [other] = await db().select().from(members).where(eq(members.email, people.member.email));
+  expect(await saveArticle(late, other?.id ?? 0)).toHaveProperty('conflict');
+  expect(await saveArticle(once, editorId)).toHaveProperty('conflict');
 });
 
 test('what a knowing save over a colleague replaces is kept', async () => {

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { indexArticle } from '@/db/article-index';
 import { articleState } from '@/db/article-state';
 import { forgetDraft } from '@/db/articles-drafts';
@@ -44,6 +44,9 @@ export async function findForEditing(id: number) {
 }
 export type EditedArticle = NonNullable<Awaited<ReturnType<typeof findForEditing>>>;
 
+/** Numbers are given one after the other. */
+const numbering = sql`select pg_advisory_xact_lock(hashtext('articles.id'))`;
+
 type NewDraft = Pick<typeof articles.$inferInsert, 'title' | 'columnId' | 'author' | 'html' | 'lang' | 'submittedAt'>;
 
 /** Adds a draft in the caller's transaction under a number that no article had before. Refuses an unknown column. */
@@ -54,7 +57,7 @@ export async function addDraft(tx: Transaction, draft: NewDraft, memberId: numbe
   const next = sql`setval(pg_get_serial_sequence('articles', 'id'), greatest(
     nextval(pg_get_serial_sequence('articles', 'id')), (select coalesce(max(id), 0) + 1 from articles)))`;
   const row = { ...draft, createdBy: memberId, editedBy: memberId };
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtext('articles.id'))`);
+  await tx.execute(numbering);
   const [made] = await tx
     .insert(articles)
     .values({ ...row, id: sql`(${next})::int` as never })
@@ -63,9 +66,21 @@ export async function addDraft(tx: Transaction, draft: NewDraft, memberId: numbe
   return made.id;
 }
 
-/** A new draft that only editors see; returns its id. */
+/** A new draft that only editors see; returns its id. Asked twice within a minute (two clicks, a lost answer) it is one. */
 export async function createDraft(draft: { title: string; columnId: number }, editorId: number): Promise<number> {
   return db().transaction(async (tx) => {
+    await tx.execute(numbering);
+    const { title, columnId, html, createdBy, createdAt, editedAt, publishedAt, scheduledFor, trashedAt } = articles;
+    const same = and(eq(title, draft.title), eq(columnId, draft.columnId), eq(createdBy, editorId));
+    const untouched = and(eq(html, ''), eq(createdAt, editedAt), isNull(scheduledFor));
+    const [known] = await tx
+      .select({ id: articles.id })
+      .from(articles)
+      // In the words of the index of what is unpublished.
+      .where(
+        and(isNull(publishedAt), isNull(trashedAt), gt(editedAt, sql`now() - interval '1 minute'`), same, untouched),
+      );
+    if (known) return known.id;
     const id = await addDraft(tx, draft, editorId);
     await record(tx, editorId, 'article.create', `article:${id}`, { title: draft.title });
     return id;
@@ -94,22 +109,43 @@ async function findConflict(tx: Transaction, id: number): Promise<Conflict> {
   return { ...now, by: now.by ?? '其他编辑' };
 }
 
+type Row = typeof articles.$inferSelect;
+
+/** Whether the last save was this one, whose answer never arrived: an editor presses again what has been done. */
+function isRepeated(
+  now: Row,
+  { version, fields, html }: { version: number; fields: ArticleFields; html: string },
+  editorId: number,
+) {
+  const { headlined, picked, publishedAt, ...plain } = { ...fields, html };
+  return (
+    now.version === version + 1 &&
+    now.editedBy === editorId &&
+    Boolean(now.headlinedAt) === headlined &&
+    Boolean(now.pickedAt) === picked &&
+    (Object.keys(plain) as (keyof typeof plain)[]).every((name) => now[name] === plain[name])
+  );
+}
+
 /**
  * Saves an editor's work if the article still has the `version` that they began with, else returns what a colleague
- * saved meanwhile and changes nothing. What stood before is kept in article_versions. `then` runs in the same
+ * saved meanwhile and changes nothing. The same save sent again is one more save. What stood before is kept in article_versions. `then` runs in the same
  * transaction (publishing); a Refusal in it takes the save back too.
  */
 export async function saveArticle(
-  { id, version, fields }: { id: number; version: number; fields: ArticleFields },
+  { id, version: begun, fields }: { id: number; version: number; fields: ArticleFields },
   editorId: number,
   then?: (tx: Transaction) => Promise<unknown>,
 ): Promise<Saved> {
   if (Buffer.byteLength(fields.html) > byteLimits.articleHtml) throw new Refusal('正文太长，请分成几篇。');
   return keptTransaction(async (tx) => {
     const [before] = await tx.select().from(articles).where(eq(articles.id, id)).for('update');
-    if (!before || before.version !== version || before.trashedAt) return { conflict: await findConflict(tx, id) };
+    if (!before || before.trashedAt) return { conflict: await findConflict(tx, id) };
+    const { version } = before;
     const { headlined, picked, publishedAt, ...plain } = fields;
     const html = await preparedHtml(tx, fields.html);
+    if (version !== begun && !isRepeated(before, { version: begun, fields, html }, editorId))
+      return { conflict: await findConflict(tx, id) };
     if (!html && (before.scheduledFor || (before.publishedAt && !before.withdrawnAt)))
       throw new Refusal('正文是空的，没有保存：读者正在看（或将会看到）这篇文章。要撤下请用“撤下”。');
     const same = before.title === fields.title && before.html === html;

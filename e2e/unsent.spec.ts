@@ -1,8 +1,9 @@
 import { expect, type Page } from '@playwright/test';
 import { raiseWorld } from '@/db/world';
+import { begin } from '@/e2e/beginning';
 import { countLettersTo } from '@/e2e/outbox';
 import { test } from '@/e2e/story';
-import { asAdmin, asMember, asPerson } from '@/e2e/visitors';
+import { asAdmin, asEditor, asMember } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
 
 // A line breaks, a server is busy or new, a window is closed: what somebody has typed is still there.
@@ -28,7 +29,7 @@ test('who applies while the line is broken loses nothing, and presses again', as
   await main.getByLabel('我同意').check();
   await context.setOffline(true);
   await main.getByRole('button', { name: '提交申请' }).click();
-  await expect(alert(page)).toContainText('连不上网站');
+  await expect(alert(page)).toContainText('没有应答');
   await expect(main.getByLabel('自我介绍')).toHaveValue('写了很久的话。');
   await expect(main.getByLabel('我同意')).toBeChecked();
   await context.setOffline(false);
@@ -103,8 +104,32 @@ test('a standing page that was changed and not saved is offered again', async ({
   await expect(offer).toBeHidden();
 });
 
+test('when the answer is lost after the work was done, pressing again finds it done', async ({ page }) => {
+  await asEditor(page);
+  const id = await begin(page, '答复丢了');
+  await page.getByRole('textbox', { name: '正文', exact: true }).click();
+  await page.keyboard.type('一次就好。');
+  let answered = 0;
+  await page.route(`**${paths.admin.article(id)}`, async (route) => {
+    if (route.request().method() !== 'POST' || answered++ > 0) return route.continue();
+    expect((await route.fetch()).status()).toBe(200);
+    await route.abort();
+  });
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await expect(alert(page)).toContainText('没有应答');
+  await expect.poll(async () => (await page.request.get(paths.article(id))).status()).toBe(200);
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await expect(page.locator('.work-bar')).toContainText('已发布');
+  await expect(alert(page)).toBeHidden();
+  // What follows is no conflict with oneself.
+  await page.getByRole('textbox', { name: '正文', exact: true }).click();
+  await page.keyboard.type('再添一句。');
+  await page.getByRole('button', { name: '更新', exact: true }).click();
+  await expect(page.locator('.work-bar')).toContainText('已更新');
+});
+
 test('a comment that could not be decided comes back to the queue', async ({ page, context }) => {
-  await asPerson(page, 'editor');
+  await asEditor(page);
   await page.goto(paths.admin.comments());
   await takenOver(page);
   const comments = page.locator('[data-comment]');
@@ -112,6 +137,6 @@ test('a comment that could not be decided comes back to the queue', async ({ pag
   expect(before).toBeGreaterThan(0);
   await context.setOffline(true);
   await comments.first().getByRole('button', { name: '通过' }).click();
-  await expect(alert(page)).toContainText('连不上网站');
+  await expect(alert(page)).toContainText('没有应答');
   await expect(comments).toHaveCount(before);
 });

@@ -58,7 +58,7 @@ test('a line that was lost and comes back needs no hand: the work is kept, a fai
   await context.setOffline(true);
   await page.keyboard.type('线断之后。');
   await page.getByRole('button', { name: '保存草稿' }).click();
-  await expect(page.getByRole('alert').filter({ hasText: '没有送到' })).toBeInViewport();
+  await expect(page.getByRole('alert').filter({ hasText: '没有应答' })).toBeInViewport();
   await expect(bar(page)).toContainText('先存在这台电脑上');
   await context.setOffline(false);
   await expect(bar(page)).toContainText('草稿已自动保存');

@@ -99,7 +99,8 @@ export const saveWritten = formAction({
       },
       viewer.id,
       async (tx) => {
-        if (next === 'publish') await publish(id, viewer.id, tx, at);
+        // Who presses again because no answer came may find it published.
+        if (next === 'publish' && !shown) await publish(id, viewer.id, tx, at);
         else if (due && (next === 'schedule' || (at && before.state === 'scheduled')))
           await schedule(id, due, viewer.id, tx);
       },

@@ -20,7 +20,7 @@ export function ConfirmForm({ token }: { token: string }) {
 
 /** 补充说明，再次申请, after a decline. */
 export function ApplyAgainForm({ token, introduction }: { token: string; introduction: string }) {
-  const [state, form] = useFormAction(applyAgain, 'again');
+  const [state, form] = useFormAction(applyAgain, `again-${token.slice(0, 8)}`);
   return (
     <form {...form} noValidate className="[&_label]:text-lg">
       <FormMessage state={state} />

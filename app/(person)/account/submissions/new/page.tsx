@@ -16,7 +16,7 @@ export default memberPage(async ({ viewer }) => {
       </p>
       <h1 className="text-3xl">投稿</h1>
       <p className="my-3 text-lg">写好后交给编辑。编辑可能会稍作修改、换一个栏目，再发布；结果会写信告诉您。</p>
-      <SubmissionForm author={viewer.name} columns={columns.map(({ id, name }) => ({ id, name }))} />
+      <SubmissionForm member={viewer.id} author={viewer.name} columns={columns.map(({ id, name }) => ({ id, name }))} />
     </div>
   );
 });

@@ -5,10 +5,10 @@ import { Field, FormMessage, SubmitButton } from '@/components/form-field';
 import { useFormAction } from '@/components/use-form-action';
 import { limits } from '@/text/limits';
 
-type Props = { author: string; columns: { id: number; name: string }[] };
+type Props = { member: number; author: string; columns: { id: number; name: string }[] };
 
-export function SubmissionForm({ author, columns }: Props) {
-  const [state, form] = useFormAction(submit, 'submission');
+export function SubmissionForm({ member, author, columns }: Props) {
+  const [state, form] = useFormAction(submit, `submission-${member}`);
   const error = state.errors?.columnId;
   return (
     <form {...form} noValidate className="[&_label]:text-lg [&_textarea]:min-h-96">
