@@ -129,8 +129,8 @@ function isRepeated(
 
 /**
  * Saves an editor's work if the article still has the `version` that they began with, else returns what a colleague
- * saved meanwhile and changes nothing. The same save sent again is one more save. What stood before is kept in article_versions. `then` runs in the same
- * transaction (publishing); a Refusal in it takes the save back too.
+ * saved meanwhile and changes nothing. The same save sent again is one more save. What stood before is kept in
+ * article_versions. `then` runs in the same transaction (publishing); a Refusal in it takes the save back too.
  */
 export async function saveArticle(
   { id, version: begun, fields }: { id: number; version: number; fields: ArticleFields },

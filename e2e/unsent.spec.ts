@@ -1,4 +1,7 @@
 import { expect, type Page } from '@playwright/test';
+import { eq } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { articles, pages } from '@/db/schema';
 import { raiseWorld } from '@/db/world';
 import { begin } from '@/e2e/beginning';
 import { countLettersTo } from '@/e2e/outbox';
@@ -102,6 +105,39 @@ test('a standing page that was changed and not saved is offered again', async ({
   await page.reload();
   await expect(body).toContainText('还没有保存的一句。');
   await expect(offer).toBeHidden();
+});
+
+test('what is fetched back does not write over what a colleague saved since', async ({ page }) => {
+  const offer = page.locator('section', { hasText: '这台电脑上还有' });
+  const body = page.getByRole('textbox', { name: '正文', exact: true });
+  await asAdmin(page);
+  await page.goto(paths.admin.page('contact'));
+  await body.click();
+  await page.keyboard.type('我先写的。');
+  await page.goto('/');
+  await db().update(pages).set({ html: '<p>同事写的。</p>', editedAt: new Date() }).where(eq(pages.slug, 'contact'));
+  await page.goto(paths.admin.page('contact'));
+  await offer.getByRole('button', { name: '取回来' }).click();
+  await expect(body).toContainText('我先写的。');
+  await page.getByRole('button', { name: '保存' }).click();
+  await expect(alert(page)).toContainText('别人改过这一页');
+  await expect(body).toContainText('我先写的。');
+
+  const id = await begin(page, '两个人写');
+  page.on('dialog', (dialog) => dialog.accept());
+  await body.click();
+  await page.evaluate(() => {
+    window.fetch = () => Promise.reject(new TypeError('no line'));
+  });
+  await page.keyboard.type('我先写的。');
+  await expect(page.locator('.work-bar')).toContainText('先存在这台电脑上');
+  await page.goto('about:blank');
+  await db().update(articles).set({ html: '<p>同事写的。</p>', version: 2 }).where(eq(articles.id, id));
+  await page.goto(paths.admin.article(id));
+  await offer.getByRole('button', { name: '取回来' }).click();
+  await page.getByRole('button', { name: '保存草稿' }).click();
+  await expect(alert(page)).toContainText('还没有保存');
+  await expect(body).toHaveText('我先写的。');
 });
 
 test('when the answer is lost after the work was done, pressing again finds it done', async ({ page }) => {

@@ -20,7 +20,7 @@ export function PageForm(props: Props) {
   const [kept, setKept] = useState<Record<string, string> | null>(null);
   return (
     <>
-      <LocalNote name={copyName(props.slug)} take={setKept} />
+      <LocalNote name={copyName(props.slug)} take={({ fields }) => setKept(fields)} />
       <PageTable key={kept ? 'kept' : 'saved'} {...props} {...kept} />
     </>
   );
@@ -34,7 +34,9 @@ function PageTable({ slug, title, html, seenAt }: Props) {
   const preview = state.values?.preview;
   const { touch, sending, saved } = useLocalCopy(copyName(slug), () => {
     const typed = new FormData(form.ref.current as HTMLFormElement);
-    return { title: String(typed.get('title')), html: text.current?.html() ?? String(typed.get('html')) };
+    // With what it began from: if somebody saved the page since, that is not written over.
+    const [title, plain, from] = ['title', 'html', 'seenAt'].map((name) => String(typed.get(name) ?? ''));
+    return { title, html: text.current?.html() ?? plain, seenAt: from } as Record<string, string>;
   });
   useLayoutEffect(() => {
     if (form.ref.current && changedBefore(form.ref.current)) touch();

@@ -54,9 +54,10 @@ export function RestoredNote({ id, when, overtaken, abandon }: Restored) {
   );
 }
 
-type LocalCopy = { at: number; fields: Fields };
+/** What was written, when, and from which version of the article it began. */
+export type LocalCopy = { at: number; version?: number; fields: Fields };
 
-type Kept = { name: string; after?: number; take: (fields: Fields) => void };
+type Kept = { name: string; after?: number; take: (copy: LocalCopy) => void };
 /** Offers what this computer kept under `name` and the site does not have, if it is newer than the site's draft (`after`). */
 export function LocalNote({ name, after = 0, take }: Kept) {
   const [copy, setCopy] = useState<LocalCopy | null>(null);
@@ -70,7 +71,7 @@ export function LocalNote({ name, after = 0, take }: Kept) {
     } catch {}
   }, [name, after]);
   if (!copy) return null;
-  const decide = (taken?: Fields) => {
+  const decide = (taken?: LocalCopy) => {
     // What was taken is kept as before until it is saved.
     if (taken) localStorage.setItem(name, JSON.stringify(copy));
     localStorage.removeItem(offeredKey(name));
@@ -84,7 +85,7 @@ export function LocalNote({ name, after = 0, take }: Kept) {
         的修改，没有保存到网站。
       </p>
       <div className="mt-2 flex flex-wrap gap-3">
-        <button type="button" className="button" onClick={() => decide(copy.fields)}>
+        <button type="button" className="button" onClick={() => decide(copy)}>
           取回来
         </button>
         <button type="button" className="button button-quiet" onClick={() => decide()}>

@@ -12,7 +12,7 @@ import {
   useTransition,
 } from 'react';
 import { Body } from '@/app/admin/articles/[id]/body';
-import { ConflictNote, LocalNote, RestoredNote } from '@/app/admin/articles/[id]/notes';
+import { ConflictNote, type LocalCopy, LocalNote, RestoredNote } from '@/app/admin/articles/[id]/notes';
 import { Particulars } from '@/app/admin/articles/[id]/particulars';
 import { SaveBar, SaveButton } from '@/app/admin/articles/[id]/save-bar';
 import { Steps } from '@/app/admin/articles/[id]/steps';
@@ -46,7 +46,7 @@ type Props = {
 /** Everything about one article on one table: its words, its particulars, what may become of it. */
 export function Workbench(props: Props) {
   const { id, state, draft, saved } = props;
-  const [local, setLocal] = useState<Fields | null>(null);
+  const [local, setLocal] = useState<LocalCopy | null>(null);
   // What was restored stays on the table, whatever the server says after the first save.
   const [start] = useState({ ...saved, ...draft?.fields });
   const [gone, abandon] = useFormAction(abandonDraft);
@@ -63,7 +63,9 @@ export function Workbench(props: Props) {
       <Table
         key={local ? 'local' : 'server'}
         {...props}
-        start={local ?? start}
+        // Whoever saved since then is told of, not written over.
+        begun={local?.version ?? draft?.version ?? props.version}
+        start={local ? { ...saved, ...local.fields } : start}
         unsaved={!!draft || !!local}
         abandon={abandon}
       />
@@ -72,7 +74,7 @@ export function Workbench(props: Props) {
   );
 }
 
-type TableProps = Props & { start: Fields; unsaved: boolean; abandon: FormProps };
+type TableProps = Props & { begun: number; start: Fields; unsaved: boolean; abandon: FormProps };
 
 function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProps) {
   // With scripts the same action is called by save(), which outlives a lost connection; the form's own is for without.
@@ -80,7 +82,7 @@ function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProp
   const [live, setLive] = useState<FormState | null>(null);
   const [pending, startSaving] = useTransition();
   const answer = live ?? plain;
-  const [version, setVersion] = useState(props.draft?.version ?? props.version);
+  const [version, setVersion] = useState(props.begun);
   const form = useRef<HTMLFormElement>(null);
   const text = useRef<Written | null>(null);
   const [covers, setCovers] = useState(props.covers);
