@@ -8,9 +8,11 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['{auth,components,db,mail,media,scripts,server,site,text}/**/*.test.{ts,tsx}'],
+    include: [
+      '{auth,bench,chinese,components,db,embedded-postgres,html,mail,media,scripts,search,server,site,text}/**/*.test.ts',
+    ],
     testTimeout: 30_000,
     hookTimeout: 120_000,
-    globalSetup: ['db/testing-cluster.ts'],
+    globalSetup: ['db/testing/cluster.ts'],
   },
 });

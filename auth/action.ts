@@ -4,7 +4,7 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import { currentViewer, hasRole } from '@/auth/session';
-import type { Role, Viewer } from '@/db/members';
+import type { Role, Viewer } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
 import { expire } from '@/site/cache';
 import { failureOf } from '@/text/failure';

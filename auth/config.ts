@@ -2,9 +2,9 @@ import { cookies } from 'next/headers';
 import NextAuth from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { passwordFits } from '@/auth/password';
-import { findForLogin, recordLogin } from '@/db/members';
+import { asChosen } from '@/chinese/script';
+import { findForLogin, recordLogin } from '@/db/members/find';
 import { env } from '@/site/env';
-import { asChosen } from '@/text/script';
 
 declare module 'next-auth' {
   interface User {

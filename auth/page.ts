@@ -2,7 +2,7 @@ import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { currentViewer, hasRole } from '@/auth/session';
-import type { Role, Viewer } from '@/db/members';
+import type { Role, Viewer } from '@/db/members/find';
 import { paths } from '@/site/paths';
 
 type Query = Record<string, string | string[] | undefined>;

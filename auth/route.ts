@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { currentViewer, hasRole } from '@/auth/session';
-import type { Role, Viewer } from '@/db/members';
+import type { Role, Viewer } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
 import { failureOf } from '@/text/failure';
 

@@ -1,5 +1,5 @@
 import { auth } from '@/auth/config';
-import { findViewer, type Role, type Viewer } from '@/db/members';
+import { findViewer, type Role, type Viewer } from '@/db/members/find';
 
 const rank: Record<Role, number> = { member: 1, editor: 2, admin: 3 };
 

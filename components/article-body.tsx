@@ -1,6 +1,6 @@
 import { Cover } from '@/components/cover';
-import type { ArticleCard } from '@/db/articles';
-import { finished } from '@/site/making';
+import type { ArticleCard } from '@/db/articles/find';
+import { finished } from '@/site/render-context';
 import { withNoteLinks } from '@/text/note-links';
 import { withLanguages } from '@/text/paragraph-languages';
 import { withSources } from '@/text/picture-sources';

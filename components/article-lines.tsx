@@ -1,4 +1,4 @@
-import type { ArticleLine } from '@/db/articles';
+import type { ArticleLine } from '@/db/articles/find';
 import { paths } from '@/site/paths';
 import { shortDate } from '@/text/dates';
 

@@ -1,4 +1,4 @@
-import type { ShownComment } from '@/db/comments';
+import type { ShownComment } from '@/db/comments/find';
 import { chineseDateTime } from '@/text/dates';
 import { linkify } from '@/text/linkify';
 

@@ -1,4 +1,4 @@
-import type { ArticleCard } from '@/db/articles';
+import type { ArticleCard } from '@/db/articles/find';
 import { paths } from '@/site/paths';
 
 /** A cover with its size known, so that nothing moves; nothing where there is none. `sizes` says how wide it is shown. */

@@ -1,5 +1,5 @@
 import type { HTMLAttributes, ReactNode } from 'react';
-import { finished, making } from '@/site/making';
+import { finished, making } from '@/site/render-context';
 
 type Props = HTMLAttributes<HTMLElement> & {
   as?: 'div' | 'header' | 'nav' | 'aside' | 'footer' | 'search' | 'section';

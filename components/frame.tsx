@@ -3,7 +3,7 @@ import { Finished } from '@/components/finished';
 import { ReadingForm, ReadingTools } from '@/components/reading-tools';
 import { ScriptChooser } from '@/components/script-chooser';
 import { Seal } from '@/components/seal';
-import type { Column } from '@/db/columns';
+import type { Column } from '@/db/columns/find';
 import { paths } from '@/site/paths';
 import { tokens } from '@/site/tokens';
 

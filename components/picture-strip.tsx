@@ -1,5 +1,5 @@
 import { Cover } from '@/components/cover';
-import type { ArticleCard } from '@/db/articles';
+import type { ArticleCard } from '@/db/articles/find';
 import { paths } from '@/site/paths';
 
 /** Covers with their titles side by side. */

@@ -1,4 +1,4 @@
-import type { ArticleLine } from '@/db/articles';
+import type { ArticleLine } from '@/db/articles/find';
 import { paths } from '@/site/paths';
 
 /** 浏览排行: titles in the order of their views. */

@@ -1,14 +1,15 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { indexArticles } from '@/db/article-index';
-import { findArticle } from '@/db/articles';
+import { findArticle } from '@/db/articles/find';
 import { readEverything, writeEverything } from '@/db/backup';
 import { db } from '@/db/client';
-import { listComments } from '@/db/comments';
-import { limit } from '@/db/rate-limits';
-import { articles, members } from '@/db/schema';
-import { testDatabase } from '@/db/testing';
+import { listComments } from '@/db/comments/find';
+import { limit } from '@/db/limits/limits';
+import { articles } from '@/db/schema/articles';
+import { members } from '@/db/schema/members';
+import { testDatabase } from '@/db/testing/database';
 import { raiseWorld, stories } from '@/db/world';
+import { indexArticles } from '@/search/article-index';
 
 testDatabase();
 

@@ -1,8 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import * as schema from '@/db/schema';
 
-export type Database = PostgresJsDatabase<typeof schema>;
+export type Database = PostgresJsDatabase;
 /** What `db().transaction` hands to its callback; writes that belong together take one of these. */
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
@@ -50,8 +49,8 @@ const open = () => databaseOn(connect(poolSize(), { application_name: 'portal', 
 /** What this file keeps of a pool; tests put one of their own in its place. */
 export const databaseOn = (sql: postgres.Sql): Holder => ({
   sql,
-  db: drizzle(sql, { schema }),
-  kept: drizzle(keeping(sql), { schema }),
+  db: drizzle(sql),
+  kept: drizzle(keeping(sql)),
 });
 
 type Work = (inner: postgres.TransactionSql) => unknown;

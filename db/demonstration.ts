@@ -1,9 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { and, count, eq, sql } from 'drizzle-orm';
-import { indexArticle } from '@/db/article-index';
-import { record } from '@/db/audit';
+import { updateDerived } from '@/db/articles/derive';
+import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
-import { applications, articles, columns, comments, members, pictures, settings } from '@/db/schema';
+import { applications } from '@/db/schema/applications';
+import { articles } from '@/db/schema/articles';
+import { columns } from '@/db/schema/columns';
+import { comments } from '@/db/schema/comments';
+import { members } from '@/db/schema/members';
+import { pictures } from '@/db/schema/pictures';
+import { settings } from '@/db/schema/settings';
 
 type NewArticle = Omit<typeof articles.$inferInsert, 'columnId' | 'coverId'> & { column: string; cover: string };
 type NewComment = { name: string; body: string; at: Date; held: boolean };
@@ -71,7 +77,7 @@ export async function addDemonstration(content: Demonstration): Promise<void> {
           .insert(comments)
           .values({ articleId: id, name, body, digest, createdAt: at, approvedAt, demonstration: true });
       }
-      await indexArticle(tx, id);
+      await updateDerived(tx, [id]);
     }
     await tx.insert(settings).values({ name: 'demonstration', value: 'present' });
   });

@@ -6,7 +6,7 @@ import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
 import { afterAll, expect, inject, test } from 'vitest';
 import { migrate } from '@/db/migrate';
-import { databaseUrl, dropDatabase } from '@/db/testing-cluster';
+import { databaseUrl, dropDatabase } from '@/db/testing/cluster';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'portal-migrations-'));
 const journal = JSON.parse(readFileSync('db/migrations/meta/_journal.json', 'utf8')) as { entries: unknown[] };

@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { listByAuthor, listMonth, listMonths, listThisDay } from '@/db/archive';
+import { listByAuthor, listMonth, listMonths, listThisDay } from '@/db/articles/archive';
+import { findAround } from '@/db/articles/around';
+import { listDesk } from '@/db/articles/desk';
+import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles/feeds';
 import {
   countArticles,
   findArticle,
@@ -11,24 +14,21 @@ import {
   listNewestOfEach,
   listPicked,
   listWithCover,
-} from '@/db/articles';
-import { findAround } from '@/db/articles-around';
-import { listDesk } from '@/db/articles-desk';
-import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles-feeds';
-import { publishDue } from '@/db/articles-publishing';
+} from '@/db/articles/find';
+import { publishDue } from '@/db/articles/publish';
+import { addViews, findLiveNumbers } from '@/db/articles/views';
 import { db } from '@/db/client';
-import { familyOf, listColumns } from '@/db/columns';
-import { listComments } from '@/db/comments';
-import { countHeld, listQueue } from '@/db/comments-moderation';
-import { listOwnComments } from '@/db/comments-own';
-import { findOverview } from '@/db/overview';
-import { searchArticles } from '@/db/search';
-import { seedStructure } from '@/db/seed';
-import { listSuggestions } from '@/db/suggestions';
-import { testDatabase } from '@/db/testing';
-import { indexesIn, plansOf, readWhole } from '@/db/testing-plans';
-import { addViews, findLiveNumbers } from '@/db/views';
-import { parseQuery } from '@/text/query';
+import { familyOf, listColumns } from '@/db/columns/find';
+import { listComments } from '@/db/comments/find';
+import { countHeld, listQueue } from '@/db/comments/moderate';
+import { listOwnComments } from '@/db/comments/own';
+import { findOverview } from '@/db/desk/overview';
+import { seedStructure } from '@/db/first-columns';
+import { listSuggestions } from '@/db/searches/suggestions';
+import { testDatabase } from '@/db/testing/database';
+import { indexesIn, plansOf, readWhole } from '@/db/testing/plans';
+import { parseQuery } from '@/search/query';
+import { searchArticles } from '@/search/search';
 
 testDatabase();
 

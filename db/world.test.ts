@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
-import { findArticle, listNewest, listNewestOfEach } from '@/db/articles';
-import { findAround } from '@/db/articles-around';
+import { findAround } from '@/db/articles/around';
+import { findArticle, listNewest, listNewestOfEach } from '@/db/articles/find';
 import { db } from '@/db/client';
-import { listComments } from '@/db/comments';
-import { findForLogin } from '@/db/members';
-import { testDatabase } from '@/db/testing';
+import { listComments } from '@/db/comments/find';
+import { findForLogin } from '@/db/members/find';
+import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, remarks, stories } from '@/db/world';
 
 testDatabase();

@@ -1,9 +1,13 @@
 import { sql } from 'drizzle-orm';
-import { indexArticles } from '@/db/article-index';
-import { announceChange } from '@/db/changes';
+import { updateDerived } from '@/db/articles/derive';
 import { db } from '@/db/client';
-import { applications, articles, columns, comments, members } from '@/db/schema';
-import { seedStructure } from '@/db/seed';
+import { seedStructure } from '@/db/first-columns';
+import { announceChange } from '@/db/invalidation-bus';
+import { applications } from '@/db/schema/applications';
+import { articles } from '@/db/schema/articles';
+import { columns } from '@/db/schema/columns';
+import { comments } from '@/db/schema/comments';
+import { members } from '@/db/schema/members';
 
 /** The password of everybody in the small world. */
 export const worldPassword = 'correct horse battery';
@@ -66,7 +70,7 @@ export async function raiseWorld(): Promise<void> {
       const state = facts[key as keyof typeof stories];
       await tx.insert(articles).values({ id, title, columnId, author: '文一舟', html: `<p>${body}</p>`, ...state });
     }
-    await indexArticles(
+    await updateDerived(
       tx,
       Object.values(stories).map((story) => story.id),
     );

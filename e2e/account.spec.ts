@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page } from '@playwright/test';
 import { sql } from 'drizzle-orm';
-import { publish } from '@/db/articles-publishing';
+import { publish } from '@/db/articles/publish';
 import { db } from '@/db/client';
 import { people, raiseWorld, worldPassword } from '@/db/world';
 import { letterTo, linkOf } from '@/e2e/outbox';

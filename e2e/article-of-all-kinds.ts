@@ -1,8 +1,9 @@
-import { indexArticles } from '@/db/article-index';
-import { announceChange } from '@/db/changes';
 import { db } from '@/db/client';
-import { articles, columns } from '@/db/schema';
+import { announceChange } from '@/db/invalidation-bus';
+import { articles } from '@/db/schema/articles';
+import { columns } from '@/db/schema/columns';
 import { raiseWorld } from '@/db/world';
+import { indexArticles } from '@/search/article-index';
 
 const sentence = '学者们在河湾开了三天会，谈的是怎样把旧书里的字放进新的机器：先认字，后断句，再编目，一步也省不得。';
 const english =

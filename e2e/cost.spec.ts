@@ -3,10 +3,10 @@ import { connect, createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from '@playwright/test';
-import { freePort } from '@/db/embedded-process';
 import { raiseWorld, stories } from '@/db/world';
 import { test } from '@/e2e/story';
 import { instance } from '@/e2e/two-machines';
+import { freePort } from '@/embedded-postgres/process';
 import { paths } from '@/site/paths';
 
 const EXECUTE = 'E'.charCodeAt(0);

@@ -3,12 +3,12 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { eq, sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { db } from '@/db/client';
-import { articles } from '@/db/schema';
+import { articles } from '@/db/schema/articles';
 import { people, stories } from '@/db/world';
 import { begin } from '@/e2e/beginning';
 import { test } from '@/e2e/story';
 import { asAdmin, asEditor } from '@/e2e/visitors';
-import { sanitizeArticle } from '@/text/sanitize';
+import { sanitizeArticle } from '@/html/sanitize';
 
 const picture = async (name: string, color: string) => ({
   name,

@@ -4,7 +4,7 @@ import { raiseWorld, stories } from '@/db/world';
 import { countLettersTo, letterTo, linkOf } from '@/e2e/outbox';
 import { test } from '@/e2e/story';
 import { asAdmin, asMember } from '@/e2e/visitors';
-import { attacks } from '@/text/attacks';
+import { attacks } from '@/html/attacks';
 
 const password = '青山 绿水 茶杯';
 

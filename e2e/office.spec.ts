@@ -2,13 +2,14 @@ import { expect, type Page } from '@playwright/test';
 import { sql } from 'drizzle-orm';
 import { parseDocument } from 'htmlparser2';
 import { db } from '@/db/client';
-import { articles, comments } from '@/db/schema';
-import { findSettings } from '@/db/settings';
+import { articles } from '@/db/schema/articles';
+import { comments } from '@/db/schema/comments';
+import { findSettings } from '@/db/settings/settings';
 import { raiseWorld, remarks, stories } from '@/db/world';
 import { test } from '@/e2e/story';
 import { asAdmin, asEditor, asMember, asPerson } from '@/e2e/visitors';
+import { attacks } from '@/html/attacks';
 import { paths } from '@/site/paths';
-import { attacks } from '@/text/attacks';
 
 /** An article of this file's own, so that other stories' comments do not mix with ours. */
 const ours = { id: 920_001, title: '留言簿：一篇供人评论的文章' };

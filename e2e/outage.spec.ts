@@ -3,10 +3,10 @@ import { connect, createServer, type Server, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect } from '@playwright/test';
-import { freePort } from '@/db/embedded-process';
 import { raiseWorld, stories } from '@/db/world';
 import { test } from '@/e2e/story';
 import { type Instance, instance } from '@/e2e/two-machines';
+import { freePort } from '@/embedded-postgres/process';
 import { paths } from '@/site/paths';
 
 /** The way to the database, which can be cut and mended. */

@@ -4,11 +4,11 @@ import { expect, type Page } from '@playwright/test';
 import { createClient } from '@redis/client';
 import sharp from 'sharp';
 import { closeDatabase } from '@/db/client';
-import { freePort } from '@/db/embedded-process';
 import { raiseWorld, stories } from '@/db/world';
 import { test } from '@/e2e/story';
 import { startTwoMachines, until } from '@/e2e/two-machines';
 import { asAdmin } from '@/e2e/visitors';
+import { freePort } from '@/embedded-postgres/process';
 import { startBucket } from '@/media/testing-bucket';
 import { paths } from '@/site/paths';
 

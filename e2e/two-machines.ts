@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
-import { freePort } from '@/db/embedded-process';
-import { databaseUrl, dropDatabase } from '@/db/testing-cluster';
+import { databaseUrl, dropDatabase } from '@/db/testing/cluster';
+import { freePort } from '@/embedded-postgres/process';
 
 const NGINX = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx', '/opt/homebrew/bin/nginx'].find(
   existsSync,

@@ -1,7 +1,8 @@
 import { expect, type Page } from '@playwright/test';
 import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { articles, pages } from '@/db/schema';
+import { articles } from '@/db/schema/articles';
+import { pages } from '@/db/schema/pages';
 import { raiseWorld } from '@/db/world';
 import { begin } from '@/e2e/beginning';
 import { countLettersTo } from '@/e2e/outbox';

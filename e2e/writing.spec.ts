@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { db } from '@/db/client';
-import { articles } from '@/db/schema';
+import { articles } from '@/db/schema/articles';
 import { begin } from '@/e2e/beginning';
 import { hold } from '@/e2e/hold';
 import { test } from '@/e2e/story';

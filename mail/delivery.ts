@@ -1,5 +1,5 @@
-import { claimLetters, markNotSent, markSent } from '@/db/letters';
-import { findSettings } from '@/db/settings';
+import { claimLetters, markNotSent, markSent } from '@/db/letters/queue';
+import { findSettings } from '@/db/settings/settings';
 import { deliver, sendsBySmtp } from '@/mail/transport';
 
 /** Why a letter was not taken, and whether asking again is of no use: a 5xx about this recipient or this letter. */

@@ -1,4 +1,4 @@
-import type { Letter } from '@/db/letters';
+import type { Letter } from '@/db/letters/queue';
 import { env } from '@/site/env';
 
 type Words = {

@@ -2,9 +2,10 @@ import { createServer, type Server } from 'node:net';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { claimLetters, enqueue, findLetter, retryFailedLetters, retryLetter } from '@/db/letters';
-import { letters, members } from '@/db/schema';
-import { testDatabase } from '@/db/testing';
+import { claimLetters, enqueue, findLetter, retryFailedLetters, retryLetter } from '@/db/letters/queue';
+import { letters } from '@/db/schema/letters';
+import { members } from '@/db/schema/members';
+import { testDatabase } from '@/db/testing/database';
 import { deliverLetters } from '@/mail/delivery';
 import { closeTransport } from '@/mail/transport';
 

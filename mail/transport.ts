@@ -1,7 +1,7 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import type { SendMailOptions, Transporter } from 'nodemailer';
-import type { ClaimedLetter } from '@/db/letters';
+import type { ClaimedLetter } from '@/db/letters/queue';
 import { env } from '@/site/env';
 
 /** Where letters go: false when SMTP_URL is not set and they become files in DATA_DIR/outbox. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
-import { PlaceAway, place, widestAvif } from '@/media/place';
+import { PlaceAway, place, widestAvif } from '@/media/storage';
 import { byteLimits } from '@/text/limits';
 
 /** What a stored picture's row needs; `path` is below /uploads/, `widths` ascending with the largest last. */

@@ -1,4 +1,4 @@
-import { place } from '@/media/place';
+import { place } from '@/media/storage';
 
 let clearedAt = 0;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { rescueAdministrator, rescuePassword } from '@/db/members-rescue';
+import { rescueAdministrator, rescuePassword } from '@/db/members/rescue';
 import { Refusal } from '@/db/refusal';
 import { deliverLetters } from '@/mail/delivery';
 import { rescueLetter } from '@/mail/letter-reset';

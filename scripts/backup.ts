@@ -14,7 +14,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { type BackupFacts, readEverything, writeEverything } from '@/db/backup';
 import { Refusal } from '@/db/refusal';
-import { place } from '@/media/place';
+import { place } from '@/media/storage';
 import { step } from '@/scripts/steps';
 
 export const help = `用法：npm run backup -- FOLDER          在 FOLDER 里放入一份新的备份

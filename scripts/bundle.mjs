@@ -10,14 +10,28 @@ import { refusal } from './bootstrap.mjs';
 
 /** Inside node_modules, where Node finds the packages from; git and `next build` do not look there. */
 const PLACE = 'node_modules/.cache/portal';
-const FOLDERS = ['auth', 'db', 'mail', 'media', 'scripts', 'server', 'site', 'text'];
+const FOLDERS = [
+  'auth',
+  'bench',
+  'chinese',
+  'db',
+  'embedded-postgres',
+  'html',
+  'mail',
+  'media',
+  'scripts',
+  'search',
+  'server',
+  'site',
+  'text',
+];
 /** What may be run: each becomes a file of its own in the bundle. */
 const ENTRIES = [
   'scripts/start.ts',
   'scripts/run.ts',
   'scripts/test.ts',
-  'scripts/worker.ts',
-  'scripts/bench/attacker.ts',
+  'scripts/start/worker.ts',
+  'bench/attacker.ts',
   'server/next-thread.mjs',
 ];
 /** How many older bundles stay: a process that still runs one may yet load a part of it. */
@@ -77,7 +91,13 @@ function tidy() {
 
 /** Where the bundle of these very sources is, made if need be. Wants the working directory at the root. */
 export async function bundled() {
-  const files = [...FOLDERS.flatMap((folder) => [...sources(folder)]).sort(), 'tsconfig.json', 'package-lock.json'];
+  const files = [
+    ...FOLDERS.filter(existsSync)
+      .flatMap((folder) => [...sources(folder)])
+      .sort(),
+    'tsconfig.json',
+    'package-lock.json',
+  ];
   const folder = path.resolve(PLACE, hashOf(files));
   if (existsSync(folder)) return folder;
   try {

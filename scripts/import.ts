@@ -1,8 +1,8 @@
 import { createWriteStream, existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { seedStructure } from '@/db/first-columns';
 import { Refusal } from '@/db/refusal';
-import { seedStructure } from '@/db/seed';
 import { OldPictures } from '@/scripts/import/pictures';
 import { importFiles, type Report } from '@/scripts/import/run';
 import { say } from '@/scripts/steps';

@@ -1,4 +1,4 @@
-import { countStale, rebuildSearch, tidySearch } from '@/db/search-rebuilding';
+import { countStale, rebuildSearch, tidySearch } from '@/search/rebuild';
 
 export const help = `用法：npm run reindex            把搜索索引补齐、更新到现在的规则；可随时中断，再运行会接着做
       npm run reindex -- --all   全部重做

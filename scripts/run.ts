@@ -1,10 +1,10 @@
 import { closeDatabase } from '@/db/client';
 import { migrate } from '@/db/migrate';
 import { Refusal } from '@/db/refusal';
-import { openDatabase } from '@/scripts/database';
-import { prepareDataDir } from '@/scripts/folder';
-import { ensureSecrets } from '@/scripts/secrets';
 import { onQuit } from '@/scripts/signals';
+import { openDatabase } from '@/scripts/start/database';
+import { prepareDataDir } from '@/scripts/start/folder';
+import { ensureSecrets } from '@/scripts/start/secrets';
 import { readEnv } from '@/site/env';
 
 /*
@@ -21,8 +21,8 @@ type Command = { help: string; needs?: 'nothing'; main(args: string[]): Promise<
 
 const commands = new Map<string, () => Promise<Command>>([
   ['import', () => import('@/scripts/import')],
-  ['seed', () => import('@/scripts/seed')],
-  ['bench', () => import('@/scripts/bench')],
+  ['seed', () => import('@/bench/seed')],
+  ['bench', () => import('@/bench/bench')],
   ['admin', () => import('@/scripts/admin')],
   ['reindex', () => import('@/scripts/reindex')],
   ['backup', () => import('@/scripts/backup')],

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { prepareDataDir } from '@/scripts/folder';
+import { prepareDataDir } from '@/scripts/start/folder';
 import { readEnv } from '@/site/env';
 
 test('a bad variable is told in one line of Chinese that names it and what it should be', () => {

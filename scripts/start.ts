@@ -1,17 +1,17 @@
 import { closeDatabase } from '@/db/client';
+import { seedStructure } from '@/db/first-columns';
 import { migrate } from '@/db/migrate';
 import { Refusal } from '@/db/refusal';
-import { seedStructure } from '@/db/seed';
-import { ensureAdministrator, type FirstAdministrator } from '@/scripts/administrator';
-import { ensureBuilt, type Lock } from '@/scripts/build';
-import { openDatabase } from '@/scripts/database';
 import { ensureDemonstration } from '@/scripts/demonstration';
-import { checkPort, portTaken, prepareDataDir } from '@/scripts/folder';
-import { checkRemote, hasRemote } from '@/scripts/remote';
-import { ensureSecrets } from '@/scripts/secrets';
 import { onQuit } from '@/scripts/signals';
+import { ensureAdministrator, type FirstAdministrator } from '@/scripts/start/administrator';
+import { ensureBuilt, type Lock } from '@/scripts/start/build';
+import { openDatabase } from '@/scripts/start/database';
+import { checkPort, portTaken, prepareDataDir } from '@/scripts/start/folder';
+import { checkRemote, hasRemote } from '@/scripts/start/remote';
+import { ensureSecrets } from '@/scripts/start/secrets';
+import { serveMany } from '@/scripts/start/workers';
 import { say, step } from '@/scripts/steps';
-import { serveMany } from '@/scripts/workers';
 import { type Env, readEnv } from '@/site/env';
 
 const HELP = `用法：npm start            准备好一切并启动网站（生产方式）

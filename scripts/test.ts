@@ -3,11 +3,11 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
-import { freePort } from '@/db/embedded-process';
-import { databaseUrl, startThrowaway } from '@/db/testing-cluster';
+import { databaseUrl, startThrowaway } from '@/db/testing/cluster';
+import { freePort } from '@/embedded-postgres/process';
 import { ensureBrowser } from '@/scripts/browser';
-import { ensureBuilt, type Lock } from '@/scripts/build';
 import { onQuit } from '@/scripts/signals';
+import { ensureBuilt, type Lock } from '@/scripts/start/build';
 import { step } from '@/scripts/steps';
 
 const HELP = `用法：npm test                          静态检查、单元与数据库测试、浏览器测试

@@ -63,14 +63,14 @@ export async function capture(handle, req) {
   return { status: res.statusCode, headers: res.getHeaders(), body: Buffer.concat(chunks) };
 }
 
-/** site/making.ts reads it while a page is made; Next's bundle is another module graph. */
+/** site/render-context.ts reads it while a page is made; Next's bundle is another module graph. */
 const making = new AsyncLocalStorage();
 Object.assign(globalThis, { __portalMaking: making });
 
 /**
  * A GET of `url` by nobody: no cookie, no header of the visitor reaches the page, so nothing private can be kept.
  * `path` is the public address, with a search as it was written. `tags` is null where the page named none; `pieces`
- * are to be put in (site/making.ts).
+ * are to be put in (site/render-context.ts).
  * @param {Handler} handle
  * @param {{ url: string, path: string }} page
  * @returns {Promise<Page>}
@@ -78,7 +78,7 @@ Object.assign(globalThis, { __portalMaking: making });
 export async function pageForNobody(handle, { url, path }) {
   const req = request({ url, headers: { host: 'localhost', 'user-agent': 'portal', 'x-path': path } });
   req.push(null);
-  /** @type {import('../site/making').Making} */
+  /** @type {import('../site/render-context').Making} */
   const page = { tags: new Set(), pieces: [], markup: (children) => renderToStaticMarkup(children) };
   const answer = await making.run(page, () => capture(handle, req));
   // Taken out of it: a connection that was opened meanwhile remembers the page as long as it stands.

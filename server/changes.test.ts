@@ -7,7 +7,7 @@ const way = vi.hoisted(() => ({
   heard: (_: string[]) => {},
   connected: () => {},
 }));
-vi.mock('@/db/changes', () => ({
+vi.mock('@/db/invalidation-bus', () => ({
   announceChange: async (tags: string[]) => {
     if (!way.open) throw new Error('away');
     way.said.push(tags);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { announceChange, type Listening, listenForChanges } from '@/db/changes';
+import { announceChange, type Listening, listenForChanges } from '@/db/invalidation-bus';
 import type { Next } from '@/server/next';
 import { makeStale } from '@/server/self';
 

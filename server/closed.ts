@@ -1,9 +1,9 @@
+import type { Kept } from '@/chinese/protected-terms';
+import { asChosen, type Script } from '@/chinese/script';
 import { withoutRuntime } from '@/server/html';
 import type { Answer } from '@/server/next';
 import { PREFIX } from '@/server/prefix';
 import { chosenScript, inScript } from '@/server/variants';
-import type { Kept } from '@/text/kept-as-written';
-import { asChosen, type Script } from '@/text/script';
 
 // The desk and the editor of a submission are tools that need their own words and their scripts.
 const AS_WRITTEN = /^\/(admin|api)(\/|$)|^\/account\/submissions\/new/;

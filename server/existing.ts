@@ -1,4 +1,4 @@
-import { findVisibleIds } from '@/db/views';
+import { findVisibleIds } from '@/db/articles/views';
 
 /** Whether an article's address can lead to anything: asked of the index before Next renders, many ids in one statement. */
 export class Existing {

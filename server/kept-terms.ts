@@ -1,8 +1,8 @@
-import { listAuthors } from '@/db/archive';
-import { listKeptTerms } from '@/db/terms';
-import { fold } from '@/text/fold';
-import type { Kept } from '@/text/kept-as-written';
-import { mayBeName } from '@/text/persons-points';
+import { fold } from '@/chinese/fold';
+import { mayBeName } from '@/chinese/persons-points';
+import type { Kept } from '@/chinese/protected-terms';
+import { listAuthors } from '@/db/articles/archive';
+import { listKeptTerms } from '@/db/terms/terms';
 
 const HOUR = 3_600_000;
 

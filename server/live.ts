@@ -1,4 +1,4 @@
-import { findLiveNumbers, type LiveNumbers } from '@/db/views';
+import { findLiveNumbers, type LiveNumbers } from '@/db/articles/views';
 
 const FRESH = 10_000;
 const MOST_KEPT = 20_000;

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
+import { attacks } from '@/html/attacks';
 import { ownCommentsHtml } from '@/server/own-comments';
 import { personal } from '@/server/personal';
 import { tokens } from '@/site/tokens';
-import { attacks } from '@/text/attacks';
 
 const createdAt = new Date('2026-11-24T03:00:00Z');
 

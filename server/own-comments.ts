@@ -1,10 +1,10 @@
-import { listOwnHeld, type OwnComment } from '@/db/comments';
+import type { Script } from '@/chinese/script';
+import { convertHtml } from '@/chinese/script-html';
+import { listOwnHeld, type OwnComment } from '@/db/comments/find';
 import { escapeHtml, type PageViewer, personal } from '@/server/personal';
 import { env } from '@/site/env';
 import { tokens } from '@/site/tokens';
 import { chineseDateTime } from '@/text/dates';
-import type { Script } from '@/text/script';
-import { convertHtml } from '@/text/script-html';
 
 const states = { held: '待审', rejected: '未通过' };
 

@@ -1,4 +1,5 @@
 import type http from 'node:http';
+import type { Script } from '@/chinese/script';
 import { Existing } from '@/server/existing';
 import { Gate } from '@/server/gate';
 import { headerOf } from '@/server/headers';
@@ -15,8 +16,7 @@ import { sayFailed } from '@/server/say';
 import { sendAnswer, sendPersonal } from '@/server/send';
 import { isStale, sendGone, sendStale } from '@/server/stale-form';
 import { chosenScript, feedInScript, inScript, prefixed, withWayBack } from '@/server/variants';
-import { withPieces } from '@/site/making';
-import type { Script } from '@/text/script';
+import { withPieces } from '@/site/render-context';
 
 const MB = 2 ** 20;
 /** No address: a request line cannot have a space in it. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type http from 'node:http';
-import { isDatabaseReady } from '@/db/views';
+import { isDatabaseReady } from '@/db/articles/views';
 import { letGo, received } from '@/server/bodies';
 import type { Changes } from '@/server/changes';
 import { closedInScript, scriptAsked } from '@/server/closed';

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import type { Script } from '@/chinese/script';
 import { PREFIX } from '@/server/prefix';
 import { parseDay } from '@/text/date-parsing';
 import { decodeOldQuery } from '@/text/old-query';
-import type { Script } from '@/text/script';
 
 const CLOSED = /^\/(admin|account|login|join|forgot|reset|verify|api)(\/|$)/;
 /** Pages for the one who asks that may also be asked for under the prefix of a script. */

@@ -1,5 +1,5 @@
 import type http from 'node:http';
-import { isDatabaseReady } from '@/db/views';
+import { isDatabaseReady } from '@/db/articles/views';
 import { readerPolicy } from '@/server/headers';
 
 const pageOf = (sentence: string) =>

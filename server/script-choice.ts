@@ -1,5 +1,6 @@
 import type http from 'node:http';
-import { rememberScript } from '@/db/letters-script';
+import { asChosen } from '@/chinese/script';
+import { rememberScript } from '@/db/letters/script';
 import { readerPolicy } from '@/server/headers';
 import type { Next } from '@/server/next';
 import { viewerOf } from '@/server/personal';
@@ -7,7 +8,6 @@ import { PREFIX } from '@/server/prefix';
 import { say } from '@/server/say';
 import { env } from '@/site/env';
 import { safeNext } from '@/site/paths';
-import { asChosen } from '@/text/script';
 
 const YEAR = 365 * 24 * 3600;
 

@@ -1,8 +1,8 @@
 import type http from 'node:http';
-import { listSuggestions, type Suggestion } from '@/db/suggestions';
+import { fold } from '@/chinese/fold';
+import { listSuggestions, type Suggestion } from '@/db/searches/suggestions';
+import { typedSoFar } from '@/search/beginning';
 import { paths } from '@/site/paths';
-import { typedSoFar } from '@/text/beginning';
-import { fold } from '@/text/fold';
 
 const FRESH = 60_000;
 const MOST_KEPT = 500;

@@ -1,10 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { db } from '@/db/client';
-import { articleSearch, articles } from '@/db/schema';
-import { countStale, rebuildSearch } from '@/db/search-rebuilding';
-import { testDatabase } from '@/db/testing';
+import { articles } from '@/db/schema/articles';
+import { articleSearch } from '@/db/schema/search';
+import { testDatabase } from '@/db/testing/database';
 import { raiseWorld, stories } from '@/db/world';
+import { countStale, rebuildSearch } from '@/search/rebuild';
 import type { Changes } from '@/server/changes';
 import type { Next } from '@/server/next';
 import { Ticker } from '@/server/ticker';

@@ -6,8 +6,8 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { pictures } from '@/db/schema';
-import { testDatabase } from '@/db/testing';
+import { pictures } from '@/db/schema/pictures';
+import { testDatabase } from '@/db/testing/database';
 
 testDatabase();
 

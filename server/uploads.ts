@@ -1,6 +1,6 @@
 import type http from 'node:http';
-import { findByOldPath } from '@/db/pictures';
-import { type Asked, NoSuchPart, PlaceAway, place, widestAvif } from '@/media/place';
+import { findByOldPath } from '@/db/pictures/find';
+import { type Asked, NoSuchPart, PlaceAway, place, widestAvif } from '@/media/storage';
 import { isKnown } from '@/server/compress';
 import { headerOf } from '@/server/headers';
 import { say, unavailable } from '@/server/say';

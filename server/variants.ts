@@ -1,8 +1,8 @@
+import type { Kept } from '@/chinese/protected-terms';
+import { langs, type Script } from '@/chinese/script';
+import { convertHtml } from '@/chinese/script-html';
 import { placeOf } from '@/server/routes';
 import { env } from '@/site/env';
-import type { Kept } from '@/text/kept-as-written';
-import { langs, type Script } from '@/text/script';
-import { convertHtml } from '@/text/script-html';
 
 type Chosen = Exclude<Script, 'as-written'>;
 

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { findArticle } from '@/db/articles';
+import { findArticle } from '@/db/articles/find';
+import { addViews, findLiveNumbers } from '@/db/articles/views';
 import { db } from '@/db/client';
-import { testDatabase } from '@/db/testing';
-import { addViews, findLiveNumbers } from '@/db/views';
+import { testDatabase } from '@/db/testing/database';
 import { raiseWorld, stories } from '@/db/world';
 import { idsAsked, LiveBoard } from '@/server/live';
 import { isMachine, ViewCounter } from '@/server/views';

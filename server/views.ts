@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { addViews } from '@/db/views';
+import { addViews } from '@/db/articles/views';
 
 const HOURS_8 = 8 * 3600_000;
 const MOST_VISITS = 250_000;

@@ -1,4 +1,4 @@
-import { making } from '@/site/making';
+import { making } from '@/site/render-context';
 
 /** What a page shows; a page names its tags, an event lists the tags it makes stale. */
 export const tags = {

@@ -4,11 +4,11 @@ import type { ReactNode } from 'react';
 import { logIn, logOut } from '@/app/(person)/login/actions';
 import { currentViewer } from '@/auth/session';
 import { Document, nonceOf } from '@/components/document';
+import { LogOutForm } from '@/components/form/log-out-form';
+import { LoginForm } from '@/components/form/login-form';
 import { Frame } from '@/components/frame';
-import { LogOutForm } from '@/components/log-out-form';
-import { LoginForm } from '@/components/login-form';
-import { listColumns } from '@/db/columns';
-import { findSettings } from '@/db/settings';
+import { listColumns } from '@/db/columns/find';
+import { findSettings } from '@/db/settings/settings';
 import { env } from '@/site/env';
 import { isoDate } from '@/text/dates';
 

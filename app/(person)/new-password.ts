@@ -1,5 +1,5 @@
 import { Refusal } from '@/db/refusal';
-import { findSettings } from '@/db/settings';
+import { findSettings } from '@/db/settings/settings';
 import { passwordTrouble } from '@/text/password-rules';
 
 type Person = { email: string; userName: string | null; name: string; englishName?: string };

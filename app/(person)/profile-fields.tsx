@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react';
 import type { FormState } from '@/auth/action';
-import { Field } from '@/components/form-field';
-import type { Profile } from '@/db/applications';
+import { Field } from '@/components/form/form-field';
+import type { Profile } from '@/db/applications/apply';
 import { limits } from '@/text/limits';
 
 /** A part of a long form under its own heading. */

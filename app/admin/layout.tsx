@@ -6,9 +6,9 @@ import { logOut } from '@/app/(person)/login/actions';
 import { DeskNavigation, deskItems } from '@/app/admin/navigation';
 import { currentViewer, hasRole } from '@/auth/session';
 import { Document, nonceOf } from '@/components/document';
-import { LogOutForm } from '@/components/log-out-form';
-import { countOpenApplications } from '@/db/applications-deciding';
-import { countHeld } from '@/db/comments-moderation';
+import { LogOutForm } from '@/components/form/log-out-form';
+import { countOpenApplications } from '@/db/applications/decide';
+import { countHeld } from '@/db/comments/moderate';
 import { paths } from '@/site/paths';
 
 export const dynamic = 'force-dynamic';

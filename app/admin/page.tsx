@@ -3,7 +3,7 @@ import { StateMark } from '@/app/admin/articles/state-mark';
 import { DemonstrationBanner } from '@/app/admin/demonstration/banner';
 import { editorPage } from '@/auth/page';
 import { hasRole } from '@/auth/session';
-import { findOverview, type OverviewLine } from '@/db/overview';
+import { findOverview, type OverviewLine } from '@/db/desk/overview';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { relativeOrDate } from '@/text/dates';

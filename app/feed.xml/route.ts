@@ -1,5 +1,5 @@
 import { writeFeed } from '@/app/feed.xml/write-feed';
-import { findSettings } from '@/db/settings';
+import { findSettings } from '@/db/settings/settings';
 import { paths } from '@/site/paths';
 
 // Kept in the memory of server/reader.ts until something changes; nothing is needed from the database at build.

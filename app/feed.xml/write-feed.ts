@@ -1,7 +1,7 @@
-import { listForFeed } from '@/db/articles-feeds';
+import { listForFeed } from '@/db/articles/feeds';
+import { excerpt } from '@/html/plain-text';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
-import { excerpt } from '@/text/plain-text';
 import { rss } from '@/text/rss';
 
 type About = { title: string; description: string; page: string; self: string; columnIds?: number[] };

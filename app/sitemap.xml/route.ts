@@ -1,4 +1,4 @@
-import { listSitemapParts } from '@/db/articles-feeds';
+import { listSitemapParts } from '@/db/articles/feeds';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { sitemapIndex } from '@/text/sitemap';

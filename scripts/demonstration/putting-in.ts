@@ -1,9 +1,9 @@
 import sharp from 'sharp';
 import { addDemonstration } from '@/db/demonstration';
+import { sanitizeArticle } from '@/html/sanitize';
 import { removePicture, storePicture } from '@/media/store';
 import { pictures as drawings } from '@/scripts/demonstration/pictures';
 import { blocksToHtml, type DrawnPicture, readDemonstration } from '@/scripts/demonstration/reading';
-import { sanitizeArticle } from '@/text/sanitize';
 
 const DAY = 86_400_000;
 

@@ -1,13 +1,13 @@
-import type { ImportedArticle } from '@/db/articles-import';
+import { guessLang } from '@/chinese/script';
+import type { ImportedArticle } from '@/db/articles/import';
+import { type PictureFacts, sizePictures } from '@/html/picture-sizes';
+import { type HtmlPicture, picturesIn } from '@/html/pictures';
+import { excerpt, plainText } from '@/html/plain-text';
+import type { FoundPicture } from '@/html/read';
+import { sanitizeArticle } from '@/html/sanitize';
 import { BadLine, type ImportLine } from '@/scripts/import/line';
 import { type OldPictures, oldAddress } from '@/scripts/import/pictures';
-import { type HtmlPicture, picturesIn } from '@/text/html-pictures';
-import type { FoundPicture } from '@/text/html-reading';
 import { byteLimits, limits } from '@/text/limits';
-import { type PictureFacts, sizePictures } from '@/text/picture-sizes';
-import { excerpt, plainText } from '@/text/plain-text';
-import { sanitizeArticle } from '@/text/sanitize';
-import { guessLang } from '@/text/script';
 
 export type Places = { pictures: OldPictures; ownHosts: readonly string[] };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ImportedComment } from '@/db/articles-import';
+import type { ImportedComment } from '@/db/articles/import';
 import { cleanLine, cleanText } from '@/text/clean';
 import { parseSiteTime } from '@/text/date-parsing';
 

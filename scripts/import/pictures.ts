@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { findByOldPath, keepOldPicture, oldPathOf, type Picture } from '@/db/pictures';
+import { findByOldPath, keepOldPicture, oldPathOf, type Picture } from '@/db/pictures/find';
+import type { PictureFacts } from '@/html/picture-sizes';
 import { PictureError, removePicture, storePicture } from '@/media/store';
-import type { PictureFacts } from '@/text/picture-sizes';
 
 export type OldPicture = PictureFacts & { id: number; src: string };
 

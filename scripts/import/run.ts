@@ -1,6 +1,6 @@
-import { type ImportedArticle, importArticles, type Outcome, recordImport } from '@/db/articles-import';
-import { announceChange } from '@/db/changes';
-import { listColumns } from '@/db/columns';
+import { type ImportedArticle, importArticles, type Outcome, recordImport } from '@/db/articles/import';
+import { listColumns } from '@/db/columns/find';
+import { announceChange } from '@/db/invalidation-bus';
 import { type Places, readArticle } from '@/scripts/import/article';
 import { BadLine, readLine } from '@/scripts/import/line';
 import { readLines } from '@/scripts/import/lines';

@@ -1,8 +1,8 @@
 'use client';
 
 import { logOutEverywhere } from '@/app/(person)/account/actions';
-import { FormMessage, SubmitButton } from '@/components/form-field';
-import { useFormAction } from '@/components/use-form-action';
+import { FormMessage, SubmitButton } from '@/components/form/form-field';
+import { useFormAction } from '@/components/form/use-form-action';
 
 export function EverywhereForm() {
   const [state, form] = useFormAction(logOutEverywhere);

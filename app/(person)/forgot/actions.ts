@@ -4,8 +4,8 @@ import { z } from 'zod';
 import { email } from '@/app/(person)/profile-input';
 import { formAction } from '@/auth/action';
 import { inSameTime } from '@/auth/same-time';
-import { requestReset } from '@/db/members-passwords';
-import { limit } from '@/db/rate-limits';
+import { limit } from '@/db/limits/limits';
+import { requestReset } from '@/db/members/passwords';
 import { deliverSoon } from '@/mail/delivery';
 import { resetLetter } from '@/mail/letter-reset';
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { askForReset } from '@/app/(person)/forgot/actions';
-import { Field, FormMessage, SubmitButton } from '@/components/form-field';
-import { useFormAction } from '@/components/use-form-action';
+import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { useFormAction } from '@/components/form/use-form-action';
 import { limits } from '@/text/limits';
 
 export function ForgotForm() {

@@ -7,13 +7,13 @@ import { email, profileInput } from '@/app/(person)/profile-input';
 import { formAction } from '@/auth/action';
 import { hashPassword, passwordFits } from '@/auth/password';
 import { inSameTime } from '@/auth/same-time';
-import { apply, findPasswordHash, resendVerification } from '@/db/applications';
-import { limit } from '@/db/rate-limits';
-import { findSettings } from '@/db/settings';
+import { asChosen } from '@/chinese/script';
+import { apply, findPasswordHash, resendVerification } from '@/db/applications/apply';
+import { limit } from '@/db/limits/limits';
+import { findSettings } from '@/db/settings/settings';
 import { deliverSoon } from '@/mail/delivery';
 import { alreadyMemberLetter, applicationStateLetter, verifyLetter } from '@/mail/letter-verify';
 import { passwordTrouble } from '@/text/password-rules';
-import { asChosen } from '@/text/script';
 
 const thanks = '谢谢，您的申请已收到。';
 const often = '提交得太频繁，请一小时后再试。';

@@ -1,8 +1,8 @@
 'use client';
 
 import { sendConfirmationAgain } from '@/app/(person)/join/actions';
-import { FormMessage, SubmitButton } from '@/components/form-field';
-import { useFormAction } from '@/components/use-form-action';
+import { FormMessage, SubmitButton } from '@/components/form/form-field';
+import { useFormAction } from '@/components/form/use-form-action';
 
 /** 再寄一次确认信. */
 export function AgainForm() {

@@ -3,9 +3,9 @@
 import { submitApplication } from '@/app/(person)/join/actions';
 import { FormPart, ProfileFields } from '@/app/(person)/profile-fields';
 import type { FormState } from '@/auth/action';
-import { Field, FormMessage, SubmitButton } from '@/components/form-field';
-import { PasswordField } from '@/components/password-field';
-import { useFormAction } from '@/components/use-form-action';
+import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { PasswordField } from '@/components/form/password-field';
+import { useFormAction } from '@/components/form/use-form-action';
 import { paths } from '@/site/paths';
 import { limits } from '@/text/limits';
 

@@ -1,7 +1,7 @@
 import { AgainForm } from '@/app/(person)/join/again-form';
 import { JoinForm } from '@/app/(person)/join/join-form';
 import { currentViewer } from '@/auth/session';
-import { findSettings } from '@/db/settings';
+import { findSettings } from '@/db/settings/settings';
 import { paths } from '@/site/paths';
 
 export const metadata = { title: '申请加入' };

@@ -5,8 +5,8 @@ import { AuthError } from 'next-auth';
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
 import { signIn, signOut } from '@/auth/config';
-import { findLoginKey } from '@/db/members';
-import { giveBack, limit } from '@/db/rate-limits';
+import { giveBack, limit } from '@/db/limits/limits';
+import { findLoginKey } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
 import { paths, safeNext } from '@/site/paths';
 

@@ -1,7 +1,7 @@
 import { redirect } from 'next/navigation';
 import { logIn } from '@/app/(person)/login/actions';
 import { currentViewer } from '@/auth/session';
-import { LoginForm } from '@/components/login-form';
+import { LoginForm } from '@/components/form/login-form';
 import { paths, safeNext } from '@/site/paths';
 
 export const metadata = { title: '登录' };

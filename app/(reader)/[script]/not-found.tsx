@@ -1,7 +1,7 @@
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
 import { Block } from '@/components/block';
-import { listLatest } from '@/db/articles';
+import { listLatest } from '@/db/articles/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 

@@ -1,7 +1,7 @@
 import { cache } from 'react';
-import { listWithCover } from '@/db/articles';
-import * as columns from '@/db/columns';
-import * as settings from '@/db/settings';
+import { listWithCover } from '@/db/articles/find';
+import * as columns from '@/db/columns/find';
+import * as settings from '@/db/settings/settings';
 import { remember } from '@/site/remembered';
 import { tags } from '@/site/tags';
 

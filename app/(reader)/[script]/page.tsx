@@ -4,10 +4,10 @@ import { ArticleLines } from '@/components/article-lines';
 import { Block } from '@/components/block';
 import { Cover } from '@/components/cover';
 import { Finished } from '@/components/finished';
-import { Notices } from '@/components/notices';
+import { Notices } from '@/components/form/notices';
 import { PictureStrip } from '@/components/picture-strip';
 import { Ranking } from '@/components/ranking';
-import { listThisDay } from '@/db/archive';
+import { listThisDay } from '@/db/articles/archive';
 import {
   type ArticleCard,
   findHeadline,
@@ -16,7 +16,7 @@ import {
   listNewestOfEach,
   listPicked,
   listWithCover,
-} from '@/db/articles';
+} from '@/db/articles/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { tagPage, tags } from '@/site/tags';

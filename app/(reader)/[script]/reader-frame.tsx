@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { logIn, logOut } from '@/app/(person)/login/actions';
 import { findSettings, listColumns } from '@/app/(reader)/[script]/once';
+import { LogOutForm } from '@/components/form/log-out-form';
+import { LoginForm } from '@/components/form/login-form';
 import { Frame } from '@/components/frame';
-import { LogOutForm } from '@/components/log-out-form';
-import { LoginForm } from '@/components/login-form';
 import { env } from '@/site/env';
 import { isoDate } from '@/text/dates';
 

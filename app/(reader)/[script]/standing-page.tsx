@@ -1,10 +1,10 @@
 import { notFound } from 'next/navigation';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
-import { findPage, type StandingSlug } from '@/db/pages';
+import { findPage, type StandingSlug } from '@/db/pages/pages';
+import { excerpt } from '@/html/plain-text';
+import { sanitizeArticle } from '@/html/sanitize';
 import { paths } from '@/site/paths';
 import { tagPage, tags } from '@/site/tags';
-import { excerpt } from '@/text/plain-text';
-import { sanitizeArticle } from '@/text/sanitize';
 
 /** The metadata of 关于我们 and its like. */
 export async function standingTitle(slug: StandingSlug) {

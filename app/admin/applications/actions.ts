@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { paragraphs } from '@/app/(person)/profile-input';
 import { formAction } from '@/auth/action';
-import { approveApplication, declineApplication } from '@/db/applications-deciding';
+import { approveApplication, declineApplication } from '@/db/applications/decide';
 import { deliverSoon } from '@/mail/delivery';
 import { approvedLetter } from '@/mail/letter-approved';
 import { declinedLetter } from '@/mail/letter-declined';

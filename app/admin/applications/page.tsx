@@ -1,7 +1,7 @@
 import { adminPage } from '@/auth/page';
 import { Pager } from '@/components/pager';
 import { Tabs } from '@/components/tabs';
-import { countOpenApplications, listApplications } from '@/db/applications-deciding';
+import { countOpenApplications, listApplications } from '@/db/applications/decide';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime } from '@/text/dates';

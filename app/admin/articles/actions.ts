@@ -2,9 +2,9 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { dropDraft } from '@/db/articles-drafts';
-import { publish, restore, schedule, trash, unschedule, withdraw } from '@/db/articles-publishing';
-import { createDraft, findForEditing, saveArticle } from '@/db/articles-writing';
+import { dropDraft } from '@/db/articles/drafts';
+import { publish, restore, schedule, trash, unschedule, withdraw } from '@/db/articles/publish';
+import { createDraft, findForEditing, saveArticle } from '@/db/articles/write';
 import { Refusal } from '@/db/refusal';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';

@@ -1,5 +1,5 @@
 import { StateMark } from '@/app/admin/articles/state-mark';
-import type { DeskLine } from '@/db/articles-desk';
+import type { DeskLine } from '@/db/articles/desk';
 import { paths } from '@/site/paths';
 
 type Props = { line: DeskLine; published: string; scheduled: string; edited: string };

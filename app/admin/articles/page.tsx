@@ -1,9 +1,9 @@
 import { ArticleLine } from '@/app/admin/articles/article-line';
 import { editorPage } from '@/auth/page';
 import { Pager } from '@/components/pager';
-import { type ArticleState, articleStateNames } from '@/db/article-state';
-import { deskPageSize, listDesk } from '@/db/articles-desk';
-import { familyOf, listColumns } from '@/db/columns';
+import { deskPageSize, listDesk } from '@/db/articles/desk';
+import { type ArticleState, articleStateNames } from '@/db/articles/state';
+import { familyOf, listColumns } from '@/db/columns/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { firstCharacters } from '@/text/characters';

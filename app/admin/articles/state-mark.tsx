@@ -1,4 +1,4 @@
-import { type ArticleState, articleStateNames } from '@/db/article-state';
+import { type ArticleState, articleStateNames } from '@/db/articles/state';
 
 /** An article's state in words, with a sign that tells it apart in a long list. */
 export function StateMark({ state }: { state: ArticleState }) {

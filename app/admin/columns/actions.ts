@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { addColumn, changeColumn, deleteColumn, moveColumn } from '@/db/columns-editing';
+import { addColumn, changeColumn, deleteColumn, moveColumn } from '@/db/columns/edit';
 import { paths } from '@/site/paths';
 import { changed } from '@/site/tags';
 import { countCharacters } from '@/text/characters';

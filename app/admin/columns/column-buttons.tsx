@@ -2,8 +2,8 @@
 
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { move, remove } from '@/app/admin/columns/actions';
-import { FormMessage, SubmitButton } from '@/components/form-field';
-import { useFormAction } from '@/components/use-form-action';
+import { FormMessage, SubmitButton } from '@/components/form/form-field';
+import { useFormAction } from '@/components/form/use-form-action';
 
 /** Up and down in the order of the navigation. */
 export function MoveButtons({ id, name, first, last }: { id: number; name: string; first: boolean; last: boolean }) {

@@ -1,8 +1,8 @@
 'use client';
 
 import type { FormState } from '@/auth/action';
-import { Field, FormMessage, SubmitButton } from '@/components/form-field';
-import { useFormAction } from '@/components/use-form-action';
+import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { useFormAction } from '@/components/form/use-form-action';
 import { limits } from '@/text/limits';
 
 type Action = (state: FormState, form: FormData) => Promise<FormState>;

@@ -2,7 +2,7 @@ import { add } from '@/app/admin/columns/actions';
 import { MoveButtons } from '@/app/admin/columns/column-buttons';
 import { ColumnForm } from '@/app/admin/columns/column-form';
 import { adminPage } from '@/auth/page';
-import { countByColumn, listColumns } from '@/db/columns';
+import { countByColumn, listColumns } from '@/db/columns/find';
 import { paths } from '@/site/paths';
 
 export const metadata = { title: '栏目' };

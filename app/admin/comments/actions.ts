@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { decide } from '@/db/comments-moderation';
+import { decide } from '@/db/comments/moderate';
 import { Refusal } from '@/db/refusal';
 import { changed } from '@/site/tags';
 

@@ -4,8 +4,8 @@ import { type FormEvent, useEffect, useState } from 'react';
 import { decideComments } from '@/app/admin/comments/actions';
 import { type Item, QueueItem } from '@/app/admin/comments/queue-item';
 import { QueueHelp, useQueueKeys } from '@/app/admin/comments/queue-keys';
-import { FormMessage } from '@/components/form-field';
-import { useFormAction } from '@/components/use-form-action';
+import { FormMessage } from '@/components/form/form-field';
+import { useFormAction } from '@/components/form/use-form-action';
 
 type State = 'held' | 'approved' | 'rejected';
 

@@ -1,6 +1,6 @@
 import { CommentQueue } from '@/app/admin/comments/comment-queue';
 import { editorPage } from '@/auth/page';
-import { type CommentState, countHeld, listQueue } from '@/db/comments-moderation';
+import { type CommentState, countHeld, listQueue } from '@/db/comments/moderate';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime, relativeOrDate } from '@/text/dates';

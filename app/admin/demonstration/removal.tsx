@@ -1,8 +1,8 @@
 'use client';
 
 import { clearDemonstration } from '@/app/admin/demonstration/actions';
-import { FormMessage, SubmitButton } from '@/components/form-field';
-import { useFormAction } from '@/components/use-form-action';
+import { FormMessage, SubmitButton } from '@/components/form/form-field';
+import { useFormAction } from '@/components/form/use-form-action';
 
 /** Asks twice without a dialog: one has to say so before the button does anything. */
 export function DemonstrationRemoval() {

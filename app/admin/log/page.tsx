@@ -1,8 +1,8 @@
 import { adminPage } from '@/auth/page';
-import { type AuditEntry, listAudit, listEditors } from '@/db/audit-log';
+import { type AuditEntry, listAudit, listEditors } from '@/db/audit/log';
+import { auditSentence } from '@/db/audit/sentence';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
-import { auditSentence } from '@/text/audit-sentence';
 import { chineseDateTime, relativeOrDate } from '@/text/dates';
 
 const PER_PAGE = 50;

@@ -2,8 +2,8 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { retryFailedLetters, retryLetter, writeTestLetter } from '@/db/letters';
-import { limit } from '@/db/rate-limits';
+import { retryFailedLetters, retryLetter, writeTestLetter } from '@/db/letters/queue';
+import { limit } from '@/db/limits/limits';
 import { deliverSoon } from '@/mail/delivery';
 import { testLetter } from '@/mail/letter-test';
 

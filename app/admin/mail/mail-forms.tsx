@@ -1,8 +1,8 @@
 'use client';
 
 import { retryFailed, sendTest } from '@/app/admin/mail/actions';
-import { FormMessage, SubmitButton } from '@/components/form-field';
-import { useFormAction } from '@/components/use-form-action';
+import { FormMessage, SubmitButton } from '@/components/form/form-field';
+import { useFormAction } from '@/components/form/use-form-action';
 
 /** 寄一封测试信给我. */
 export function TestForm() {

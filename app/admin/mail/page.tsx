@@ -2,7 +2,7 @@ import { RetryFailedForm, TestForm } from '@/app/admin/mail/mail-forms';
 import { adminPage } from '@/auth/page';
 import { Pager } from '@/components/pager';
 import { Tabs } from '@/components/tabs';
-import { type LetterState, letterStateNames, listLetters } from '@/db/letters';
+import { type LetterState, letterStateNames, listLetters } from '@/db/letters/queue';
 import { sendsBySmtp } from '@/mail/transport';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';

@@ -3,9 +3,9 @@
 import { z } from 'zod';
 import { line } from '@/app/(person)/profile-input';
 import { formAction } from '@/auth/action';
-import { changeRole, endMemberSessions, findMember, restoreMember, suspendMember } from '@/db/members-administration';
-import { requestReset } from '@/db/members-passwords';
-import { limit } from '@/db/rate-limits';
+import { limit } from '@/db/limits/limits';
+import { changeRole, endMemberSessions, findMember, restoreMember, suspendMember } from '@/db/members/administer';
+import { requestReset } from '@/db/members/passwords';
 import { Refusal } from '@/db/refusal';
 import { deliverSoon } from '@/mail/delivery';
 import { resetLetter } from '@/mail/letter-reset';

@@ -1,8 +1,8 @@
 import { adminPage } from '@/auth/page';
 import { Pager } from '@/components/pager';
-import { type MemberState, stateNames } from '@/db/member-state';
-import type { Role } from '@/db/members';
-import { listMembers, roleNames } from '@/db/members-administration';
+import { listMembers, roleNames } from '@/db/members/administer';
+import type { Role } from '@/db/members/find';
+import { type MemberState, stateNames } from '@/db/members/state';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { cleanLine } from '@/text/clean';

@@ -2,13 +2,13 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { savePage, standingSlugs } from '@/db/pages';
+import { savePage, standingSlugs } from '@/db/pages/pages';
+import { typedHtml } from '@/html/paragraphs';
+import { sanitizePage } from '@/html/sanitize';
 import { changed } from '@/site/tags';
 import { countCharacters } from '@/text/characters';
 import { cleanLine } from '@/text/clean';
 import { byteLimits, limits } from '@/text/limits';
-import { typedHtml } from '@/text/paragraphs';
-import { sanitizePage } from '@/text/sanitize';
 
 const content = z.string().refine((s) => Buffer.byteLength(s) <= byteLimits.pageHtml, '内容太长。');
 

@@ -6,9 +6,9 @@ import { LocalNote } from '@/app/admin/articles/[id]/notes';
 import type { Written } from '@/app/admin/articles/editor/rich-text';
 import { editPage } from '@/app/admin/pages/actions';
 import { useLocalCopy } from '@/app/admin/pages/use-local-copy';
-import { Field, FormMessage, SubmitButton } from '@/components/form-field';
-import { changedBefore } from '@/components/typed-before';
-import { useFormAction } from '@/components/use-form-action';
+import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { changedBefore } from '@/components/form/typed-before';
+import { useFormAction } from '@/components/form/use-form-action';
 import { limits } from '@/text/limits';
 
 type Props = { slug: string; title: string; html: string; seenAt: string };

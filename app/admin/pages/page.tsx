@@ -1,5 +1,5 @@
 import { adminPage } from '@/auth/page';
-import { listPages } from '@/db/pages';
+import { listPages } from '@/db/pages/pages';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { relativeOrDate } from '@/text/dates';

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { deletePicture, describePicture } from '@/db/pictures-keeping';
+import { deletePicture, describePicture } from '@/db/pictures/library';
 import { removePicture } from '@/media/store';
 import { countCharacters } from '@/text/characters';
 import { cleanLine } from '@/text/clean';

@@ -2,7 +2,7 @@ import { PictureForms } from '@/app/admin/pictures/picture-forms';
 import { PictureUpload } from '@/app/admin/pictures/picture-upload';
 import { editorPage } from '@/auth/page';
 import { Pager } from '@/components/pager';
-import { type LibraryPicture, libraryPageSize, listPictures } from '@/db/pictures-keeping';
+import { type LibraryPicture, libraryPageSize, listPictures } from '@/db/pictures/library';
 import { pictureProblems } from '@/media/store';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';

@@ -2,8 +2,8 @@
 
 import { useState } from 'react';
 import { deleteFromLibrary, saveCaption } from '@/app/admin/pictures/actions';
-import { FormMessage, SubmitButton } from '@/components/form-field';
-import { useFormAction } from '@/components/use-form-action';
+import { FormMessage, SubmitButton } from '@/components/form/form-field';
+import { useFormAction } from '@/components/form/use-form-action';
 import { limits } from '@/text/limits';
 
 /** The caption of one picture, and, where nothing shows it, its deletion after a second question. */

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { saveSettings, settingsSchema } from '@/db/settings';
+import { saveSettings, settingsSchema } from '@/db/settings/settings';
 import { changed } from '@/site/tags';
 import { countCharacters } from '@/text/characters';
 import { cleanLine } from '@/text/clean';

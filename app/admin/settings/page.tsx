@@ -1,6 +1,6 @@
 import { SettingsForm } from '@/app/admin/settings/settings-form';
 import { adminPage } from '@/auth/page';
-import { findSettings } from '@/db/settings';
+import { findSettings } from '@/db/settings/settings';
 
 export const metadata = { title: '设置' };
 

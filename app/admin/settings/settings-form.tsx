@@ -1,9 +1,9 @@
 'use client';
 
 import { save } from '@/app/admin/settings/actions';
-import { Field, FormMessage, SubmitButton } from '@/components/form-field';
-import { useFormAction } from '@/components/use-form-action';
-import type { Settings } from '@/db/settings';
+import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { useFormAction } from '@/components/form/use-form-action';
+import type { Settings } from '@/db/settings/settings';
 
 type Choice = { name: 'guestsMayComment' | 'commentsHeld'; title: string; yes: string; no: string; about: string };
 

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { saveKeptTerms } from '@/db/terms';
+import { saveKeptTerms } from '@/db/terms/terms';
 import { changed } from '@/site/tags';
 import { countCharacters } from '@/text/characters';
 import { cleanLine } from '@/text/clean';

@@ -1,6 +1,6 @@
 import { TermsForm } from '@/app/admin/terms/terms-form';
 import { editorPage } from '@/auth/page';
-import { listKeptTerms } from '@/db/terms';
+import { listKeptTerms } from '@/db/terms/terms';
 
 export const metadata = { title: '简繁用词' };
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { saveTerms } from '@/app/admin/terms/actions';
-import { Field, FormMessage, SubmitButton } from '@/components/form-field';
-import { useFormAction } from '@/components/use-form-action';
+import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { useFormAction } from '@/components/form/use-form-action';
 
 /** The kept terms, one a line. */
 export function TermsForm({ terms }: { terms: string[] }) {

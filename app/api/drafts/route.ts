@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { writingRoute } from '@/auth/route';
-import { keepDraft } from '@/db/articles-drafts';
+import { keepDraft } from '@/db/articles/drafts';
 import { byteLimits } from '@/text/limits';
 
 export const dynamic = 'force-dynamic';

@@ -1,7 +1,7 @@
 import { writingRoute } from '@/auth/route';
 import { currentViewer, hasRole } from '@/auth/session';
-import { addPicture, libraryPageSize, listPictures } from '@/db/pictures-keeping';
-import { limit } from '@/db/rate-limits';
+import { limit } from '@/db/limits/limits';
+import { addPicture, libraryPageSize, listPictures } from '@/db/pictures/library';
 import { PictureError, pictureLimits, removePicture, storePicture } from '@/media/store';
 import { paths } from '@/site/paths';
 import { cleanLine } from '@/text/clean';

@@ -1,8 +1,8 @@
 import { readAsked, toSearch } from '@/app/(reader)/[script]/search/request';
-import { listColumns } from '@/db/columns';
+import { listColumns } from '@/db/columns/find';
 import { Refusal } from '@/db/refusal';
-import { type SearchHit, searchArticles } from '@/db/search';
-import { findSettings } from '@/db/settings';
+import { findSettings } from '@/db/settings/settings';
+import { type SearchHit, searchArticles } from '@/search/search';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { rss } from '@/text/rss';

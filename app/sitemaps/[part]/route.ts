@@ -1,6 +1,6 @@
-import { listForSitemap } from '@/db/articles-feeds';
-import { listColumns } from '@/db/columns';
-import { listPages, standingSlugs } from '@/db/pages';
+import { listForSitemap } from '@/db/articles/feeds';
+import { listColumns } from '@/db/columns/find';
+import { listPages, standingSlugs } from '@/db/pages/pages';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { type SitemapEntry, sitemap } from '@/text/sitemap';

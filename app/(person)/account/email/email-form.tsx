@@ -1,9 +1,9 @@
 'use client';
 
 import { askForNewEmail } from '@/app/(person)/account/actions';
-import { Field, FormMessage, SubmitButton } from '@/components/form-field';
-import { PasswordField } from '@/components/password-field';
-import { useFormAction } from '@/components/use-form-action';
+import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { PasswordField } from '@/components/form/password-field';
+import { useFormAction } from '@/components/form/use-form-action';
 import { limits } from '@/text/limits';
 
 export function EmailForm() {

@@ -1,9 +1,9 @@
 'use client';
 
 import { saveNewPassword } from '@/app/(person)/account/actions';
-import { FormMessage, SubmitButton } from '@/components/form-field';
-import { PasswordField } from '@/components/password-field';
-import { useFormAction } from '@/components/use-form-action';
+import { FormMessage, SubmitButton } from '@/components/form/form-field';
+import { PasswordField } from '@/components/form/password-field';
+import { useFormAction } from '@/components/form/use-form-action';
 import { paths } from '@/site/paths';
 
 export function PasswordForm({ email }: { email: string }) {

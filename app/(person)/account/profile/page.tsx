@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import { Back } from '@/app/(person)/account/back';
 import { ProfileForm } from '@/app/(person)/account/profile/profile-form';
 import { memberPage } from '@/auth/page';
-import { findOwnAccount } from '@/db/members-account';
+import { findOwnAccount } from '@/db/members/account';
 
 export const metadata = { title: '修改资料' };
 

@@ -2,9 +2,9 @@
 
 import { saveProfile } from '@/app/(person)/account/actions';
 import { ProfileFields } from '@/app/(person)/profile-fields';
-import { FormMessage, SubmitButton } from '@/components/form-field';
-import { useFormAction } from '@/components/use-form-action';
-import type { Profile } from '@/db/applications';
+import { FormMessage, SubmitButton } from '@/components/form/form-field';
+import { useFormAction } from '@/components/form/use-form-action';
+import type { Profile } from '@/db/applications/apply';
 
 export function ProfileForm({ profile }: { profile: Profile }) {
   const [state, form] = useFormAction(saveProfile);

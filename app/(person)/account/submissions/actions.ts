@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { line, paragraphs } from '@/app/(person)/profile-input';
 import { formAction } from '@/auth/action';
-import { submitArticle } from '@/db/articles-submitting';
+import { submitArticle } from '@/db/articles/submit';
 import { paths } from '@/site/paths';
 
 export const submit = formAction({

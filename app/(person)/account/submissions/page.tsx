@@ -1,6 +1,6 @@
 import { Back } from '@/app/(person)/account/back';
 import { memberPage } from '@/auth/page';
-import { listSubmissions, submissionStateNames } from '@/db/articles-submitting';
+import { listSubmissions, submissionStateNames } from '@/db/articles/submit';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDate } from '@/text/dates';

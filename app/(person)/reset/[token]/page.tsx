@@ -1,5 +1,5 @@
 import { ResetForm } from '@/app/(person)/reset/[token]/reset-form';
-import { findReset } from '@/db/members-passwords';
+import { findReset } from '@/db/members/passwords';
 
 export const metadata = { title: '设定新密码' };
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { setNewPassword } from '@/app/(person)/reset/[token]/actions';
-import { FormMessage, SubmitButton } from '@/components/form-field';
-import { PasswordField } from '@/components/password-field';
-import { useFormAction } from '@/components/use-form-action';
+import { FormMessage, SubmitButton } from '@/components/form/form-field';
+import { PasswordField } from '@/components/form/password-field';
+import { useFormAction } from '@/components/form/use-form-action';
 import { paths } from '@/site/paths';
 
 /** `email` is null when the link no longer works; the answer to a change that has just used it up stays. */

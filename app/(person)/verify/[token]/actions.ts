@@ -3,9 +3,9 @@
 import { z } from 'zod';
 import { paragraphs } from '@/app/(person)/profile-input';
 import { formAction } from '@/auth/action';
-import { reapply, verifyEmail } from '@/db/applications';
-import { confirmEmailChange } from '@/db/members-account';
-import { limit } from '@/db/rate-limits';
+import { reapply, verifyEmail } from '@/db/applications/apply';
+import { limit } from '@/db/limits/limits';
+import { confirmEmailChange } from '@/db/members/account';
 import { deliverSoon } from '@/mail/delivery';
 import { applicationLetter } from '@/mail/letter-application';
 import { emailChangedLetter } from '@/mail/letter-email';

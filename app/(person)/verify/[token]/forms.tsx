@@ -1,8 +1,8 @@
 'use client';
 
 import { applyAgain, confirmEmail, confirmNewEmail } from '@/app/(person)/verify/[token]/actions';
-import { Field, FormMessage, SubmitButton } from '@/components/form-field';
-import { useFormAction } from '@/components/use-form-action';
+import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { useFormAction } from '@/components/form/use-form-action';
 import { paths } from '@/site/paths';
 import { limits } from '@/text/limits';
 

@@ -1,9 +1,9 @@
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { ApplyAgainForm, ConfirmForm, NewEmailForm } from '@/app/(person)/verify/[token]/forms';
-import { findApplicationState } from '@/db/applications';
-import { findEmailChange } from '@/db/members-account';
-import { findToken } from '@/db/tokens';
+import { findApplicationState } from '@/db/applications/apply';
+import { findEmailChange } from '@/db/members/account';
+import { findToken } from '@/db/tokens/tokens';
 import { paths } from '@/site/paths';
 
 export const metadata = { title: '我的申请' };

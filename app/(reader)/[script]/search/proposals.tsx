@@ -1,5 +1,5 @@
-import { listFrequentSearches } from '@/db/frequent-searches';
-import { listSuggestions, type Suggestion } from '@/db/suggestions';
+import { listFrequentSearches } from '@/db/searches/frequent';
+import { listSuggestions, type Suggestion } from '@/db/searches/suggestions';
 import { paths } from '@/site/paths';
 
 const kinds = { column: '栏目', author: '作者', search: '常搜' } as const;

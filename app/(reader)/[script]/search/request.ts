@@ -1,10 +1,10 @@
-import type { Column } from '@/db/columns';
-import type { Search } from '@/db/search-candidates';
+import type { Column } from '@/db/columns/find';
+import type { Search } from '@/search/candidates';
+import { parseQuery, type Scope } from '@/search/query';
 import { firstCharacters } from '@/text/characters';
 import { cleanLine } from '@/text/clean';
 import { parseDay } from '@/text/date-parsing';
 import { limits } from '@/text/limits';
-import { parseQuery, type Scope } from '@/text/query';
 
 /** The search form's fields as they stand in the address, made harmless. */
 export type Asked = {

@@ -1,5 +1,5 @@
 import { type Asked, scopes, sorts } from '@/app/(reader)/[script]/search/request';
-import type { Column } from '@/db/columns';
+import type { Column } from '@/db/columns/find';
 import { paths } from '@/site/paths';
 
 /**

@@ -1,7 +1,7 @@
-import type { SearchHit } from '@/db/search';
+import type { SearchHit } from '@/search/search';
+import type { Marked } from '@/search/snippet';
 import { paths } from '@/site/paths';
 import { chineseDate } from '@/text/dates';
-import type { Marked } from '@/text/snippet';
 
 /** Text with its hits marked, each piece keyed by where it begins. */
 function Pieces({ pieces }: { pieces: Marked[] }) {

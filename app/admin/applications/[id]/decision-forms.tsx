@@ -1,8 +1,8 @@
 'use client';
 
 import { approve, decline } from '@/app/admin/applications/actions';
-import { Field, FormMessage, SubmitButton } from '@/components/form-field';
-import { useFormAction } from '@/components/use-form-action';
+import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { useFormAction } from '@/components/form/use-form-action';
 import { limits } from '@/text/limits';
 
 /** 通过 or 不通过 with a reason; once decided only the answer stays. */

@@ -4,7 +4,7 @@ import { type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { tidyHtml } from '@/app/admin/articles/editor/article-html';
 import { RichText, type Written } from '@/app/admin/articles/editor/rich-text';
 import type { Uploaded } from '@/app/admin/pictures/upload';
-import { putTypedBefore } from '@/components/typed-before';
+import { putTypedBefore } from '@/components/form/typed-before';
 
 type Props = {
   html: string;

@@ -2,8 +2,8 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { offeredKey } from '@/app/admin/articles/[id]/use-autosave';
-import { SubmitButton } from '@/components/form-field';
-import type { FormProps } from '@/components/use-form-action';
+import { SubmitButton } from '@/components/form/form-field';
+import type { FormProps } from '@/components/form/use-form-action';
 
 type Fields = Record<string, string>;
 

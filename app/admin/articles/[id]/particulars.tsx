@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { CoverChoice, Fields } from '@/app/admin/articles/[id]/workbench';
 import { type ColumnChoice, ColumnSelect } from '@/app/admin/articles/column-select';
 import type { FormState } from '@/auth/action';
-import { Field } from '@/components/form-field';
+import { Field } from '@/components/form/form-field';
 
 type Props = {
   answer: FormState;

@@ -1,7 +1,7 @@
 'use client';
 
 import type { MouseEvent } from 'react';
-import type { ArticleState } from '@/db/article-state';
+import type { ArticleState } from '@/db/articles/state';
 import { paths } from '@/site/paths';
 
 type ButtonProps = { next: string; words: string; pending: boolean; quiet?: boolean };

@@ -1,9 +1,9 @@
 'use client';
 
 import { moveArticle } from '@/app/admin/articles/actions';
-import { FormMessage } from '@/components/form-field';
-import { useFormAction } from '@/components/use-form-action';
-import type { ArticleState } from '@/db/article-state';
+import { FormMessage } from '@/components/form/form-field';
+import { useFormAction } from '@/components/form/use-form-action';
+import type { ArticleState } from '@/db/articles/state';
 
 const steps: Record<ArticleState, [string, string][]> = {
   draft: [['trash', '移入回收站']],

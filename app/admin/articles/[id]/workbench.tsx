@@ -22,10 +22,10 @@ import type { ColumnChoice } from '@/app/admin/articles/column-select';
 import type { Written } from '@/app/admin/articles/editor/rich-text';
 import type { Uploaded } from '@/app/admin/pictures/upload';
 import type { FormState } from '@/auth/action';
-import { Field, FormMessage } from '@/components/form-field';
-import { changedBefore } from '@/components/typed-before';
-import { type FormProps, useFormAction, whyNot } from '@/components/use-form-action';
-import type { ArticleState } from '@/db/article-state';
+import { Field, FormMessage } from '@/components/form/form-field';
+import { changedBefore } from '@/components/form/typed-before';
+import { type FormProps, useFormAction, whyNot } from '@/components/form/use-form-action';
+import type { ArticleState } from '@/db/articles/state';
 import { paths } from '@/site/paths';
 
 export type Fields = Record<string, string>;

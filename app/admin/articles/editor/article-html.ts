@@ -1,8 +1,8 @@
 import { pastedFile, rebuildWordLists } from '@/app/admin/articles/editor/pasted';
-import { readHtml } from '@/text/html-reading';
-import { writeBlocks } from '@/text/html-writing';
+import { readHtml } from '@/html/read';
+import { writeBlocks } from '@/html/write';
 
-/** Any HTML as this site would store it: the browser's half of text/sanitize.ts, whose last step is the server's. */
+/** Any HTML as this site would store it: the browser's half of html/sanitize.ts, whose last step is the server's. */
 export const tidyHtml = (html: string) => writeBlocks(readHtml(html, { ownHosts: [location.hostname] }), '\n');
 
 /** The editor's HTML as this site would store it; the first rows of nothing but headers become the table's head. */

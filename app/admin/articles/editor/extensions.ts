@@ -3,9 +3,9 @@ import { Image } from '@tiptap/extension-image';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
 import { tidyHtml } from '@/app/admin/articles/editor/article-html';
-import { ownPicture } from '@/text/safe-links';
+import { ownPicture } from '@/html/safe-links';
 
-// The schema is text/html-model.ts in ProseMirror's words: what the sanitizer lets through has a place here.
+// The schema is html/model.ts in ProseMirror's words: what the sanitizer lets through has a place here.
 
 const pictureAttributes = Object.fromEntries(
   ['src', 'srcset', 'sizes', 'alt', 'width', 'height'].map((name) => [name, { default: null }]),

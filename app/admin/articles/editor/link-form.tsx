@@ -2,7 +2,7 @@
 
 import type { Editor } from '@tiptap/react';
 import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
-import { safeHref } from '@/text/safe-links';
+import { safeHref } from '@/html/safe-links';
 
 /** Where a link leads to; not a form of its own, because it stands within one. */
 export function LinkForm({ editor, done }: { editor: Editor; done: () => void }) {

@@ -2,8 +2,8 @@
 
 import { startArticle } from '@/app/admin/articles/actions';
 import { ColumnSelect } from '@/app/admin/articles/column-select';
-import { Field, FormMessage, SubmitButton } from '@/components/form-field';
-import { useFormAction } from '@/components/use-form-action';
+import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { useFormAction } from '@/components/form/use-form-action';
 
 export function NewForm({ columns }: { columns: { id: number; name: string; child: boolean }[] }) {
   const [state, form] = useFormAction(startArticle);

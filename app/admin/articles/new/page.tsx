@@ -1,6 +1,6 @@
 import { NewForm } from '@/app/admin/articles/new/new-form';
 import { editorPage } from '@/auth/page';
-import { listColumns } from '@/db/columns';
+import { listColumns } from '@/db/columns/find';
 
 export const metadata = { title: '写文章' };
 

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import { RetryForm } from '@/app/admin/mail/[id]/retry-form';
 import { adminPage } from '@/auth/page';
 import { Facts } from '@/components/facts';
-import { findLetter, letterStateNames } from '@/db/letters';
+import { findLetter, letterStateNames } from '@/db/letters/queue';
 import { sendsBySmtp } from '@/mail/transport';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';

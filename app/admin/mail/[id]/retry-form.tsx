@@ -1,8 +1,8 @@
 'use client';
 
 import { retry } from '@/app/admin/mail/actions';
-import { FormMessage, SubmitButton } from '@/components/form-field';
-import { useFormAction } from '@/components/use-form-action';
+import { FormMessage, SubmitButton } from '@/components/form/form-field';
+import { useFormAction } from '@/components/form/use-form-action';
 
 export function RetryForm({ id }: { id: number }) {
   const [state, form] = useFormAction(retry);

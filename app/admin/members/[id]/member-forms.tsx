@@ -1,8 +1,8 @@
 'use client';
 
 import { endSessions, restore, sendReset, setRole, suspend } from '@/app/admin/members/actions';
-import { Field, FormMessage, SubmitButton } from '@/components/form-field';
-import { useFormAction } from '@/components/use-form-action';
+import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { useFormAction } from '@/components/form/use-form-action';
 
 type Props = { id: number; role: string; roles: [role: string, name: string][]; suspended: boolean };
 

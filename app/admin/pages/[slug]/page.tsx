@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { PageForm } from '@/app/admin/pages/page-form';
 import { adminPage } from '@/auth/page';
-import { findPage, standingSlugs } from '@/db/pages';
+import { findPage, standingSlugs } from '@/db/pages/pages';
 import { paths } from '@/site/paths';
 
 export const metadata = { title: '修改页面' };

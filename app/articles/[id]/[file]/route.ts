@@ -1,5 +1,5 @@
-import { findArticle } from '@/db/articles';
-import { findSettings } from '@/db/settings';
+import { findArticle } from '@/db/articles/find';
+import { findSettings } from '@/db/settings/settings';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { cite } from '@/text/cite';

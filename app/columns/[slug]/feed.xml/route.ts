@@ -1,6 +1,6 @@
 import { writeFeed } from '@/app/feed.xml/write-feed';
-import { familyOf, findFormerColumn, listColumns } from '@/db/columns';
-import { findSettings } from '@/db/settings';
+import { familyOf, findFormerColumn, listColumns } from '@/db/columns/find';
+import { findSettings } from '@/db/settings/settings';
 import { paths } from '@/site/paths';
 
 export const dynamic = 'force-dynamic';

@@ -1,6 +1,6 @@
 import { SubmissionForm } from '@/app/(person)/account/submissions/new/submission-form';
 import { memberPage } from '@/auth/page';
-import { listColumns } from '@/db/columns';
+import { listColumns } from '@/db/columns/find';
 import { paths } from '@/site/paths';
 
 export const metadata = { title: '投稿' };

@@ -1,8 +1,8 @@
 'use client';
 
 import { submit } from '@/app/(person)/account/submissions/actions';
-import { Field, FormMessage, SubmitButton } from '@/components/form-field';
-import { useFormAction } from '@/components/use-form-action';
+import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { useFormAction } from '@/components/form/use-form-action';
 import { limits } from '@/text/limits';
 
 type Props = { member: number; author: string; columns: { id: number; name: string }[] };

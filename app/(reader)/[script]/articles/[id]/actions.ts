@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { addComment } from '@/db/comments';
+import { addComment } from '@/db/comments/find';
 import { changed } from '@/site/tags';
 import { countCharacters } from '@/text/characters';
 import { cleanLine, cleanText } from '@/text/clean';

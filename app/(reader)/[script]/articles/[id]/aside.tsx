@@ -3,8 +3,8 @@ import { ArticleLines } from '@/components/article-lines';
 import { Block } from '@/components/block';
 import { Finished } from '@/components/finished';
 import { PictureStrip } from '@/components/picture-strip';
-import type { ArticleLine } from '@/db/articles';
-import type { Column } from '@/db/columns';
+import type { ArticleLine } from '@/db/articles/find';
+import type { Column } from '@/db/columns/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 

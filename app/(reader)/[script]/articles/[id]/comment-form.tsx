@@ -2,7 +2,7 @@
 
 import { useActionState } from 'react';
 import { submitComment } from '@/app/(reader)/[script]/articles/[id]/actions';
-import { Field, FormMessage, SubmitButton } from '@/components/form-field';
+import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
 import { tokens } from '@/site/tokens';
 
 /**

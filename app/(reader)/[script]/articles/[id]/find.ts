@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { cache } from 'react';
-import { findArticle } from '@/db/articles';
+import { findArticle } from '@/db/articles/find';
 import { tagPage, tags } from '@/site/tags';
 
 // A page asks twice, for its head and for its body.

@@ -1,9 +1,9 @@
 import { ArticleView } from '@/app/(reader)/[script]/articles/[id]/article-view';
 import { findOr404 } from '@/app/(reader)/[script]/articles/[id]/find';
 import { findSettings } from '@/app/(reader)/[script]/once';
+import { excerpt } from '@/html/plain-text';
 import { paths } from '@/site/paths';
 import { tagPage, tags } from '@/site/tags';
-import { excerpt } from '@/text/plain-text';
 
 type Props = { params: Promise<{ id: string }> };
 

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { Finished } from '@/components/finished';
 import { PictureStrip } from '@/components/picture-strip';
-import { listWithCover } from '@/db/articles';
+import { listWithCover } from '@/db/articles/find';
 import { paths } from '@/site/paths';
 import { tagPage, tags } from '@/site/tags';
 

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { fetchVersion } from '@/db/articles-versions';
+import { fetchVersion } from '@/db/articles/versions';
 import { paths } from '@/site/paths';
 
 const number = z.coerce

@@ -1,8 +1,8 @@
 'use client';
 
 import { fetchBack } from '@/app/admin/articles/[id]/versions/actions';
-import { FormMessage, SubmitButton } from '@/components/form-field';
-import { useFormAction } from '@/components/use-form-action';
+import { FormMessage, SubmitButton } from '@/components/form/form-field';
+import { useFormAction } from '@/components/form/use-form-action';
 
 /** Lays the version that is shown on the editor's table. */
 export function FetchForm({ id, version }: { id: number; version: number }) {

@@ -1,13 +1,13 @@
 import { notFound } from 'next/navigation';
 import { FetchForm } from '@/app/admin/articles/[id]/versions/fetch-form';
 import { editorPage } from '@/auth/page';
-import { findVersion, listVersions } from '@/db/articles-versions';
-import { findForEditing } from '@/db/articles-writing';
+import { findVersion, listVersions } from '@/db/articles/versions';
+import { findForEditing } from '@/db/articles/write';
+import { plainText } from '@/html/plain-text';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime } from '@/text/dates';
 import { paragraphChanges } from '@/text/paragraph-changes';
-import { plainText } from '@/text/plain-text';
 
 export const metadata = { title: '旧版本' };
 

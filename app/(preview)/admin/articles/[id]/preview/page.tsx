@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { ArticleView } from '@/app/(reader)/[script]/articles/[id]/article-view';
 import { editorPage } from '@/auth/page';
-import { findPreview } from '@/db/articles-preview';
+import { findPreview } from '@/db/articles/preview';
 import { paths } from '@/site/paths';
 
 // Not among the readers' styles: no reader sees it.

@@ -3,10 +3,10 @@ import { findSettings } from '@/app/(reader)/[script]/once';
 import { ArticleBody, ArticleCover } from '@/components/article-body';
 import { ArticleHead } from '@/components/article-head';
 import { QrCode } from '@/components/qr-code';
+import { linksAsNotes } from '@/html/footnotes';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { tagPage, tags } from '@/site/tags';
-import { linksAsNotes } from '@/text/footnotes';
 
 type Props = { params: Promise<{ id: string }> };
 export async function generateMetadata({ params }: Props) {

@@ -4,7 +4,7 @@ import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
 import { Finished } from '@/components/finished';
 import { Pager } from '@/components/pager';
-import { listByAuthor } from '@/db/archive';
+import { listByAuthor } from '@/db/articles/archive';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { tagPage, tags } from '@/site/tags';

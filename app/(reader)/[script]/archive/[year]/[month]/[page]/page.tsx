@@ -4,7 +4,7 @@ import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
 import { Finished } from '@/components/finished';
 import { Pager } from '@/components/pager';
-import { listMonth, listMonths } from '@/db/archive';
+import { listMonth, listMonths } from '@/db/articles/archive';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { remember } from '@/site/remembered';

@@ -1,0 +1,65 @@
+import { fold } from '@/chinese/fold';
+import { boundsNear, type Candidate, candidatesAt, enough, ofList } from '@/chinese/persons-points';
+
+/** All candidates of a text in order; of two that overlap, the one with more points. */
+function candidatesIn(text: string, folded: string): Candidate[] {
+  const all: Candidate[] = [];
+  for (let at = 0; at < text.length; at++) all.push(...candidatesAt(text, folded, at));
+  const taken = new Uint8Array(text.length);
+  return all
+    .sort((a, b) => b.points - a.points)
+    .filter(({ from, to }) => !taken.subarray(from, to).includes(1) && taken.fill(1, from, to))
+    .sort((a, b) => a.from - b.from);
+}
+
+/**
+ * The persons whom a text names, with a title (薛澜教授, 校长窦贤康表示, 文/王伟) or without (薛澜在清华大学工作), by
+ * their surname, the characters of the given name, the bounds of words and what stands around: rather one too few than
+ * a word that is no name.
+ */
+export function personsIn(text: string): string[] {
+  const folded = fold(text);
+  const candidates = candidatesIn(text, folded);
+  const isName = (one: Candidate | undefined) => one !== undefined && one.points >= enough;
+  const joined = (one: Candidate | undefined, next: Candidate | undefined) =>
+    one !== undefined && next?.from === one.to + 1 && /[、和与及/]/.test(folded.charAt(one.to));
+  const found = new Set<string>();
+  for (const [i, one] of candidates.entries()) {
+    const before = candidates[i - 1];
+    const after = candidates[i + 1];
+    const listed = (joined(before, one) && isName(before)) || (joined(one, after) && isName(after));
+    if (one.points + (listed ? ofList : 0) >= enough) found.add(text.slice(one.from, one.to));
+  }
+  // Where 赵宁 is a name too, 赵宁笑 is he and a verb.
+  return [...found].filter((name) => name.length < 3 || !found.has(name.slice(0, -1)));
+}
+
+function isBounded(text: string, from: number, to: number): boolean {
+  const bounds = boundsNear(text, from);
+  return bounds.has(from) && bounds.has(to) && (to - from > 2 || bounds.has(from + 1));
+}
+
+/**
+ * Those of the known names (by fold(), of two to four Chinese characters) that a text has between the bounds of words,
+ * as it writes them; 高明 and other words of two characters may be no names and are left out.
+ */
+export function namesIn(text: string, known: ReadonlySet<string>): string[] {
+  const begins = new Uint8Array(65_536);
+  for (const name of known) if (name >= '\u3400') begins[name.charCodeAt(0)] = 1;
+  const folded = fold(text);
+  const found = new Set<string>();
+  for (let from = 0; from < folded.length; from++) {
+    if (!begins[folded.charCodeAt(from)]) continue;
+    const to = [from + 4, from + 3, from + 2].find(
+      (end) => end <= text.length && known.has(folded.slice(from, end)) && isBounded(text, from, end),
+    );
+    if (to) found.add(text.slice(from, to));
+  }
+  return [...found];
+}
+
+/** The persons of a page, those among its site's authors (see namesIn) whatever stands around. */
+export function personsInHtml(html: string, authors: ReadonlySet<string> = new Set()): string[] {
+  const text = html.replace(/<[^>]*>/g, '\n');
+  return [...new Set([...personsIn(text), ...namesIn(text, authors)])];
+}

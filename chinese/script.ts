@@ -1,0 +1,151 @@
+import { Conversion, type Cut, Lookup } from '@/chinese/converter';
+import { type Dictionary, entries, stages } from '@/chinese/dictionaries';
+import { commonWords, otherMeanings } from '@/chinese/mainland-words';
+import type { KeptAsWritten, Span } from '@/chinese/protected-terms';
+import { quotesOf } from '@/chinese/quotation-marks';
+import { isSimplifiedOnly, type Kind, kindOf } from '@/chinese/script-evidence';
+import { titledSurnames } from '@/chinese/surnames';
+import { keptWords } from '@/chinese/taiwan-words';
+
+export { guessLang } from '@/chinese/script-evidence';
+
+/** The writing a reader has chosen: each text as its author wrote it, or all in one script. */
+export type Script = 'as-written' | 'zh-cn' | 'zh-tw' | 'zh-hk';
+
+type Target = Exclude<Script, 'as-written'>;
+
+/** The language of each script that a page or a letter can be turned into. */
+export const langs: Record<Target, string> = { 'zh-cn': 'zh-Hans-CN', 'zh-tw': 'zh-Hant-TW', 'zh-hk': 'zh-Hant-HK' };
+
+/** The choice that a reader's cookie holds; null where there is none. */
+export const asChosen = (value: string | undefined): Script | null =>
+  value !== undefined && (value === 'as-written' || value in langs) ? (value as Script) : null;
+type Way = 'to-simplified' | 'mixed-to-simplified' | 'to-traditional' | 'variants' | 'mixed-variants';
+
+const stage = (name: string, at: number): readonly Dictionary[] => stages(name)[at] ?? [];
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: T | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
+const words = once(() => new Lookup([titledSurnames, ...stage('s2t', 0).slice(0, -1)]));
+const toTraditional = once(() => new Lookup([titledSurnames, ...stage('s2t', 0)]));
+const toSimplified = once(() => new Lookup([[['甚麼', '什么']], ...stage('t2s', 0)]));
+
+/** Only characters that no Traditional text has: a slip among Traditional words, not 后 or 里. */
+const slips = once(() => {
+  const characters = entries(stage('s2t', 0).at(-1) ?? '');
+  return new Lookup([characters.filter(([from]) => isSimplifiedOnly(from))]);
+});
+
+const without = (dictionaries: readonly Dictionary[], kept: string) =>
+  dictionaries.map((dictionary) => entries(dictionary).filter(([from]) => !kept.includes(from)));
+
+/** Taiwan's words as the mainland calls them; regional characters as simplification knows them; 么 stays, it is in 什么. */
+const standard = once(() => {
+  const words = entries(stage('tw2sp', 0)[0] ?? '').filter(([from]) => !commonWords.has(from));
+  return new Lookup([otherMeanings, words, ...without([...stage('tw2s', 0), ...stage('hk2s', 0)], '么')]);
+});
+
+// From one region to the other, but for characters that both write: 參 is not only 蔘, and Taiwan writes 台 and 濕 too.
+const ofTaiwan = once(() => new Lookup(without(stage('tw2s', 0), '么參睪')));
+const ofHongKong = once(() => new Lookup(without(stage('hk2s', 0).slice(-1), '台濕衹')));
+
+const taiwanVariants = once(() => new Lookup(stage('t2tw', 0)));
+const hongKongVariants = once(() => new Lookup(stage('t2hk', 0)));
+const taiwanWords = once(() => {
+  const [vocabulary = '', ...variants] = stage('s2twp', 1);
+  return new Lookup([entries(vocabulary).filter(([from]) => !keptWords.has(from)), ...variants]);
+});
+
+const conversions: Record<Target, Partial<Record<Way, () => Conversion>>> = {
+  'zh-cn': {
+    'to-simplified': once(() => new Conversion([standard(), toSimplified()], new Lookup(stage('t2s', 0).slice(0, 1)))),
+    'mixed-to-simplified': once(() => new Conversion([toSimplified()])),
+  },
+  'zh-tw': {
+    'to-traditional': once(() => new Conversion([toTraditional(), taiwanWords()], words())),
+    variants: once(() => new Conversion([ofHongKong(), taiwanVariants()])),
+    'mixed-variants': once(() => new Conversion([slips(), ofHongKong(), taiwanVariants()])),
+  },
+  'zh-hk': {
+    'to-traditional': once(() => new Conversion([toTraditional(), hongKongVariants()], words())),
+    variants: once(() => new Conversion([ofTaiwan(), hongKongVariants()])),
+    'mixed-variants': once(() => new Conversion([slips(), ofTaiwan(), hongKongVariants()])),
+  },
+};
+
+/** Which script a text has left behind. */
+const left: Record<Way, 'hans' | 'hant' | null> = {
+  'to-simplified': 'hant',
+  'mixed-to-simplified': null,
+  'to-traditional': 'hans',
+  variants: null,
+  'mixed-variants': null,
+};
+
+const toCn: Record<Kind, Way | null> = {
+  hans: null,
+  'mostly-hans': 'mixed-to-simplified',
+  'mostly-hant': 'to-simplified',
+  hant: 'to-simplified',
+};
+
+const toHant: Record<Kind, Way> = {
+  hans: 'to-traditional',
+  'mostly-hans': 'to-traditional',
+  'mostly-hant': 'mixed-variants',
+  hant: 'variants',
+};
+
+/** One stretch of text, written as `kind` says, and where the places `cuts` of it are then; null: nothing to convert. */
+function convertWhole(text: string, to: Target, kind: Kind, cuts: readonly number[]): Cut | null {
+  const way = to === 'zh-cn' ? toCn[kind] : toHant[kind];
+  const conversion = way && conversions[to][way];
+  if (!conversion) return null;
+  const done = conversion().convert(text, cuts);
+  return { text: quotesOf(done.text, left[way]), cuts: done.cuts };
+}
+
+/**
+ * One stretch of text, written as `kind` says, in the script `to`, but for the spans `kept`, and where the places
+ * `cuts` of it are then. Null when nothing needs converting.
+ */
+export function convertStretch(
+  text: string,
+  to: Target,
+  kind: Kind,
+  cuts: readonly number[] = [],
+  kept: readonly Span[] = [],
+): Cut | null {
+  if (!kept.length) return convertWhole(text, to, kind, cuts);
+  const done = { text: '', cuts: [] as number[] };
+  let at = 0;
+  for (const { start, end } of [...kept, { start: text.length, end: text.length }]) {
+    const inside = cuts.filter((cut) => cut >= at && cut < start).map((cut) => cut - at);
+    const part = convertWhole(text.slice(at, start), to, kind, inside);
+    for (const cut of part?.cuts ?? inside) done.cuts.push(done.text.length + cut);
+    done.text += part?.text ?? text.slice(at, start);
+    for (const cut of cuts) if (cut >= start && cut < end) done.cuts.push(done.text.length + cut - start);
+    done.text += text.slice(start, end);
+    at = end;
+  }
+  for (const cut of cuts) if (cut >= text.length) done.cuts.push(done.text.length);
+  return done;
+}
+
+/**
+ * Plain text in the script a reader chose. Each line is taken for what its characters show it to be, else for what
+ * the whole text is: Traditional text asked for in Traditional keeps its words, Simplified text asked for in
+ * Simplified is untouched. With `kept`, what it finds stays as written.
+ */
+export function convertText(text: string, script: Script, kept?: KeptAsWritten): string {
+  if (script === 'as-written') return text;
+  const whole = kindOf(text) ?? 'hans';
+  const line = (one: string) => convertStretch(one, script, kindOf(one) ?? whole, [], kept?.spans(one))?.text ?? one;
+  return text.split('\n').map(line).join('\n');
+}

@@ -1,0 +1,41 @@
+import { and, asc, desc, eq, ne, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
+import { type ArticleLine, line } from '@/db/articles/find';
+import { type Database, prepared } from '@/db/client';
+import { articles, visible } from '@/db/schema/articles';
+
+type Place = { id: number; publishedAt: Date; column: { id: number } };
+
+/** The articles of the same column published next before or after this one, the nearest first. */
+function besides(on: Database, side: 'before' | 'after') {
+  const given = sql.placeholder;
+  const [compare, order] = side === 'before' ? [sql`<`, desc] : [sql`>`, asc];
+  const beyond = sql`(${articles.publishedAt}, ${articles.id}) ${compare} (${given('at')}::timestamptz, ${given('id')}::int)`;
+  return (
+    on
+      .select({ ...line, side: sql<string>`${sql.raw(`'${side}'`)}`.as('side') })
+      .from(articles)
+      // A Date has milliseconds, the database microseconds: the article itself would come a little after itself.
+      .where(and(eq(articles.columnId, given('column')), visible, beyond, ne(articles.id, given('id'))))
+      .orderBy(order(articles.publishedAt), order(articles.id))
+      .limit(given('most'))
+  );
+}
+
+const bothSides = prepared((on) => unionAll(besides(on, 'before'), besides(on, 'after')).prepare('around'));
+
+/**
+ * What stands next to an article in its column: the one published just before it and the one just after, each of which
+ * may be missing, and 相关栏目, `most` neighbours: as many newer as older where there are, the newest first.
+ */
+export async function findAround(place: Place, most = 10) {
+  const at = place.publishedAt.toISOString();
+  const found = await bothSides().execute({ id: place.id, at, column: place.column.id, most });
+  const on = (wanted: string): ArticleLine[] =>
+    found.filter(({ side }) => side === wanted).map(({ side: _, ...line }) => line);
+  const [older, newer] = [on('before'), on('after')];
+  const half = Math.floor(most / 2);
+  const takenNewer = newer.slice(0, Math.max(half, most - older.length));
+  const neighbours = [...takenNewer.reverse(), ...older.slice(0, most - takenNewer.length)];
+  return { before: older[0], after: newer[0], neighbours };
+}

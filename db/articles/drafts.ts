@@ -1,0 +1,38 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { db, type Transaction } from '@/db/client';
+import { articleDrafts, articles } from '@/db/schema/articles';
+
+/** What was typed, field by field, as the form has it. */
+export type DraftFields = Record<string, string>;
+
+/** Keeps what an editor has typed and not saved. Readers see nothing of it; false when the article is gone. */
+export async function keepDraft(
+  { id, version, fields }: { id: number; version: number; fields: DraftFields },
+  editorId: number,
+): Promise<boolean> {
+  const [article] = await db().select({ id: articles.id }).from(articles).where(eq(articles.id, id));
+  if (!article) return false;
+  const row = { version, fields, savedAt: sql`now()` };
+  await db()
+    .insert(articleDrafts)
+    .values({ articleId: id, memberId: editorId, ...row })
+    .onConflictDoUpdate({ target: [articleDrafts.articleId, articleDrafts.memberId], set: row });
+  return true;
+}
+
+/** The editor's own unsaved work on an article, or null. */
+export async function findDraft(id: number, editorId: number) {
+  const [draft] = await db()
+    .select()
+    .from(articleDrafts)
+    .where(and(eq(articleDrafts.articleId, id), eq(articleDrafts.memberId, editorId)));
+  return draft ? { ...draft, fields: draft.fields as DraftFields } : null;
+}
+
+/** Drops the editor's unsaved work because they chose so. */
+export const dropDraft = (id: number, editorId: number) => db().transaction((tx) => forgetDraft(tx, id, editorId));
+
+/** Drops the editor's unsaved work: it is being saved. */
+export async function forgetDraft(tx: Transaction, id: number, editorId: number): Promise<void> {
+  await tx.delete(articleDrafts).where(and(eq(articleDrafts.articleId, id), eq(articleDrafts.memberId, editorId)));
+}

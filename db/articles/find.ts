@@ -1,0 +1,187 @@
+import { and, count, desc, eq, gt, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
+import { db, prepared } from '@/db/client';
+import { articles, visible } from '@/db/schema/articles';
+import { columns } from '@/db/schema/columns';
+import { pictures } from '@/db/schema/pictures';
+
+/** What every list shows of an article. */
+export type ArticleLine = { id: number; title: string; lang: string; publishedAt: Date; views: number };
+export type ArticleCard = ArticleLine & {
+  summary: string;
+  cover: string | null;
+  width: number | null;
+  height: number | null;
+  widths: number[] | null;
+};
+
+/** Newest first, as every list of articles is. */
+export const newest = [desc(articles.publishedAt), desc(articles.id)];
+/** The fields of an ArticleLine. */
+export const line = {
+  id: articles.id,
+  title: articles.title,
+  lang: articles.lang,
+  publishedAt: sql<Date>`${articles.publishedAt}`.mapWith(articles.publishedAt),
+  views: articles.views,
+};
+const card = {
+  ...line,
+  summary: articles.summary,
+  cover: pictures.path,
+  width: pictures.width,
+  height: pictures.height,
+  widths: pictures.widths,
+};
+
+const articleById = prepared((on) =>
+  on
+    .select({
+      ...card,
+      author: articles.author,
+      source: articles.source,
+      html: articles.html,
+      editedAt: articles.editedAt,
+      column: columns,
+    })
+    .from(articles)
+    .innerJoin(columns, eq(columns.id, articles.columnId))
+    .leftJoin(pictures, eq(pictures.id, articles.coverId))
+    .where(and(eq(articles.id, sql.placeholder('id')), visible))
+    .prepare('article'),
+);
+
+/** A visible article with its column and cover; null for an unknown or hidden one. */
+export async function findArticle(id: number) {
+  const [article] = await articleById().execute({ id });
+  return article ?? null;
+}
+
+/** The newest of one or several columns from `offset`; each column is read from its own index and merged. */
+export async function listNewest(columnIds: number[], limit: number, offset = 0): Promise<ArticleCard[]> {
+  const ids = columnIds.map((columnId) =>
+    db()
+      .select({ id: articles.id, at: articles.publishedAt })
+      .from(articles)
+      .where(and(eq(articles.columnId, columnId), visible))
+      .orderBy(desc(articles.publishedAt), desc(articles.id))
+      .limit(limit + offset),
+  );
+  const [first, second, ...more] = ids;
+  if (!first) return [];
+  const merged = second ? unionAll(first, second, ...more) : first;
+  const wanted = db()
+    .select({ id: sql<number>`u.id`.as('id') })
+    .from(sql`(${merged}) as u(id, at)`)
+    .orderBy(sql`u.at desc, u.id desc`)
+    .limit(limit)
+    .offset(offset);
+  return db()
+    .select(card)
+    .from(articles)
+    .leftJoin(pictures, eq(pictures.id, articles.coverId))
+    .where(inArray(articles.id, wanted))
+    .orderBy(...newest);
+}
+
+const newestOfEach = prepared((on) => {
+  const own = on
+    .select({ ...card, publishedAt: sql<Date>`${articles.publishedAt}`.mapWith(articles.publishedAt).as('at') })
+    .from(articles)
+    .leftJoin(pictures, eq(pictures.id, articles.coverId))
+    .where(and(eq(articles.columnId, columns.id), visible))
+    .orderBy(...newest)
+    .limit(sql.placeholder('limit'))
+    .as('own');
+  const { id, title, lang, publishedAt, views, summary, cover, width, height, widths } = own;
+  return on
+    .select({ columnId: columns.id, id, title, lang, publishedAt, views, summary, cover, width, height, widths })
+    .from(columns)
+    .innerJoinLateral(own, sql`true`)
+    .where(sql`${columns.id} = any(${sql.placeholder('ids')}::int[])`)
+    .orderBy(desc(publishedAt), desc(id))
+    .prepare('newest of each');
+});
+
+/** The newest of each column, in one statement; a column without any is absent. */
+export async function listNewestOfEach(columnIds: number[], limit: number): Promise<Map<number, ArticleCard[]>> {
+  const rows = await newestOfEach().execute({ ids: `{${columnIds.join()}}`, limit });
+  const found = new Map<number, ArticleCard[]>();
+  for (const { columnId, ...article } of rows) found.set(columnId, [...(found.get(columnId) ?? []), article]);
+  return found;
+}
+
+/** How many visible articles the columns hold. */
+export async function countArticles(columnIds: number[]): Promise<number> {
+  const [row] = await db()
+    .select({ n: count() })
+    .from(articles)
+    .where(and(inArray(articles.columnId, columnIds), visible));
+  return row?.n ?? 0;
+}
+
+const lines = (name: string, which: SQL | undefined, order: SQL[]) =>
+  prepared((on) =>
+    on
+      .select(line)
+      .from(articles)
+      .where(which)
+      .orderBy(...order)
+      .limit(sql.placeholder('limit'))
+      .prepare(name),
+  );
+const latest = lines('latest', visible, newest);
+const thisYear = gt(articles.publishedAt, sql`now() - interval '1 year'`);
+const picked = lines('picked', and(visible, isNotNull(articles.pickedAt), thisYear), newest);
+const mostRead = lines('most read', visible, [desc(articles.views), desc(articles.id)]);
+
+/** The newest of the whole site. */
+export const listLatest = (limit: number): Promise<ArticleLine[]> => latest().execute({ limit });
+
+/** 推荐: the newest that editors picked; what is older than a year has had its time. */
+export const listPicked = (limit: number): Promise<ArticleLine[]> => picked().execute({ limit });
+
+/** 浏览排行. */
+export const listMostRead = (limit: number): Promise<ArticleLine[]> => mostRead().execute({ limit });
+
+const first = (name: string, which: SQL | undefined, order: SQL[]) =>
+  prepared((on) =>
+    on
+      .select(card)
+      .from(articles)
+      .leftJoin(pictures, eq(pictures.id, articles.coverId))
+      .where(which)
+      .orderBy(...order)
+      .limit(1)
+      .prepare(name),
+  );
+const chosen = first('headline', and(visible, isNotNull(articles.headlinedAt)), [desc(articles.headlinedAt)]);
+const newestOne = first('newest', visible, newest);
+
+/** 头条: the newest set by an editor, else the newest with a picture, else the newest. */
+export async function findHeadline(): Promise<ArticleCard | null> {
+  const [headline] = await chosen().execute();
+  return headline ?? (await listWithCover(1))[0] ?? (await newestOne().execute())[0] ?? null;
+}
+
+const withCover = prepared((on) => {
+  // Passed over in the index alone; only what is shown is read and gets its picture.
+  const wanted = on
+    .select({ id: articles.id })
+    .from(articles)
+    .where(and(visible, isNotNull(articles.coverId)))
+    .orderBy(...newest)
+    .limit(sql.placeholder('limit'))
+    .offset(sql.placeholder('offset'));
+  return on
+    .select(card)
+    .from(articles)
+    .innerJoin(pictures, eq(pictures.id, articles.coverId))
+    .where(inArray(articles.id, wanted))
+    .orderBy(...newest)
+    .prepare('with cover');
+});
+
+/** 最新图文: the newest with a cover picture. */
+export const listWithCover = (limit: number, offset = 0): Promise<ArticleCard[]> =>
+  withCover().execute({ limit, offset });

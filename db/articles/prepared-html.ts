@@ -1,0 +1,19 @@
+import { inArray, sql } from 'drizzle-orm';
+import type { Transaction } from '@/db/client';
+import { pictures } from '@/db/schema/pictures';
+import { type PictureFacts, pictureFolders, sizePictures } from '@/html/picture-sizes';
+import { sanitizeArticle } from '@/html/sanitize';
+import { env } from '@/site/env';
+
+const folder = sql`split_part(pictures.path, '/', 1)`;
+
+/** An editor's HTML as it is stored and shown: cleaned, our own pictures with their sizes, cleaned last. */
+export async function preparedHtml(tx: Transaction, html: string): Promise<string> {
+  const ownHosts = [new URL(env().siteUrl).hostname];
+  const clean = sanitizeArticle(html, { ownHosts });
+  const folders = pictureFolders(clean);
+  if (!folders.length) return clean;
+  const rows = await tx.select().from(pictures).where(inArray(folder, folders));
+  const known = new Map<string, PictureFacts>(rows.map((row) => [row.path.split('/')[0] ?? '', row]));
+  return sanitizeArticle(sizePictures(clean, known), { ownHosts });
+}

@@ -1,0 +1,141 @@
+import { eq, sql } from 'drizzle-orm';
+import { beforeAll, expect, test } from 'vitest';
+import { findArticle } from '@/db/articles/find';
+import { publish, publishDue, restore, schedule, trash, unschedule, withdraw } from '@/db/articles/publish';
+import { createDraft, findForEditing, saveArticle } from '@/db/articles/write';
+import { db } from '@/db/client';
+import { articles } from '@/db/schema/articles';
+import { auditLog } from '@/db/schema/audit';
+import { members } from '@/db/schema/members';
+import { articleSearch } from '@/db/schema/search';
+import { testDatabase } from '@/db/testing/database';
+import { people, raiseWorld, stories } from '@/db/world';
+
+testDatabase();
+let editorId: number;
+let columnId: number;
+beforeAll(async () => {
+  await raiseWorld();
+  const [editor] = await db().select().from(members).where(eq(members.email, people.editor.email));
+  editorId = editor?.id ?? 0;
+  columnId = (await findForEditing(stories.draft.id))?.columnId ?? 0;
+});
+
+async function written(html = '<p>灯火可亲。</p>') {
+  const id = await createDraft({ title: '围炉夜话', columnId }, editorId);
+  await db().update(articles).set({ html }).where(eq(articles.id, id));
+  return id;
+}
+const isFound = async (id: number) =>
+  (await db().select().from(articleSearch).where(eq(articleSearch.articleId, id))).length === 1;
+const actions = async (id: number) =>
+  (
+    await db()
+      .select()
+      .from(auditLog)
+      .where(eq(auditLog.subject, `article:${id}`))
+      .orderBy(auditLog.id)
+  ).map((row) => row.action);
+const later = (seconds: number) => new Date(Date.now() + seconds * 1000);
+const makeDue = (id: number) =>
+  db().update(articles).set({ scheduledFor: sql`now() - interval '5 seconds'` }).where(eq(articles.id, id));
+
+test('a published article is read and found at once; withdrawn it is gone from both', async () => {
+  const id = await written();
+  expect(await publish(id, editorId)).toEqual({ id, columnId });
+  expect((await findArticle(id))?.title).toBe('围炉夜话');
+  expect(await isFound(id)).toBe(true);
+  await withdraw(id, editorId);
+  expect(await findArticle(id)).toBeNull();
+  expect(await isFound(id)).toBe(false);
+  expect(await actions(id)).toEqual(['article.create', 'article.publish', 'article.withdraw']);
+});
+
+test('a double click publishes once and the second is told so', async () => {
+  const id = await written();
+  const both = await Promise.allSettled([publish(id, editorId), publish(id, editorId)]);
+  expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected']);
+  await expect(publish(id, editorId)).rejects.toThrow('文章已经发布。');
+  expect((await actions(id)).filter((action) => action === 'article.publish')).toHaveLength(1);
+});
+
+test('an empty article is not published, now or later', async () => {
+  const id = await written('');
+  await expect(publish(id, editorId)).rejects.toThrow('正文是空的');
+  await expect(schedule(id, later(60), editorId)).rejects.toThrow('正文是空的');
+});
+
+test('publishing again keeps the first time', async () => {
+  const id = await written();
+  await publish(id, editorId);
+  const first = (await findForEditing(id))?.publishedAt;
+  await withdraw(id, editorId);
+  await publish(id, editorId);
+  expect((await findForEditing(id))?.publishedAt).toEqual(first);
+});
+
+test('a scheduled article appears once when its time has come, dated with that time', async () => {
+  const id = await written();
+  await schedule(id, later(3600), editorId);
+  expect((await findForEditing(id))?.state).toBe('scheduled');
+  expect(await publishDue()).toEqual([]);
+  await makeDue(id);
+  const at = (await findForEditing(id))?.scheduledFor;
+  const both = await Promise.all([publishDue(), publishDue()]);
+  expect(both.flat()).toEqual([{ id, columnId }]);
+  const shown = await findForEditing(id);
+  expect(shown).toMatchObject({ state: 'published', publishedAt: at, scheduledFor: null });
+  expect(await isFound(id)).toBe(true);
+  expect(await actions(id)).toEqual(['article.create', 'article.schedule', 'article.appear']);
+});
+
+test('a time that has passed, or is no time, is refused', async () => {
+  const id = await written();
+  await expect(schedule(id, later(-60), editorId)).rejects.toThrow('要晚于现在');
+  await expect(schedule(id, new Date(Number.NaN), editorId)).rejects.toThrow('要晚于现在');
+  await expect(schedule(id, later(20 * 366 * 86_400), editorId)).rejects.toThrow('年份');
+});
+
+test('a scheduled article put into the trash or called back never appears', async () => {
+  const [trashed, called] = [await written(), await written()];
+  for (const id of [trashed, called]) await schedule(id, later(3600), editorId);
+  await trash(trashed, editorId);
+  await unschedule(called, editorId);
+  await db().update(articles).set({ scheduledFor: sql`now() - interval '1 second'` }).where(eq(articles.id, trashed));
+  expect(await publishDue()).toEqual([]);
+  expect((await findForEditing(called))?.state).toBe('draft');
+});
+
+test('an article scheduled and then published now is not published a second time', async () => {
+  const id = await written();
+  await schedule(id, later(3600), editorId);
+  await publish(id, editorId);
+  expect(await findForEditing(id)).toMatchObject({ state: 'published', scheduledFor: null });
+});
+
+test('what comes out of the trash is hidden until somebody publishes it', async () => {
+  const id = await written();
+  await publish(id, editorId);
+  await trash(id, editorId);
+  expect(await findArticle(id)).toBeNull();
+  expect(await isFound(id)).toBe(false);
+  await expect(publish(id, editorId)).rejects.toThrow('回收站');
+  await restore(id, editorId);
+  expect((await findForEditing(id))?.state).toBe('withdrawn');
+  expect(await findArticle(id)).toBeNull();
+  await expect(restore(id, editorId)).rejects.toThrow('不在回收站');
+});
+
+test('nothing is done to an article that does not exist', async () => {
+  for (const step of [publish, withdraw, trash, restore, unschedule])
+    await expect(step(2_000_000, editorId)).rejects.toThrow('没有这篇文章。');
+});
+
+test('saving and publishing are one: when publishing is refused, nothing was saved', async () => {
+  const id = await written();
+  const base = { title: '新题', columnId, author: '', source: '', summary: '', lang: 'zh-Hans' as const };
+  const fields = { ...base, html: '', coverId: null, headlined: false, picked: false };
+  const save = saveArticle({ id, version: 1, fields }, editorId, (tx) => publish(id, editorId, tx));
+  await expect(save).rejects.toThrow('正文是空的');
+  expect(await findForEditing(id)).toMatchObject({ title: '围炉夜话', version: 1 });
+});

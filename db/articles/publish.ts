@@ -1,0 +1,115 @@
+import { and, eq, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
+import { updateDerived } from '@/db/articles/derive';
+import { type ArticleState, articleState } from '@/db/articles/state';
+import { record } from '@/db/audit/record';
+import { db, keptTransaction, type Transaction } from '@/db/client';
+import { Refusal } from '@/db/refusal';
+import { articles, visible } from '@/db/schema/articles';
+
+export type Moved = { id: number; columnId: number };
+
+const now = sql`now()`;
+const hidden = or(isNull(articles.publishedAt), isNotNull(articles.withdrawnAt));
+const kept = isNull(articles.trashedAt);
+const written = ne(articles.html, '');
+
+const already: Partial<Record<ArticleState, string>> = {
+  published: '文章已经发布。',
+  withdrawn: '文章没有在发布中。',
+  scheduled: '文章还在等待定时发布。',
+  draft: '文章还没有发布。',
+  submitted: '文章还没有发布。',
+  trashed: '文章在回收站里，请先恢复。',
+};
+
+type Step = { action: string; where: SQL | undefined; set: Record<string, unknown>; detail?: unknown; miss?: string };
+
+/** One statement whose WHERE is the rule, with its audit row and the search index, all or nothing. */
+async function step(id: number, editorId: number, rule: Step, tx?: Transaction): Promise<Moved> {
+  if (!tx) return keptTransaction((own) => step(id, editorId, rule, own));
+  const [moved] = await tx
+    .update(articles)
+    .set(rule.set)
+    .where(and(eq(articles.id, id), rule.where))
+    .returning({ id: articles.id, columnId: articles.columnId, title: articles.title });
+  if (!moved) throw new Refusal(await reason(tx, id, rule.miss));
+  await record(tx, editorId, rule.action, `article:${id}`, { title: moved.title, ...(rule.detail ?? {}) });
+  await updateDerived(tx, [id]);
+  return { id: moved.id, columnId: moved.columnId };
+}
+
+async function reason(tx: Transaction, id: number, miss?: string): Promise<string> {
+  const [found] = await tx
+    .select({ state: articleState, html: articles.html })
+    .from(articles)
+    .where(eq(articles.id, id));
+  if (!found) return '没有这篇文章。';
+  if (miss && found.state !== 'trashed') return miss;
+  if (found.state !== 'published' && found.state !== 'trashed' && !found.html) return '正文是空的，写好后再发布。';
+  return already[found.state] ?? '现在不能这样做。';
+}
+
+/**
+ * Shows a hidden article to readers at once, dated `at` (not ahead) or now. One shown before keeps its first time
+ * unless another is given.
+ */
+export async function publish(id: number, editorId: number, tx?: Transaction, at?: Date): Promise<Moved> {
+  if (at && at.getTime() > Date.now()) throw new Refusal('发布时间还没有到。');
+  const publishedAt = at ?? sql`coalesce(${articles.publishedAt}, now())`;
+  const set = { publishedAt, withdrawnAt: null, scheduledFor: null };
+  return step(id, editorId, { action: 'article.publish', where: and(hidden, kept, written), set }, tx);
+}
+
+/** Lets a hidden article appear by itself at `at`, which must lie ahead; again with another time moves it. */
+export async function schedule(id: number, at: Date, editorId: number, tx?: Transaction): Promise<Moved> {
+  if (!(at.getTime() > Date.now())) throw new Refusal('定时发布的时间要晚于现在。');
+  if (at.getTime() > Date.now() + 5 * 366 * 86_400_000) throw new Refusal('定时发布的时间太远了，请检查年份。');
+  const rule = { where: and(hidden, kept, written), set: { scheduledFor: at }, detail: { at: at.toISOString() } };
+  return step(id, editorId, { action: 'article.schedule', ...rule }, tx);
+}
+
+/** Takes back a time set by schedule(): the article waits as a draft again. */
+export function unschedule(id: number, editorId: number): Promise<Moved> {
+  const miss = '文章没有在等待定时发布。';
+  const where = and(isNotNull(articles.scheduledFor), kept);
+  return step(id, editorId, { action: 'article.unschedule', where, set: { scheduledFor: null }, miss });
+}
+
+/** Hides a shown article from readers; its address is a 404 until it is published again. */
+export function withdraw(id: number, editorId: number): Promise<Moved> {
+  return step(id, editorId, { action: 'article.withdraw', where: visible, set: { withdrawnAt: now } });
+}
+
+/** Puts an article into 回收站 from any state; nothing is deleted. */
+export function trash(id: number, editorId: number): Promise<Moved> {
+  const set = { trashedAt: now, scheduledFor: null };
+  return step(id, editorId, { action: 'article.trash', where: kept, set, miss: '文章已在回收站里。' });
+}
+
+/** Takes an article out of 回收站, hidden: whoever wants it read publishes it again. */
+export function restore(id: number, editorId: number): Promise<Moved> {
+  const shown = sql`case when ${articles.publishedAt} is not null then coalesce(${articles.withdrawnAt}, now()) end`;
+  const where = isNotNull(articles.trashedAt);
+  const set = { trashedAt: null, withdrawnAt: shown };
+  return step(id, editorId, { action: 'article.restore', where, set, miss: '文章不在回收站里。' });
+}
+
+/**
+ * Publishes every article whose time has come, once however many processes ask; its published time is the time that
+ * the editor chose. The ticker's; returns what appeared.
+ */
+export async function publishDue(): Promise<Moved[]> {
+  return db().transaction(async (tx) => {
+    const due = await tx
+      .update(articles)
+      .set({ publishedAt: sql`${articles.scheduledFor}`, scheduledFor: null, withdrawnAt: null })
+      .where(and(lte(articles.scheduledFor, sql`now()`), kept))
+      .returning({ id: articles.id, columnId: articles.columnId, title: articles.title });
+    for (const { id, title } of due) await record(tx, null, 'article.appear', `article:${id}`, { title });
+    await updateDerived(
+      tx,
+      due.map(({ id }) => id),
+    );
+    return due.map(({ id, columnId }) => ({ id, columnId }));
+  });
+}

@@ -1,0 +1,181 @@
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { updateDerived } from '@/db/articles/derive';
+import { forgetDraft } from '@/db/articles/drafts';
+import { preparedHtml } from '@/db/articles/prepared-html';
+import { articleState } from '@/db/articles/state';
+import { record } from '@/db/audit/record';
+import { db, keptTransaction, type Transaction } from '@/db/client';
+import { Refusal } from '@/db/refusal';
+import { articles, articleVersions } from '@/db/schema/articles';
+import { columns } from '@/db/schema/columns';
+import { members } from '@/db/schema/members';
+import { pictures } from '@/db/schema/pictures';
+import { byteLimits } from '@/text/limits';
+
+/** What an editor fills in; `headlined` is 头条, `picked` 推荐. `publishedAt` moves an already published article. */
+export type ArticleFields = {
+  title: string;
+  columnId: number;
+  author: string;
+  source: string;
+  summary: string;
+  html: string;
+  lang: 'zh-Hans' | 'zh-Hant' | 'en';
+  coverId: number | null;
+  headlined: boolean;
+  picked: boolean;
+  publishedAt?: Date;
+};
+
+/** An article with everything the desk needs, in whatever state; null for an unknown id. Editors only. */
+export async function findForEditing(id: number) {
+  const [article] = await db()
+    .select({
+      article: articles,
+      state: articleState,
+      column: columns.name,
+      columnSlug: columns.slug,
+      coverPath: pictures.path,
+      editor: members.chineseName,
+    })
+    .from(articles)
+    .innerJoin(columns, eq(columns.id, articles.columnId))
+    .leftJoin(pictures, eq(pictures.id, articles.coverId))
+    .leftJoin(members, eq(members.id, articles.editedBy))
+    .where(eq(articles.id, id));
+  return article ? { ...article.article, ...article, article: undefined } : null;
+}
+export type EditedArticle = NonNullable<Awaited<ReturnType<typeof findForEditing>>>;
+
+/** Numbers are given one after the other. */
+const numbering = sql`select pg_advisory_xact_lock(hashtext('articles.id'))`;
+
+type NewDraft = Pick<typeof articles.$inferInsert, 'title' | 'columnId' | 'author' | 'html' | 'lang' | 'submittedAt'>;
+
+/** Adds a draft in the caller's transaction under a number that no article had before. Refuses an unknown column. */
+export async function addDraft(tx: Transaction, draft: NewDraft, memberId: number): Promise<number> {
+  const [column] = await tx.select({ id: columns.id }).from(columns).where(eq(columns.id, draft.columnId));
+  if (!column) throw new Refusal('请选择栏目。');
+  // Imports bring their own numbers: the sequence goes on behind the highest.
+  const next = sql`setval(pg_get_serial_sequence('articles', 'id'), greatest(
+    nextval(pg_get_serial_sequence('articles', 'id')), (select coalesce(max(id), 0) + 1 from articles)))`;
+  const row = { ...draft, createdBy: memberId, editedBy: memberId };
+  await tx.execute(numbering);
+  const [made] = await tx
+    .insert(articles)
+    .values({ ...row, id: sql`(${next})::int` as never })
+    .returning({ id: articles.id });
+  if (!made) throw new Error('no row came back');
+  return made.id;
+}
+
+/** A new draft that only editors see; returns its id. Asked twice within a minute (two clicks, a lost answer) it is one. */
+export async function createDraft(draft: { title: string; columnId: number }, editorId: number): Promise<number> {
+  return db().transaction(async (tx) => {
+    await tx.execute(numbering);
+    const { title, columnId, html, createdBy, createdAt, editedAt, publishedAt, scheduledFor, trashedAt } = articles;
+    const same = and(eq(title, draft.title), eq(columnId, draft.columnId), eq(createdBy, editorId));
+    const untouched = and(eq(html, ''), eq(createdAt, editedAt), isNull(scheduledFor));
+    const [known] = await tx
+      .select({ id: articles.id })
+      .from(articles)
+      // In the words of the index of what is unpublished.
+      .where(
+        and(isNull(publishedAt), isNull(trashedAt), gt(editedAt, sql`now() - interval '1 minute'`), same, untouched),
+      );
+    if (known) return known.id;
+    const id = await addDraft(tx, draft, editorId);
+    await record(tx, editorId, 'article.create', `article:${id}`, { title: draft.title });
+    return id;
+  });
+}
+
+export type Conflict = { version: number; by: string; at: Date; title: string; html: string };
+export type Saved = { conflict: Conflict } | { version: number; before: { columnId: number }; id: number };
+
+/** What stands now, for the editor whose save came later. */
+async function findConflict(tx: Transaction, id: number): Promise<Conflict> {
+  const [now] = await tx
+    .select({
+      version: articles.version,
+      by: members.chineseName,
+      at: articles.editedAt,
+      title: articles.title,
+      html: articles.html,
+      trashedAt: articles.trashedAt,
+    })
+    .from(articles)
+    .leftJoin(members, eq(members.id, articles.editedBy))
+    .where(eq(articles.id, id));
+  if (!now) throw new Refusal('没有这篇文章，可能已被删除。请把正文复制出来另存。');
+  if (now.trashedAt) throw new Refusal('文章在回收站里，请先恢复再保存。');
+  return { ...now, by: now.by ?? '其他编辑' };
+}
+
+type Row = typeof articles.$inferSelect;
+
+/** Whether the last save was this one, whose answer never arrived: an editor presses again what has been done. */
+function isRepeated(
+  now: Row,
+  { version, fields, html }: { version: number; fields: ArticleFields; html: string },
+  editorId: number,
+) {
+  const { headlined, picked, publishedAt, ...plain } = { ...fields, html };
+  return (
+    now.version === version + 1 &&
+    now.editedBy === editorId &&
+    Boolean(now.headlinedAt) === headlined &&
+    Boolean(now.pickedAt) === picked &&
+    (Object.keys(plain) as (keyof typeof plain)[]).every((name) => now[name] === plain[name])
+  );
+}
+
+/**
+ * Saves an editor's work if the article still has the `version` that they began with, else returns what a colleague
+ * saved meanwhile and changes nothing. The same save sent again is one more save. What stood before is kept in
+ * article_versions. `then` runs in the same transaction (publishing); a Refusal in it takes the save back too.
+ */
+export async function saveArticle(
+  { id, version: begun, fields }: { id: number; version: number; fields: ArticleFields },
+  editorId: number,
+  then?: (tx: Transaction) => Promise<unknown>,
+): Promise<Saved> {
+  if (Buffer.byteLength(fields.html) > byteLimits.articleHtml) throw new Refusal('正文太长，请分成几篇。');
+  return keptTransaction(async (tx) => {
+    const [before] = await tx.select().from(articles).where(eq(articles.id, id)).for('update');
+    if (!before || before.trashedAt) return { conflict: await findConflict(tx, id) };
+    const { version } = before;
+    const { headlined, picked, publishedAt, ...plain } = fields;
+    const html = await preparedHtml(tx, fields.html);
+    if (version !== begun && !isRepeated(before, { version: begun, fields, html }, editorId))
+      return { conflict: await findConflict(tx, id) };
+    if (!html && (before.scheduledFor || (before.publishedAt && !before.withdrawnAt)))
+      throw new Refusal('正文是空的，没有保存：读者正在看（或将会看到）这篇文章。要撤下请用“撤下”。');
+    const same = before.title === fields.title && before.html === html;
+    if (!same) {
+      const { title, editedAt, editedBy } = before;
+      const kept = { articleId: id, version, title, html: before.html, editedAt, editedBy };
+      await tx.insert(articleVersions).values(kept).onConflictDoNothing();
+    }
+    const [saved] = await tx
+      .update(articles)
+      .set({
+        ...plain,
+        html,
+        headlinedAt: headlined ? (before.headlinedAt ?? sql`now()`) : null,
+        pickedAt: picked ? (before.pickedAt ?? sql`now()`) : null,
+        publishedAt: before.publishedAt && publishedAt ? publishedAt : before.publishedAt,
+        version: version + 1,
+        editedAt: sql`now()`,
+        editedBy: editorId,
+      })
+      .where(and(eq(articles.id, id), eq(articles.version, version), isNull(articles.trashedAt)))
+      .returning({ version: articles.version });
+    if (!saved) throw new Refusal('文章刚刚被改动，请再保存一次。');
+    await forgetDraft(tx, id, editorId);
+    await record(tx, editorId, 'article.save', `article:${id}`, { title: fields.title, version: saved.version });
+    await then?.(tx);
+    await updateDerived(tx, [id]);
+    return { version: saved.version, before: { columnId: before.columnId }, id };
+  });
+}

@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import { and, asc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { db, prepared, type Transaction } from '@/db/client';
+import { limit } from '@/db/limits/limits';
+import type { Viewer } from '@/db/members/find';
+import { Refusal } from '@/db/refusal';
+import { articles, visible } from '@/db/schema/articles';
+import { comments } from '@/db/schema/comments';
+import { members } from '@/db/schema/members';
+import { findSettings } from '@/db/settings/settings';
+import { linkify } from '@/text/linkify';
+
+export type ShownComment = { id: number; name: string; role: string | null; body: string; createdAt: Date };
+
+const ofArticle = prepared((on) =>
+  on
+    .select({
+      id: comments.id,
+      name: comments.name,
+      role: members.role,
+      body: comments.body,
+      createdAt: comments.createdAt,
+    })
+    .from(comments)
+    .leftJoin(members, eq(members.id, comments.memberId))
+    .where(and(eq(comments.articleId, sql.placeholder('article')), isNotNull(comments.approvedAt)))
+    .orderBy(asc(comments.createdAt), asc(comments.id))
+    .limit(500)
+    .prepare('comments'),
+);
+
+/** Approved comments only, oldest first, with the role of a member's own; the e-mail never leaves this file. */
+export function listComments(article: number): Promise<ShownComment[]> {
+  return ofArticle().execute({ article });
+}
+
+export type OwnComment = { id: number; body: string; createdAt: Date; state: 'held' | 'rejected' };
+
+/** A member's own comments on an article that are not shown: those that wait, and those rejected in the last 30 days. */
+export async function listOwnHeld(memberId: number, articleId: number): Promise<OwnComment[]> {
+  const rows = await db()
+    .select({
+      id: comments.id,
+      body: comments.body,
+      createdAt: comments.createdAt,
+      state: sql<OwnComment['state']>`case when ${comments.rejectedAt} is null then 'held' else 'rejected' end`,
+    })
+    .from(comments)
+    .where(
+      and(
+        eq(comments.memberId, memberId),
+        eq(comments.articleId, articleId),
+        isNull(comments.approvedAt),
+        or(isNull(comments.rejectedAt), gt(comments.rejectedAt, sql`now() - interval '30 days'`)),
+      ),
+    )
+    .orderBy(asc(comments.createdAt), asc(comments.id))
+    .limit(20);
+  return rows;
+}
+
+type NewComment = { articleId: number; name: string; email: string; body: string };
+/** Who sends it from where; `seconds` is how long the page was open as its script says, undefined without scripts. */
+type Sender = { viewer: Viewer | null; address: string; seconds?: number | undefined };
+
+/** More addresses than this look like advertising: an editor looks first, whatever the settings say. */
+const mostLinks = 2;
+/** Nobody fills in three fields in less. Held, not refused: people whose browser fills forms must lose nothing. */
+const leastSeconds = 2;
+
+const sha = (text: string) => createHash('sha256').update(text).digest('hex');
+
+/**
+ * The limits, counted in the comment's own transaction. An address may be a whole university's, so it has more room
+ * than an account; without our script less is known of the sender, and ten minutes hold fewer comments.
+ */
+async function holdBack({ viewer, address, seconds }: Sender, body: string, tx: Transaction): Promise<void> {
+  const often = '您的留言太频繁，请十分钟后再提交。';
+  const author = viewer ? `member:${viewer.id}` : `address:${address}`;
+  if (viewer) await limit(`comment:${author}`, 10, 600, often, tx);
+  else if (seconds === undefined) await limit(`comment:plain:${address}`, 10, 600, often, tx);
+  await limit(`comment:address:${address}`, 30, 600, often, tx);
+  const again = '同样的话您刚在另一篇文章下说过。请针对这篇文章写几句，再提交。';
+  await limit(`comment:text:${author}:${sha(body)}`, 1, 3600, again, tx);
+}
+
+/**
+ * Adds a comment to a visible article: shown at once for editors or when the settings say so, held otherwise.
+ * The same text by the same person on the same article is one comment, however often it is sent: the row comes
+ * first, so that of two requests at the same moment the second waits for the first and finds its comment.
+ */
+export async function addComment(input: NewComment, sender: Sender): Promise<{ held: boolean }> {
+  const { viewer, seconds } = sender;
+  const settings = await findSettings();
+  if (!viewer && !settings.guestsMayComment) throw new Refusal('现在只有会员可以留言。请先登录，再提交。');
+  const editor = viewer?.role === 'editor' || viewer?.role === 'admin';
+  const links = linkify(input.body).filter((part) => part.href).length;
+  const hasty = !viewer && seconds !== undefined && seconds < leastSeconds;
+  const shown = editor || (!settings.commentsHeld && links <= mostLinks && !hasty);
+  const author = viewer ? `member:${viewer.id}` : `guest:${input.email.toLowerCase()}`;
+  const digest = sha(`${author}\n${input.body}`);
+  return db().transaction(async (tx) => {
+    const [article] = await tx
+      .select({ id: articles.id })
+      .from(articles)
+      .where(and(eq(articles.id, input.articleId), visible));
+    if (!article) throw new Refusal('这篇文章已不在网上，不能留言。');
+    const [added] = await tx
+      .insert(comments)
+      .values({
+        ...input,
+        memberId: viewer?.id ?? null,
+        digest,
+        approvedAt: shown ? sql`now()` : null,
+        decidedBy: editor ? viewer.id : null,
+      })
+      .onConflictDoNothing()
+      .returning({ id: comments.id });
+    if (!added) {
+      const [known] = await tx
+        .select({ approvedAt: comments.approvedAt })
+        .from(comments)
+        .where(and(eq(comments.articleId, article.id), eq(comments.digest, digest)));
+      return { held: !known?.approvedAt };
+    }
+    if (!editor) await holdBack(sender, input.body, tx);
+    return { held: !shown };
+  });
+}

@@ -1,0 +1,137 @@
+import {
+  aliasedTable,
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  inArray,
+  isNotNull,
+  isNull,
+  lt,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
+import { record } from '@/db/audit/record';
+import { db } from '@/db/client';
+import { Refusal } from '@/db/refusal';
+import { articles, visible } from '@/db/schema/articles';
+import { comments } from '@/db/schema/comments';
+import { members } from '@/db/schema/members';
+
+export type CommentState = 'held' | 'approved' | 'rejected';
+
+const states = {
+  held: and(isNull(comments.approvedAt), isNull(comments.rejectedAt)),
+  approved: isNotNull(comments.approvedAt),
+  rejected: isNotNull(comments.rejectedAt),
+} satisfies Record<CommentState, SQL | undefined>;
+
+const decider = aliasedTable(members, 'decider');
+
+/** A comment as the desk sees it. The e-mail is for editors only. */
+export type QueuedComment = Awaited<ReturnType<typeof listQueue>>[number];
+
+/**
+ * Comments of one state for editors: held ones oldest first, since people wait for them; decided ones newest first.
+ * The next page starts after the last id of this one, so that a decision in between shifts nothing.
+ */
+export function listQueue(state: CommentState, limit: number, afterId?: number) {
+  const waiting = state === 'held';
+  const beyond = afterId === undefined ? undefined : (waiting ? gt : lt)(comments.id, afterId);
+  return db()
+    .select({
+      id: comments.id,
+      articleId: comments.articleId,
+      articleTitle: articles.title,
+      articleVisible: sql<boolean>`(${visible})`,
+      name: comments.name,
+      email: comments.email,
+      memberId: comments.memberId,
+      body: comments.body,
+      createdAt: comments.createdAt,
+      decidedAt: sql<Date | null>`coalesce(${comments.approvedAt}, ${comments.rejectedAt})`.mapWith(
+        comments.approvedAt,
+      ),
+      decidedBy: decider.chineseName,
+    })
+    .from(comments)
+    .innerJoin(articles, eq(articles.id, comments.articleId))
+    .leftJoin(decider, eq(decider.id, comments.decidedBy))
+    .where(and(states[state], beyond))
+    .orderBy((waiting ? asc : desc)(comments.id))
+    .limit(limit);
+}
+
+/** The comments that wait for an editor, the longest waiting first. */
+export const listHeld = (limit: number, afterId?: number) => listQueue('held', limit, afterId);
+
+/** How many comments wait for an editor. */
+export async function countHeld(): Promise<number> {
+  const [row] = await db().select({ n: count() }).from(comments).where(states.held);
+  return row?.n ?? 0;
+}
+
+const facts = {
+  held: { approvedAt: null, rejectedAt: null },
+  approved: { approvedAt: sql`now()`, rejectedAt: null },
+  rejected: { approvedAt: null, rejectedAt: sql`now()` },
+};
+const actions = { held: 'comment.reopen', approved: 'comment.approve', rejected: 'comment.reject' } as const;
+
+/** At most this many in one decision: what a page of the queue can hold. */
+export const mostAtOnce = 200;
+
+type Decision = { ids: number[]; seen: CommentState; to: CommentState };
+
+/**
+ * An editor approves, rejects or reopens comments that they saw in the state `seen`, all in one transaction. Sent
+ * twice it changes nothing more; a comment that a colleague decided otherwise meanwhile keeps that decision and is
+ * counted in `others`. `decided` are those that are now as asked, `shown` the articles whose pages change.
+ */
+export async function decide({ ids: asked, seen, to }: Decision, editorId: number) {
+  const ids = [...new Set(asked)];
+  if (!ids.length) throw new Refusal('请先勾选评论。');
+  if (ids.length > mostAtOnce) throw new Refusal(`一次最多处理 ${mostAtOnce} 条。`);
+  return db().transaction(async (tx) => {
+    const rows = await tx
+      .select({
+        id: comments.id,
+        articleId: comments.articleId,
+        name: comments.name,
+        approvedAt: comments.approvedAt,
+        rejectedAt: comments.rejectedAt,
+        title: articles.title,
+      })
+      .from(comments)
+      .innerJoin(articles, eq(articles.id, comments.articleId))
+      .where(inArray(comments.id, ids))
+      .orderBy(asc(comments.id))
+      .for('update', { of: comments });
+    const stateOf = (row: (typeof rows)[number]): CommentState =>
+      row.approvedAt ? 'approved' : row.rejectedAt ? 'rejected' : 'held';
+    const moving = rows.filter((row) => stateOf(row) === seen && seen !== to);
+    const already = rows.filter((row) => stateOf(row) === to);
+    if (moving.length) {
+      const movingIds = moving.map((row) => row.id);
+      const decidedBy = to === 'held' ? null : editorId;
+      await tx
+        .update(comments)
+        .set({ ...facts[to], decidedBy })
+        .where(inArray(comments.id, movingIds));
+      for (const row of moving) {
+        const detail = { articleId: row.articleId, title: row.title, name: row.name };
+        await record(tx, editorId, actions[to], `comment:${row.id}`, detail);
+      }
+    }
+    const decided = [...moving, ...already].map((row) => row.id);
+    const shown = seen === 'approved' || to === 'approved' ? moving : [];
+    return {
+      decided,
+      changedNow: moving.map((row) => row.id),
+      others: ids.length - decided.length,
+      shown: [...new Set(shown.map((row) => row.articleId))].map((articleId) => ({ articleId })),
+    };
+  });
+}

@@ -1,0 +1,49 @@
+import { and, eq, like, lt, or, sql } from 'drizzle-orm';
+import { type Database, db, type Transaction } from '@/db/client';
+import { Refusal } from '@/db/refusal';
+import { rateLimits } from '@/db/schema/limits';
+
+const windowOf = (seconds: number) => new Date(Math.floor(Date.now() / 1000 / seconds) * seconds * 1000);
+
+/**
+ * Counts one attempt in the fixed window of `seconds` and refuses beyond `most`.
+ * Shared by all processes and kept over a restart (ASVS 5.0 §6.3.1). Inside a transaction (`on`) what is rolled back
+ * was not counted.
+ */
+export async function limit(
+  key: string,
+  most: number,
+  seconds: number,
+  sentence = '操作太频繁，请稍后再试。',
+  on: Database | Transaction = db(),
+) {
+  const window = windowOf(seconds);
+  const [row] = await on
+    .insert(rateLimits)
+    .values({ key, windowStartsAt: window, count: 1 })
+    .onConflictDoUpdate({
+      target: [rateLimits.key, rateLimits.windowStartsAt],
+      set: { count: sql`${rateLimits.count} + 1` },
+    })
+    .returning({ count: rateLimits.count });
+  if (row && row.count > most) throw new Refusal(sentence);
+}
+
+/** Takes one counted attempt back, so that only failures count. */
+export async function giveBack(key: string, seconds: number): Promise<void> {
+  await db()
+    .update(rateLimits)
+    .set({ count: sql`greatest(${rateLimits.count} - 1, 0)` })
+    .where(and(eq(rateLimits.key, key), eq(rateLimits.windowStartsAt, windowOf(seconds))));
+}
+
+/**
+ * Drops windows older than a day; those of logins, which a flood from many addresses makes many of, after an hour. The
+ * ticker calls it.
+ */
+export async function forgetOldLimits(): Promise<void> {
+  const logins = and(like(rateLimits.key, 'login:%'), lt(rateLimits.windowStartsAt, sql`now() - interval '1 hour'`));
+  await db()
+    .delete(rateLimits)
+    .where(or(logins, lt(rateLimits.windowStartsAt, sql`now() - interval '1 day'`)));
+}

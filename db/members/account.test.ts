@@ -1,0 +1,179 @@
+import { desc, eq, sql } from 'drizzle-orm';
+import { beforeEach, expect, test } from 'vitest';
+import { db } from '@/db/client';
+import { listOwnComments } from '@/db/comments/own';
+import {
+  collectOwnData,
+  confirmEmailChange,
+  deleteOwnAccount,
+  findEmailChange,
+  findOwnAccount,
+  requestEmailChange,
+  updateProfile,
+} from '@/db/members/account';
+import { findForLogin, findViewer } from '@/db/members/find';
+import { changePassword, endSessions, findReset, requestReset, resetPassword } from '@/db/members/passwords';
+import { auditLog } from '@/db/schema/audit';
+import { comments } from '@/db/schema/comments';
+import { letters } from '@/db/schema/letters';
+import { members } from '@/db/schema/members';
+import { tokens } from '@/db/schema/tokens';
+import { testDatabase } from '@/db/testing/database';
+import { people, raiseWorld, stories } from '@/db/world';
+import { changeEmailLetter, emailChangedLetter } from '@/mail/letter-email';
+import { passwordChangedLetter, resetLetter } from '@/mail/letter-reset';
+import { alreadyMemberLetter } from '@/mail/letter-verify';
+
+testDatabase();
+
+let id = 0;
+const email = 'chen@example.org';
+const write = { confirm: changeEmailLetter, taken: alreadyMemberLetter };
+const row = async () => (await db().select().from(members).where(eq(members.id, id)))[0];
+async function lastLetter(to: string) {
+  const [found] = await db().select().from(letters).where(eq(letters.recipient, to)).orderBy(desc(letters.id)).limit(1);
+  return { ...found, token: /\/(?:verify|reset)\/([\w-]+)/.exec(found?.textBody ?? '')?.[1] ?? '' };
+}
+
+beforeEach(async () => {
+  await raiseWorld();
+  await db().delete(letters);
+  await db().delete(members).where(sql`email like 'chen%'`);
+  const now = sql`now()`;
+  const facts = { email, chineseName: '陈一', passwordHash: 'old', approvedAt: now, emailVerifiedAt: now };
+  const [added] = await db().insert(members).values(facts).returning();
+  id = added?.id ?? 0;
+});
+
+test('a forgotten password is set by a link that works once and ends every session and every other link', async () => {
+  const version = (await row())?.sessionVersion ?? 0;
+  await requestReset('CHEN@example.org', resetLetter);
+  const first = (await lastLetter(email)).token;
+  await requestReset(email, resetLetter);
+  const second = (await lastLetter(email)).token;
+  expect(await findReset(first)).toMatchObject({ email });
+  await resetPassword(second, 'new', passwordChangedLetter);
+  expect((await findForLogin(email))?.passwordHash).toBe('new');
+  expect(await findViewer(id, version)).toBeNull();
+  for (const used of [first, second]) {
+    expect(await findReset(used)).toBeNull();
+    await expect(resetPassword(used, 'third', passwordChangedLetter)).rejects.toThrow('已用过');
+  }
+  expect((await lastLetter(email)).subject).toContain('密码已更改');
+});
+
+test('a link to a new password ends after an hour, and with a suspension', async () => {
+  await requestReset(email, resetLetter);
+  const { token } = await lastLetter(email);
+  const [kept] = await db().select().from(tokens).where(eq(tokens.memberId, id));
+  expect((kept?.expiresAt.getTime() ?? 0) - Date.now()).toBeLessThanOrEqual(3_600_000);
+  await db().update(members).set({ suspendedAt: sql`now()` }).where(eq(members.id, id));
+  await expect(resetPassword(token, 'new', passwordChangedLetter)).rejects.toThrow('已用过');
+  await db().update(members).set({ suspendedAt: null }).where(eq(members.id, id));
+  await db().update(tokens).set({ expiresAt: sql`now()` }).where(eq(tokens.memberId, id));
+  await expect(resetPassword(token, 'new', passwordChangedLetter)).rejects.toThrow('已过期');
+  expect((await row())?.passwordHash).toBe('old');
+});
+
+test('nobody but an active member gets a letter for a new password', async () => {
+  for (const to of ['unknown@example.org', people.suspended.email, people.applicant.email])
+    await requestReset(to, resetLetter);
+  expect(await db().$count(letters)).toBe(0);
+});
+
+test('a link is good for its own purpose only', async () => {
+  await requestReset(email, resetLetter);
+  const { token } = await lastLetter(email);
+  await expect(confirmEmailChange(token, emailChangedLetter)).rejects.toThrow('已用过');
+  expect(await findEmailChange(token)).toBeNull();
+  expect(await findReset(token)).not.toBeNull();
+});
+
+test('a changed password and 退出所有设备 end every session', async () => {
+  const version = (await row())?.sessionVersion ?? 0;
+  await changePassword(id, 'new', passwordChangedLetter);
+  expect(await findViewer(id, version)).toBeNull();
+  expect(await findViewer(id, version + 1)).not.toBeNull();
+  await endSessions(id);
+  expect(await findViewer(id, version + 1)).toBeNull();
+});
+
+test('a member edits what stands about oneself, not the role or the address', async () => {
+  const own = await findOwnAccount(id);
+  if (!own) throw new Error('no account');
+  const { email: _, role: __, approvedAt: ___, ...profile } = own;
+  await updateProfile(id, { ...profile, chineseName: '陈二', userName: 'chen2' });
+  expect(await row()).toMatchObject({ chineseName: '陈二', userName: 'chen2', role: 'member', email });
+  await expect(updateProfile(id, { ...profile, userName: 'Lin' })).rejects.toThrow('用户名已有人');
+  expect((await row())?.userName, 'nothing of a refused change stays').toBe('chen2');
+});
+
+test('an account moves to an address once that is proved, and the old address is told', async () => {
+  await requestEmailChange(id, 'chen.new@example.org', write);
+  expect((await row())?.email).toBe(email);
+  const { token } = await lastLetter('chen.new@example.org');
+  expect(await findEmailChange(token)).toBe('chen.new@example.org');
+  await requestReset(email, resetLetter);
+  const reset = (await lastLetter(email)).token;
+  await confirmEmailChange(token, emailChangedLetter);
+  expect((await row())?.email).toBe('chen.new@example.org');
+  expect((await lastLetter(email)).textBody).toContain('c***@example.org');
+  expect(await findReset(reset), 'a link in the old mailbox').toBeNull();
+  await expect(confirmEmailChange(token, emailChangedLetter)).rejects.toThrow('已用过');
+});
+
+test('nobody takes over the address of another account', async () => {
+  await requestEmailChange(id, people.member.email.toUpperCase(), write);
+  expect((await lastLetter(people.member.email.toUpperCase())).subject).toContain('已经有账户');
+  await requestEmailChange(id, 'chen.race@example.org', write);
+  const { token } = await lastLetter('chen.race@example.org');
+  await db().insert(members).values({ email: 'Chen.Race@example.org', chineseName: '先到', passwordHash: '' });
+  await expect(confirmEmailChange(token, emailChangedLetter)).rejects.toThrow('已有账户');
+});
+
+test('own comments are listed with their states; the title of a withdrawn article is not told', async () => {
+  const base = { articleId: stories.withComment.id, memberId: id, name: '陈一', email };
+  await db()
+    .insert(comments)
+    .values([
+      { ...base, body: '一', digest: 'chen-1' },
+      { ...base, body: '二', digest: 'chen-2', approvedAt: sql`now()` },
+      { ...base, body: '三', digest: 'chen-3', rejectedAt: sql`now()`, articleId: stories.withdrawn.id },
+    ]);
+  const { rows } = await listOwnComments(id, 1);
+  expect(rows.map((r) => [r.body, r.state, r.articleTitle])).toEqual([
+    ['三', 'rejected', null],
+    ['二', 'approved', stories.withComment.title],
+    ['一', 'held', stories.withComment.title],
+  ]);
+});
+
+test('a deleted account leaves its comments under the name, and nothing else of the person', async () => {
+  const base = { articleId: stories.withComment.id, memberId: id, name: '陈一', email };
+  await db()
+    .insert(comments)
+    .values({ ...base, body: '留下的话', digest: 'chen-4', approvedAt: sql`now()` });
+  await requestReset(email, resetLetter);
+  const data = JSON.stringify(await collectOwnData(id));
+  expect(data).toContain('留下的话');
+  expect(data).not.toContain('passwordHash');
+  await deleteOwnAccount(id);
+  expect(await row()).toBeUndefined();
+  const [left] = await db().select().from(comments).where(eq(comments.digest, 'chen-4'));
+  expect(left).toMatchObject({ name: '陈一', email: '', memberId: null });
+  expect(await db().$count(letters)).toBe(0);
+  expect(await db().$count(tokens, eq(tokens.memberId, id))).toBe(0);
+  const [entry] = await db().select().from(auditLog).orderBy(desc(auditLog.id)).limit(1);
+  expect(entry).toMatchObject({ action: 'member.delete-own', memberId: null });
+});
+
+test('the last administrator cannot leave, the last but one can', async () => {
+  await db().update(members).set({ role: 'admin' }).where(eq(members.id, id));
+  await expect(deleteOwnAccount(id)).rejects.toThrow('唯一的管理员');
+  const now = sql`now()`;
+  const other = { email: 'chen.other@example.org', chineseName: '另一位', passwordHash: 'x', role: 'admin' as const };
+  await db()
+    .insert(members)
+    .values({ ...other, approvedAt: now, emailVerifiedAt: now });
+  await deleteOwnAccount(id);
+});

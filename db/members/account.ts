@@ -1,0 +1,165 @@
+import { and, eq, ne, sql } from 'drizzle-orm';
+import type { Profile, Write } from '@/db/applications/apply';
+import { record } from '@/db/audit/record';
+import { db } from '@/db/client';
+import { enqueue } from '@/db/letters/queue';
+import { memberState } from '@/db/members/state';
+import { Refusal } from '@/db/refusal';
+import { applications } from '@/db/schema/applications';
+import { articles } from '@/db/schema/articles';
+import { comments } from '@/db/schema/comments';
+import { letters } from '@/db/schema/letters';
+import { members } from '@/db/schema/members';
+import { findSettings } from '@/db/settings/settings';
+import { endTokens, findToken, issueToken, tokenSeconds, useToken } from '@/db/tokens/tokens';
+
+const profileFields = {
+  chineseName: members.chineseName,
+  englishName: members.englishName,
+  userName: members.userName,
+  title: members.title,
+  institution: members.institution,
+  department: members.department,
+  specialty: members.specialty,
+  country: members.country,
+  region: members.region,
+  homepage: members.homepage,
+  introduction: members.introduction,
+};
+
+/** What a member says about oneself, with the facts of the account; null when it is gone. */
+export async function findOwnAccount(id: number) {
+  const facts = { ...profileFields, email: members.email, role: members.role, approvedAt: members.approvedAt };
+  const [member] = await db().select(facts).from(members).where(eq(members.id, id));
+  return member ?? null;
+}
+
+const isTaken = (error: unknown) => (error as { cause?: { code?: string } }).cause?.code === '23505';
+
+/** Changes what a member says about oneself. Refuses a user name that somebody else has. */
+export async function updateProfile(id: number, profile: Profile): Promise<void> {
+  try {
+    await db().transaction(async (tx) => {
+      await tx.update(members).set(profile).where(eq(members.id, id));
+      await record(tx, id, 'member.profile', `member:${id}`);
+    });
+  } catch (error) {
+    if (isTaken(error)) throw new Refusal('这个用户名已有人使用，请换一个，或者留空。');
+    throw error;
+  }
+}
+
+type ChangeLetters = { confirm: Write<{ token: string }>; taken: Write };
+
+/**
+ * Writes to the new address a link that moves the account there; to an address that has an account a letter that says
+ * so. The caller gets the same answer.
+ */
+export async function requestEmailChange(id: number, email: string, write: ChangeLetters): Promise<void> {
+  const { siteName } = await findSettings();
+  await db().transaction(async (tx) => {
+    const [own] = await tx.select({ name: members.chineseName }).from(members).where(eq(members.id, id));
+    if (!own) throw new Refusal('账户已不存在。');
+    const [other] = await tx
+      .select({ name: members.chineseName, state: memberState })
+      .from(members)
+      .where(and(eq(sql`lower(${members.email})`, email.toLowerCase()), ne(members.id, id)));
+    if (other) return enqueue(tx, write.taken({ to: email, siteName, name: other.name }));
+    await endTokens(tx, 'email', id);
+    const token = await issueToken(tx, { purpose: 'email', memberId: id, seconds: tokenSeconds.email, email });
+    await enqueue(tx, write.confirm({ to: email, siteName, name: own.name, token }));
+  });
+}
+
+/** The new address that an open link proves; null when it is used, old or unknown. */
+export async function findEmailChange(raw: string): Promise<string | null> {
+  const token = await findToken('email', raw);
+  return token?.open ? token.email : null;
+}
+
+/** Moves the account to the address that the link proves, and tells the old address. Sessions go on. */
+export async function confirmEmailChange(raw: string, write: Write<{ newEmail: string }>): Promise<void> {
+  const { siteName } = await findSettings();
+  try {
+    await db().transaction(async (tx) => {
+      const token = await useToken(tx, 'email', raw);
+      if (!token?.email) throw new Refusal('这个链接已用过或已过期。');
+      const isOwner = and(eq(members.id, token.memberId), eq(memberState, 'active'));
+      const [before] = await tx
+        .select({ to: members.email, name: members.chineseName })
+        .from(members)
+        .where(isOwner)
+        .for('update');
+      if (!before) throw new Refusal('账户已停用或已不存在。');
+      await tx.update(members).set({ email: token.email }).where(isOwner);
+      // A link to a new password that waits in the old mailbox must not open the account any more.
+      await endTokens(tx, 'reset', token.memberId);
+      await record(tx, token.memberId, 'member.email', `member:${token.memberId}`);
+      await enqueue(tx, write({ ...before, siteName, newEmail: token.email }));
+    });
+  } catch (error) {
+    if (isTaken(error)) throw new Refusal('这个电子邮件已有账户。');
+    throw error;
+  }
+}
+
+/** Everything the site keeps about a member, for the member. Passwords and sessions are not among it. */
+export async function collectOwnData(id: number) {
+  const account = await findOwnAccount(id);
+  if (!account) return null;
+  const [applied, commented, written] = await Promise.all([
+    db()
+      .select({
+        appliedAt: applications.appliedAt,
+        decidedAt: applications.decidedAt,
+        decision: applications.decision,
+        reason: applications.reason,
+      })
+      .from(applications)
+      .where(eq(applications.memberId, id)),
+    db()
+      .select({
+        articleId: comments.articleId,
+        name: comments.name,
+        email: comments.email,
+        body: comments.body,
+        createdAt: comments.createdAt,
+        approvedAt: comments.approvedAt,
+        rejectedAt: comments.rejectedAt,
+      })
+      .from(comments)
+      .where(eq(comments.memberId, id)),
+    db()
+      .select({
+        id: articles.id,
+        title: articles.title,
+        html: articles.html,
+        submittedAt: articles.submittedAt,
+        publishedAt: articles.publishedAt,
+      })
+      .from(articles)
+      .where(eq(articles.createdBy, id)),
+  ]);
+  return { account, applications: applied, comments: commented, articles: written };
+}
+
+/**
+ * Deletes a member's own account, the password having been asked for: the profile, applications and letters go,
+ * comments and articles stay under the name. The last administrator is refused.
+ */
+export async function deleteOwnAccount(id: number): Promise<void> {
+  await db().transaction(async (tx) => {
+    const admins = await tx
+      .select({ id: members.id })
+      .from(members)
+      .where(and(eq(members.role, 'admin'), eq(memberState, 'active')))
+      .for('update');
+    if (admins.length === 1 && admins[0]?.id === id)
+      throw new Refusal('您是唯一的管理员。请先让另一位会员成为管理员。');
+    await tx.update(comments).set({ email: '' }).where(eq(comments.memberId, id));
+    const [gone] = await tx.delete(members).where(eq(members.id, id)).returning({ email: members.email });
+    if (!gone) throw new Refusal('账户已不存在。');
+    await tx.delete(letters).where(eq(sql`lower(${letters.recipient})`, gone.email.toLowerCase()));
+    await record(tx, null, 'member.delete-own', `member:${id}`);
+  });
+}

@@ -1,0 +1,138 @@
+import { and, isNotNull, isNull, sql } from 'drizzle-orm';
+import {
+  type AnyPgColumn,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+} from 'drizzle-orm/pg-core';
+import { columns } from '@/db/schema/columns';
+import { time } from '@/db/schema/fields';
+import { members } from '@/db/schema/members';
+import { pictures } from '@/db/schema/pictures';
+
+/** The single names of a byline: a function in the database (migration authors), for drizzle-kit cannot write its words. */
+export const authorNames = (author: AnyPgColumn) => sql`author_names(${author})`;
+
+/** 文章: `id` is the old NewsID and never used twice. Facts with times; visible = published, not withdrawn, not trashed. */
+export const articles = pgTable(
+  'articles',
+  {
+    id: integer('id').primaryKey().generatedByDefaultAsIdentity(),
+    title: text('title').notNull(),
+    columnId: integer('column_id')
+      .notNull()
+      .references(() => columns.id, { onDelete: 'restrict' }),
+    author: text('author').notNull().default(''),
+    source: text('source').notNull().default(''),
+    summary: text('summary').notNull().default(''),
+    html: text('html').notNull().default(''),
+    lang: text('lang', { enum: ['zh-Hans', 'zh-Hant', 'en'] })
+      .notNull()
+      .default('zh-Hans'),
+    coverId: integer('cover_id').references(() => pictures.id, { onDelete: 'set null' }),
+    headlinedAt: time('headlined_at'),
+    pickedAt: time('picked_at'),
+    views: integer('views').notNull().default(0),
+    version: integer('version').notNull().default(1),
+    createdAt: time('created_at').notNull().defaultNow(),
+    createdBy: integer('created_by').references(() => members.id, { onDelete: 'set null' }),
+    editedAt: time('edited_at').notNull().defaultNow(),
+    editedBy: integer('edited_by').references(() => members.id, { onDelete: 'set null' }),
+    submittedAt: time('submitted_at'),
+    /** The member who submitted it has been written to of the decision. */
+    submitterToldAt: time('submitter_told_at'),
+    scheduledFor: time('scheduled_for'),
+    publishedAt: time('published_at'),
+    withdrawnAt: time('withdrawn_at'),
+    trashedAt: time('trashed_at'),
+    demonstration: boolean('demonstration').notNull().default(false),
+  },
+  (t) => {
+    const visible = sql`${t.publishedAt} is not null and ${t.withdrawnAt} is null and ${t.trashedAt} is null`;
+    // Plain .desc() would be NULLS LAST and unused by `order by … desc` (STACK: drizzle).
+    return [
+      index('articles_newest').on(t.publishedAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(visible),
+      index('articles_in_column')
+        .on(t.columnId, t.publishedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+        .where(visible),
+      index('articles_with_cover')
+        .on(t.publishedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+        .where(sql`${visible} and ${t.coverId} is not null`),
+      index('articles_covers').on(t.coverId).where(sql`${t.coverId} is not null`),
+      index('articles_headlined')
+        .on(t.headlinedAt.desc().nullsFirst())
+        .where(sql`${visible} and ${t.headlinedAt} is not null`),
+      index('articles_most_read').on(t.views.desc().nullsFirst(), t.id.desc().nullsFirst()).where(visible),
+      index('articles_due').on(t.scheduledFor).where(sql`${t.scheduledFor} is not null`),
+      index('articles_edited').on(t.editedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
+      index('articles_by_author').using('gin', authorNames(t.author)).where(visible),
+      // Drafts, submissions and what is scheduled: a handful, however many are published.
+      index('articles_unpublished')
+        .on(t.editedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+        .where(sql`${t.publishedAt} is null and ${t.trashedAt} is null`),
+      index('articles_submitted').on(t.createdBy, t.submittedAt).where(sql`${t.submittedAt} is not null`),
+      index('articles_to_tell')
+        .on(t.submittedAt)
+        .where(sql`${t.submittedAt} is not null and ${t.submitterToldAt} is null`),
+      check('articles_id_positive', sql`${t.id} > 0`),
+      check('articles_views', sql`${t.views} >= 0`),
+      check('articles_title', sql`${t.title} <> ''`),
+    ];
+  },
+);
+
+/** Visibility, the one rule: published, not withdrawn, not in the trash. Every list for readers has it in its WHERE. */
+export const visible = and(isNotNull(articles.publishedAt), isNull(articles.withdrawnAt), isNull(articles.trashedAt));
+
+/** What an editor has typed and not yet saved, per article and editor: outlives a crash, shows to no reader. */
+export const articleDrafts = pgTable(
+  'article_drafts',
+  {
+    articleId: integer('article_id')
+      .notNull()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    /** The version of the article that was being edited. */
+    version: integer('version').notNull(),
+    fields: jsonb('fields').notNull(),
+    savedAt: time('saved_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.memberId] })],
+);
+
+/** What an article said before each later save, so that nothing written is ever lost. */
+export const articleVersions = pgTable(
+  'article_versions',
+  {
+    articleId: integer('article_id')
+      .notNull()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+    version: integer('version').notNull(),
+    title: text('title').notNull(),
+    html: text('html').notNull(),
+    editedAt: time('edited_at').notNull(),
+    editedBy: integer('edited_by').references(() => members.id, { onDelete: 'set null' }),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.version] })],
+);
+
+/** Which articles show which pictures (in the text; covers are articles.cover_id): a picture in use is not deleted. */
+export const articlePictures = pgTable(
+  'article_pictures',
+  {
+    articleId: integer('article_id')
+      .notNull()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+    pictureId: integer('picture_id')
+      .notNull()
+      .references(() => pictures.id, { onDelete: 'restrict' }),
+  },
+  (t) => [primaryKey({ columns: [t.articleId, t.pictureId] }), index('article_pictures_used').on(t.pictureId)],
+);

@@ -1,0 +1,45 @@
+import { sql } from 'drizzle-orm';
+import { boolean, check, integer, pgTable, serial, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { time } from '@/db/schema/fields';
+
+/** 会员 and those who applied. Facts with times; the state is read from them (db/members/find.ts). */
+export const members = pgTable(
+  'members',
+  {
+    id: serial('id').primaryKey(),
+    email: text('email').notNull(),
+    userName: text('user_name'),
+    role: text('role', { enum: ['member', 'editor', 'admin'] })
+      .notNull()
+      .default('member'),
+    chineseName: text('chinese_name').notNull(),
+    englishName: text('english_name').notNull().default(''),
+    title: text('title').notNull().default(''),
+    institution: text('institution').notNull().default(''),
+    department: text('department').notNull().default(''),
+    specialty: text('specialty').notNull().default(''),
+    country: text('country').notNull().default(''),
+    region: text('region').notNull().default(''),
+    homepage: text('homepage').notNull().default(''),
+    introduction: text('introduction').notNull().default(''),
+    /** The writing chosen last on the site; letters come in it. */
+    script: text('script', { enum: ['as-written', 'zh-cn', 'zh-tw', 'zh-hk'] })
+      .notNull()
+      .default('as-written'),
+    passwordHash: text('password_hash').notNull(),
+    /** Raised by suspension, a new role or password: sessions of an older version are over. */
+    sessionVersion: integer('session_version').notNull().default(1),
+    consentedAt: time('consented_at'),
+    appliedAt: time('applied_at').notNull().defaultNow(),
+    emailVerifiedAt: time('email_verified_at'),
+    approvedAt: time('approved_at'),
+    suspendedAt: time('suspended_at'),
+    lastLoginAt: time('last_login_at'),
+    demonstration: boolean('demonstration').notNull().default(false),
+  },
+  (t) => [
+    uniqueIndex('members_email').on(sql`lower(${t.email})`),
+    uniqueIndex('members_user_name').on(sql`lower(${t.userName})`),
+    check('members_role', sql`${t.role} in ('member', 'editor', 'admin')`),
+  ],
+);

@@ -1,0 +1,43 @@
+import { sql } from 'drizzle-orm';
+import { z } from 'zod';
+import { record } from '@/db/audit/record';
+import { type Database, db, type Transaction } from '@/db/client';
+import { settings } from '@/db/schema/settings';
+
+/** Every setting with its value on a fresh site; 后台 → 设置 edits them. */
+export const settingsSchema = z.object({
+  siteName: z.string().min(1).default('华裔学人网'),
+  /** One sentence on the site for search engines and feed readers. */
+  siteDescription: z.string().default('海内外华裔教授与专业人士的园地：学人动态、科技进展与活动消息。'),
+  guestsMayComment: z.boolean().default(true),
+  commentsHeld: z.boolean().default(true),
+});
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** The settings, defaults where nothing was chosen; `demonstration` says whether db/demonstration.ts put its content in. */
+export async function findSettings(on: Database | Transaction = db()): Promise<Settings & { demonstration: boolean }> {
+  const rows = await on.select().from(settings);
+  const values = Object.fromEntries(rows.map((r) => [r.name, r.value]));
+  return { ...settingsSchema.parse(values), demonstration: values.demonstration === 'present' };
+}
+
+/**
+ * An administrator saves settings. Only what they changed (`opened` is what their form showed) is written, so that
+ * of two administrators at once neither takes back what the other chose elsewhere; on one setting the later one wins.
+ */
+export async function saveSettings(wanted: Settings, opened: Settings | null, adminId: number): Promise<void> {
+  await db().transaction(async (tx) => {
+    await tx.execute(sql`lock table settings in share row exclusive mode`);
+    const rows = await tx.select().from(settings);
+    const now = settingsSchema.parse(Object.fromEntries(rows.map((r) => [r.name, r.value])));
+    const names = Object.keys(wanted) as (keyof Settings)[];
+    const changes = names.filter((name) => wanted[name] !== now[name] && wanted[name] !== opened?.[name]);
+    if (!changes.length) return;
+    await tx
+      .insert(settings)
+      .values(changes.map((name) => ({ name, value: wanted[name] })))
+      .onConflictDoUpdate({ target: settings.name, set: { value: sql`excluded.value` } });
+    const detail = Object.fromEntries(changes.map((name) => [name, { from: now[name], to: wanted[name] }]));
+    await record(tx, adminId, 'settings.change', 'settings', detail);
+  });
+}

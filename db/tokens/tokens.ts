@@ -1,0 +1,80 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { type Database, db, type Transaction } from '@/db/client';
+import { members } from '@/db/schema/members';
+import { tokens } from '@/db/schema/tokens';
+
+type Purpose = 'verify' | 'reset' | 'email';
+export const tokenDays = { verify: 3, state: 90, email: 3 } as const;
+const DAY = 86_400;
+export const tokenSeconds = {
+  verify: tokenDays.verify * DAY,
+  state: tokenDays.state * DAY,
+  email: tokenDays.email * DAY,
+  reset: 3600,
+  firstPassword: 3 * DAY,
+} as const;
+
+const hashOf = (raw: string) => createHash('sha256').update(raw).digest('base64url');
+
+/** A new link of 256 random bits for one person and one purpose. Only its hash is kept (ASVS 5.0 §6.6.3). */
+export async function issueToken(
+  tx: Transaction | Database,
+  token: { purpose: Purpose; memberId: number; seconds: number; email?: string },
+): Promise<string> {
+  const raw = randomBytes(32).toString('base64url');
+  const { purpose, memberId, seconds, email } = token;
+  const expiresAt = sql`now() + make_interval(secs => ${seconds})`;
+  await tx.insert(tokens).values({ hash: hashOf(raw), purpose, memberId, expiresAt, email });
+  return raw;
+}
+
+/** Uses a link up: who it belongs to, or null when it is unknown, of another purpose, used or too old. */
+export async function useToken(tx: Transaction, purpose: Purpose, raw: string) {
+  const [token] = await tx
+    .update(tokens)
+    .set({ usedAt: sql`now()` })
+    .where(
+      and(
+        eq(tokens.hash, hashOf(raw)),
+        eq(tokens.purpose, purpose),
+        isNull(tokens.usedAt),
+        gt(tokens.expiresAt, sql`now()`),
+      ),
+    )
+    .returning({ memberId: tokens.memberId, email: tokens.email });
+  return token ?? null;
+}
+
+/** Ends every open link of a purpose, once one of them has done its work. */
+export async function endTokens(tx: Transaction, purpose: Purpose, memberId: number): Promise<void> {
+  await tx.delete(tokens).where(and(eq(tokens.memberId, memberId), eq(tokens.purpose, purpose), isNull(tokens.usedAt)));
+}
+
+/** What a link is worth, without using it up: mail programs open links before people do. Null when unknown. */
+export async function findToken(purpose: Purpose, raw: string) {
+  const [token] = await db()
+    .select({
+      memberId: tokens.memberId,
+      email: tokens.email,
+      used: sql<boolean>`${tokens.usedAt} is not null`,
+      open: sql<boolean>`${tokens.usedAt} is null and ${tokens.expiresAt} > now()`,
+    })
+    .from(tokens)
+    .where(and(eq(tokens.hash, hashOf(raw)), eq(tokens.purpose, purpose)));
+  return token ?? null;
+}
+
+/**
+ * Drops links 90 days after their end, and with them applications whose address nobody proved in 30 days; the ticker
+ * calls it.
+ */
+export async function forgetOldTokens(): Promise<void> {
+  await db().delete(tokens).where(sql`${tokens.expiresAt} < now() - interval '90 days'`);
+  await db()
+    .delete(members)
+    .where(
+      sql`${members.emailVerifiedAt} is null and ${members.approvedAt} is null
+        and ${members.appliedAt} < now() - interval '30 days'`,
+    );
+}

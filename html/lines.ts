@@ -1,0 +1,111 @@
+import { type Inline, sameMarks, sharedMarks } from '@/html/model';
+import { normal } from '@/text/clean';
+
+const wide = '[\\u2e80-\\u9fff\\uf900-\\ufaff\\ufe30-\\ufe4f\\uff00-\\uffef]';
+// A line break in the source between two Chinese characters is no space between words.
+const brokenLine = new RegExp(`(${wide})[ \\t]*[\\r\\n][ \\t\\r\\n]*(?=${wide})`, 'g');
+// Old pages indent a paragraph by typed spaces; after a <br> such an indent is where a paragraph begins.
+const indent = /^[ \t\r\n]*(?:\u3000|\u00a0[ \t\r\n]*\u00a0)/;
+
+function merge(line: Inline[]): Inline[] {
+  const merged: Inline[] = [];
+  for (const inline of line) {
+    const last = merged.at(-1);
+    if (inline.kind === 'text' && last?.kind === 'text' && sameMarks(last.marks, inline.marks)) {
+      merged[merged.length - 1] = { ...last, text: last.text + inline.text };
+    } else if (inline.kind !== 'text' || inline.text) {
+      merged.push(inline);
+    }
+  }
+  return merged;
+}
+
+function trimEnd(line: Inline[], edge: RegExp, end: 0 | -1): void {
+  for (let inline = line.at(end); inline?.kind === 'text'; inline = line.at(end)) {
+    const text = inline.text.replace(edge, '');
+    const at = end === 0 ? 0 : line.length - 1;
+    if (text) {
+      line[at] = { ...inline, text };
+      return;
+    }
+    if (end === 0) line.shift();
+    else line.pop();
+  }
+}
+
+/** One line: composed characters, single spaces, none at its ends, neighbours of the same marks joined. */
+function tidyLine(raw: Inline[]): Inline[] {
+  let spaceBefore = false;
+  const line = merge(raw).map((inline) => {
+    if (inline.kind !== 'text') {
+      spaceBefore = false;
+      return inline;
+    }
+    const text = normal(inline.text)
+      .replace(brokenLine, '$1')
+      .replace(/[ \t\r\n\f\v\x85\xa0\u2028\u2029]+/g, ' ');
+    const once = spaceBefore && text.startsWith(' ') ? text.slice(1) : text;
+    if (once) spaceBefore = once.endsWith(' ');
+    return { ...inline, text: once };
+  });
+  trimEnd(line, /^[ \u3000]+/, 0);
+  trimEnd(line, /[ \u3000]+$/, -1);
+  return merge(line).map((inline) => (inline.kind === 'text' ? { ...inline, text: normal(inline.text) } : inline));
+}
+
+const firstText = (line: Inline[]) => line.find((inline) => inline.kind !== 'text' || inline.text.trim());
+
+function isIndented(line: Inline[]): boolean {
+  const upToFirst = line.slice(0, line.indexOf(firstText(line) ?? (line[0] as Inline)) + 1);
+  return indent.test(upToFirst.map((inline) => (inline.kind === 'text' ? inline.text : '')).join(''));
+}
+
+function splitAtBreaks(run: Inline[]): Inline[][] {
+  const lines: Inline[][] = [[]];
+  for (const inline of run) {
+    if (inline.kind === 'break') lines.push([]);
+    else lines.at(-1)?.push(inline);
+  }
+  return lines;
+}
+
+/** Adds a line to lines that end before it; the break between wears the marks that both sides share. */
+export function append(line: Inline[], to: Inline[]): void {
+  const last = to.at(-1);
+  const first = line[0];
+  if (last && first) to.push({ kind: 'break', marks: sharedMarks(last.marks, first.marks) });
+  for (const inline of line) to.push(inline);
+}
+
+/**
+ * The paragraphs in a run of loose words: an empty line or an indent by spaces begins a new one when `split`, other
+ * line breaks stay. Indents, edges and empty paragraphs are gone.
+ */
+export function paragraphs(run: Inline[], split: boolean): Inline[][] {
+  const found: Inline[][] = [];
+  let fresh = true;
+  for (const raw of splitAtBreaks(run)) {
+    const line = tidyLine(raw);
+    if (line.length === 0) {
+      fresh = true;
+      continue;
+    }
+    const previous = found.at(-1);
+    if (previous && (!split || !(fresh || isIndented(raw)))) append(line, previous);
+    else found.push(line);
+    fresh = false;
+  }
+  return found;
+}
+
+/** Lines of preformatted text: every space kept, empty lines at the ends dropped. */
+export function preformatted(run: Inline[]): Inline[] {
+  const text = merge(
+    run.map((inline): Inline => (inline.kind === 'break' ? { kind: 'text', text: '\n', marks: inline.marks } : inline)),
+  ).map((inline) =>
+    inline.kind === 'text' ? { ...inline, text: normal(inline.text.replace(/\r\n?/g, '\n')) } : inline,
+  );
+  trimEnd(text, /^(?:[ \t]*\n)+/, 0);
+  trimEnd(text, /\s+$/, -1);
+  return merge(text);
+}

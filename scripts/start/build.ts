@@ -1,0 +1,59 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { Refusal } from '@/db/refusal';
+import { hashSources } from '@/scripts/start/sources';
+import { say } from '@/scripts/steps';
+
+/** The folder's lock as scripts/lock.mjs hands it over. */
+export type Lock = { adopt(child: ChildProcess | null): void; release(): void };
+
+const distDir = () => process.env.NEXT_DIST_DIR || '.next';
+
+/** Whether the build in the build folder is of these very sources, and whole. */
+export function isBuilt(hash: string): boolean {
+  const stamp = path.join(distDir(), 'built-from');
+  return existsSync(path.join(distDir(), 'BUILD_ID')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
+}
+
+function explain(output: string): string {
+  if (/ENOSPC|EDQUOT|No space left/.test(output)) return '磁盘空间不足，网站程序没有构建完。请腾出空间后再运行一次';
+  if (/heap out of memory|ENOMEM|SIGKILL/.test(output))
+    return '内存不足，网站程序没有构建完（约需 1.5 GB）。请腾出内存后再运行一次';
+  return `网站程序没有构建成功：\n${output.trim().split('\n').slice(-40).join('\n')}`;
+}
+
+/** Builds the site unless the last build is of these sources. Resolves with a sentence on what was done. */
+export async function ensureBuilt(lock: Lock): Promise<string> {
+  const hash = hashSources(process.cwd());
+  if (isBuilt(hash)) return '网站程序是最新的';
+  const stamp = path.join(distDir(), 'built-from');
+  // Gone before the build begins and back after it ends: a build that was killed never counts.
+  rmSync(stamp, { force: true });
+  const startedAt = Date.now();
+  const progress = setInterval(() => say(`仍在构建（${Math.round((Date.now() - startedAt) / 1000)} 秒）…`), 20_000);
+  // Building must not need a database: without the variable a page that asks for one at build fails here, not in production.
+  const env = { ...process.env, NODE_ENV: 'production' as const, NEXT_TELEMETRY_DISABLED: '1', DATABASE_URL: '' };
+  const output = await new Promise<string | null>((resolve, reject) => {
+    const child = spawn(process.execPath, ['node_modules/next/dist/bin/next', 'build'], {
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      detached: true,
+    });
+    lock.adopt(child);
+    let said = '';
+    const listen = (chunk: Buffer) => {
+      said += chunk;
+    };
+    child.stdout.on('data', listen);
+    child.stderr.on('data', listen);
+    child.on('error', reject);
+    child.on('close', (code, signal) => resolve(code === 0 ? null : `${said}\n${signal ?? `next build: ${code}`}`));
+  }).finally(() => {
+    clearInterval(progress);
+    lock.adopt(null);
+  });
+  if (output !== null) throw new Refusal(explain(output));
+  writeFileSync(stamp, hash);
+  return '网站程序已构建';
+}

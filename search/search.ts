@@ -1,0 +1,168 @@
+import { eq, inArray, type SQL, sql } from 'drizzle-orm';
+import { fold } from '@/chinese/fold';
+import { type Database, keptTransaction, type Transaction } from '@/db/client';
+import { Refusal } from '@/db/refusal';
+import { articles } from '@/db/schema/articles';
+import { columns } from '@/db/schema/columns';
+import { articleWords } from '@/db/schema/search';
+import {
+  type Also,
+  attempt,
+  condition,
+  count,
+  newest,
+  type Place,
+  type Search,
+  searching,
+  searchingPlainly,
+  textsOf,
+} from '@/search/candidates';
+import { matches } from '@/search/matching';
+import { phrasesStanding } from '@/search/phrase-check';
+import { hasSingle, type Query, singleCharacters } from '@/search/query';
+import { relevant } from '@/search/relevance';
+import { highlight, type Marked, snippet } from '@/search/snippet';
+
+export const searchPageSize = 20;
+/** How many are read where not all can be; beyond them the newest count. */
+const checked = 1000;
+
+export type Sort = 'relevance' | 'date';
+export type SearchHit = {
+  id: number;
+  lang: string;
+  title: Marked[];
+  author: Marked[];
+  snippet: Marked[];
+  column: { slug: string; name: string };
+  publishedAt: Date;
+  views: number;
+};
+export type SearchResult = {
+  total: number;
+  /** There are more than `total`, which counts the newest thousand candidates of a phrase. */
+  atLeast: boolean;
+  /** Common single characters are looked for in titles only: in bodies that would take seconds. */
+  titlesOnly: boolean;
+  hits: SearchHit[];
+};
+
+type Where = (also?: Also) => SQL;
+
+/** Where the index may find an article for the body that has a single character in its title only. */
+const mayBeNotInBody = (query: Query) => query.scope === 'body' && hasSingle(query);
+
+/**
+ * What the index finds for the body only thanks to a single character in title or author: of the few that have the
+ * words there too, the newest thousand are read.
+ */
+async function notInBody(tx: Transaction, { query }: Search, where: Where): Promise<number[]> {
+  if (!mayBeNotInBody(query)) return [];
+  const ids = await newest(tx, where('above'), checked);
+  const wrong: number[] = [];
+  for (let at = 0; at < ids.length; at += 100) {
+    for (const { id, body } of await textsOf(tx, ids.slice(at, at + 100), 1_000_000)) {
+      if (!matches(query, { title: '', body: fold(body), author: '' })) wrong.push(id);
+    }
+  }
+  return wrong;
+}
+
+function idsOf(tx: Transaction, search: Search, where: Where, sort: Sort, place: Place, without: number[] = []) {
+  return sort === 'date'
+    ? newest(tx, where(), searchPageSize, place, without)
+    : relevant(tx, search, where, searchPageSize, place, without);
+}
+
+async function pageOf(tx: Transaction, search: Search, where: Where, sort: Sort, place: Place) {
+  const without = await notInBody(tx, search, where);
+  const total = (await count(tx, where())) - without.length;
+  return { total, ids: await idsOf(tx, search, where, sort, place, without) };
+}
+
+/** Phrases are checked in all articles that may have them or, where that takes two seconds, in the newest thousand. */
+async function checkedPage(tx: Transaction, search: Search, phrases: SQL, sort: Sort, place: Place) {
+  const where: Where = (also) => sql`${condition(search, also)} and ${phrases}`;
+  const page = await attempt(tx, 2000, (inner) => pageOf(inner, search, where, sort, place));
+  if (page) return { ...page, atLeast: false };
+  const few = sql`s.article_id = any(${sql.param(`{${(await newest(tx, condition(search), checked)).join(',')}}`)}::int[])`;
+  return { ...(await pageOf(tx, search, (also) => sql`${where(also)} and ${few}`, sort, place)), atLeast: true };
+}
+
+async function show(tx: Transaction | Database, ids: number[], query: Query): Promise<SearchHit[]> {
+  if (!ids.length) return [];
+  const rows = await tx
+    .select({
+      id: articles.id,
+      lang: articles.lang,
+      title: articles.title,
+      author: articles.author,
+      body: articleWords.body,
+      column: { slug: columns.slug, name: columns.name },
+      publishedAt: sql<Date>`${articles.publishedAt}`.mapWith(articles.publishedAt),
+      views: articles.views,
+    })
+    .from(articles)
+    .innerJoin(columns, eq(columns.id, articles.columnId))
+    .innerJoin(articleWords, eq(articleWords.articleId, articles.id))
+    .where(inArray(articles.id, ids));
+  const of = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => {
+    const row = of.get(id);
+    if (!row) return [];
+    const { body, ...hit } = row;
+    return {
+      ...hit,
+      title: highlight(row.title, query),
+      author: highlight(row.author, query),
+      snippet: snippet(body, query),
+    };
+  });
+}
+
+/**
+ * A page (from 1) of visible articles, with their exact number. The index holds visible ones only. `after` is the last
+ * article of the page before, so that what came or went meanwhile moves nothing. Throws Refusal after three seconds.
+ * Source of the design: folded bigrams in one GIN index, measured against substring truth.
+ */
+export async function searchArticles(search: Search, sort: Sort, page: number, after?: number): Promise<SearchResult> {
+  const place = { offset: (page - 1) * searchPageSize, after: page > 1 ? after : undefined };
+  const single = ['all', 'body'].includes(search.query.scope) ? singleCharacters(search.query) : 'none';
+  const inTitles: Search = { ...search, query: { ...search.query, scope: 'title' } };
+  if (single === 'common') return { ...(await searchOnce(inTitles, sort, place)), titlesOnly: true };
+  if (single === 'none') return searchOnce(search, sort, place);
+  try {
+    return await searchOnce(search, sort, place, 1500);
+  } catch (error) {
+    if (!(error instanceof Refusal)) throw error;
+    return { ...(await searchOnce(inTitles, sort, place, 1500)), titlesOnly: true };
+  }
+}
+
+/** What the index says is all there is to say of most searches: their hits are counted while the first are shown. */
+async function searchOnce(search: Search, sort: Sort, place: Place, milliseconds?: number): Promise<SearchResult> {
+  const { query } = search;
+  const phrases = phrasesStanding(query);
+  if (phrases || mayBeNotInBody(query)) {
+    return searching(async (tx) => {
+      const page = phrases
+        ? await checkedPage(tx, search, phrases, sort, place)
+        : { ...(await pageOf(tx, search, (also) => condition(search, also), sort, place)), atLeast: false };
+      return { total: page.total, atLeast: page.atLeast, titlesOnly: false, hits: await show(tx, page.ids, query) };
+    }, milliseconds);
+  }
+  const where: Where = (also) => condition(search, also);
+  const one = <T>(work: (on: Transaction | Database) => Promise<T>): Promise<T> =>
+    milliseconds ? searching(work, milliseconds, keptTransaction) : searchingPlainly(work);
+  const [total, hits] = await Promise.all([
+    one((on) => count(on, where())),
+    sort === 'date'
+      ? one(async (on) => show(on, await newest(on, where(), searchPageSize, place), query))
+      : searching(
+          async (tx) => show(tx, await idsOf(tx, search, where, sort, place), query),
+          milliseconds,
+          keptTransaction,
+        ),
+  ]);
+  return { total, atLeast: false, titlesOnly: false, hits };
+}
