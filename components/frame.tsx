@@ -22,6 +22,8 @@ type Props = {
   searchInPage?: boolean | undefined;
   /** The choice of a script also where the page is made for one person. */
   chooser?: boolean;
+  /** Above the links at the end. */
+  foot?: ReactNode;
   children: ReactNode;
 };
 
@@ -43,6 +45,7 @@ export function Frame({
   note,
   searchInPage,
   chooser,
+  foot,
   children,
 }: Props) {
   const here = (name: string) => (crumbs?.some((crumb) => crumb.name === name) ? 'true' : undefined);
@@ -144,6 +147,7 @@ export function Frame({
       {member === tokens.name && <ReadingForm />}
       <Finished as="footer" className="border-t border-line bg-wash py-6 text-sm">
         <div className="wrap">
+          {foot}
           <p className="flex flex-wrap gap-x-5">
             {[
               ...closing,

@@ -1,8 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { and, count, eq, sql } from 'drizzle-orm';
+import { count, eq, sql } from 'drizzle-orm';
 import { updateDerived } from '@/db/articles/derive';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
+import { isPictureNeeded } from '@/db/pictures/needed';
 import { applications } from '@/db/schema/applications';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
@@ -98,14 +99,18 @@ export async function removeDemonstration(adminId: number): Promise<{ articles: 
     await tx.update(settings).set({ value: 'removed' }).where(eq(settings.name, 'demonstration'));
     await tx.delete(comments).where(eq(comments.demonstration, true));
     const gone = await tx.delete(articles).where(eq(articles.demonstration, true)).returning({ id: articles.id });
-    const inUse = sql`exists (select from ${articles} where ${articles.coverId} = ${pictures.id} or strpos(${articles.html}, split_part(${pictures.path}, '/', 1)) > 0)`;
-    await tx
-      .update(pictures)
-      .set({ demonstration: false })
-      .where(and(eq(pictures.demonstration, true), inUse));
-    const files = await tx.delete(pictures).where(eq(pictures.demonstration, true)).returning({ path: pictures.path });
+    const left = await tx.select().from(pictures).where(eq(pictures.demonstration, true));
+    const files: string[] = [];
+    for (const picture of left) {
+      if (await isPictureNeeded(tx, picture)) {
+        await tx.update(pictures).set({ demonstration: false }).where(eq(pictures.id, picture.id));
+      } else {
+        await tx.delete(pictures).where(eq(pictures.id, picture.id));
+        files.push(picture.path);
+      }
+    }
     await tx.delete(members).where(eq(members.demonstration, true));
     if (gone.length) await record(tx, adminId, 'demonstration.remove', 'site', { articles: gone.length });
-    return { articles: gone.length, pictures: files.map((f) => f.path) };
+    return { articles: gone.length, pictures: files };
   });
 }

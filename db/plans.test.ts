@@ -149,7 +149,7 @@ test.each([
 });
 
 test('the desk finds its lists by an index; only its counts by state read the articles themselves', async () => {
-  expect(readWhole(await plansOf(() => findOverview(true)))).toEqual([]);
+  expect(readWhole(await plansOf(() => findOverview()))).toEqual([]);
   const counts = readWhole(await plansOf(() => listDesk({}, 1)));
   for (const statement of counts) expect(statement).toMatch(/group by 1/);
 });

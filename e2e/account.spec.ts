@@ -117,12 +117,12 @@ test('a member submits an article without JavaScript and is written to when it a
   await logIn(page, 'writer@example.org');
   await page.goto('/account/submissions');
   await page.getByRole('link', { name: '写一篇' }).click();
-  await page.locator('#body').fill('第一段。\n第二段。');
+  await page.locator('[name=body]').fill('第一段。\n第二段。');
   await page.getByRole('button', { name: '交给编辑' }).click();
   await expect(page.getByText('请填写标题。')).toBeVisible();
-  await expect(page.locator('#body')).toHaveValue('第一段。\n第二段。');
-  await page.locator('#title').fill('山中来信');
-  await page.locator('#columnId').selectOption({ label: '人在海外' });
+  await expect(page.locator('[name=body]')).toHaveValue('第一段。\n第二段。');
+  await page.locator('[name=title]').fill('山中来信');
+  await page.locator('[name=columnId]').selectOption({ label: '人在海外' });
   await page.getByRole('button', { name: '交给编辑' }).click();
   await expect(page.getByRole('status')).toContainText('稿件已交给编辑');
   await expect(page.getByText('待审')).toBeVisible();

@@ -22,6 +22,7 @@ export const paths = {
   search: (query: Query = {}) => withQuery('/search', query),
   searchFeed: (query: Query = {}) => withQuery('/search/feed.xml', query),
   page: (slug: 'about' | 'contact' | 'privacy') => `/${slug}`,
+  links: () => '/links',
   readingList: () => '/reading-list',
   bookmark: () => '/bookmark',
   feed: () => '/feed.xml',
@@ -50,6 +51,7 @@ export const paths = {
   verify: (token: string) => `/verify/${token}`,
   admin: {
     home: () => '/admin',
+    search: (query: Query = {}) => withQuery('/admin/search', query),
     articles: (query: Query = {}) => withQuery('/admin/articles', query),
     article: (id: number) => `/admin/articles/${id}`,
     newArticle: () => '/admin/articles/new',
@@ -60,6 +62,7 @@ export const paths = {
     application: (id: number) => `/admin/applications/${id}`,
     members: (query: Query = {}) => withQuery('/admin/members', query),
     member: (id: number) => `/admin/members/${id}`,
+    links: () => '/admin/links',
     columns: () => '/admin/columns',
     column: (id: number) => `/admin/columns/${id}`,
     pages: () => '/admin/pages',

@@ -1,3 +1,4 @@
+import type { Noun, nouns } from '@/site/nouns';
 import { making } from '@/site/render-context';
 
 /** What a page shows; a page names its tags, an event lists the tags it makes stale. */
@@ -9,15 +10,28 @@ export const tags = {
   page: (slug: string) => `page:${slug}`,
 };
 
-/** What actions return as `changed`; formAction and the ticker alone expire the tags. */
+/** Shown on every page, or deciding what each page says. */
+const everything = () => [tags.everything];
+/** Nothing that readers see. */
+const nothing = () => [] as string[];
+
+/** What actions return as `changed`, by noun; formAction and the work due by time alone expire the tags. */
 export const changed = {
-  nothing: [] as string[],
   article: (article: { id: number }) => [tags.article(article.id), tags.lists],
   comment: (comment: { articleId: number }) => [tags.article(comment.articleId)],
-  columns: () => [tags.everything],
-  settings: () => [tags.everything],
+  column: everything,
   page: (slug: string) => [tags.page(slug)],
-};
+  picture: nothing,
+  member: nothing,
+  application: nothing,
+  letter: nothing,
+  settings: everything,
+  terms: everything,
+  search: nothing,
+  link: everything,
+  audit: nothing,
+  limit: nothing,
+} satisfies Record<(typeof nouns)[Noun], (about: never) => string[]>;
 
 /** Tells server/capture.mjs what the page that is being made depends on. */
 export function tagPage(...names: string[]): void {

@@ -1,5 +1,5 @@
 import '@/app/admin/desk.css';
-import { ExternalLink, Menu } from 'lucide-react';
+import { ExternalLink, Menu, Search } from 'lucide-react';
 import { headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { logOut } from '@/app/(person)/login/actions';
@@ -7,8 +7,7 @@ import { DeskNavigation, deskItems } from '@/app/admin/navigation';
 import { currentViewer, hasRole } from '@/auth/session';
 import { Document, nonceOf } from '@/components/document';
 import { LogOutForm } from '@/components/form/log-out-form';
-import { countOpenApplications } from '@/db/applications/decide';
-import { countHeld } from '@/db/comments/moderate';
+import { listWaiting } from '@/db/desk/badges';
 import { paths } from '@/site/paths';
 
 export const dynamic = 'force-dynamic';
@@ -31,8 +30,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     );
   }
   const isAdmin = hasRole(viewer, 'admin');
-  const [comments, applications] = await Promise.all([countHeld(), isAdmin ? countOpenApplications() : 0]);
-  const items = deskItems(isAdmin, { comments, applications });
+  const waiting = await listWaiting((role) => hasRole(viewer, role), true);
+  const items = deskItems(isAdmin, new Map(waiting.map(({ noun, n }) => [noun, n])));
+  const total = waiting.reduce((sum, { n }) => sum + n, 0);
   const here = (asked.get('x-path') ?? '').replace(/\?.*/, '');
   return (
     <Document viewer={viewer.role} nonce={nonce}>
@@ -44,6 +44,10 @@ export default async function AdminLayout({ children }: { children: ReactNode })
           后台管理
         </a>
         <span className="grow" />
+        <a className="tap gap-1 px-2" href={paths.admin.search()}>
+          <Search aria-hidden size={18} />
+          查找
+        </a>
         <a className="tap gap-1 px-2" href={paths.home()}>
           <ExternalLink aria-hidden size={18} />
           看网站
@@ -59,7 +63,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
             <summary className="tap w-full cursor-pointer gap-2 px-4 font-semibold">
               <Menu aria-hidden size={20} />
               菜单
-              {comments + applications > 0 && <b className="desk-count">{comments + applications}</b>}
+              {total > 0 && <b className="desk-count">{total}</b>}
             </summary>
             <DeskNavigation items={items} here={here} />
           </details>

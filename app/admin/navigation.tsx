@@ -3,6 +3,7 @@ import {
   Gauge,
   Images,
   Languages,
+  Link,
   ListTree,
   type LucideIcon,
   Mail,
@@ -13,22 +14,24 @@ import {
   UserPlus,
   Users,
 } from 'lucide-react';
+import type { Noun } from '@/site/nouns';
 import { paths } from '@/site/paths';
 
-type Item = { name: string; href: string; icon: LucideIcon; waiting?: number };
+type Item = { name: string; href: string; icon: LucideIcon; waiting?: number | undefined };
 
 /** Where an editor or an administrator may go; numbers are what waits for them. */
-export function deskItems(isAdmin: boolean, waiting: { comments: number; applications: number }): Item[] {
+export function deskItems(isAdmin: boolean, waiting: ReadonlyMap<Noun, number>): Item[] {
   const { admin } = paths;
   const forEditors = [
     { name: '概览', href: admin.home(), icon: Gauge },
     { name: '文章', href: admin.articles(), icon: Newspaper },
     { name: '图片', href: admin.pictures(), icon: Images },
-    { name: '评论', href: admin.comments(), icon: MessageSquare, waiting: waiting.comments },
+    { name: '评论', href: admin.comments(), icon: MessageSquare, waiting: waiting.get('comments') },
+    { name: '友情链接', href: admin.links(), icon: Link },
     { name: '简繁用词', href: admin.terms(), icon: Languages },
   ];
   const forAdmins = [
-    { name: '申请', href: admin.applications(), icon: UserPlus, waiting: waiting.applications },
+    { name: '申请', href: admin.applications(), icon: UserPlus, waiting: waiting.get('applications') },
     { name: '会员', href: admin.members(), icon: Users },
     { name: '栏目', href: admin.columns(), icon: ListTree },
     { name: '单页', href: admin.pages(), icon: FileText },

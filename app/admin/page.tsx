@@ -3,6 +3,7 @@ import { StateMark } from '@/app/admin/articles/state-mark';
 import { DemonstrationBanner } from '@/app/admin/demonstration/banner';
 import { editorPage } from '@/auth/page';
 import { hasRole } from '@/auth/session';
+import { listWaiting } from '@/db/desk/badges';
 import { findOverview, type OverviewLine } from '@/db/desk/overview';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
@@ -47,19 +48,13 @@ function Block({
 /** 概览: what waits, what comes, what was worked on last. */
 export default editorPage(async ({ viewer }) => {
   const isAdmin = hasRole(viewer, 'admin');
-  const { held, submissions, applications, failedLetters, scheduled, drafts, edited } = await findOverview(isAdmin);
+  const [{ submissions, scheduled, drafts, edited }, badges] = await Promise.all([
+    findOverview(),
+    listWaiting((role) => hasRole(viewer, role)),
+  ]);
   const zone = env().timeZone;
   const when = (date: Date | null) => (date ? relativeOrDate(date, zone) : '');
-  const waiting = [
-    {
-      n: held.n,
-      what: '条评论等待审核',
-      more: held.since && `最早的一条：${when(held.since)}`,
-      href: paths.admin.comments(),
-    },
-    { n: applications, what: '份加入申请', more: '', href: paths.admin.applications() },
-    { n: failedLetters, what: '封邮件没有送达', more: '', href: paths.admin.mail() },
-  ].filter(({ n }) => n > 0);
+  const waiting = badges.filter(({ n }) => n > 0);
   const byEditor = (line: OverviewLine) => [line.editor, when(line.editedAt)].filter(Boolean).join(' · ');
   return (
     <>
@@ -73,14 +68,14 @@ export default editorPage(async ({ viewer }) => {
       <section aria-label="等待处理" className="my-6">
         {waiting.length === 0 && submissions.length === 0 && <p className="text-soft">没有等着处理的事。</p>}
         <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
-          {waiting.map(({ n, what, more, href }) => (
-            <li key={what}>
+          {waiting.map(({ noun, n, words, since, path }) => (
+            <li key={noun}>
               <a
-                href={href}
+                href={path}
                 className="block h-full border border-line bg-card p-4 text-inherit no-underline hover:border-seal"
               >
-                <strong className="font-title text-3xl text-seal tabular-nums">{n}</strong> {what}
-                {more && <span className="block text-sm text-soft">{more}</span>}
+                <strong className="font-title text-3xl text-seal tabular-nums">{n}</strong> {words}
+                {since && <span className="block text-sm text-soft">最早的一条：{when(since)}</span>}
               </a>
             </li>
           ))}

@@ -1,13 +1,15 @@
-import { listSitemapParts } from '@/db/articles/feeds';
+import { declared } from '@/db/registry';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { sitemapIndex } from '@/text/sitemap';
 
 export const dynamic = 'force-dynamic';
 
-/** The parts of the sitemap: 0 has the standing pages and columns, each other ten thousand ids of articles. */
+/** The parts of the sitemap: 0 has what is listed whole, each other ten thousand ids. */
 export async function GET() {
-  const parts = [0, ...(await listSitemapParts())];
+  const lists = declared('sitemap').map(({ value }) => ('listParts' in value ? value.listParts() : []));
+  const numbered = new Set((await Promise.all(lists)).flat());
+  const parts = [0, ...[...numbered].sort((a, b) => a - b)];
   const xml = sitemapIndex(parts.map((part) => env().siteUrl + paths.sitemap(part)));
   return new Response(xml, { headers: { 'Content-Type': 'application/xml; charset=utf-8' } });
 }

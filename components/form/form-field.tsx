@@ -1,6 +1,6 @@
 'use client';
 
-import { type ComponentProps, useEffect, useLayoutEffect, useRef } from 'react';
+import { type ComponentProps, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { useFormStatus } from 'react-dom';
 import type { FormState } from '@/auth/action';
 import { putTypedBefore } from '@/components/form/typed-before';
@@ -42,9 +42,10 @@ export function Field({
   maxLength,
 }: FieldProps) {
   const error = state.errors?.[name];
-  const described = [hint && `${name}-hint`, error && `${name}-error`].filter(Boolean).join(' ') || undefined;
+  const id = useId();
+  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
   const shared = {
-    id: name,
+    id,
     name,
     defaultValue: type === 'password' ? undefined : (state.values?.[name] ?? value),
     required,
@@ -56,18 +57,18 @@ export function Field({
   };
   return (
     <div className="my-3 max-w-xl">
-      <label htmlFor={name} className="block font-semibold">
+      <label htmlFor={id} className="block font-semibold">
         {label}
         {required && <span className="text-seal"> *</span>}
       </label>
       {multiline ? <TextArea {...shared} rows={7} /> : <input {...shared} type={type} />}
       {hint && (
-        <p id={`${name}-hint`} className="text-sm text-soft">
+        <p id={`${id}-hint`} className="text-sm text-soft">
           {hint}
         </p>
       )}
       {error && (
-        <p id={`${name}-error`} className="text-sm font-semibold text-seal">
+        <p id={`${id}-error`} className="text-sm font-semibold text-seal">
           {error}
         </p>
       )}

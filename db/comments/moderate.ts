@@ -73,6 +73,12 @@ export async function countHeld(): Promise<number> {
   return row?.n ?? 0;
 }
 
+/** How many comments wait, and since when the oldest does. */
+export async function countHeldAndOldest(): Promise<{ n: number; since: Date | null }> {
+  const [n, [oldest]] = await Promise.all([countHeld(), listHeld(1)]);
+  return { n, since: oldest?.createdAt ?? null };
+}
+
 const facts = {
   held: { approvedAt: null, rejectedAt: null },
   approved: { approvedAt: sql`now()`, rejectedAt: null },

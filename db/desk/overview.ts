@@ -1,11 +1,7 @@
-import { and, asc, count, desc, eq, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
-import { countOpenApplications } from '@/db/applications/decide';
+import { and, asc, desc, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import { articleState } from '@/db/articles/state';
 import { db } from '@/db/client';
-import { listHeld } from '@/db/comments/moderate';
 import { articles } from '@/db/schema/articles';
-import { comments } from '@/db/schema/comments';
-import { letters } from '@/db/schema/letters';
 import { members } from '@/db/schema/members';
 
 /** The articles of one part of the overview. */
@@ -27,36 +23,15 @@ function list(where: SQL | undefined, order: SQL, limit: number) {
 }
 export type OverviewLine = Awaited<ReturnType<typeof list>>[number];
 
-async function countHeldAndOldest() {
-  const [[row], [oldest]] = await Promise.all([
-    db()
-      .select({ n: count() })
-      .from(comments)
-      .where(and(isNull(comments.approvedAt), isNull(comments.rejectedAt))),
-    listHeld(1),
-  ]);
-  return { n: row?.n ?? 0, since: oldest?.createdAt ?? null };
-}
-
-/** How many letters were given up or are being tried again after a failure. */
-async function countFailedLetters(): Promise<number> {
-  const failing = and(isNull(letters.sentAt), or(isNotNull(letters.failedAt), isNotNull(letters.lastError)));
-  const [row] = await db().select({ n: count() }).from(letters).where(failing);
-  return row?.n ?? 0;
-}
-
-/** What waits at the desk; applications and letters for administrators only (zero for editors). */
-export async function findOverview(isAdmin: boolean) {
+/** What is worked on and what comes, for the desk's first page. */
+export async function findOverview() {
   const unpublished = and(isNull(articles.publishedAt), isNull(articles.trashedAt));
   const draft = and(unpublished, isNull(articles.scheduledFor));
-  const [held, submissions, applications, failedLetters, scheduled, drafts, edited] = await Promise.all([
-    countHeldAndOldest(),
+  const [submissions, scheduled, drafts, edited] = await Promise.all([
     list(and(draft, isNotNull(articles.submittedAt)), sql`${articles.submittedAt} asc`, 8),
-    isAdmin ? countOpenApplications() : 0,
-    isAdmin ? countFailedLetters() : 0,
     list(and(isNotNull(articles.scheduledFor), isNull(articles.trashedAt)), asc(articles.scheduledFor), 8),
     list(and(draft, isNull(articles.submittedAt)), desc(articles.editedAt), 8),
     list(ne(articleState, 'trashed'), desc(articles.editedAt), 8),
   ]);
-  return { held, submissions, applications, failedLetters, scheduled, drafts, edited };
+  return { submissions, scheduled, drafts, edited };
 }

@@ -3,15 +3,15 @@ import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { listOwnComments } from '@/db/comments/own';
 import {
-  collectOwnData,
   confirmEmailChange,
-  deleteOwnAccount,
   findEmailChange,
   findOwnAccount,
   requestEmailChange,
   updateProfile,
 } from '@/db/members/account';
+import { deleteOwnAccount } from '@/db/members/erase';
 import { findForLogin, findViewer } from '@/db/members/find';
+import { collectOwnData } from '@/db/members/own-data';
 import { changePassword, endSessions, findReset, requestReset, resetPassword } from '@/db/members/passwords';
 import { auditLog } from '@/db/schema/audit';
 import { comments } from '@/db/schema/comments';

@@ -5,10 +5,6 @@ import { db } from '@/db/client';
 import { enqueue } from '@/db/letters/queue';
 import { memberState } from '@/db/members/state';
 import { Refusal } from '@/db/refusal';
-import { applications } from '@/db/schema/applications';
-import { articles } from '@/db/schema/articles';
-import { comments } from '@/db/schema/comments';
-import { letters } from '@/db/schema/letters';
 import { members } from '@/db/schema/members';
 import { findSettings } from '@/db/settings/settings';
 import { endTokens, findToken, issueToken, tokenSeconds, useToken } from '@/db/tokens/tokens';
@@ -101,65 +97,4 @@ export async function confirmEmailChange(raw: string, write: Write<{ newEmail: s
     if (isTaken(error)) throw new Refusal('这个电子邮件已有账户。');
     throw error;
   }
-}
-
-/** Everything the site keeps about a member, for the member. Passwords and sessions are not among it. */
-export async function collectOwnData(id: number) {
-  const account = await findOwnAccount(id);
-  if (!account) return null;
-  const [applied, commented, written] = await Promise.all([
-    db()
-      .select({
-        appliedAt: applications.appliedAt,
-        decidedAt: applications.decidedAt,
-        decision: applications.decision,
-        reason: applications.reason,
-      })
-      .from(applications)
-      .where(eq(applications.memberId, id)),
-    db()
-      .select({
-        articleId: comments.articleId,
-        name: comments.name,
-        email: comments.email,
-        body: comments.body,
-        createdAt: comments.createdAt,
-        approvedAt: comments.approvedAt,
-        rejectedAt: comments.rejectedAt,
-      })
-      .from(comments)
-      .where(eq(comments.memberId, id)),
-    db()
-      .select({
-        id: articles.id,
-        title: articles.title,
-        html: articles.html,
-        submittedAt: articles.submittedAt,
-        publishedAt: articles.publishedAt,
-      })
-      .from(articles)
-      .where(eq(articles.createdBy, id)),
-  ]);
-  return { account, applications: applied, comments: commented, articles: written };
-}
-
-/**
- * Deletes a member's own account, the password having been asked for: the profile, applications and letters go,
- * comments and articles stay under the name. The last administrator is refused.
- */
-export async function deleteOwnAccount(id: number): Promise<void> {
-  await db().transaction(async (tx) => {
-    const admins = await tx
-      .select({ id: members.id })
-      .from(members)
-      .where(and(eq(members.role, 'admin'), eq(memberState, 'active')))
-      .for('update');
-    if (admins.length === 1 && admins[0]?.id === id)
-      throw new Refusal('您是唯一的管理员。请先让另一位会员成为管理员。');
-    await tx.update(comments).set({ email: '' }).where(eq(comments.memberId, id));
-    const [gone] = await tx.delete(members).where(eq(members.id, id)).returning({ email: members.email });
-    if (!gone) throw new Refusal('账户已不存在。');
-    await tx.delete(letters).where(eq(sql`lower(${letters.recipient})`, gone.email.toLowerCase()));
-    await record(tx, null, 'member.delete-own', `member:${id}`);
-  });
 }

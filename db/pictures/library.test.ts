@@ -77,7 +77,9 @@ test('the library says where each picture is used, once per article, and finds c
   await db().update(articles).set({ coverId: id }).where(eq(articles.id, articleId));
   const found = await listPictures({ words: '100%', unused: false }, 1);
   expect(found.pictures).toHaveLength(1);
-  expect(found.pictures[0]?.uses).toEqual([{ pictureId: id, articleId, title: '带图的文章' }]);
+  expect(found.pictures[0]?.uses).toEqual([
+    { pictureId: id, title: '带图的文章', path: `/admin/articles/${articleId}` },
+  ]);
   expect((await listPictures({ words: '100_', unused: false }, 1)).total).toBe(0);
   const unused = await listPictures({ words: '', unused: true }, 1);
   expect(unused.pictures.map((p) => p.id)).not.toContain(id);

@@ -1,8 +1,10 @@
-import { and, count, desc, eq, ilike, inArray, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, ilike, not, type SQL } from 'drizzle-orm';
 import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
+import { containing } from '@/db/pattern';
+import { isPictureNeeded } from '@/db/pictures/needed';
 import { Refusal } from '@/db/refusal';
-import { articlePictures, articles } from '@/db/schema/articles';
+import { declared } from '@/db/registry';
 import { members } from '@/db/schema/members';
 import { pictures } from '@/db/schema/pictures';
 
@@ -30,14 +32,11 @@ export async function addPicture(picture: NewPicture, editorId: number): Promise
 
 export const libraryPageSize = 48;
 
-const usedInText = sql`exists (select 1 from article_pictures ap where ap.picture_id = pictures.id)`;
-const usedAsCover = sql`exists (select 1 from articles a where a.cover_id = pictures.id)`;
-const matching = (words: string): SQL | undefined =>
-  words ? ilike(pictures.caption, `%${words.replace(/[\\%_]/g, '\\$&')}%`) : undefined;
+const matching = (words: string): SQL | undefined => (words ? ilike(pictures.caption, containing(words)) : undefined);
 
-/** The library, newest first; `unused` shows only what no article needs. */
+/** The library, newest first; `unused`: only what nothing shows. */
 export async function listPictures({ words, unused }: { words: string; unused: boolean }, page: number) {
-  const where = and(matching(words), unused ? sql`not ${usedInText} and not ${usedAsCover}` : undefined);
+  const where = and(matching(words), ...(unused ? declared('pictures').map(({ value }) => not(value.shows)) : []));
   const [rows, [total]] = await Promise.all([
     db()
       .select({ picture: pictures, uploader: members.chineseName })
@@ -49,7 +48,8 @@ export async function listPictures({ words, unused }: { words: string; unused: b
       .offset((page - 1) * libraryPageSize),
     db().select({ n: count() }).from(pictures).where(where),
   ]);
-  const uses = await listUses(rows.map(({ picture }) => picture.id));
+  const ids = rows.map(({ picture }) => picture.id);
+  const uses = ids.length ? (await Promise.all(declared('pictures').map(({ value }) => value.list(ids)))).flat() : [];
   return {
     total: total?.n ?? 0,
     pictures: rows.map(({ picture, uploader }) => ({
@@ -61,24 +61,6 @@ export async function listPictures({ words, unused }: { words: string; unused: b
 }
 export type LibraryPicture = Awaited<ReturnType<typeof listPictures>>['pictures'][number];
 
-/** Which articles show these pictures, in the text or as cover. */
-async function listUses(ids: number[]) {
-  if (!ids.length) return [];
-  const inText = db()
-    .select({ pictureId: articlePictures.pictureId, articleId: articles.id, title: articles.title })
-    .from(articlePictures)
-    .innerJoin(articles, eq(articles.id, articlePictures.articleId))
-    .where(inArray(articlePictures.pictureId, ids));
-  const asCover = db()
-    .select({ pictureId: sql<number>`${articles.coverId}`, articleId: articles.id, title: articles.title })
-    .from(articles)
-    .where(inArray(articles.coverId, ids));
-  const uses = [...(await inText), ...(await asCover)];
-  return uses.filter(
-    (use, i) => uses.findIndex((u) => u.pictureId === use.pictureId && u.articleId === use.articleId) === i,
-  );
-}
-
 /** Changes what is said below a picture where it has no words of its own. */
 export async function describePicture(id: number, caption: string, editorId: number): Promise<void> {
   await db().transaction(async (tx) => {
@@ -89,21 +71,15 @@ export async function describePicture(id: number, caption: string, editorId: num
 }
 
 /**
- * Takes a picture that nothing shows out of the library and returns its path, whose files the caller removes. An
- * article (in the text, as cover, in unsaved or former words) or a fixed page that shows it keeps it.
+ * Takes a picture that nothing needs out of the library and returns its path, whose files the caller removes. What
+ * needs it is each noun's to say (db/registry.ts).
  */
 export async function deletePicture(id: number, editorId: number): Promise<string> {
   return db().transaction(async (tx) => {
     const [picture] = await tx.select().from(pictures).where(eq(pictures.id, id)).for('update');
     if (!picture) throw new Refusal('没有这张图片，可能已被删除。');
-    const words = `%/uploads/${picture.path.split('/')[0]}/%`;
-    const [used] = await tx.execute<{ used: boolean }>(sql`select
-      exists (select 1 from article_pictures where picture_id = ${id})
-      or exists (select 1 from articles where cover_id = ${id})
-      or exists (select 1 from pages where html like ${words})
-      or exists (select 1 from article_drafts where fields::text like ${words})
-      or exists (select 1 from article_versions where html like ${words}) as used`);
-    if (used?.used) throw new Refusal('这张图片还有文章在用（或在文章的旧版本、未保存的草稿里），不能删除。');
+    if (await isPictureNeeded(tx, picture))
+      throw new Refusal('这张图片还有文章或页面在用（或在旧版本、未保存的草稿里），不能删除。');
     await tx.delete(pictures).where(eq(pictures.id, id));
     await record(tx, editorId, 'picture.delete', `picture:${id}`, { path: picture.path });
     return picture.path;

@@ -5,8 +5,8 @@ import type { ReactNode } from 'react';
 import { findSettings } from '@/app/(reader)/[script]/once';
 import { Document } from '@/components/document';
 import { ScriptWords } from '@/components/script-words';
+import { declared } from '@/db/registry';
 import { env } from '@/site/env';
-import { paths } from '@/site/paths';
 
 // Made anew each time Next is asked: what is kept is the finished page, in server/memory.ts. Next's own keeping costs a
 // page half as much again (payload, prefetch segments) and this site uses nothing of it.
@@ -39,7 +39,11 @@ export default async function ReaderLayout({
   return (
     <Document lang={langs[script] ?? 'zh-Hans'}>
       {/* Not in the metadata: a page's own canonical address would take the place of it. */}
-      <link rel="alternate" type="application/rss+xml" title="RSS" href={env().siteUrl + paths.feed()} />
+      {declared('feeds').flatMap(({ value }) =>
+        value.map(({ title, path }) => (
+          <link key={path} rel="alternate" type="application/rss+xml" title={title} href={env().siteUrl + path} />
+        )),
+      )}
       {children}
       <ScriptWords />
     </Document>

@@ -119,7 +119,7 @@ export const saveWritten = formAction({
     const when = next === 'schedule' && due ? `${chineseDateTime(due, env().timeZone)} 会自动发布。` : '';
     return {
       message: again ? '已更新，读者看到的已是新版。' : done[next] + when,
-      changed: shown || next === 'publish' ? changed.article({ id }) : changed.nothing,
+      changed: shown || next === 'publish' ? changed.article({ id }) : [],
       values: { saved: String(saved.version) },
     };
   },

@@ -41,7 +41,7 @@ export const add = formAction({
   input: z.object(column),
   run: async ({ viewer, input }) => {
     await addColumn(input, viewer.id);
-    return { message: `已添加栏目“${input.name}”。`, changed: changed.columns() };
+    return { message: `已添加栏目“${input.name}”。`, changed: changed.column() };
   },
 });
 
@@ -50,7 +50,7 @@ export const change = formAction({
   input: z.object({ id, ...column }),
   run: async ({ viewer, input: { id, ...input } }) => {
     await changeColumn(id, input, viewer.id);
-    return { message: '已保存。', changed: changed.columns(), goTo: paths.admin.columns() };
+    return { message: '已保存。', changed: changed.column(), goTo: paths.admin.columns() };
   },
 });
 
@@ -61,7 +61,7 @@ export const move = formAction({
   run: async ({ viewer, input }) => {
     const [which, by] = input.move.split(':').map(Number);
     await moveColumn(which ?? 0, by === -1 ? -1 : 1, viewer.id);
-    return { changed: changed.columns() };
+    return { changed: changed.column() };
   },
 });
 
@@ -70,6 +70,6 @@ export const remove = formAction({
   input: z.object({ id }),
   run: async ({ viewer, input }) => {
     await deleteColumn(input.id, viewer.id);
-    return { changed: changed.columns(), goTo: paths.admin.columns() };
+    return { changed: changed.column(), goTo: paths.admin.columns() };
   },
 });

@@ -1,35 +1,22 @@
 import { adminPage } from '@/auth/page';
 import { type AuditEntry, listAudit, listEditors } from '@/db/audit/log';
 import { auditSentence } from '@/db/audit/sentence';
+import { declared } from '@/db/registry';
 import { env } from '@/site/env';
+import { nouns } from '@/site/nouns';
 import { paths } from '@/site/paths';
 import { chineseDateTime, relativeOrDate } from '@/text/dates';
 
 const PER_PAGE = 50;
-const kinds = [
-  ['article', '文章'],
-  ['comment', '评论'],
-  ['application', '申请'],
-  ['member', '会员'],
-  ['column', '栏目'],
-  ['page', '页面'],
-  ['settings', '设置'],
-  ['letter', '邮件'],
-] as const;
+const kinds = declared('log').map(({ noun, value }) => [nouns[noun], value.title] as const);
 
 export const metadata = { title: '日志' };
 
 /** Where the subject of a row is looked after, if it has a page of its own. */
-function placeOf({ subject, detail }: AuditEntry): string | null {
-  const [kind, id] = subject.split(':');
-  const number = Number(id);
-  if (kind === 'article') return paths.admin.article(number);
-  if (kind === 'comment' && detail.articleId) return paths.article(Number(detail.articleId));
-  if (kind === 'column') return paths.admin.column(number);
-  if (kind === 'member') return paths.admin.member(number);
-  if (kind === 'application') return paths.admin.application(number);
-  if (kind === 'page' && id) return paths.admin.page(id);
-  return kind === 'letter' ? paths.admin.letter(number) : null;
+function subjectPage(entry: AuditEntry): string | null {
+  const [kind, id = ''] = entry.subject.split(':');
+  const words = declared('log').find(({ noun }) => nouns[noun] === kind)?.value;
+  return words?.page?.(id, entry) ?? null;
 }
 
 const numberOf = (value: unknown) => (/^[1-9]\d{0,8}$/.test(String(value)) ? Number(value) : undefined);
@@ -79,7 +66,7 @@ export default adminPage(async ({ query }) => {
       <ol className={page.length ? 'border-t border-line' : ''}>
         {page.map((entry) => {
           const { before, name, after } = auditSentence(entry);
-          const href = placeOf(entry);
+          const href = subjectPage(entry);
           return (
             <li key={entry.id} className="flex flex-wrap items-baseline gap-x-4 border-b border-line py-2">
               <time

@@ -33,11 +33,11 @@ function Card({ picture: p }: { picture: LibraryPicture }) {
         </p>
         {p.uses.length ? (
           <details className="text-sm">
-            <summary className="tap cursor-pointer">用在 {p.uses.length} 篇文章</summary>
+            <summary className="tap cursor-pointer">用在 {p.uses.length} 处</summary>
             <ul>
               {p.uses.map((use) => (
-                <li key={use.articleId}>
-                  <a className="block py-2" href={paths.admin.article(use.articleId)}>
+                <li key={use.path}>
+                  <a className="block py-2" href={use.path}>
                     {use.title}
                   </a>
                 </li>

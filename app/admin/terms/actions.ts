@@ -33,7 +33,7 @@ export const saveTerms = formAction({
     await saveKeptTerms(terms, opened, viewer.id);
     return {
       message: '已保存，各种文字的网页都已更新。',
-      changed: changed.settings(),
+      changed: changed.terms(),
       values: { terms: terms.join('\n') },
     };
   },

@@ -1,5 +1,5 @@
 import { currentViewer } from '@/auth/session';
-import { collectOwnData } from '@/db/members/account';
+import { collectOwnData } from '@/db/members/own-data';
 
 export const dynamic = 'force-dynamic';
 

@@ -1,0 +1,81 @@
+import { eq, ilike, inArray, or, sql } from 'drizzle-orm';
+import { listForSitemap, listSitemapParts } from '@/db/articles/feeds';
+import { listPictureUses, needsPicture, showsPicture } from '@/db/articles/pictures';
+import { articleState, articleStateNames } from '@/db/articles/state';
+import { db } from '@/db/client';
+import type { Declaration } from '@/db/declaration';
+import { containing } from '@/db/pattern';
+import { articleDrafts, articlePictures, articles, articleVersions } from '@/db/schema/articles';
+import { articleSearch, articleWords } from '@/db/schema/search';
+import { paths } from '@/site/paths';
+
+export const declaration: Declaration = {
+  log: {
+    title: '文章',
+    sentences: {
+      'article.create': ['新建了文章', ''],
+      'article.save': ['修改了文章', ''],
+      'article.publish': ['发布了文章', ''],
+      'article.appear': ['按预定时间发布了文章', ''],
+      'article.schedule': ['预定了发布时间：', ''],
+      'article.unschedule': ['取消了定时发布：', ''],
+      'article.submit': ['投稿了文章', ''],
+      'article.withdraw': ['撤下了文章', ''],
+      'article.trash': ['把文章', '放进了回收站'],
+      'article.restore': ['从回收站取回了文章', ''],
+      'article.import': ['从旧网站导入了文章', ''],
+      'demonstration.remove': ['删除了演示内容', ''],
+    },
+    name: (name, { action }) => (action === 'article.import' || !action.startsWith('article.') ? '' : `《${name}》`),
+    names: (ids) =>
+      db()
+        .select({ id: articles.id, name: articles.title })
+        .from(articles)
+        .where(inArray(articles.id, ids.map(Number))),
+    page: (id) => paths.admin.article(Number(id)),
+  },
+  ownData: (memberId) =>
+    db()
+      .select({
+        id: articles.id,
+        title: articles.title,
+        html: articles.html,
+        submittedAt: articles.submittedAt,
+        publishedAt: articles.publishedAt,
+      })
+      .from(articles)
+      .where(eq(articles.createdBy, memberId)),
+  // What was published stays under the byline; the references to the account go with it.
+  erase: null,
+  pictures: { list: listPictureUses, shows: showsPicture, needs: needsPicture },
+  search: {
+    role: 'editor',
+    title: '文章',
+    find: async (words, limit) => {
+      const number = /^[1-9]\d{0,8}$/.test(words) ? eq(articles.id, Number(words)) : undefined;
+      const rows = await db()
+        .select({ id: articles.id, name: articles.title, state: articleState })
+        .from(articles)
+        .where(or(number, ilike(articles.title, containing(words))))
+        .orderBy(sql`${articles.editedAt} desc`, sql`${articles.id} desc`)
+        .limit(limit);
+      return rows.map(({ id, name, state }) => ({
+        name,
+        note: articleStateNames[state],
+        path: paths.admin.article(id),
+      }));
+    },
+  },
+  sitemap: {
+    listParts: listSitemapParts,
+    listPart: async (part) =>
+      (await listForSitemap(part)).map(({ id, changedAt }) => ({ path: paths.article(id), changedAt })),
+  },
+  feeds: [{ title: 'RSS', path: paths.feed() }],
+  badge: null,
+  due: ['publish-scheduled', 'tell-submitters', 'order-search'],
+  tables: {
+    exported: [articles, articleDrafts, articleVersions, articlePictures, articleSearch, articleWords],
+    left: [],
+  },
+};

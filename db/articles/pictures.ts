@@ -1,0 +1,41 @@
+import { eq, inArray, sql } from 'drizzle-orm';
+import { db, type Transaction } from '@/db/client';
+import type { PictureUse } from '@/db/declaration';
+import { articlePictures, articles } from '@/db/schema/articles';
+import { paths } from '@/site/paths';
+
+/** A condition on rows of `pictures`: an article shows it, in the text or as cover. */
+export const showsPicture = sql`(exists (select 1 from article_pictures ap where ap.picture_id = pictures.id)
+  or exists (select 1 from articles a where a.cover_id = pictures.id))`;
+
+/** Which articles show these pictures, in the text or as cover; each article once for a picture. */
+export async function listPictureUses(ids: number[]): Promise<PictureUse[]> {
+  const inText = db()
+    .select({ pictureId: articlePictures.pictureId, articleId: articles.id, title: articles.title })
+    .from(articlePictures)
+    .innerJoin(articles, eq(articles.id, articlePictures.articleId))
+    .where(inArray(articlePictures.pictureId, ids));
+  const asCover = db()
+    .select({ pictureId: sql<number>`${articles.coverId}`, articleId: articles.id, title: articles.title })
+    .from(articles)
+    .where(inArray(articles.coverId, ids));
+  const uses = new Map(
+    [...(await inText), ...(await asCover)].map((use) => [`${use.pictureId} ${use.articleId}`, use]),
+  );
+  return [...uses.values()].map(({ pictureId, articleId, title }) => ({
+    pictureId,
+    title,
+    path: paths.admin.article(articleId),
+  }));
+}
+
+/** Whether an article needs the picture: in the text, as cover, in words not yet saved or in a former version. */
+export async function needsPicture(tx: Transaction, { id, path }: { id: number; path: string }): Promise<boolean> {
+  const words = `%/uploads/${path.split('/')[0]}/%`;
+  const [row] = await tx.execute<{ used: boolean }>(sql`select
+    exists (select 1 from article_pictures where picture_id = ${id})
+    or exists (select 1 from articles where cover_id = ${id})
+    or exists (select 1 from article_drafts where fields::text like ${words})
+    or exists (select 1 from article_versions where html like ${words}) as used`);
+  return row?.used ?? false;
+}

@@ -1,0 +1,52 @@
+import { eq } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { countHeldAndOldest } from '@/db/comments/moderate';
+import type { Declaration } from '@/db/declaration';
+import { comments } from '@/db/schema/comments';
+import { paths } from '@/site/paths';
+import { truncate } from '@/text/characters';
+
+export const declaration: Declaration = {
+  log: {
+    title: '评论',
+    sentences: {
+      'comment.approve': ['通过了', '的评论'],
+      'comment.reject': ['拒绝了', '的评论'],
+      'comment.reopen': ['把', '的评论退回待审'],
+    },
+    // The detail names the writer; its title is the article's.
+    name: (_, { detail, subject }) => ` ${truncate(String(detail.name ?? subject), 60)} `,
+    more: ({ detail }) => (detail.title ? `（《${truncate(String(detail.title), 30)}》）` : ''),
+    page: (_, { detail }) => (detail.articleId ? paths.article(Number(detail.articleId)) : null),
+  },
+  ownData: (memberId) =>
+    db()
+      .select({
+        articleId: comments.articleId,
+        name: comments.name,
+        email: comments.email,
+        body: comments.body,
+        createdAt: comments.createdAt,
+        approvedAt: comments.approvedAt,
+        rejectedAt: comments.rejectedAt,
+      })
+      .from(comments)
+      .where(eq(comments.memberId, memberId)),
+  // The words stay under the name; the address goes.
+  erase: async (tx, { id }) => {
+    await tx.update(comments).set({ email: '' }).where(eq(comments.memberId, id));
+  },
+  pictures: null,
+  search: null,
+  sitemap: null,
+  feeds: null,
+  badge: {
+    role: 'editor',
+    words: '条评论等待审核',
+    path: paths.admin.comments(),
+    count: countHeldAndOldest,
+    inMenu: true,
+  },
+  due: null,
+  tables: { exported: [comments], left: [] },
+};

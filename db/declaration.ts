@@ -1,0 +1,95 @@
+import type { SQL } from 'drizzle-orm';
+import type { PgTable } from 'drizzle-orm/pg-core';
+import type { Transaction } from '@/db/client';
+import type { Role } from '@/db/members/find';
+import type { pictures } from '@/db/schema/pictures';
+
+/** Nothing of this kind. A declaration says so; leaving a field out does not compile. */
+export const none = null;
+type None = typeof none;
+
+export type LogEntry = { action: string; subject: string; detail: Record<string, unknown>; subjectName: string | null };
+
+/** How the audit log tells of a noun, in Chinese. */
+export type LogWords = {
+  /** The noun in the log's filter. */
+  title: string;
+  /** Action → what stands before and after the subject's name: `article.trash` → 把文章 … 放进了回收站. */
+  sentences: Record<string, readonly [before: string, after: string]>;
+  /** The subject's name as it stands in the sentence; a plain name where nothing is said. */
+  name?: (name: string, entry: LogEntry) => string;
+  /** What follows the sentence: from what to what, or why. */
+  more?: (entry: LogEntry) => string;
+  /** What subjects (`12` of `article:12`) are called now. */
+  names?: (ids: string[]) => Promise<{ id: number | string; name: string }[]>;
+  /** Where a subject is looked after; null when it has no page. */
+  page?: (id: string, entry: LogEntry) => string | null;
+};
+
+export type PictureUse = { pictureId: number; title: string; path: string };
+
+/** Which pictures a noun shows. */
+export type PictureUses = {
+  /** Who shows these pictures now, for the library; by an index. */
+  list(pictureIds: number[]): Promise<PictureUse[]>;
+  /** The same as a condition on rows of `pictures`, for the library's filter; quick at 100,000 pictures. */
+  shows: SQL;
+  /** Whether anything of this noun, drafts and former versions included, needs the picture; it is then not deleted. */
+  needs(tx: Transaction, picture: typeof pictures.$inferSelect): Promise<boolean>;
+};
+
+export type SitemapEntry = { path: string; changedAt?: Date | undefined };
+/** Few addresses are listed whole (part 0 of the sitemap); many come in numbered parts, from 1. */
+export type Sitemap =
+  | { list(): Promise<SitemapEntry[]> }
+  | { listParts(): Promise<number[]>; listPart(part: number): Promise<SitemapEntry[]> };
+
+/** What waits at the desk for `role` and above. */
+export type Badge = {
+  role: Role;
+  /** After the number: 条评论等待审核. */
+  words: string;
+  path: string;
+  /** How many wait, and since when the oldest does where that is known. */
+  count(): Promise<{ n: number; since?: Date | null }>;
+  /** Also in the menu of every desk page; the count must then be cheap. */
+  inMenu: boolean;
+};
+
+/** What the desk's search box finds of a noun; at most `limit`. */
+export type DeskSearch = {
+  role: Role;
+  title: string;
+  find(words: string, limit: number): Promise<{ name: string; note: string; path: string }[]>;
+};
+
+/** Kinds of work that are due by time; each is a file in jobs/. */
+export type DueWork =
+  | 'publish-scheduled'
+  | 'tell-submitters'
+  | 'deliver-letters'
+  | 'clear-letters'
+  | 'clear-tokens'
+  | 'clear-limits'
+  | 'clear-searches'
+  | 'clear-uploads'
+  | 'order-search';
+
+/**
+ * Everything that other rooms have to know of a noun. `ownData`: what a member is handed of it. `erase`: what the
+ * deletion of a member's account does to it, inside that transaction and before the member's row goes; foreign keys
+ * may do the rest. `feeds`: addresses that feed readers find in the head of each page. `tables`: all that it owns;
+ * those under `exported` are part of a backup.
+ */
+export type Declaration = {
+  log: LogWords | None;
+  ownData: ((memberId: number) => Promise<unknown>) | None;
+  erase: ((tx: Transaction, member: { id: number; email: string }) => Promise<void>) | None;
+  pictures: PictureUses | None;
+  search: DeskSearch | None;
+  sitemap: Sitemap | None;
+  feeds: readonly { title: string; path: string }[] | None;
+  badge: Badge | None;
+  due: readonly DueWork[] | None;
+  tables: { exported: readonly PgTable[]; left: readonly PgTable[] };
+};

@@ -1,0 +1,63 @@
+import { inArray } from 'drizzle-orm';
+import { db } from '@/db/client';
+import type { Declaration } from '@/db/declaration';
+import { findOwnAccount } from '@/db/members/account';
+import { listMembers, roleNames } from '@/db/members/administer';
+import type { Role } from '@/db/members/find';
+import { members } from '@/db/schema/members';
+import { tokens } from '@/db/schema/tokens';
+import { paths } from '@/site/paths';
+import { truncate } from '@/text/characters';
+
+/** Sentences about oneself need no name. */
+const aboutOneself = /^member\.(change-password|reset-password|profile|email|delete-own)$/;
+const roleName = (role: unknown) => roleNames[role as Role] ?? (role ? String(role) : '无');
+
+export const declaration: Declaration = {
+  log: {
+    title: '会员',
+    sentences: {
+      'member.role': ['更改了', '的角色'],
+      'member.suspend': ['停用了', '的账户'],
+      'member.restore': ['恢复了', '的账户'],
+      'member.end-sessions': ['让', '在各处退出了登录'],
+      'member.profile': ['修改了自己的资料', ''],
+      'member.email': ['更改了自己的电子邮件', ''],
+      'member.delete-own': ['会员删除了自己的账户', ''],
+      'member.rescue-administrator': ['在服务器上设立了管理员', ''],
+      'member.rescue-password': ['在服务器上为', '发了设密码的链接'],
+      'member.change-password': ['修改了自己的密码', ''],
+      'member.reset-password': ['用邮件链接重设了密码', ''],
+    },
+    name: (name, { action }) => (aboutOneself.test(action) ? '' : name),
+    more: ({ action, detail }) => {
+      if (action === 'member.role') return `：${roleName(detail.from)} → ${roleName(detail.to)}`;
+      return typeof detail.reason === 'string' && detail.reason ? `：${truncate(detail.reason, 60)}` : '';
+    },
+    names: (ids) =>
+      db()
+        .select({ id: members.id, name: members.chineseName })
+        .from(members)
+        .where(inArray(members.id, ids.map(Number))),
+    page: (id) => paths.admin.member(Number(id)),
+  },
+  ownData: findOwnAccount,
+  // db/members/erase.ts deletes the row itself, last.
+  erase: null,
+  pictures: null,
+  search: {
+    role: 'admin',
+    title: '会员',
+    find: async (words, limit) =>
+      (await listMembers({ words }, 1)).rows.slice(0, limit).map(({ id, name, englishName, institution }) => ({
+        name,
+        note: [englishName, institution].filter(Boolean).join(' · '),
+        path: paths.admin.member(id),
+      })),
+  },
+  sitemap: null,
+  feeds: null,
+  badge: null,
+  due: ['clear-tokens'],
+  tables: { exported: [members, tokens], left: [] },
+};

@@ -1,0 +1,54 @@
+import { inArray, like, sql } from 'drizzle-orm';
+import { db } from '@/db/client';
+import type { Declaration } from '@/db/declaration';
+import { listPages, standingSlugs } from '@/db/pages/pages';
+import { pages } from '@/db/schema/pages';
+import { pictures } from '@/db/schema/pictures';
+import { paths } from '@/site/paths';
+
+export const declaration: Declaration = {
+  log: {
+    title: '页面',
+    sentences: { 'page.change': ['修改了页面', ''] },
+    name: (name) => `《${name}》`,
+    names: (slugs) => db().select({ id: pages.slug, name: pages.title }).from(pages).where(inArray(pages.slug, slugs)),
+    page: (slug) => paths.admin.page(slug),
+  },
+  ownData: null,
+  erase: null,
+  pictures: {
+    list: async (ids) => {
+      const rows = await db()
+        .select({ pictureId: pictures.id, title: pages.title, slug: pages.slug })
+        .from(pages)
+        .innerJoin(pictures, sql`strpos(${pages.html}, '/uploads/' || split_part(${pictures.path}, '/', 1) || '/') > 0`)
+        .where(inArray(pictures.id, ids));
+      return rows.map(({ slug, ...use }) => ({ ...use, path: paths.admin.page(slug) }));
+    },
+    // A handful of pages.
+    shows: sql`exists (select 1 from pages p where strpos(p.html, '/uploads/' || split_part(pictures.path, '/', 1) || '/') > 0)`,
+    needs: async (tx, { path }) => (await tx.$count(pages, like(pages.html, `%/uploads/${path.split('/')[0]}/%`))) > 0,
+  },
+  search: {
+    role: 'admin',
+    title: '单页',
+    find: async (words, limit) =>
+      (await listPages())
+        .filter(({ title }) => title.includes(words))
+        .slice(0, limit)
+        .map(({ slug, title }) => ({ name: title, note: '', path: paths.admin.page(slug) })),
+  },
+  sitemap: {
+    list: async () => {
+      const known = await listPages();
+      return standingSlugs.map((slug) => ({
+        path: paths.page(slug),
+        changedAt: known.find((page) => page.slug === slug)?.editedAt,
+      }));
+    },
+  },
+  feeds: null,
+  badge: null,
+  due: null,
+  tables: { exported: [pages], left: [] },
+};

@@ -1,0 +1,42 @@
+import { desc, ilike } from 'drizzle-orm';
+import { db } from '@/db/client';
+import type { Declaration } from '@/db/declaration';
+import { containing } from '@/db/pattern';
+import { pictures } from '@/db/schema/pictures';
+import { paths } from '@/site/paths';
+
+export const declaration: Declaration = {
+  log: {
+    title: '图片',
+    sentences: {
+      'picture.add': ['上传了图片 ', ''],
+      'picture.describe': ['修改了图片 ', ' 的说明'],
+      'picture.delete': ['删除了图片 ', ''],
+    },
+  },
+  ownData: null,
+  erase: null,
+  pictures: null,
+  search: {
+    role: 'editor',
+    title: '图片',
+    find: async (words, limit) => {
+      const rows = await db()
+        .select({ id: pictures.id, caption: pictures.caption })
+        .from(pictures)
+        .where(ilike(pictures.caption, containing(words)))
+        .orderBy(desc(pictures.id))
+        .limit(limit);
+      return rows.map(({ id, caption }) => ({
+        name: caption,
+        note: `图片 ${id}`,
+        path: paths.admin.pictures({ q: caption }),
+      }));
+    },
+  },
+  sitemap: { list: async () => [{ path: paths.pictures() }] },
+  feeds: null,
+  badge: null,
+  due: ['clear-uploads'],
+  tables: { exported: [pictures], left: [] },
+};

@@ -1,0 +1,45 @@
+import { declaration as applications } from '@/db/applications/declaration';
+import { declaration as articles } from '@/db/articles/declaration';
+import { declaration as audit } from '@/db/audit/declaration';
+import { declaration as columns } from '@/db/columns/declaration';
+import { declaration as comments } from '@/db/comments/declaration';
+import type { Declaration } from '@/db/declaration';
+import { declaration as letters } from '@/db/letters/declaration';
+import { declaration as limits } from '@/db/limits/declaration';
+import { declaration as links } from '@/db/links/links';
+import { declaration as members } from '@/db/members/declaration';
+import { declaration as pages } from '@/db/pages/declaration';
+import { declaration as pictures } from '@/db/pictures/declaration';
+import { declaration as searches } from '@/db/searches/declaration';
+import { declaration as settings } from '@/db/settings/declaration';
+import { declaration as terms } from '@/db/terms/declaration';
+import type { Noun } from '@/site/nouns';
+
+/**
+ * One row a noun. The log, the export of a member's data, the deletion of an account, the picture library, the sitemap,
+ * the heads of pages, the desk's numbers and search, the work due by time and the backup are derived from it.
+ */
+export const registry: Record<Noun, Declaration> = {
+  articles,
+  comments,
+  columns,
+  pages,
+  pictures,
+  members,
+  applications,
+  letters,
+  settings,
+  terms,
+  searches,
+  links,
+  audit,
+  limits,
+};
+
+/** The rows that have something under `part`, in the order of the registry. */
+export function declared<Part extends keyof Declaration>(part: Part) {
+  return (Object.keys(registry) as Noun[]).flatMap((noun) => {
+    const value = registry[noun][part];
+    return value === null ? [] : [{ noun, value: value as NonNullable<Declaration[Part]> }];
+  });
+}

@@ -1,0 +1,15 @@
+import type { Declaration } from '@/db/declaration';
+import { searches } from '@/db/schema/searches';
+
+export const declaration: Declaration = {
+  log: null,
+  ownData: null,
+  erase: null,
+  pictures: null,
+  search: null,
+  sitemap: null,
+  feeds: null,
+  badge: null,
+  due: ['clear-searches'],
+  tables: { exported: [searches], left: [] },
+};

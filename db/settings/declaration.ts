@@ -1,0 +1,36 @@
+import { changesOf } from '@/db/audit/changes';
+import type { Declaration } from '@/db/declaration';
+import { settings } from '@/db/schema/settings';
+import { paths } from '@/site/paths';
+
+const names = {
+  siteName: '网站名称',
+  siteDescription: '网站简介',
+  guestsMayComment: '谁可以留言',
+  commentsHeld: '留言先审核',
+};
+
+export const declaration: Declaration = {
+  log: {
+    title: '设置',
+    sentences: { 'settings.change': ['修改了设置', ''] },
+    name: () => '',
+    more: ({ detail }) => changesOf(detail, names),
+  },
+  ownData: null,
+  erase: null,
+  pictures: null,
+  search: {
+    role: 'admin',
+    title: '设置',
+    find: async (words) =>
+      Object.values(names)
+        .filter((name) => name.includes(words))
+        .map((name) => ({ name, note: '', path: paths.admin.settings() })),
+  },
+  sitemap: { list: async () => [{ path: paths.home() }] },
+  feeds: null,
+  badge: null,
+  due: null,
+  tables: { exported: [settings], left: [] },
+};

@@ -1,0 +1,23 @@
+/**
+ * The kinds of thing that this site is about, each with the word for one of them: `article` is also how the audit log
+ * names a subject (`article:12`). A noun has a folder in db/, a row in db/registry.ts and its events in site/tags.ts;
+ * the compiler names the rows that are missing.
+ */
+export const nouns = {
+  articles: 'article',
+  comments: 'comment',
+  columns: 'column',
+  pages: 'page',
+  pictures: 'picture',
+  members: 'member',
+  applications: 'application',
+  letters: 'letter',
+  settings: 'settings',
+  terms: 'terms',
+  searches: 'search',
+  links: 'link',
+  audit: 'audit',
+  limits: 'limit',
+} as const;
+
+export type Noun = keyof typeof nouns;
