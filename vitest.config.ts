@@ -9,7 +9,7 @@ export default defineConfig({
   },
   test: {
     include: [
-      '{auth,bench,chinese,components,db,embedded-postgres,html,mail,media,scripts,search,server,site,text}/**/*.test.ts',
+      '{auth,bench,chinese,components,db,embedded-postgres,html,jobs,mail,media,scripts,search,server,site,text}/**/*.test.ts',
     ],
     testTimeout: 30_000,
     hookTimeout: 120_000,

@@ -63,17 +63,19 @@ export type DeskSearch = {
   find(words: string, limit: number): Promise<{ name: string; note: string; path: string }[]>;
 };
 
-/** Kinds of work that are due by time; each is a file in jobs/. */
-export type DueWork =
-  | 'publish-scheduled'
-  | 'tell-submitters'
-  | 'deliver-letters'
-  | 'clear-letters'
-  | 'clear-tokens'
-  | 'clear-limits'
-  | 'clear-searches'
-  | 'clear-uploads'
-  | 'order-search';
+/** Kinds of work that are due by time, as administrators read them; each has its file in jobs/. */
+export const dueWork = {
+  'publish-scheduled': '到时发布文章',
+  'tell-submitters': '告诉投稿人结果',
+  'deliver-letters': '发送邮件',
+  'clear-letters': '清理旧邮件',
+  'clear-tokens': '清理过期链接',
+  'clear-limits': '清理过期限次',
+  'clear-searches': '清理少见搜索词',
+  'clear-uploads': '清理没传完的图片',
+  'order-search': '整理搜索',
+} as const;
+export type DueWork = keyof typeof dueWork;
 
 /**
  * Everything that other rooms have to know of a noun. `ownData`: what a member is handed of it. `erase`: what the

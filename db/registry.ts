@@ -4,6 +4,7 @@ import { declaration as audit } from '@/db/audit/declaration';
 import { declaration as columns } from '@/db/columns/declaration';
 import { declaration as comments } from '@/db/comments/declaration';
 import type { Declaration } from '@/db/declaration';
+import { declaration as jobs } from '@/db/jobs/jobs';
 import { declaration as letters } from '@/db/letters/declaration';
 import { declaration as limits } from '@/db/limits/declaration';
 import { declaration as links } from '@/db/links/links';
@@ -34,6 +35,7 @@ export const registry: Record<Noun, Declaration> = {
   links,
   audit,
   limits,
+  jobs,
 };
 
 /** The rows that have something under `part`, in the order of the registry. */

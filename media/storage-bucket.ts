@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { AwsClient } from 'aws4fetch';
-import { NoSuchPart, type Opened, type Place, PlaceAway } from '@/media/storage';
+import { type OpenedFile, type PictureStorage, RangeNotSatisfiable, StorageUnavailable } from '@/media/storage';
 import type { Bucket } from '@/site/env';
 
 const FIRST_WORD = 10_000;
@@ -18,7 +18,7 @@ function addressOf({ endpoint, bucket }: Bucket): string {
   return new URL(endpoint).hostname.startsWith(`${bucket}.`) ? endpoint : `${endpoint}/${bucket}`;
 }
 
-/** A signed conversation with the bucket: an answer of 5xx, or none, is tried three times and then PlaceAway. */
+/** A signed conversation with the bucket: an answer of 5xx, or none, is tried three times and then StorageUnavailable. */
 function speaker(bucket: Bucket) {
   const { accessKeyId, secretAccessKey, region } = bucket;
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: 2, initRetryMs: 100 });
@@ -39,11 +39,11 @@ function speaker(bucket: Bucket) {
       });
       if (answer.status < 400 || answer.status === 404 || answer.status === 416) return { answer, ending };
       const said = /<Code>(\w+)<\/Code>/.exec(await answer.text())?.[1];
-      throw new PlaceAway(`S3 ${method}: ${answer.status} ${said ?? ''}`.trim());
+      throw new StorageUnavailable(`S3 ${method}: ${answer.status} ${said ?? ''}`.trim());
     } catch (error) {
-      if (error instanceof PlaceAway) throw error;
+      if (error instanceof StorageUnavailable) throw error;
       const { cause, name } = error as Error & { cause?: NodeJS.ErrnoException };
-      throw new PlaceAway(`S3 ${method}: ${cause?.code ?? name}`);
+      throw new StorageUnavailable(`S3 ${method}: ${cause?.code ?? name}`);
     } finally {
       clearTimeout(patience);
     }
@@ -51,7 +51,7 @@ function speaker(bucket: Bucket) {
 }
 
 /** Pictures as objects `uploads/{name}/{file}`. The key needs to get, put, delete and list, nothing else. */
-export function bucketPlace(bucket: Bucket): Place {
+export function bucketStorage(bucket: Bucket): PictureStorage {
   const speak = speaker(bucket);
   const drain = async (done: ReturnType<typeof speak>) => void (await (await done).answer.arrayBuffer());
   const put = (key: string, body: Buffer, type: string) =>
@@ -66,7 +66,7 @@ export function bucketPlace(bucket: Bucket): Place {
     for (let after = ''; ; ) {
       const query = new URLSearchParams({ 'list-type': '2', prefix, ...(after && { 'continuation-token': after }) });
       const { answer } = await speak('GET', `?${query}`);
-      if (answer.status !== 200) throw new PlaceAway(`S3 list: ${answer.status}`);
+      if (answer.status !== 200) throw new StorageUnavailable(`S3 list: ${answer.status}`);
       const xml = await answer.text();
       for (const [, one = ''] of xml.matchAll(/<Contents>(.*?)<\/Contents>/gs)) {
         const key = /<Key>([^<]+)<\/Key>/.exec(one)?.[1];
@@ -81,7 +81,7 @@ export function bucketPlace(bucket: Bucket): Place {
   };
 
   return {
-    keep: async (name, files) => {
+    save: async (name, files) => {
       await put(MARKS + name, Buffer.from(name), 'text/plain');
       try {
         for (const [file, bytes] of files)
@@ -95,7 +95,7 @@ export function bucketPlace(bucket: Bucket): Place {
       }
       await drain(speak('DELETE', MARKS + name));
     },
-    open: async (address, { range, only } = {}): Promise<Opened | null> => {
+    open: async (address, { range, only } = {}): Promise<OpenedFile | null> => {
       const headers = range && /^bytes=(\d+-\d*|-\d+)$/.test(range) ? { range } : undefined;
       const { answer, ending } = await speak(only ? 'HEAD' : 'GET', `uploads/${address}`, { headers });
       const said = answer.headers.get('content-range') ?? undefined;
@@ -109,7 +109,7 @@ export function bucketPlace(bucket: Bucket): Place {
         return { size: Number(answer.headers.get('content-length')), range: said, stream };
       }
       await answer.arrayBuffer();
-      if (answer.status === 416) throw new NoSuchPart(Number(said?.split('/')[1] ?? 0));
+      if (answer.status === 416) throw new RangeNotSatisfiable(Number(said?.split('/')[1] ?? 0));
       return null;
     },
     remove,

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type Asked, NoSuchPart, type Opened, type Place } from '@/media/storage';
+import { type OpenedFile, type OpenOptions, type PictureStorage, RangeNotSatisfiable } from '@/media/storage';
 
 /** First and last byte of `bytes=…` in a file of `size`; null where the header is none that we know: the whole then. */
 export function partOf(range: string | undefined, size: number): { start: number; end: number } | null {
@@ -10,17 +10,17 @@ export function partOf(range: string | undefined, size: number): { start: number
   const start = from ? Number(from) : Math.max(0, size - Number(to));
   const end = from && to ? Math.min(Number(to), size - 1) : size - 1;
   if (from && to && Number(to) < Number(from)) return null;
-  if (start >= size || (!from && Number(to) === 0)) throw new NoSuchPart(size);
+  if (start >= size || (!from && Number(to) === 0)) throw new RangeNotSatisfiable(size);
   return { start, end };
 }
 
 /** Files in DATA_DIR/uploads. */
-export function folderPlace(dataDir: string): Place {
+export function folderStorage(dataDir: string): PictureStorage {
   const uploads = path.join(dataDir, 'uploads');
   // On the same disk as what is finished, so that a rename is all it takes.
   const unfinished = path.join(uploads, '.new');
   return {
-    keep: async (name, files) => {
+    save: async (name, files) => {
       await mkdir(unfinished, { recursive: true, mode: 0o700 });
       const folder = await mkdtemp(path.join(unfinished, 'picture-'));
       try {
@@ -32,7 +32,7 @@ export function folderPlace(dataDir: string): Place {
         if (!['ENOTEMPTY', 'EEXIST'].includes(String((error as NodeJS.ErrnoException).code))) throw error;
       }
     },
-    open: async (address, { range, only }: Asked = {}): Promise<Opened | null> => {
+    open: async (address, { range, only }: OpenOptions = {}): Promise<OpenedFile | null> => {
       const file = path.join(uploads, address);
       const facts = await stat(file).catch(() => null);
       if (!facts?.isFile()) return null;

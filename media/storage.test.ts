@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { Asked, Place } from '@/media/storage';
-import { bucketPlace, checkBucket } from '@/media/storage-bucket';
-import { folderPlace } from '@/media/storage-folder';
+import type { OpenOptions, PictureStorage } from '@/media/storage';
+import { bucketStorage, checkBucket } from '@/media/storage-bucket';
+import { folderStorage } from '@/media/storage-folder';
 import { startBucket } from '@/media/testing-bucket';
 import { type Bucket, readEnv } from '@/site/env';
 
@@ -26,84 +26,84 @@ afterAll(() => {
 });
 
 const files = (...names: string[]) => new Map(names.map((name) => [name, Buffer.from(`bytes of ${name}`)]));
-async function read(place: Place, address: string, asked?: Asked) {
-  const opened = await place.open(address, asked);
+async function read(storage: PictureStorage, address: string, asked?: OpenOptions) {
+  const opened = await storage.open(address, asked);
   if (!opened) return null;
   const text = opened.stream ? (await buffer(opened.stream)).toString() : '';
   return { size: opened.size, range: opened.range, text };
 }
-async function all(place: Place) {
+async function all(storage: PictureStorage) {
   const addresses: string[] = [];
-  for await (const address of place.list()) addresses.push(address);
+  for await (const address of storage.list()) addresses.push(address);
   return addresses.sort();
 }
 
 describe.each(['folder', 'bucket'])('in a %s', (kind) => {
-  const place = () => (kind === 'folder' ? folderPlace(folder) : bucketPlace(settings));
+  const pictureStorage = () => (kind === 'folder' ? folderStorage(folder) : bucketStorage(settings));
 
   test('a picture is kept, read whole and in part, listed and deleted', async () => {
-    await place().keep('aaaa1111', files('400.webp', '800.webp', '1200.webp'));
-    await place().keep('bbbb2222', files('400.webp'));
+    await pictureStorage().save('aaaa1111', files('400.webp', '800.webp', '1200.webp'));
+    await pictureStorage().save('bbbb2222', files('400.webp'));
     const text = 'bytes of 800.webp';
     const address = 'aaaa1111/800.webp';
-    expect(await read(place(), address)).toEqual({ size: 17, range: undefined, text });
-    expect(await read(place(), address, { only: 'facts' })).toEqual({ size: 17, range: undefined, text: '' });
-    expect(await read(place(), address, { range: 'bytes=0-4' })).toEqual({
+    expect(await read(pictureStorage(), address)).toEqual({ size: 17, range: undefined, text });
+    expect(await read(pictureStorage(), address, { only: 'facts' })).toEqual({ size: 17, range: undefined, text: '' });
+    expect(await read(pictureStorage(), address, { range: 'bytes=0-4' })).toEqual({
       size: 5,
       range: 'bytes 0-4/17',
       text: 'bytes',
     });
-    expect((await read(place(), address, { range: 'bytes=9-' }))?.text).toBe('800.webp');
-    expect((await read(place(), address, { range: 'bytes=-4' }))?.text).toBe('webp');
-    expect((await read(place(), address, { range: 'bytes=0-1,3-4' }))?.text).toBe(text);
-    await expect(read(place(), address, { range: 'bytes=17-' })).rejects.toThrow('not satisfiable');
-    expect(await read(place(), 'aaaa1111/1.webp')).toBeNull();
-    expect(await all(place())).toEqual([
+    expect((await read(pictureStorage(), address, { range: 'bytes=9-' }))?.text).toBe('800.webp');
+    expect((await read(pictureStorage(), address, { range: 'bytes=-4' }))?.text).toBe('webp');
+    expect((await read(pictureStorage(), address, { range: 'bytes=0-1,3-4' }))?.text).toBe(text);
+    await expect(read(pictureStorage(), address, { range: 'bytes=17-' })).rejects.toThrow('not satisfiable');
+    expect(await read(pictureStorage(), 'aaaa1111/1.webp')).toBeNull();
+    expect(await all(pictureStorage())).toEqual([
       'aaaa1111/1200.webp',
       'aaaa1111/400.webp',
       'aaaa1111/800.webp',
       'bbbb2222/400.webp',
     ]);
-    await place().remove('aaaa1111');
-    await place().remove('aaaa1111');
-    expect(await all(place())).toEqual(['bbbb2222/400.webp']);
-    await place().remove('bbbb2222');
+    await pictureStorage().remove('aaaa1111');
+    await pictureStorage().remove('aaaa1111');
+    expect(await all(pictureStorage())).toEqual(['bbbb2222/400.webp']);
+    await pictureStorage().remove('bbbb2222');
   });
 
   test('a picture that is there already is kept as it is', async () => {
-    await place().keep('cccc3333', files('400.webp'));
-    await place().keep('cccc3333', files('400.webp'));
-    expect((await read(place(), 'cccc3333/400.webp'))?.text).toBe('bytes of 400.webp');
-    await place().remove('cccc3333');
+    await pictureStorage().save('cccc3333', files('400.webp'));
+    await pictureStorage().save('cccc3333', files('400.webp'));
+    expect((await read(pictureStorage(), 'cccc3333/400.webp'))?.text).toBe('bytes of 400.webp');
+    await pictureStorage().remove('cccc3333');
   });
 });
 
 test('a bucket that fails in the middle keeps nothing', async () => {
   server.trouble.answerWith = (method, key) => (method === 'PUT' && key.endsWith('/800.webp') ? 500 : null);
-  await expect(bucketPlace(settings).keep('dddd4444', files('400.webp', '800.webp'))).rejects.toThrow('S3 PUT: 500');
+  await expect(bucketStorage(settings).save('dddd4444', files('400.webp', '800.webp'))).rejects.toThrow('S3 PUT: 500');
   expect([...server.kept.keys()]).toEqual([]);
 });
 
-test('what was half-kept when the bucket went away is cleared an hour later, not before', async () => {
+test('what was half-saved when the bucket went away is cleared an hour later, not before', async () => {
   server.trouble.answerWith = (method, key) => (method === 'DELETE' || key.endsWith('/800.webp') ? 503 : null);
-  await expect(bucketPlace(settings).keep('eeee5555', files('400.webp', '800.webp'))).rejects.toThrow('503');
+  await expect(bucketStorage(settings).save('eeee5555', files('400.webp', '800.webp'))).rejects.toThrow('503');
   server.trouble.answerWith = () => null;
-  await bucketPlace(settings).keep('ffff6666', files('400.webp'));
-  await bucketPlace(settings).clearUnfinished(Date.now());
+  await bucketStorage(settings).save('ffff6666', files('400.webp'));
+  await bucketStorage(settings).clearUnfinished(Date.now());
   expect([...server.kept.keys()].sort()).toEqual([
     'uploads/.new/eeee5555',
     'uploads/eeee5555/400.webp',
     'uploads/ffff6666/400.webp',
   ]);
-  await bucketPlace(settings).clearUnfinished(Date.now() + 3_700_000);
+  await bucketStorage(settings).clearUnfinished(Date.now() + 3_700_000);
   expect([...server.kept.keys()]).toEqual(['uploads/ffff6666/400.webp']);
 });
 
 test('a passing fault of the bucket is tried again and goes unseen', async () => {
   let faults = 2;
   server.trouble.answerWith = () => (faults-- > 0 ? 503 : null);
-  await bucketPlace(settings).keep('abab7777', files('400.webp'));
-  expect((await read(bucketPlace(settings), 'abab7777/400.webp'))?.text).toBe('bytes of 400.webp');
+  await bucketStorage(settings).save('abab7777', files('400.webp'));
+  expect((await read(bucketStorage(settings), 'abab7777/400.webp'))?.text).toBe('bytes of 400.webp');
 });
 
 test('a bucket says what is wrong with the variables: key, name, nobody there', async () => {

@@ -8,42 +8,42 @@ import { env } from '@/site/env';
 export const widestAvif = 800;
 
 /** A stored file, or the part of it that was asked for (`range`, as Content-Range says it). */
-export type Opened = { size: number; range?: string; stream: Readable | null };
+export type OpenedFile = { size: number; range?: string; stream: Readable | null };
 /** `range` as a request says it (`bytes=0-99`); `only: 'facts'` opens nothing. */
-export type Asked = { range?: string; only?: 'facts' };
+export type OpenOptions = { range?: string; only?: 'facts' };
 
 /** The part that was asked for lies outside the file, which has `size` bytes. */
-export class NoSuchPart extends Error {
+export class RangeNotSatisfiable extends Error {
   constructor(readonly size: number) {
     super('range not satisfiable');
   }
 }
 
 /** Nobody answers where the files lie; what was to be kept is not. */
-export class PlaceAway extends Error {
-  override name = 'PlaceAway';
+export class StorageUnavailable extends Error {
+  override name = 'StorageUnavailable';
 }
 
 /**
  * Where the files of pictures lie: a folder of DATA_DIR, or an S3-compatible bucket (S3_*) that several machines share.
  * A picture is a name and a few files below it; an address is `name/file`.
  */
-export type Place = {
+export type PictureStorage = {
   /** Keeps all files of a picture, or none. */
-  keep(name: string, files: Map<string, Buffer>): Promise<void>;
-  /** Null when there is no such file. Throws NoSuchPart, and PlaceAway when nobody answers. */
-  open(address: string, asked?: Asked): Promise<Opened | null>;
+  save(name: string, files: Map<string, Buffer>): Promise<void>;
+  /** Null when there is no such file. Throws RangeNotSatisfiable, and StorageUnavailable when nobody answers. */
+  open(address: string, asked?: OpenOptions): Promise<OpenedFile | null>;
   /** Deletes all files of a picture; none there is no error. */
   remove(name: string): Promise<void>;
-  /** Removes what a crash left half-kept more than an hour before `now`. */
+  /** Removes what a crash left half-saved more than an hour before `now`. */
   clearUnfinished(now: number): Promise<void>;
   /** The addresses of all files. */
   list(): AsyncIterable<string>;
 };
 
 /** The place of this site's files. */
-export async function place(): Promise<Place> {
+export async function pictureStorage(): Promise<PictureStorage> {
   const { bucket, dataDir } = env();
-  if (bucket) return (await import('@/media/storage-bucket')).bucketPlace(bucket);
-  return (await import('@/media/storage-folder')).folderPlace(dataDir);
+  if (bucket) return (await import('@/media/storage-bucket')).bucketStorage(bucket);
+  return (await import('@/media/storage-folder')).folderStorage(dataDir);
 }

@@ -75,9 +75,10 @@ test('a refusal or a removal leaves nothing behind', async () => {
 test('what a crash left half-written is gone an hour later, not before', async () => {
   const left = path.join(folder, 'uploads', '.new', 'picture-x');
   mkdirSync(left, { recursive: true });
-  const { clearUnfinished } = await import('@/media/unfinished');
-  await clearUnfinished();
+  const { pictureStorage } = await import('@/media/storage');
+  const storage = await pictureStorage();
+  await storage.clearUnfinished(Date.now());
   expect(existsSync(left)).toBe(true);
-  await clearUnfinished(Date.now() + 3_700_000);
+  await storage.clearUnfinished(Date.now() + 3_700_000);
   expect(existsSync(left)).toBe(false);
 });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
-import { PlaceAway, place, widestAvif } from '@/media/storage';
+import { pictureStorage, StorageUnavailable, widestAvif } from '@/media/storage';
 import { byteLimits } from '@/text/limits';
 
 /** What a stored picture's row needs; `path` is below /uploads/, `widths` ascending with the largest last. */
@@ -92,7 +92,7 @@ export function storePicture(bytes: Buffer): Promise<StoredPicture> {
       if (to <= widestAvif && !animated) files.set(`${to}.avif`, await resized.avif(avif).toBuffer());
       largest = { width: info.width, height: info.pageHeight ?? info.height };
     }
-    await (await place()).keep(name, files).catch(explain);
+    await (await pictureStorage()).save(name, files).catch(explain);
     const total = [...files.values()].reduce((sum, { length }) => sum + length, 0);
     return { path: `${name}/${wanted.at(-1)}.webp`, ...largest, bytes: total, widths: wanted };
   });
@@ -100,7 +100,7 @@ export function storePicture(bytes: Buffer): Promise<StoredPicture> {
 
 function explain(error: NodeJS.ErrnoException): never {
   if (error.code === 'ENOSPC' || error.code === 'EDQUOT') throw new PictureError('disk');
-  if (!(error instanceof PlaceAway)) throw error;
+  if (!(error instanceof StorageUnavailable)) throw error;
   console.error('[pictures]', error.message);
   throw new PictureError('away');
 }
@@ -109,5 +109,5 @@ function explain(error: NodeJS.ErrnoException): never {
 export async function removePicture(stored: string): Promise<void> {
   const [folder] = stored.split('/');
   if (!folder || !/^[0-9a-z]+$/.test(folder)) return;
-  await (await place()).remove(folder);
+  await (await pictureStorage()).remove(folder);
 }

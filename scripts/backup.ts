@@ -14,7 +14,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { type BackupFacts, readEverything, writeEverything } from '@/db/backup';
 import { Refusal } from '@/db/refusal';
-import { place } from '@/media/storage';
+import { pictureStorage } from '@/media/storage';
 import { step } from '@/scripts/steps';
 
 export const help = `用法：npm run backup -- FOLDER          在 FOLDER 里放入一份新的备份
@@ -60,7 +60,7 @@ async function backUp(into: string): Promise<void> {
 
 /** All files of pictures, from DATA_DIR or the bucket. One that is deleted meanwhile is left out. */
 async function copyPictures(into: string): Promise<number> {
-  const files = await place();
+  const files = await pictureStorage();
   let copied = 0;
   for await (const address of files.list()) {
     const stream = (await files.open(address))?.stream;
@@ -74,11 +74,11 @@ async function copyPictures(into: string): Promise<number> {
 }
 
 async function restorePictures(from: string): Promise<number> {
-  const files = await place();
+  const files = await pictureStorage();
   const names = existsSync(from) ? readdirSync(from).filter((name) => !name.startsWith('.')) : [];
   for (const name of names) {
     const folder = path.join(from, name);
-    await files.keep(name, new Map(readdirSync(folder).map((file) => [file, readFileSync(path.join(folder, file))])));
+    await files.save(name, new Map(readdirSync(folder).map((file) => [file, readFileSync(path.join(folder, file))])));
   }
   return names.length;
 }

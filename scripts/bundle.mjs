@@ -17,6 +17,7 @@ const FOLDERS = [
   'db',
   'embedded-postgres',
   'html',
+  'jobs',
   'mail',
   'media',
   'scripts',
@@ -33,6 +34,7 @@ const ENTRIES = [
   'scripts/start/worker.ts',
   'bench/attacker.ts',
   'server/next-thread.mjs',
+  'search/rebuild-thread.ts',
 ];
 /** How many older bundles stay: a process that still runs one may yet load a part of it. */
 const KEPT = 3;

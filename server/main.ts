@@ -1,6 +1,10 @@
+import { once } from 'node:events';
 import http from 'node:http';
 import type { Socket } from 'node:net';
+import { Worker } from 'node:worker_threads';
 import { closeDatabase } from '@/db/client';
+import { jobs } from '@/jobs/all';
+import { JobRunner } from '@/jobs/runner';
 import { Changes } from '@/server/changes';
 import { FastPath } from '@/server/fast-path';
 import { Files } from '@/server/files';
@@ -15,7 +19,6 @@ import { answerRequest, type Site } from '@/server/request';
 import { knownPages } from '@/server/routes';
 import { crowded, say, unavailable } from '@/server/say';
 import { Suggestions } from '@/server/suggest';
-import { Ticker } from '@/server/ticker';
 import { env } from '@/site/env';
 import { failureOf } from '@/text/failure';
 
@@ -61,6 +64,13 @@ async function prepare(dev: boolean): Promise<Site & { upgrade?: Upgrade }> {
   return { next, dev: here?.handle ?? null, upgrade: here?.upgrade, ...rest };
 }
 
+/** Rebuilds search in a thread of its own, which ends with the work. */
+async function rebuildSearchInThread(): Promise<void> {
+  const thread = new Worker(new URL('./rebuild-thread.mjs', import.meta.url));
+  const [code] = await once(thread, 'exit');
+  if (code !== 0) throw new Error(`the thread that rebuilds search ended with ${code}`);
+}
+
 /** Starts Next, and our server before it on env().port. */
 export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promise<void> }> {
   if (!dev) quietQueryErrors();
@@ -86,15 +96,17 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
     server.once('error', reject);
     server.listen(env().port, resolve);
   });
-  const ticker = isLeading() ? new Ticker(site.next, site.changes) : null;
+  const runner = isLeading()
+    ? new JobRunner(jobs, { expire: (tags) => site.changes.made(tags), rebuildSearch: rebuildSearchInThread })
+    : null;
   return {
     close: async () => {
       site.leaving = true;
-      const ticked = ticker?.close();
+      const worked = runner?.close();
       fast?.close();
       server.closeIdleConnections();
       await new Promise<void>((done) => server.close(() => done()));
-      await ticked;
+      await worked;
       await site.numbers.close();
       await site.changes.close();
       await site.next.close();

@@ -8,6 +8,3 @@ function ask(next: Next, query: string): Promise<Answer> {
 
 /** Makes what Next remembers under these tags stale. */
 export const makeStale = (next: Next, tags: string[]) => ask(next, `stale=${encodeURIComponent(JSON.stringify(tags))}`);
-
-/** Some seconds of making search anew: in Next's thread, because who reads kept pages must not wait for them. */
-export const rebuildSearchThere = (next: Next) => ask(next, 'search');

@@ -1,6 +1,6 @@
 import type http from 'node:http';
 import { findByOldPath } from '@/db/pictures/find';
-import { type Asked, NoSuchPart, PlaceAway, place, widestAvif } from '@/media/storage';
+import { type OpenOptions, pictureStorage, RangeNotSatisfiable, StorageUnavailable, widestAvif } from '@/media/storage';
 import { isKnown } from '@/server/compress';
 import { headerOf } from '@/server/headers';
 import { say, unavailable } from '@/server/say';
@@ -18,8 +18,8 @@ export const isUpload = (pathname: string) => pathname.startsWith('/uploads/') |
 const withoutAvif = new Set<string>();
 
 /** The file in the best form that the asker takes: AVIF where there is one, else WebP. Null where there is neither. */
-async function openBest(req: http.IncomingMessage, name: string, asked: (etag: string) => Asked) {
-  const files = await place();
+async function openBest(req: http.IncomingMessage, name: string, asked: (etag: string) => OpenOptions) {
+  const files = await pictureStorage();
   if (
     Number(name.split('/')[1]) <= widestAvif &&
     headerOf(req, 'accept').includes('image/avif') &&
@@ -39,7 +39,7 @@ async function openBest(req: http.IncomingMessage, name: string, asked: (etag: s
 /** A stored file never changes under its name: kept for a year by every browser, sent whole or in part (RFC 9110 §14). */
 async function sendFile(req: http.IncomingMessage, res: http.ServerResponse, folder: string, width: string) {
   const head = req.method === 'HEAD';
-  const asked = (etag: string): Asked => {
+  const asked = (etag: string): OpenOptions => {
     // A part only of the very file that the asker has the rest of.
     const whole = head || (req.headers['if-range'] !== undefined && req.headers['if-range'] !== etag);
     const facts = head || isKnown(req.headers['if-none-match'], etag);
@@ -49,12 +49,12 @@ async function sendFile(req: http.IncomingMessage, res: http.ServerResponse, fol
   try {
     found = await openBest(req, `${folder}/${width}`, asked);
   } catch (error) {
-    if (error instanceof PlaceAway) {
+    if (error instanceof StorageUnavailable) {
       console.error('[pictures]', error.message);
       say(res, 503, unavailable);
       return true;
     }
-    if (!(error instanceof NoSuchPart)) throw error;
+    if (!(error instanceof RangeNotSatisfiable)) throw error;
     res.writeHead(416, { 'Content-Range': `bytes */${error.size}` }).end();
     return true;
   }

@@ -18,6 +18,7 @@ export const nouns = {
   links: 'link',
   audit: 'audit',
   limits: 'limit',
+  jobs: 'job',
 } as const;
 
 export type Noun = keyof typeof nouns;

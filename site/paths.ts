@@ -71,6 +71,7 @@ export const paths = {
     terms: () => '/admin/terms',
     mail: (query: Query = {}) => withQuery('/admin/mail', query),
     letter: (id: number) => `/admin/mail/${id}`,
+    jobs: () => '/admin/jobs',
     log: (query: Query = {}) => withQuery('/admin/log', query),
     pictures: (query: Query = {}) => withQuery('/admin/pictures', query),
   },

@@ -31,6 +31,7 @@ export const changed = {
   link: everything,
   audit: nothing,
   limit: nothing,
+  job: nothing,
 } satisfies Record<(typeof nouns)[Noun], (about: never) => string[]>;
 
 /** Tells server/capture.mjs what the page that is being made depends on. */

@@ -11,6 +11,7 @@ import {
   Newspaper,
   ScrollText,
   Settings,
+  Timer,
   UserPlus,
   Users,
 } from 'lucide-react';
@@ -37,6 +38,7 @@ export function deskItems(isAdmin: boolean, waiting: ReadonlyMap<Noun, number>):
     { name: '单页', href: admin.pages(), icon: FileText },
     { name: '设置', href: admin.settings(), icon: Settings },
     { name: '邮件', href: admin.mail(), icon: Mail },
+    { name: '定时任务', href: admin.jobs(), icon: Timer },
     { name: '日志', href: admin.log(), icon: ScrollText },
   ];
   return isAdmin ? [...forEditors, ...forAdmins] : forEditors;

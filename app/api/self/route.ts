@@ -16,7 +16,5 @@ export async function GET(request: Request) {
   const asked = new URL(request.url).searchParams;
   const stale = asked.get('stale');
   if (stale) expireAnnounced(z.array(z.string()).parse(JSON.parse(stale)));
-  // Loaded when it is needed, which is after a new version only: all of it would stay in memory.
-  if (asked.has('search')) await (await import('@/search/rebuild')).rebuildSearch({ milliseconds: 4000 });
   return new Response(null, { status: 204 });
 }

@@ -1,0 +1,42 @@
+import { adminPage } from '@/auth/page';
+import { type DueWork, dueWork } from '@/db/declaration';
+import { listJobs } from '@/db/jobs/jobs';
+import { env } from '@/site/env';
+import { chineseDateTime, relativeOrDate } from '@/text/dates';
+
+export const metadata = { title: '定时任务' };
+
+/** 定时任务: what the site does by itself, when it did it last and whether it failed. */
+export default adminPage(async () => {
+  const rows = await listJobs();
+  const zone = env().timeZone;
+  const time = (at: Date | null) =>
+    at ? (
+      <time dateTime={at.toISOString()} title={chineseDateTime(at, zone)}>
+        {relativeOrDate(at, zone)}
+      </time>
+    ) : (
+      '还没有'
+    );
+  return (
+    <>
+      <h1 className="text-3xl">定时任务</h1>
+      <p className="mt-1 mb-4 text-soft">网站自己按时做的事。出了错的会自动再试，间隔越来越长，最多一刻钟。</p>
+      {rows.length === 0 && <p className="py-6 text-soft">网站刚启动，还没有记录。</p>}
+      <ul className={rows.length ? 'border-t border-line' : ''}>
+        {rows.map(({ name, startedAt, endedAt, nextAt, failures, lastError, lockedUntil }) => (
+          <li key={name} className="flex flex-wrap items-baseline gap-x-6 gap-y-1 border-b border-line py-3">
+            <strong className="min-w-40 flex-1 font-semibold">{dueWork[name as DueWork] ?? name}</strong>
+            {failures > 0 && (
+              <span className="font-semibold text-seal">
+                连续 {failures} 次出错{lastError && `（${lastError}）`}
+              </span>
+            )}
+            <span className="text-sm text-soft">上次：{time(endedAt ?? startedAt)}</span>
+            <span className="text-sm text-soft">{lockedUntil ? '正在进行' : <>下次：{time(nextAt)}</>}</span>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+});

@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto';
+import type { DueWork } from '@/db/declaration';
+import { addJobs, claimJob, extendLease, failJob, finishJob, leaseSeconds } from '@/db/jobs/jobs';
+import type { Job, JobContext } from '@/jobs/job';
+import { failureOf } from '@/text/failure';
+
+/** Milliseconds between two looks for work. */
+const POLL = 5_000;
+
+/**
+ * Runs what is due, one job after the other: each connection of its own would cost PostgreSQL 3 MB. Several processes
+ * on one database share the work; the row of a job is claimed before it runs, and its lease lapses when the process dies.
+ */
+export class JobRunner {
+  private readonly by = randomUUID();
+  private readonly names: DueWork[];
+  private readonly timer = setInterval(() => void this.tick(), POLL);
+  private working: Promise<void> | null = null;
+  private known = false;
+  private closing = false;
+
+  constructor(
+    private readonly jobs: Partial<Record<DueWork, Job>>,
+    private readonly context: JobContext,
+  ) {
+    this.names = Object.keys(jobs) as DueWork[];
+  }
+
+  /** No more work is begun; resolves when what was begun is done. */
+  async close(): Promise<void> {
+    this.closing = true;
+    clearInterval(this.timer);
+    await this.working;
+  }
+
+  /** Runs what is due now; while that is being done, the same again. */
+  tick(): Promise<void> {
+    this.working ??= this.work()
+      .catch((error: Error) => console.error('[jobs]', failureOf(error)))
+      .finally(() => {
+        this.working = null;
+      });
+    return this.working;
+  }
+
+  private async work(): Promise<void> {
+    if (!this.known) await addJobs(this.names);
+    this.known = true;
+    while (!this.closing) {
+      const name = await claimJob(this.names, this.by);
+      if (!name) return;
+      await this.run(name, this.jobs[name] as Job);
+    }
+  }
+
+  private async run(name: DueWork, job: Job): Promise<void> {
+    const extend = () => void extendLease(name, this.by).catch(() => {});
+    const holding = setInterval(extend, (leaseSeconds / 3) * 1000);
+    try {
+      await job.run(this.context);
+      await finishJob(name, this.by, job.every);
+    } catch (error) {
+      console.error('[jobs]', name, failureOf(error as Error));
+      await failJob(name, this.by, (error as Error).name);
+    } finally {
+      clearInterval(holding);
+    }
+  }
+}
