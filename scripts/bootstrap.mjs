@@ -3,9 +3,9 @@
  * what is missing; it works with nothing installed.
  */
 
-const NEEDED = [20, 9];
+const NEEDED = [20, 19];
 
-/** Whether `version` ("20.9.0") is at least the version this program needs. */
+/** Whether `version` ("20.19.0") is at least the version this program needs. */
 export function isRecentEnough(version) {
   const parts = version.split('.').map(Number);
   return parts[0] > NEEDED[0] || (parts[0] === NEEDED[0] && parts[1] >= NEEDED[1]);
