@@ -3,6 +3,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { type ArticleState, articleState } from '@/db/article-state';
 import { db } from '@/db/client';
 import { articles, columns, members } from '@/db/schema';
+import { parseId } from '@/text/ids';
 import { convertText } from '@/text/script';
 
 export type DeskFilter = { state?: ArticleState; columnIds?: number[]; author?: string; words?: string };
@@ -19,7 +20,8 @@ function like(field: AnyPgColumn, words: string): SQL | undefined {
 }
 
 function matching({ state, columnIds, author, words }: DeskFilter): SQL | undefined {
-  const number = words && /^[1-9]\d{0,8}$/.test(words) ? eq(articles.id, Number(words)) : undefined;
+  const id = parseId(words);
+  const number = id ? eq(articles.id, id) : undefined;
   return and(
     state ? eq(articleState, state) : undefined,
     columnIds ? inArray(articles.columnId, columnIds) : undefined,

@@ -2,6 +2,7 @@ import { and, asc, between, eq, inArray, sql } from 'drizzle-orm';
 import { listLatest, listNewest, visible } from '@/db/articles';
 import { db } from '@/db/client';
 import { articles, columns } from '@/db/schema';
+import { largestId } from '@/text/ids';
 
 const LATEST = 30;
 /** Addresses in one part of the sitemap, at most: a part is a range of as many ids. */
@@ -53,6 +54,6 @@ export function listForSitemap(part: number) {
       changedAt: sql<Date>`greatest(${articles.publishedAt}, ${articles.editedAt})`.mapWith(articles.editedAt),
     })
     .from(articles)
-    .where(and(between(articles.id, (part - 1) * PART + 1, Math.min(part * PART, 2 ** 31 - 1)), visible))
+    .where(and(between(articles.id, (part - 1) * PART + 1, Math.min(part * PART, largestId)), visible))
     .orderBy(asc(articles.id));
 }

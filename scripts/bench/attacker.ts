@@ -3,6 +3,7 @@ import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formShot, visitor } from '@/scripts/bench/forms';
 import { type Shot, shoot } from '@/scripts/bench/load';
+import { largestId } from '@/text/ids';
 
 /*
  * One kind of attack, in a process of its own so that it does not slow the one that watches:
@@ -110,7 +111,7 @@ const attacks: Record<string, () => Promise<void>> = {
   slow,
   bodies,
   logins,
-  ids: () => flood(1000, () => ({ path: `/articles/${Math.floor(Math.random() * 2 ** 31)}` })),
+  ids: () => flood(1000, () => ({ path: `/articles/${Math.floor(Math.random() * largestId)}` })),
   queries: () => flood(500, (n) => ({ path: `${n % 2 ? '/' : '/columns/news'}?${random()}=${random()}` })),
   searches: () => flood(50, () => ({ path: `/search?q=${random().slice(0, 4)}${encodeURIComponent('大学')}` })),
 };

@@ -4,6 +4,7 @@ import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { auditSentence } from '@/text/audit-sentence';
 import { chineseDateTime, relativeOrDate } from '@/text/dates';
+import { parseId } from '@/text/ids';
 
 const PER_PAGE = 50;
 const kinds = [
@@ -32,14 +33,12 @@ function placeOf({ subject, detail }: AuditEntry): string | null {
   return kind === 'letter' ? paths.admin.letter(number) : null;
 }
 
-const numberOf = (value: unknown) => (/^[1-9]\d{0,8}$/.test(String(value)) ? Number(value) : undefined);
-
 /** 日志: who did what when, newest first. */
 export default adminPage(async ({ query }) => {
-  const memberId = numberOf(query.member);
+  const memberId = parseId(query.member) ?? undefined;
   const about = /^[a-z]+(:[a-z0-9]+)?$/.exec(String(query.about ?? ''))?.[0];
   const [found, editors] = await Promise.all([
-    listAudit({ memberId, about, beforeId: numberOf(query.before) }, PER_PAGE + 1),
+    listAudit({ memberId, about, beforeId: parseId(query.before) ?? undefined }, PER_PAGE + 1),
     listEditors(),
   ]);
   const page = found.slice(0, PER_PAGE);

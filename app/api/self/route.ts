@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { raw } from '@/auth/input';
 import { expireAnnounced } from '@/site/cache';
 
 export const dynamic = 'force-dynamic';
@@ -15,7 +16,7 @@ export async function GET(request: Request) {
   if (!isServer(request)) return new Response(null, { status: 404 });
   const asked = new URL(request.url).searchParams;
   const stale = asked.get('stale');
-  if (stale) expireAnnounced(z.array(z.string()).parse(JSON.parse(stale)));
+  if (stale) expireAnnounced(z.array(raw(1000)).parse(JSON.parse(stale)));
   // Loaded when it is needed, which is after a new version only: all of it would stay in memory.
   if (asked.has('search')) await (await import('@/db/search-rebuilding')).rebuildSearch({ milliseconds: 4000 });
   return new Response(null, { status: 204 });
