@@ -239,7 +239,6 @@ const onText: Record<string, (text: string) => unknown> = {
   sanitizeArticle: (text) => sanitizeArticle(text),
   convertText: (text) => convertText(text, 'zh-tw'),
   guessLang,
-  convertHtml: (text) => convertHtml(text, 'zh-tw', { words: ['研究'], authors: new Set(['张三']) }),
   personsIn,
   namesIn: (text) => namesIn(text, new Set(['张三', '王力宏'])),
   articleLexemes: (text) => articleLexemes({ ...body(text.slice(0, 500)), body: text }),
@@ -271,7 +270,7 @@ const onHtml: Record<string, (html: string) => unknown> = {
   picturesIn,
   readingMinutes,
   plainText,
-  convertHtml: (html) => convertHtml(html, 'zh-cn'),
+  convertHtml: (html) => convertHtml(html, 'zh-cn', { words: ['研究'], authors: new Set(['张三']) }),
 };
 const onPage: Record<string, (html: string) => unknown> = {
   withoutRuntime,

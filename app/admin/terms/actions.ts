@@ -6,26 +6,17 @@ import { raw } from '@/auth/input';
 import { saveKeptTerms } from '@/db/terms';
 import { changed } from '@/site/tags';
 import { hasAtMost } from '@/text/characters';
-import { cleanLine } from '@/text/clean';
+import { splitTerms } from '@/text/terms';
 
 const MOST = 1000;
 const typed = raw(MOST * 100, `最多 ${MOST} 个词，一个词不超过 40 字。`);
 
-const lines = (text: string) => [
-  ...new Set(
-    text
-      .split(/[\n、，,；;]/)
-      .map(cleanLine)
-      .filter(Boolean),
-  ),
-];
-
 export const saveTerms = formAction({
   as: 'editor',
   input: z.object({
-    opened: typed.transform(lines),
+    opened: typed.transform(splitTerms),
     terms: typed
-      .transform(lines)
+      .transform(splitTerms)
       .refine((all) => all.length <= MOST, `最多 ${MOST} 个词。`)
       .refine((all) => all.every((term) => hasAtMost(term, 40)), '一个词不超过 40 字；每行写一个。')
       .refine((all) => all.every((term) => !hasAtMost(term, 1)), '一个词至少两个字：单字会在别的词里误中。'),
