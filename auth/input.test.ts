@@ -61,6 +61,12 @@ test('a name of sixty couples of two skins is a name, one of sixty-one is too lo
   expect(name.safeParse(couple.repeat(limits.personName + 1)).error?.issues[0]?.message).toBe('名字请不超过 60 字。');
 });
 
+test('a comment of four thousand couples has room in the database, one of four thousand letters under many marks is too long', () => {
+  const comment = input.text('留言', 'comment');
+  expect([...comment.parse('👩🏻‍❤️‍💋‍👩🏿'.repeat(limits.comment))].length).toBe(40_000);
+  expect(comment.safeParse(`e${'\u0316'.repeat(14)}`.repeat(limits.comment)).success).toBe(false);
+});
+
 test('a missing field is an empty one, an empty one that is required is asked for', () => {
   expect(input.line('单位', 'institution').parse(undefined)).toBe('');
   expect(input.line('单位', 'institution', true).safeParse('　\u200b').error?.issues[0]?.message).toBe('请填写单位。');

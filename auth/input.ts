@@ -11,6 +11,11 @@ import { type Limit, limits } from '@/text/limits';
 
 /** The longest emoji in use, a couple of two skins, has 15 UTF-16 units: no text has more a character. */
 const mostUnits = 16;
+/** And ten code points, which the database counts (comments_length). */
+const mostCodePoints = 10;
+
+const fits = (s: string, most: number) =>
+  hasAtMost(s, most) && (s.length <= most * mostCodePoints || [...s].length <= most * mostCodePoints);
 
 /** Text as it was sent, of at most `most` UTF-16 units. Nothing that follows in the chain sees a longer one. */
 export const raw = (most: number, tooLong = '内容太长。', missing = tooLong) =>
@@ -24,7 +29,7 @@ const tidy =
       .default('')
       .transform(clean)
       .refine((s) => !required || s !== '', `请填写${label}。`)
-      .refine((s) => hasAtMost(s, limits[limit]), tooLong);
+      .refine((s) => fits(s, limits[limit]), tooLong);
   };
 
 /** One tidy line of at most `limits[limit]` characters; `label` names it in the sentence beside the field. */

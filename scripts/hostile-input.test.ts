@@ -191,7 +191,7 @@ const pieces = [
   ],
 ];
 const hostile = pieces.flatMap((piece) =>
-  ['', '!', '中</p>'].map((end) => ({
+  ['', '!中</p>'].map((end) => ({
     name: JSON.stringify(`${piece}…${end}`),
     of: (length: number) => piece.repeat(Math.ceil(length / piece.length)) + end,
   })),
@@ -302,7 +302,7 @@ const onHeader: Record<string, (text: string) => unknown> = {
 
 const short = 10_000;
 /** What takes less cannot be told from noise; the square of 20,000 takes longer whatever is done. */
-const floor = 15;
+const floor = 20;
 
 function cost(work: () => unknown, runs: number): number {
   let least = Number.POSITIVE_INFINITY;
@@ -314,24 +314,20 @@ function cost(work: () => unknown, runs: number): number {
   return least;
 }
 
-/** How many times as long 20,000 characters take as 10,000 do, by the quickest of several runs; 0 where both are quick. */
-function growth(work: (text: string) => unknown, of: (length: number) => string): number {
-  const [once, twice] = [of(short), of(2 * short)];
-  if (cost(() => work(twice), 1) < floor) return 0;
-  let least = Number.POSITIVE_INFINITY;
-  for (let tries = 0; tries < 3 && least >= 3; tries += 1) {
-    const long = cost(() => work(twice), 3);
-    if (long < floor) return 0;
-    least = Math.min(
-      least,
-      long /
-        Math.max(
-          cost(() => work(once), 3),
-          floor / 3,
-        ),
-    );
-  }
-  return least;
+/** Whether 20,000 characters take three times as long as 10,000, by the quickest of several runs. */
+function growsTooFast(work: (text: string) => unknown, of: (length: number) => string): boolean {
+  const twice = of(2 * short);
+  if (cost(() => work(twice), 1) < floor) return false;
+  const once = of(short);
+  const grows = () =>
+    cost(() => work(twice), 2) >=
+    3 *
+      Math.max(
+        cost(() => work(once), 2),
+        floor / 3,
+      );
+  // Another process may have had the machine meanwhile: only what is so three times is so.
+  return grows() && grows() && grows();
 }
 
 type Case = [name: string, work: (text: string) => unknown, made: (text: string) => string];
@@ -348,11 +344,8 @@ test.each(cases)(
   (_, work, made) => {
     // The first call builds dictionaries.
     work(made('中文 and 薛澜'));
-    const worse = hostile.flatMap(({ name, of }) => {
-      const ratio = growth(work, (length) => made(of(length)));
-      return ratio >= 3 ? [`${name} ${ratio.toFixed(1)}`] : [];
-    });
-    expect(worse).toEqual([]);
+    const tooFast = hostile.filter(({ of }) => growsTooFast(work, (length) => made(of(length))));
+    expect(tooFast.map(({ name }) => name)).toEqual([]);
   },
   120_000,
 );

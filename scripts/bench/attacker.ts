@@ -106,9 +106,36 @@ async function logins(): Promise<void> {
   );
 }
 
+/** Below the limit of a form's size, and dear to read for whoever does not look at its length first. */
+const hostile: Record<string, string>[] = [
+  { name: `${'中'.repeat(100_000)}😀`, body: '好' },
+  { name: '王', body: `e${'\u0301\u0316'.repeat(150_000)}` },
+  { name: '王', body: '👨‍👩‍👧‍👦'.repeat(30_000) },
+  // Just short enough to be read whole.
+  { name: '王', body: `${'👩🏻‍❤️‍💋‍👩🏿'.repeat(4000)}${'あ\u3099'.repeat(1000)}` },
+  { name: '王', body: `${'<a '.repeat(15_000)}\n${'('.repeat(15_000)}` },
+];
+
+/** Twenty of them at once, and twenty more as soon as these are answered. */
+async function forms(): Promise<void> {
+  const home = await (await fetch(base)).text();
+  const [, path = ''] = /href="(\/articles\/\d+)"/.exec(home) ?? [];
+  const page = await (await fetch(base + path)).text();
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 20 });
+  for (let n = 0; !isOver(); ) {
+    const twenty = Array.from({ length: 20 }, () => {
+      const fields = { email: 'wang@example.org', ...hostile[n % hostile.length] };
+      return shoot(base, formShot(page, path, 'body', fields, visitor(n++), base), agent);
+    });
+    for (const status of await Promise.all(twenty)) count(status);
+  }
+  agent.destroy();
+}
+
 const random = () => Math.random().toString(36).slice(2);
 const attacks: Record<string, () => Promise<void>> = {
   slow,
+  forms,
   bodies,
   logins,
   ids: () => flood(1000, () => ({ path: `/articles/${Math.floor(Math.random() * largestId)}` })),
