@@ -5,7 +5,9 @@
   const [proposals, copied, add, remove, close, enlarged, keys, onwards, back, find, about, noKeys, resume] = words;
   const prefix = /^\/zh-(cn|tw|hk)(?=\/|$)/.exec(location.pathname)?.[0] ?? '';
   const segments = (text) => new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text);
-  const count = (text) => [...(text && 'Segmenter' in Intl ? segments(text) : text)].length;
+  // Of far more than can be sent the segmenter would take minutes to count each.
+  const countable = (text) => text && text.length < 70_000 && 'Segmenter' in Intl;
+  const count = (text) => [...(countable(text) ? segments(text) : text)].length;
   for (const shown of document.querySelectorAll('[data-counter]')) {
     const area = document.getElementById(shown.dataset.counter);
     const update = () => {

@@ -18,8 +18,12 @@ const MOST_MB = 300;
 
 type Kind = { what: string; most?: number; pages?: string[] };
 /** Searches that nobody has asked for: Next's thread, which works on forms, has to find them. */
-const others = Array.from({ length: 400 }, (_, n) => paths.search({ q: `大学 ${n}` }));
+const others = Array.from({ length: 400 }, (_, n) => {
+  const from = new Date(Date.UTC(2005, 0, 1 + n)).toISOString().slice(0, 10);
+  return paths.search({ q: '研究', from });
+});
 const KINDS: Record<string, Kind> = {
+  quiet: { what: '没有攻击', pages: others },
   slow: { what: '1000 个慢连接' },
   bodies: { what: '100 MB 的正文，8 个同时' },
   logins: { what: '每秒 200 次登录' },

@@ -134,6 +134,9 @@ async function forms(): Promise<void> {
 
 const random = () => Math.random().toString(36).slice(2);
 const attacks: Record<string, () => Promise<void>> = {
+  quiet: async () => {
+    while (!isOver()) await sleep(100);
+  },
   slow,
   forms,
   bodies,
