@@ -4,10 +4,8 @@
   const words = document.getElementById('words').content.textContent.split('|');
   const [proposals, copied, add, remove, close, enlarged, keys, onwards, back, find, about, noKeys, resume] = words;
   const prefix = /^\/zh-(cn|tw|hk)(?=\/|$)/.exec(location.pathname)?.[0] ?? '';
-  const segments = (text) => new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text);
-  // Of far more than can be sent the segmenter would take minutes to count each.
-  const countable = (text) => text && text.length < 70_000 && 'Segmenter' in Intl;
-  const count = (text) => [...(countable(text) ? segments(text) : text)].length;
+  const graphemes = 'Segmenter' in Intl && new Intl.Segmenter('zh', { granularity: 'grapheme' });
+  const count = (text) => [...(graphemes && text.length < 70_000 ? graphemes.segment(text) : text)].length; // else minutes
   for (const shown of document.querySelectorAll('[data-counter]')) {
     const area = document.getElementById(shown.dataset.counter);
     const update = () => {
