@@ -24,7 +24,7 @@ export function watchBlocking(report) {
     const late = now - beatAt - BEAT;
     const { user, system } = process.cpuUsage(cpu);
     const busy = (user + system) / 1000;
-    if (late > LONG && busy > late / 2) report(late, [...[...open].map(({ name }) => name), ...ended]);
+    if (late > LONG && busy > LONG) report(late, [...[...open].map(({ name }) => name), ...ended]);
     ended = [];
     beatAt = now;
     cpu = process.cpuUsage();
