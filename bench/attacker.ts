@@ -3,6 +3,7 @@ import net from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { formShot, visitor } from '@/bench/forms';
 import { type Shot, shoot } from '@/bench/load';
+import { largestId } from '@/text/ids';
 
 /*
  * One kind of attack, in a process of its own so that it does not slow the one that watches:
@@ -105,12 +106,42 @@ async function logins(): Promise<void> {
   );
 }
 
+/** Below the limit of a form's size, and dear to read for whoever does not look at its length first. */
+const hostile: Record<string, string>[] = [
+  { name: `${'中'.repeat(100_000)}😀`, body: '好' },
+  { name: '王', body: `e${'\u0301\u0316'.repeat(150_000)}` },
+  { name: '王', body: '👨‍👩‍👧‍👦'.repeat(30_000) },
+  // Just short enough to be read whole.
+  { name: '王', body: `${'👩🏻‍❤️‍💋‍👩🏿'.repeat(4000)}${'あ\u3099'.repeat(1000)}` },
+  { name: '王', body: `${'<a '.repeat(15_000)}\n${'('.repeat(15_000)}` },
+];
+
+/** Twenty of them at once, and twenty more as soon as these are answered. */
+async function forms(): Promise<void> {
+  const home = await (await fetch(base)).text();
+  const [, path = ''] = /href="(\/articles\/\d+)"/.exec(home) ?? [];
+  const page = await (await fetch(base + path)).text();
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 20 });
+  for (let n = 0; !isOver(); ) {
+    const twenty = Array.from({ length: 20 }, () => {
+      const fields = { email: 'wang@example.org', ...hostile[n % hostile.length] };
+      return shoot(base, formShot(page, path, 'body', fields, visitor(n++), base), agent);
+    });
+    for (const status of await Promise.all(twenty)) count(status);
+  }
+  agent.destroy();
+}
+
 const random = () => Math.random().toString(36).slice(2);
 const attacks: Record<string, () => Promise<void>> = {
+  quiet: async () => {
+    while (!isOver()) await sleep(100);
+  },
   slow,
+  forms,
   bodies,
   logins,
-  ids: () => flood(1000, () => ({ path: `/articles/${Math.floor(Math.random() * 2 ** 31)}` })),
+  ids: () => flood(1000, () => ({ path: `/articles/${Math.floor(Math.random() * largestId)}` })),
   queries: () => flood(500, (n) => ({ path: `${n % 2 ? '/' : '/columns/news'}?${random()}=${random()}` })),
   searches: () => flood(50, () => ({ path: `/search?q=${random().slice(0, 4)}${encodeURIComponent('大学')}` })),
 };

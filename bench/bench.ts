@@ -21,7 +21,7 @@ export const needs = 'nothing';
 export const help = `用法：npm run bench [-- --articles 36000] [--quick]
       npm run bench -- --search 360000  只量搜索
       npm run bench -- --growth         数据库怎样随文章数变慢
-      npm run bench -- --attack         受到攻击时，别人等多久
+      npm run bench -- --attack         受到攻击时，别人等多久；--only forms,ids 只量其中几种
       npm run bench -- --soak 30        每秒 20 次混合请求，30 分钟：内存是否一直增长
 
 用自己的数据库和端口启动网站（就是 npm start），放入生成的文章，量各种页面每秒能答多少次，并与同一次运行里
@@ -92,10 +92,11 @@ export async function main(args: string[]): Promise<number> {
     sizes: { type: 'string', default: '36000,360000,3600000' },
     quick: { type: 'boolean' },
     attack: { type: 'boolean' },
+    only: { type: 'string' },
     soak: { type: 'string' },
   } as const;
   const { values } = parseArgs({ args, options, strict: true });
-  if (values.attack) return runAttacks();
+  if (values.attack) return runAttacks(values.only?.split(','));
   if (values.soak) return runSoak(Number(values.soak));
   const quick = values.quick ?? false;
   const articles = Number(values.search ?? values.articles ?? (quick ? 2000 : 36_000));

@@ -60,6 +60,6 @@ export function namesIn(text: string, known: ReadonlySet<string>): string[] {
 
 /** The persons of a page, those among its site's authors (see namesIn) whatever stands around. */
 export function personsInHtml(html: string, authors: ReadonlySet<string> = new Set()): string[] {
-  const text = html.replace(/<[^>]*>/g, '\n');
+  const text = html.replace(/<[^<>]*>/g, '\n');
   return [...new Set([...personsIn(text), ...namesIn(text, authors)])];
 }

@@ -37,6 +37,8 @@ const longestSpelling = 36;
  * `xue lan` and `Xuelán` give [[xue, lan], …], `xian` gives [[xian], [xi, an]]. Empty where it is no pinyin.
  */
 export function spellings(typed: string, most = 6): string[][] {
+  // Marks and spaces of longer ones would be read for nothing.
+  if (typed.length > longestSpelling * 4) return [];
   const bare = typed
     .normalize('NFD')
     .replace(/[uU]\u0308/g, 'v')

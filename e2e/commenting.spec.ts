@@ -50,6 +50,19 @@ for (const javaScriptEnabled of [true, false]) {
       await expect(page.getByRole('status')).toContainText('审核');
     });
 
+    test('a name of a hundred thousand characters and one emoji is refused with a sentence, and nothing is lost', async ({
+      page,
+    }) => {
+      await openLongArticle(page);
+      await fill(page, '好文章。');
+      const name = `${'中'.repeat(100_000)}😀`;
+      await page.getByLabel('您的名字').fill(name);
+      await page.getByRole('button', { name: '提交' }).click();
+      await expect(page.getByText('您的名字请不超过 60 字。')).toBeVisible();
+      await expect(page.getByLabel('您的名字')).toHaveValue(name);
+      await expect(page.getByLabel('留言内容')).toHaveValue('好文章。');
+    });
+
     test('4,001 characters are refused with every one kept, 4,000 are taken', async ({ page }) => {
       await openLongArticle(page);
       const most = `${Date.now()}`;

@@ -3,7 +3,7 @@ import { lastNote } from '@/text/note-links';
 const link = /<a href="([^"]*)"[^>]*>([\s\S]*?)<\/a>/g;
 const plain = (words: string) =>
   words
-    .replace(/<[^>]*>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .replaceAll('&amp;', '&')
     .trim();
 

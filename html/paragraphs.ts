@@ -1,7 +1,7 @@
 import { escapeHtml } from '@/html/write';
 import { cleanText } from '@/text/clean';
 
-const anyTag = /<\/?[a-z][^>]*>/i;
+const anyTag = /<\/?[a-z][^<>]*>/i;
 
 /** What somebody typed into a plain box as HTML: with tags it is HTML already, else an empty line starts a paragraph. */
 export function typedHtml(typed: string): string {

@@ -4,8 +4,8 @@
   const words = document.getElementById('words').content.textContent.split('|');
   const [proposals, copied, add, remove, close, enlarged, keys, onwards, back, find, about, noKeys, resume] = words;
   const prefix = /^\/zh-(cn|tw|hk)(?=\/|$)/.exec(location.pathname)?.[0] ?? '';
-  const segments = (text) => new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text);
-  const count = (text) => [...(text && 'Segmenter' in Intl ? segments(text) : text)].length;
+  const graphemes = 'Segmenter' in Intl && new Intl.Segmenter('zh', { granularity: 'grapheme' });
+  const count = (text) => [...(graphemes && text.length < 70_000 ? graphemes.segment(text) : text)].length; // else minutes
   for (const shown of document.querySelectorAll('[data-counter]')) {
     const area = document.getElementById(shown.dataset.counter);
     const update = () => {

@@ -203,6 +203,34 @@ test('route handlers that write are on this list; server/ has checked Origin and
   }
 });
 
+test('text that comes from outside is read by the fields of auth/input.ts, which check its length first', () => {
+  // Makers of zod's that take a string of any length, or anything at all.
+  const unbounded =
+    /\bz\s*\.(?:string|coerce|any|unknown|custom|email|url|uuid|guid|iso|templateLiteral|stringFormat|file)\b/g;
+  const zodUnderOtherNames = /\bimport\s+(?!type\b)(?!\{ z \})[^;]*from 'zod|\b[Zz]od\/(?:mini|v\d)/;
+  const allowed: Record<string, string> = {
+    'auth/input.ts': '',
+    'site/env.ts': 'the operator writes it',
+    'db/settings/settings.ts': 'a row of ours',
+    'server/relay.ts': 'one of our processes says it',
+    'scripts/import/line.ts': 'unknown: each comment of a list is read by itself',
+  };
+  for (const [file, source] of sources) {
+    if (isTest(file)) continue;
+    expect(zodUnderOtherNames.test(source), file).toBe(false);
+    if (!(file in allowed)) expect(source.match(unbounded) ?? [], file).toEqual([]);
+    const reads = /^app\/.*\/(actions|route|request)\.ts$/.test(file) || /^app\/admin\/.*page\.tsx$/.test(file);
+    // What these clean or count must have been bounded before.
+    if (reads) expect(source, file).not.toMatch(/from '@\/text\/clean'|\bcountCharacters\b/);
+  }
+  expect(sources.get('scripts/import/line.ts')?.match(unbounded)).toEqual(['z.unknown']);
+});
+
+test('the largest id is written once', () => {
+  const written = [...sources].filter(([file, source]) => !isTest(file) && /2 \*\* 31|2_147_483_64/.test(source));
+  expect(written.map(([file]) => file)).toEqual(['text/ids.ts']);
+});
+
 test('forms use actions by useFormAction, so that nothing typed goes with a broken line', () => {
   // A page without hydration, and the editor's table, whose saving outlives the line by itself.
   const own = [

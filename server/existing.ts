@@ -1,4 +1,5 @@
 import { findVisibleIds } from '@/db/articles/views';
+import { parseId } from '@/text/ids';
 
 /** Whether an article's address can lead to anything: asked of the index before Next renders, many ids in one statement. */
 export class Existing {
@@ -8,10 +9,10 @@ export class Existing {
 
   /** False when the path names an article that nobody may read; true for every other path. */
   async may(path: string): Promise<boolean> {
-    const id = /^\/articles\/([^/]+)/.exec(path)?.[1];
-    if (id === undefined) return true;
-    if (!/^[1-9]\d{0,9}$/.test(id) || Number(id) >= 2 ** 31) return false;
-    return (await this.ask(Number(id))).has(Number(id));
+    const segment = /^\/articles\/([^/]+)/.exec(path)?.[1];
+    if (segment === undefined) return true;
+    const id = parseId(segment);
+    return id !== null && (await this.ask(id)).has(id);
   }
 
   private ask(id: number): Promise<Set<number>> {

@@ -1,4 +1,5 @@
 import { findLiveNumbers, type LiveNumbers } from '@/db/articles/views';
+import { parseId } from '@/text/ids';
 
 const FRESH = 10_000;
 const MOST_KEPT = 20_000;
@@ -10,8 +11,8 @@ export function idsAsked(list: string | null): number[] {
   const ids = (list ?? '')
     .slice(0, 3000)
     .split(',')
-    .filter((id) => /^[1-9]\d{0,9}$/.test(id));
-  return [...new Set(ids.map(Number))].filter((id) => id < 2 ** 31).slice(0, MOST_ASKED);
+    .flatMap((id) => parseId(id) ?? []);
+  return [...new Set(ids)].slice(0, MOST_ASKED);
 }
 
 /** The numbers that change without a page being made again, asked of the database at most every ten seconds. */

@@ -5,6 +5,8 @@ import { Worker } from 'node:worker_threads';
 import { closeDatabase } from '@/db/client';
 import { jobs } from '@/jobs/all';
 import { JobRunner } from '@/jobs/runner';
+import { watchBlocking } from '@/server/blocking.mjs';
+import { reportBlocking } from '@/server/blocking-report';
 import { Changes } from '@/server/changes';
 import { FastPath } from '@/server/fast-path';
 import { Files } from '@/server/files';
@@ -75,10 +77,12 @@ async function rebuildSearchInThread(): Promise<void> {
 export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promise<void> }> {
   if (!dev) quietQueryErrors();
   const site = await prepare(dev);
+  const blocking = watchBlocking(reportBlocking);
   const times = { requestTimeout: 60_000, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 };
   // Longer than a proxy keeps an idle connection, so that it is never ours that closes under a request.
   const server = http.createServer({ ...times, keepAliveTimeout: 75_000 }, (req, res) => {
     if (!dev && !site.leaving && site.readers.quick(req, res)) return;
+    res.once('close', blocking.begin(`${req.method} ${req.url}`));
     answerRequest(site, req, res).catch((error: Error) => {
       if (!(error instanceof Unavailable || error instanceof Crowded)) console.error('[server]', failureOf(error));
       if (!res.headersSent) say(res, 503, error instanceof Crowded ? crowded(req) : unavailable);

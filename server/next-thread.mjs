@@ -6,6 +6,7 @@
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import next from 'next';
+import { watchBlocking } from './blocking.mjs';
 import { capture, pageForNobody, request } from './capture.mjs';
 import { quietQueryErrors } from './quiet-errors.mjs';
 
@@ -33,6 +34,9 @@ const handle = app.getRequestHandler();
  */
 const coming = new Map();
 
+// The server names their patterns (server/blocking-report.ts).
+const blocking = watchBlocking((ms, requests) => port.postMessage({ blocked: { ms, requests } }));
+
 /** @param {number} id @param {NonNullable<Said['request']>} asked */
 function received(id, { body, ...asked }) {
   const req = request(asked);
@@ -49,17 +53,19 @@ function received(id, { body, ...asked }) {
 
 /**
  * Answers with what was made, whose body changes hands without a copy.
- * @param {number} id @param {Promise<import('./capture.mjs').Answer>} made
+ * @param {number} id @param {string} name @param {() => Promise<import('./capture.mjs').Answer>} make
  */
-async function answer(id, made) {
+async function answer(id, name, make) {
+  const end = blocking.begin(name);
   try {
-    const { body, ...rest } = await made;
+    const { body, ...rest } = await make();
     const whole = body.byteLength === body.buffer.byteLength ? body : new Uint8Array(body);
     port.postMessage({ id, answer: { ...rest, body: whole } }, [/** @type {ArrayBuffer} */ (whole.buffer)]);
   } catch (error) {
     port.postMessage({ id, failed: String(error instanceof Error ? error.message : error) });
   } finally {
     coming.delete(id);
+    end();
   }
 }
 
@@ -77,8 +83,9 @@ Object.assign(globalThis, {
 });
 
 port.on('message', (/** @type {Said} */ said) => {
-  if (said.page) void answer(said.id, pageForNobody(handle, said.page));
-  else if (said.request) void answer(said.id, capture(handle, received(said.id, said.request)));
+  const { id, page, request: asked } = said;
+  if (page) void answer(id, `GET ${page.url}`, () => pageForNobody(handle, page));
+  else if (asked) void answer(id, `${asked.method} ${asked.url}`, () => capture(handle, received(id, asked)));
   else if (said.chunk !== undefined) coming.get(said.id)?.push(said.chunk);
   else if (said.gone) coming.get(said.id)?.destroy();
   else if (said.close) void close();

@@ -1,5 +1,6 @@
 import type http from 'node:http';
 import { Worker } from 'node:worker_threads';
+import { reportBlocking } from '@/server/blocking-report';
 import { wholeBody } from '@/server/bodies';
 import type { Answer, Handler, Page } from '@/server/capture.mjs';
 
@@ -18,7 +19,15 @@ export type Next = {
 type Options = { port: number; changed: (tags: string[]) => void };
 
 type Waiting = { done(answer: Page): void; failed(error: Error): void; coming: http.IncomingMessage | undefined };
-type Said = { id: number; answer?: Page; failed?: string; more?: true; changed?: string[]; ready?: true };
+type Said = {
+  id: number;
+  answer?: Page;
+  failed?: string;
+  more?: true;
+  changed?: string[];
+  ready?: true;
+  blocked?: { ms: number; requests: string[] };
+};
 
 const THREAD = new URL('./next-thread.mjs', import.meta.url);
 const LEFT: Page = { status: 499, headers: {}, body: Buffer.alloc(0), tags: null, pieces: [] };
@@ -97,8 +106,9 @@ export class NextThread implements Next {
     return waiting;
   }
 
-  private hear({ id, answer, failed, more, changed }: Said): void {
-    if (changed) this.options.changed(changed);
+  private hear({ id, answer, failed, more, changed, blocked }: Said): void {
+    if (blocked) reportBlocking(blocked.ms, blocked.requests);
+    else if (changed) this.options.changed(changed);
     else if (more) this.waiting.get(id)?.coming?.resume();
     else if (failed !== undefined) this.end(id)?.failed(new Error(failed));
     else if (answer) {

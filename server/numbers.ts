@@ -5,6 +5,7 @@ import type { Next } from '@/server/next';
 import { isEditor } from '@/server/personal';
 import { relayViews } from '@/server/relay';
 import { isMachine, ViewCounter } from '@/server/views';
+import { parseId } from '@/text/ids';
 
 const FLUSH_EVERY = 5_000;
 
@@ -21,11 +22,11 @@ export class Numbers {
 
   /** Counts a page that was shown to a person. The answer says nothing, whatever was counted. */
   async view(req: http.IncomingMessage, res: http.ServerResponse, path: string, address: string): Promise<void> {
-    const id = Number(/^\/api\/view\/([1-9]\d{0,9})$/.exec(path)?.[1] ?? 0);
+    const id = parseId(path.slice('/api/view/'.length));
     const agent = req.headers['user-agent'];
     const early = /prefetch|prerender/.test(headerOf(req, 'sec-purpose') + headerOf(req, 'purpose'));
     res.writeHead(204, { 'Cache-Control': 'no-store' }).end();
-    if (!id || id >= 2 ** 31 || early || isMachine(agent) || (await isEditor(this.next, req))) return;
+    if (!id || early || isMachine(agent) || (await isEditor(this.next, req))) return;
     this.count({ article: id, address, agent: agent ?? '' });
   }
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type http from 'node:http';
 import { isDatabaseReady } from '@/db/articles/views';
-import { letGo, received } from '@/server/bodies';
+import { bodyOf, letGo, received } from '@/server/bodies';
 import type { Changes } from '@/server/changes';
 import { closedInScript, scriptAsked } from '@/server/closed';
 import type { Files } from '@/server/files';
@@ -45,6 +45,12 @@ const MAX_PICTURE = 21_000_000;
  */
 const logins = new Gate(4, 80, 10_000);
 const forms = new Gate(8, 100, 10_000);
+/**
+ * Longer than any comment: an article, a page, or what is far too long. Next reads and writes out the whole of it on its
+ * one thread (some 50 ms); one at a time, so that a search waits for one of them and not for all that came at once.
+ */
+const LARGE_FORM = 100_000;
+const largeForms = new Gate(1, 40, 10_000);
 /** A view says all in its address: it is answered before a body would have come. */
 const MAX_VIEW = 0;
 
@@ -114,7 +120,8 @@ async function submitted(site: Site, req: Req, res: Res, { place, url }: { place
   const whole = await received(req);
   if (!whole) return;
   const login = place.kind === 'closed' && req.url?.startsWith('/login');
-  await (login ? logins : forms).through(
+  const rest = bodyOf(whole).length > LARGE_FORM ? largeForms : forms;
+  await (login ? logins : rest).through(
     async () => {
       // Whoever has left while waiting sends it again.
       if (res.destroyed) return;

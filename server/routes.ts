@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Script } from '@/chinese/script';
 import { PREFIX } from '@/server/prefix';
@@ -104,13 +104,20 @@ function pageOf(path: string, url: URL): Pick<Reader, 'path' | 'inner' | 'kept' 
   return { path, inner: internal ? null : `/as-written${path === '/' ? '' : path}`, kept: true };
 }
 
-/** Whether Next has a page for an inner address, from its own list: what it has not costs no rendering. */
-export function knownPages(): (inner: string) => boolean {
+/** The pages and route handlers that Next has, `/[script]/articles/[id]`, from its own list; none in development. */
+export function routePatterns(): { page: string; regex: RegExp }[] {
   const file = path.join(process.env.NEXT_DIST_DIR || '.next', 'routes-manifest.json');
+  if (!existsSync(file)) return [];
   type Route = { page: string; regex: string };
   const { dynamicRoutes, staticRoutes } = JSON.parse(readFileSync(file, 'utf8')) as Record<string, Route[]>;
-  const routes = [...(dynamicRoutes ?? []), ...(staticRoutes ?? [])].filter(({ page }) => !page.includes('[...'));
-  const patterns = routes.map(({ page, regex }) => ({ regex: new RegExp(regex), html: page.startsWith('/[script]') }));
+  return [...(staticRoutes ?? []), ...(dynamicRoutes ?? [])]
+    .filter(({ page }) => !page.includes('[...'))
+    .map(({ page, regex }) => ({ page, regex: new RegExp(regex) }));
+}
+
+/** Whether Next has a page for an inner address: what it has not costs no rendering. */
+export function knownPages(): (inner: string) => boolean {
+  const patterns = routePatterns().map(({ page, regex }) => ({ regex, html: page.startsWith('/[script]') }));
   return (inner) => {
     const [pathname = ''] = inner.split('?');
     const html = pathname.startsWith('/as-written');

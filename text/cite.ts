@@ -12,7 +12,7 @@ const monthNames = [...months, ...monthsToo];
 export function authorsOf(byline: string): string[] {
   const names = byline
     .replace(/^\s*(?:文|作者|撰文|By)\s*[/／:：|]\s*/iu, '')
-    .split(/[、；;／/，]|\s+(?:and|&|和|与|與)\s+/u)
+    .split(/[、；;／/，]|\s(?:and|&|和|与|與)\s/u)
     .flatMap((name) => (/\p{Script=Han}/u.test(name) ? name.split(',') : [name]));
   return names.map((name) => name.trim()).filter(Boolean);
 }

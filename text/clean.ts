@@ -5,8 +5,13 @@ const forbidden =
   /(?![\t\n\v\f\r\x85])\p{Cc}|[\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\ue00f\ufff9-\ufffb\ufffe\uffff]|\p{Surrogate}/gu;
 const lineBreaks = /\r\n|[\r\v\f\x85\u2028\u2029]/g;
 
-/** Composed (NFC) and without forbidden characters; white space stays as it is. */
-export const normal = (s: string) => s.replace(forbidden, '').normalize('NFC');
+// No writing has more marks on one letter than a few; the Unicode Standard (UAX #15, stream-safe text) allows for 30.
+// To sort ever more of them NFC takes time that grows with the square of their number: seconds for 80,000.
+const excessMarks = /(\p{M}{30})\p{M}+/gu;
+const withoutExcess = (s: string) => s.replace(excessMarks, '$1');
+
+/** Composed (NFC), without forbidden characters and without marks beyond 30 in a row; white space stays as it is. */
+export const normal = (s: string) => withoutExcess(withoutExcess(s.replace(forbidden, '')).normalize('NFC'));
 
 /** One tidy line: composed, without dangerous or invisible characters, every run of white space (also 　) one space. */
 export function cleanLine(s: string): string {

@@ -25,11 +25,15 @@ export const limits = {
   url: 500,
   introduction: 2000,
   reason: 1000,
+  linkTitle: 60,
+  linkNote: 200,
   columnName: 40,
+  columnDescription: 300,
   slug: 60,
   pageTitle: 100,
   pictureText: 300,
-  setting: 1000,
+  siteName: 40,
+  siteDescription: 300,
   searchQuery: 200,
 } as const;
 

@@ -29,7 +29,7 @@ export function withNoteLinks(html: string): string {
   const marked = new Set<number>();
   let inside = 0;
   let at = 0;
-  const parts = html.split(/(<[^>]*>)/).map((part) => {
+  const parts = html.split(/(<[^<>]*>)/).map((part) => {
     const start = at;
     at += part.length;
     const tag = closed.exec(part);

@@ -8,7 +8,7 @@ const words = /\p{Script=Latin}{2,}/gu;
  */
 export function withLanguages(html: string): string {
   return html.replace(paragraph, (whole, tag: string, inner: string) => {
-    const text = inner.replace(/<[^>]*>/g, '');
+    const text = inner.replace(/<[^<>]*>/g, '');
     return (text.match(words)?.length ?? 0) >= 6 ? `<${tag} lang="en">${inner}</${tag}>` : whole;
   });
 }

@@ -4,7 +4,7 @@ const WORDS = 180;
 
 /** About how many minutes sanitised HTML takes to read; at least one. */
 export function readingMinutes(html: string): number {
-  const text = html.replace(/<[^>]*>|&#?\w+;/g, ' ');
+  const text = html.replace(/<[^<>]*>|&#?\w+;/g, ' ');
   // Runs, not single characters: a long article has thousands of these.
   const runs = text.match(/\p{Script=Han}+/gu) ?? [];
   const characters = runs.reduce((sum, run) => sum + run.length, 0);

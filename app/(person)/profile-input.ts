@@ -1,32 +1,4 @@
-import { z } from 'zod';
-import { countCharacters } from '@/text/characters';
-import { cleanLine, cleanText } from '@/text/clean';
-import { type Limit, limits } from '@/text/limits';
-
-/** One tidy line of at most `limits[limit]` characters; `label` names it in the sentence beside the field. */
-export const line = (label: string, limit: Limit, required = false) =>
-  z
-    .string()
-    .default('')
-    .transform(cleanLine)
-    .refine((s) => !required || s !== '', `请填写${label}。`)
-    .refine((s) => countCharacters(s) <= limits[limit], `${label}请不超过 ${limits[limit]} 字。`);
-
-/** Tidy text of several lines. */
-export const paragraphs = (label: string, limit: Limit, required = false) =>
-  z
-    .string()
-    .default('')
-    .transform(cleanText)
-    .refine((s) => !required || s !== '', `请填写${label}。`)
-    .refine((s) => countCharacters(s) <= limits[limit], `${label}请不超过 ${limits[limit]} 字；您写的还在。`);
-
-export const email = z
-  .string()
-  .default('')
-  .transform(cleanLine)
-  .pipe(z.string().min(1, '请填写电子邮件。').max(limits.email, '电子邮件太长。'))
-  .pipe(z.email('请填写有效的电子邮件地址，例如 wang@example.org。'));
+import { line, text } from '@/auth/input';
 
 function isWebAddress(s: string): boolean {
   try {
@@ -54,5 +26,5 @@ export const profileInput = {
   homepage: line('个人主页', 'url')
     .transform((s) => (s === '' || /^[a-z][a-z0-9+.-]*:/i.test(s) ? s : `https://${s}`))
     .refine((s) => s === '' || isWebAddress(s), '请填写网址，例如 https://example.edu/wang。'),
-  introduction: paragraphs('自我介绍', 'introduction'),
+  introduction: text('自我介绍', 'introduction'),
 };

@@ -6,6 +6,7 @@ import { db } from '@/db/client';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { members } from '@/db/schema/members';
+import { parseId } from '@/text/ids';
 
 export type DeskFilter = { state?: ArticleState; columnIds?: number[]; author?: string; words?: string };
 
@@ -21,7 +22,8 @@ function like(field: AnyPgColumn, words: string): SQL | undefined {
 }
 
 function matching({ state, columnIds, author, words }: DeskFilter): SQL | undefined {
-  const number = words && /^[1-9]\d{0,8}$/.test(words) ? eq(articles.id, Number(words)) : undefined;
+  const id = parseId(words);
+  const number = id ? eq(articles.id, id) : undefined;
   return and(
     state ? eq(articleState, state) : undefined,
     columnIds ? inArray(articles.columnId, columnIds) : undefined,

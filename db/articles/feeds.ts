@@ -3,6 +3,7 @@ import { listLatest, listNewest } from '@/db/articles/find';
 import { db } from '@/db/client';
 import { articles, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
+import { largestId } from '@/text/ids';
 
 const LATEST = 30;
 /** Addresses in one part of the sitemap, at most: a part is a range of as many ids. */
@@ -54,6 +55,6 @@ export function listForSitemap(part: number) {
       changedAt: sql<Date>`greatest(${articles.publishedAt}, ${articles.editedAt})`.mapWith(articles.editedAt),
     })
     .from(articles)
-    .where(and(between(articles.id, (part - 1) * PART + 1, Math.min(part * PART, 2 ** 31 - 1)), visible))
+    .where(and(between(articles.id, (part - 1) * PART + 1, Math.min(part * PART, largestId)), visible))
     .orderBy(asc(articles.id));
 }

@@ -6,11 +6,11 @@ import { findForEditing } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { columns } from '@/db/schema/columns';
 import { pictures } from '@/db/schema/pictures';
+import { parseId } from '@/text/ids';
 
 type Shown = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
 
 const langs = ['zh-Hans', 'zh-Hant', 'en'] as const;
-const idOf = (typed: string | undefined) => (/^[1-9]\d{0,8}$/.test(typed ?? '') ? Number(typed) : null);
 
 /**
  * An article in any state as findArticle would give it to a reader, with the editor's own unsaved work in it; null for
@@ -20,12 +20,12 @@ export async function findPreview(id: number, editorId: number): Promise<(Shown 
   const [saved, draft] = await Promise.all([findForEditing(id), findDraft(id, editorId)]);
   if (!saved) return null;
   const typed: Partial<Record<string, string>> = draft?.fields ?? {};
-  const coverId = draft ? idOf(typed.coverId) : saved.coverId;
+  const coverId = draft ? parseId(typed.coverId) : saved.coverId;
   const [[chosen], [kept], [cover]] = await Promise.all([
     db()
       .select()
       .from(columns)
-      .where(eq(columns.id, idOf(typed.columnId) ?? saved.columnId)),
+      .where(eq(columns.id, parseId(typed.columnId) ?? saved.columnId)),
     db().select().from(columns).where(eq(columns.id, saved.columnId)),
     db()
       .select()

@@ -1,26 +1,33 @@
 import { z } from 'zod';
+import { raw } from '@/auth/input';
 import type { ImportedComment } from '@/db/articles/import';
+import { longestLine } from '@/scripts/import/lines';
 import { cleanLine, cleanText } from '@/text/clean';
 import { parseSiteTime } from '@/text/date-parsing';
 
+/** Longer than the site's own limits: what was published once is taken. */
 const text = (most: number) =>
-  z
-    .string('应为文字')
+  raw(most * 16, `超过 ${most} 字`, '应为文字')
     .transform(cleanLine)
-    .pipe(z.string().max(most, `超过 ${most} 字`));
+    .refine((s) => s.length <= most, `超过 ${most} 字`);
+/** As long as a line may be. */
+const anyLength = raw(longestLine, '太长', '应为文字');
 const absent = <T extends z.ZodType>(schema: T) => z.preprocess((value) => value ?? undefined, schema);
 /** Old databases export numbers as text now and then. */
 const whole = (least: number) =>
   z.preprocess(
-    (value) => (typeof value === 'string' && /^\d{1,10}$/.test(value.trim()) ? Number(value) : value),
+    (value) =>
+      typeof value === 'string' && value.length <= 20 && /^\d{1,10}$/.test(value.trim()) ? Number(value) : value,
     z.number('应为整数').int('应为整数').min(least, `不能小于 ${least}`).max(2_000_000_000, '太大'),
   );
 
+const words = raw(20_000, '太长', '应为文字');
+
 const picture = z.union([
-  z.string().transform((src) => ({ src, caption: '' })),
+  anyLength.transform((src) => ({ src, caption: '' })),
   z
-    .object({ src: z.string().optional(), url: z.string().optional(), path: z.string().optional() })
-    .and(z.object({ caption: z.string().optional(), alt: z.string().optional() }))
+    .object({ src: anyLength.optional(), url: anyLength.optional(), path: anyLength.optional() })
+    .and(z.object({ caption: words.optional(), alt: words.optional() }))
     .transform(({ src, url, path, caption, alt }) => ({
       src: src ?? url ?? path ?? '',
       caption: caption ?? alt ?? '',
@@ -30,23 +37,23 @@ const picture = z.union([
 /** CONTRACT §6; what it does not name is ignored. */
 const schema = z.object({
   id: whole(1),
-  title: text(500).pipe(z.string().min(1, '为空')),
+  title: text(500).refine((s) => s !== '', '为空'),
   column: text(500),
   author: absent(text(500).default('')),
   source: absent(text(500).default('')),
   summary: absent(text(2000).default('')),
-  publishedAt: z.string('应为文字'),
+  publishedAt: raw(200, '不是时间', '应为文字'),
   views: absent(whole(0).default(0)),
-  html: z.string('应为文字'),
+  html: anyLength,
   pictures: absent(z.array(picture, '应为列表').default([])),
   comments: absent(z.array(z.unknown(), '应为列表').default([])),
 });
 
 const comment = z.object({
-  name: absent(z.string().default('')),
-  email: absent(z.string().default('')),
-  at: z.string(),
-  body: z.string(),
+  name: absent(words.default('')),
+  email: absent(words.default('')),
+  at: raw(200),
+  body: raw(1_000_000),
 });
 
 export type ImportLine = Omit<z.output<typeof schema>, 'publishedAt' | 'column' | 'comments'> & {

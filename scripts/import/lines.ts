@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 export type Line = { number: number; text: string; bytes: number } | { number: number; problem: string; bytes: number };
 
 /** Longer than any article: a file without line breaks must not fill the memory. */
-const longest = 20_000_000;
+export const longestLine = 20_000_000;
 
 function decode(bytes: Buffer, number: number): Line {
   try {
@@ -22,8 +22,8 @@ export async function* readLines(file: string): AsyncGenerator<Line> {
   const take = (): Line => {
     number += 1;
     const line: Line =
-      length > longest
-        ? { number, problem: `超过 ${longest / 1_000_000} MB`, bytes: length + 1 }
+      length > longestLine
+        ? { number, problem: `超过 ${longestLine / 1_000_000} MB`, bytes: length + 1 }
         : decode(Buffer.concat(parts), number);
     parts = [];
     length = 0;
@@ -38,7 +38,7 @@ export async function* readLines(file: string): AsyncGenerator<Line> {
       yield take();
     }
     length += chunk.length - from;
-    if (length > longest) parts = [];
+    if (length > longestLine) parts = [];
     else parts.push(chunk.subarray(from));
   }
   if (length) yield take();

@@ -2,9 +2,10 @@
 
 import { z } from 'zod';
 import { refuseWeakPassword } from '@/app/(person)/new-password';
-import { email, profileInput } from '@/app/(person)/profile-input';
+import { profileInput } from '@/app/(person)/profile-input';
 import { formAction } from '@/auth/action';
 import { signIn, signOut } from '@/auth/config';
+import { email, password } from '@/auth/input';
 import { hashPassword, passwordFits } from '@/auth/password';
 import { giveBack, limit } from '@/db/limits/limits';
 import { requestEmailChange, updateProfile } from '@/db/members/account';
@@ -17,7 +18,7 @@ import { passwordChangedLetter } from '@/mail/letter-reset';
 import { alreadyMemberLetter } from '@/mail/letter-verify';
 import { paths } from '@/site/paths';
 
-const oldPassword = z.string().min(1, '请填写现在的密码。').max(200, '密码不对。');
+const oldPassword = password('请填写现在的密码。', '密码不对。');
 
 /** The own account's secrets, once the present password was right; ten wrong ones in a quarter of an hour are enough. */
 async function askPassword(id: number, password: string) {
@@ -41,7 +42,7 @@ export const saveNewPassword = formAction({
   as: 'member',
   input: z.object({
     currentPassword: oldPassword,
-    newPassword: z.string().min(1, '请填写新密码。').max(200, '密码请不超过 200 个字符。'),
+    newPassword: password('请填写新密码。'),
   }),
   run: async ({ viewer, input }) => {
     const secrets = await askPassword(viewer.id, input.currentPassword);

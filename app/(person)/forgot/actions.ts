@@ -1,8 +1,8 @@
 'use server';
 
 import { z } from 'zod';
-import { email } from '@/app/(person)/profile-input';
 import { formAction } from '@/auth/action';
+import { email } from '@/auth/input';
 import { inSameTime } from '@/auth/same-time';
 import { limit } from '@/db/limits/limits';
 import { requestReset } from '@/db/members/passwords';

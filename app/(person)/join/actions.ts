@@ -3,8 +3,9 @@
 import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { refuseWeakPassword } from '@/app/(person)/new-password';
-import { email, profileInput } from '@/app/(person)/profile-input';
+import { profileInput } from '@/app/(person)/profile-input';
 import { formAction } from '@/auth/action';
+import { email, honeypot, password } from '@/auth/input';
 import { hashPassword, passwordFits } from '@/auth/password';
 import { inSameTime } from '@/auth/same-time';
 import { asChosen } from '@/chinese/script';
@@ -23,12 +24,12 @@ export const submitApplication = formAction({
   input: z.object({
     ...profileInput,
     email,
-    password: z.string().superRefine((password, context) => {
-      const trouble = password ? passwordTrouble(password) : '请设一个密码。';
+    password: password('请设一个密码。').superRefine((typed, context) => {
+      const trouble = typed && passwordTrouble(typed);
       if (trouble) context.addIssue({ code: 'custom', message: trouble });
     }),
     consent: z.literal('on', '请先阅读并同意，再提交申请。'),
-    fax: z.string().optional(),
+    fax: honeypot,
   }),
   run: async ({ input: { password, consent: _, fax, ...application }, address }) => {
     // The honeypot: a person does not see this field. The machine is told what it wants to hear.

@@ -5,6 +5,7 @@ import { AuthError } from 'next-auth';
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
 import { signIn, signOut } from '@/auth/config';
+import { line, password, raw } from '@/auth/input';
 import { giveBack, limit } from '@/db/limits/limits';
 import { findLoginKey } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
@@ -15,9 +16,9 @@ const wrong = '用户名或密码不对，或账户尚未开通。';
 export const logIn = formAction({
   as: 'anyone',
   input: z.object({
-    name: z.string().trim().min(1, '请填写用户名。').max(254),
-    password: z.string().min(1, '请填写密码。').max(200),
-    next: z.string().optional(),
+    name: line('用户名', 'email', true),
+    password: password('请填写密码。'),
+    next: raw(4000).optional().catch(undefined),
   }),
   run: async ({ input, address }) => {
     const often = '尝试次数太多，请十五分钟后再试。';

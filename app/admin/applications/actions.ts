@@ -1,22 +1,16 @@
 'use server';
 
 import { z } from 'zod';
-import { paragraphs } from '@/app/(person)/profile-input';
 import { formAction } from '@/auth/action';
+import { id, text } from '@/auth/input';
 import { approveApplication, declineApplication } from '@/db/applications/decide';
 import { deliverSoon } from '@/mail/delivery';
 import { approvedLetter } from '@/mail/letter-approved';
 import { declinedLetter } from '@/mail/letter-declined';
 
-const id = z.coerce
-  .number()
-  .int()
-  .min(1)
-  .max(2 ** 31 - 1);
-
 export const approve = formAction({
   as: 'admin',
-  input: z.object({ id }),
+  input: z.object({ id: id() }),
   run: async ({ viewer, input }) => {
     await approveApplication(input.id, viewer.id, approvedLetter);
     deliverSoon();
@@ -26,7 +20,7 @@ export const approve = formAction({
 
 export const decline = formAction({
   as: 'admin',
-  input: z.object({ id, reason: paragraphs('理由', 'reason', true) }),
+  input: z.object({ id: id(), reason: text('理由', 'reason', true) }),
   run: async ({ viewer, input }) => {
     await declineApplication(input.id, viewer.id, input.reason, declinedLetter);
     deliverSoon();

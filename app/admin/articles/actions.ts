@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
+import { flag, id as idField, line, raw, text } from '@/auth/input';
 import { dropDraft } from '@/db/articles/drafts';
 import { publish, restore, schedule, trash, unschedule, withdraw } from '@/db/articles/publish';
 import { createDraft, findForEditing, saveArticle } from '@/db/articles/write';
@@ -9,30 +10,13 @@ import { Refusal } from '@/db/refusal';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { changed } from '@/site/tags';
-import { countCharacters } from '@/text/characters';
-import { cleanLine, cleanText } from '@/text/clean';
 import { parseZonedInput } from '@/text/date-parsing';
 import { chineseDateTime, zonedInput } from '@/text/dates';
-import { limits } from '@/text/limits';
+import { byteLimits } from '@/text/limits';
 
-const line = (name: string, most: number) =>
-  z
-    .string()
-    .transform(cleanLine)
-    .refine((s) => countCharacters(s) <= most, `${name}最多 ${most} 字。`);
-const number = (problem: string) =>
-  z.coerce
-    .number(problem)
-    .int(problem)
-    .min(1, problem)
-    .max(2 ** 31 - 1, problem);
-const title = line('标题', limits.articleTitle).refine((s) => s !== '', '请填写标题。');
-const columnId = number('请选择栏目。');
-const id = number('没有这篇文章。');
-const ticked = z
-  .string()
-  .optional()
-  .transform((value) => value !== undefined && value !== '');
+const title = line('标题', 'articleTitle', true);
+const columnId = idField('请选择栏目。');
+const id = idField('没有这篇文章。');
 
 /** A new draft with nothing in it but a title, opened in the editor. */
 export const startArticle = formAction({
@@ -43,24 +27,21 @@ export const startArticle = formAction({
 
 const written = z.object({
   id,
-  version: number('请重新打开这篇文章。'),
+  version: idField('请重新打开这篇文章。'),
   /** The colleague's version that is knowingly written over. */
-  over: number('请重新打开这篇文章。').optional(),
+  over: idField('请重新打开这篇文章。').optional(),
   next: z.enum(['save', 'publish', 'schedule']).default('save'),
   title,
   columnId,
-  author: line('作者', limits.articleAuthor),
-  source: line('来源', limits.articleSource),
-  summary: z
-    .string()
-    .transform(cleanText)
-    .refine((s) => countCharacters(s) <= limits.articleSummary, `摘要最多 ${limits.articleSummary} 字。`),
-  html: z.string(),
+  author: line('作者', 'articleAuthor'),
+  source: line('来源', 'articleSource'),
+  summary: text('摘要', 'articleSummary'),
+  html: raw(byteLimits.articleHtml, '正文太长。'),
   lang: z.enum(['zh-Hans', 'zh-Hant', 'en']),
-  coverId: z.union([z.literal('').transform(() => null), number('请重新选择封面图片。')]),
-  headlined: ticked,
-  picked: ticked,
-  time: z.string().default(''),
+  coverId: z.union([z.literal('').transform(() => null), idField('请重新选择封面图片。')]),
+  headlined: flag,
+  picked: flag,
+  time: raw(40, '发布时间没有看懂，请按“年-月-日 时:分”填写。').default(''),
 });
 
 /** 发布时间 as typed; undefined where it still says what it said, because the field has no seconds. */

@@ -1,4 +1,5 @@
 import { ArticleLine } from '@/app/admin/articles/article-line';
+import { parameter } from '@/auth/input';
 import { editorPage } from '@/auth/page';
 import { Pager } from '@/components/pager';
 import { deskPageSize, listDesk } from '@/db/articles/desk';
@@ -6,18 +7,15 @@ import { type ArticleState, articleStateNames } from '@/db/articles/state';
 import { familyOf, listColumns } from '@/db/columns/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
-import { firstCharacters } from '@/text/characters';
-import { cleanLine } from '@/text/clean';
 import { chineseDateTime, relativeOrDate } from '@/text/dates';
 
 export const metadata = { title: '文章' };
 
 const states = Object.keys(articleStateNames) as ArticleState[];
-const words = (value: unknown) => (typeof value === 'string' ? firstCharacters(cleanLine(value), 100) : '');
 
 /** 文章: everything that editors write, last edited first, found by state, column, author and words. */
 export default editorPage(async ({ query }) => {
-  const [q, author] = [words(query.q), words(query.author)];
+  const [q, author] = [parameter(query.q, 100), parameter(query.author, 100)];
   const columns = await listColumns();
   const column = columns.find((c) => String(c.id) === query.column);
   const state = states.find((name) => name === query.state);

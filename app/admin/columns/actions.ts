@@ -2,38 +2,21 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
+import { flag, id, line, raw } from '@/auth/input';
 import { addColumn, changeColumn, deleteColumn, moveColumn } from '@/db/columns/edit';
 import { paths } from '@/site/paths';
 import { changed } from '@/site/tags';
-import { countCharacters } from '@/text/characters';
-import { cleanLine } from '@/text/clean';
 import { limits } from '@/text/limits';
 
-const id = z.coerce
-  .number()
-  .int()
-  .min(1)
-  .max(2 ** 31 - 1);
-const line = (most: number, name: string) =>
-  z
-    .string()
-    .transform(cleanLine)
-    .refine((s) => countCharacters(s) <= most, `${name}请不超过 ${most} 字。`);
+const badSlug = '请用小写字母、数字和连字符，例如 book-reviews。';
 const column = {
-  name: line(limits.columnName, '名称').refine((s) => s !== '', '请填写名称。'),
-  slug: z
-    .string()
+  name: line('名称', 'columnName', true),
+  slug: raw(200, badSlug)
     .transform((s) => s.trim().toLowerCase())
-    .refine(
-      (s) => s.length <= limits.slug && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(s),
-      '请用小写字母、数字和连字符，例如 book-reviews。',
-    ),
-  description: line(300, '简介'),
-  parentId: z.preprocess((v) => (v === '' ? null : v), id.nullable()),
-  inNavigation: z
-    .literal('on')
-    .optional()
-    .transform((v) => v === 'on'),
+    .refine((s) => s.length <= limits.slug && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(s), badSlug),
+  description: line('简介', 'columnDescription'),
+  parentId: z.preprocess((v) => (v === '' ? null : v), id().nullable()),
+  inNavigation: flag,
 };
 
 export const add = formAction({
@@ -47,7 +30,7 @@ export const add = formAction({
 
 export const change = formAction({
   as: 'admin',
-  input: z.object({ id, ...column }),
+  input: z.object({ id: id(), ...column }),
   run: async ({ viewer, input: { id, ...input } }) => {
     await changeColumn(id, input, viewer.id);
     return { message: '已保存。', changed: changed.column(), goTo: paths.admin.columns() };
@@ -57,7 +40,7 @@ export const change = formAction({
 /** `move` is `12:-1` (up) or `12:1` (down), the value of the button pressed. */
 export const move = formAction({
   as: 'admin',
-  input: z.object({ move: z.string().regex(/^\d{1,9}:-?1$/) }),
+  input: z.object({ move: raw(20).regex(/^\d{1,9}:-?1$/) }),
   run: async ({ viewer, input }) => {
     const [which, by] = input.move.split(':').map(Number);
     await moveColumn(which ?? 0, by === -1 ? -1 : 1, viewer.id);
@@ -67,7 +50,7 @@ export const move = formAction({
 
 export const remove = formAction({
   as: 'admin',
-  input: z.object({ id }),
+  input: z.object({ id: id() }),
   run: async ({ viewer, input }) => {
     await deleteColumn(input.id, viewer.id);
     return { changed: changed.column(), goTo: paths.admin.columns() };

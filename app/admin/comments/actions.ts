@@ -2,14 +2,18 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
+import { raw } from '@/auth/input';
 import { decide } from '@/db/comments/moderate';
 import { Refusal } from '@/db/refusal';
 import { changed } from '@/site/tags';
+import { parseId } from '@/text/ids';
 
 const done = { approved: '已通过', rejected: '已拒绝', held: '已退回待审' } as const;
-const decision = z
-  .string('请选择通过或拒绝。')
-  .regex(/^(held|approved|rejected):(picked|[\d,]{1,3000})(:(held|approved|rejected))?$/, '请选择通过或拒绝。');
+const noDecision = '请选择通过或拒绝。';
+const decision = raw(3100, noDecision).regex(
+  /^(held|approved|rejected):(picked|[\d,]{1,3000})(:(held|approved|rejected))?$/,
+  noDecision,
+);
 
 /**
  * `decision` is `approved:12`, `rejected:picked` or, to take a decision back, `held:12,13:approved`; each picked
@@ -17,12 +21,12 @@ const decision = z
  */
 export const decideComments = formAction({
   as: 'editor',
-  input: z.object({ seen: z.enum(['held', 'approved', 'rejected']), decision }).catchall(z.unknown()),
+  input: z.looseObject({ seen: z.enum(['held', 'approved', 'rejected']), decision }),
   run: async ({ viewer, input }) => {
     type State = typeof input.seen;
     const [to, which = '', from] = input.decision.split(':') as [State, string, State | undefined];
     const named = which === 'picked' ? Object.keys(input).filter((key) => /^pick-\d+$/.test(key)) : which.split(',');
-    const ids = named.map((name) => Number(name.replace('pick-', ''))).filter((id) => id > 0 && id < 2 ** 31);
+    const ids = named.flatMap((name) => parseId(name.replace('pick-', '')) ?? []);
     if (!ids.length) throw new Refusal('请先勾选要处理的评论。');
     const seen = from ?? input.seen;
     const { decided, changedNow, others, shown } = await decide({ ids, seen, to }, viewer.id);

@@ -4,6 +4,7 @@ import { type CommentState, countHeld, listQueue } from '@/db/comments/moderate'
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime, relativeOrDate } from '@/text/dates';
+import { parseId } from '@/text/ids';
 import { linkify } from '@/text/linkify';
 
 const PER_PAGE = 50;
@@ -19,7 +20,7 @@ export const metadata = { title: '评论审核' };
 /** 评论: those that wait come first; each is plain text, its addresses marked but not to be clicked by mistake. */
 export default editorPage(async ({ query }) => {
   const state = tabs.find(([name]) => name === query.state)?.[0] ?? 'held';
-  const after = /^[1-9]\d{0,8}$/.test(String(query.after)) ? Number(query.after) : undefined;
+  const after = parseId(query.after) ?? undefined;
   const [found, held] = await Promise.all([listQueue(state, PER_PAGE + 1, after), countHeld()]);
   const page = found.slice(0, PER_PAGE);
   const zone = env().timeZone;

@@ -5,6 +5,7 @@ import { useId } from 'react';
 import { add, change, move, remove } from '@/app/admin/links/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
+import { limits } from '@/text/limits';
 
 type Values = { id: number; title: string; url: string; note: string; shown: boolean };
 
@@ -18,8 +19,8 @@ export function LinkForm({ link }: { link?: Values }) {
       <form {...form}>
         <FormMessage state={state} />
         {link && <input type="hidden" name="id" value={link.id} />}
-        <Field label="名称" name="title" state={state} value={link?.title} required maxLength={60} />
-        <Field label="网址" name="url" state={state} value={link?.url} required maxLength={500} />
+        <Field label="名称" name="title" state={state} value={link?.title} required maxLength={limits.linkTitle} />
+        <Field label="网址" name="url" state={state} value={link?.url} required maxLength={limits.url} />
         <Field label="说明" name="note" state={state} value={link?.note} hint="可不填；显示在友情链接页。" />
         <p className="my-3">
           <label htmlFor={shownId} className="inline-flex min-h-11 items-center gap-2">

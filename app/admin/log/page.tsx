@@ -6,6 +6,7 @@ import { env } from '@/site/env';
 import { nouns } from '@/site/nouns';
 import { paths } from '@/site/paths';
 import { chineseDateTime, relativeOrDate } from '@/text/dates';
+import { parseId } from '@/text/ids';
 
 const PER_PAGE = 50;
 const kinds = declared('log').map(({ noun, value }) => [nouns[noun], value.title] as const);
@@ -19,14 +20,12 @@ function subjectPage(entry: AuditEntry): string | null {
   return words?.page?.(id, entry) ?? null;
 }
 
-const numberOf = (value: unknown) => (/^[1-9]\d{0,8}$/.test(String(value)) ? Number(value) : undefined);
-
 /** 日志: who did what when, newest first. */
 export default adminPage(async ({ query }) => {
-  const memberId = numberOf(query.member);
+  const memberId = parseId(query.member) ?? undefined;
   const about = /^[a-z]+(:[a-z0-9]+)?$/.exec(String(query.about ?? ''))?.[0];
   const [found, editors] = await Promise.all([
-    listAudit({ memberId, about, beforeId: numberOf(query.before) }, PER_PAGE + 1),
+    listAudit({ memberId, about, beforeId: parseId(query.before) ?? undefined }, PER_PAGE + 1),
     listEditors(),
   ]);
   const page = found.slice(0, PER_PAGE);

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
+import { id } from '@/auth/input';
 import { retryFailedLetters, retryLetter, writeTestLetter } from '@/db/letters/queue';
 import { limit } from '@/db/limits/limits';
 import { deliverSoon } from '@/mail/delivery';
@@ -9,13 +10,7 @@ import { testLetter } from '@/mail/letter-test';
 
 export const retry = formAction({
   as: 'admin',
-  input: z.object({
-    id: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(2 ** 31 - 1),
-  }),
+  input: z.object({ id: id() }),
   run: async ({ viewer, input }) => {
     await retryLetter(input.id, viewer.id);
     deliverSoon();

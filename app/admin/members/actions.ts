@@ -1,8 +1,8 @@
 'use server';
 
 import { z } from 'zod';
-import { line } from '@/app/(person)/profile-input';
 import { formAction } from '@/auth/action';
+import { id, line } from '@/auth/input';
 import { limit } from '@/db/limits/limits';
 import { changeRole, endMemberSessions, findMember, restoreMember, suspendMember } from '@/db/members/administer';
 import { requestReset } from '@/db/members/passwords';
@@ -10,15 +10,9 @@ import { Refusal } from '@/db/refusal';
 import { deliverSoon } from '@/mail/delivery';
 import { resetLetter } from '@/mail/letter-reset';
 
-const id = z.coerce
-  .number()
-  .int()
-  .min(1)
-  .max(2 ** 31 - 1);
-
 export const setRole = formAction({
   as: 'admin',
-  input: z.object({ id, role: z.enum(['member', 'editor', 'admin'], '请选一种权限。') }),
+  input: z.object({ id: id(), role: z.enum(['member', 'editor', 'admin'], '请选一种权限。') }),
   run: async ({ viewer, input }) => {
     await changeRole(input.id, input.role, viewer.id);
     return { message: '权限已更改，从下一次登录起有效。' };
@@ -27,7 +21,7 @@ export const setRole = formAction({
 
 export const suspend = formAction({
   as: 'admin',
-  input: z.object({ id, reason: line('原因', 'reason') }),
+  input: z.object({ id: id(), reason: line('原因', 'reason') }),
   run: async ({ viewer, input }) => {
     await suspendMember(input.id, viewer.id, input.reason);
     return { message: '账户已停用，登录已结束。' };
@@ -36,7 +30,7 @@ export const suspend = formAction({
 
 export const restore = formAction({
   as: 'admin',
-  input: z.object({ id }),
+  input: z.object({ id: id() }),
   run: async ({ viewer, input }) => {
     await restoreMember(input.id, viewer.id);
     return { message: '账户已恢复，可以登录。' };
@@ -45,7 +39,7 @@ export const restore = formAction({
 
 export const endSessions = formAction({
   as: 'admin',
-  input: z.object({ id }),
+  input: z.object({ id: id() }),
   run: async ({ viewer, input }) => {
     await endMemberSessions(input.id, viewer.id);
     return { message: '这位会员在所有设备上的登录都已结束。' };
@@ -54,7 +48,7 @@ export const endSessions = formAction({
 
 export const sendReset = formAction({
   as: 'admin',
-  input: z.object({ id }),
+  input: z.object({ id: id() }),
   run: async ({ input }) => {
     const member = await findMember(input.id);
     if (member?.state !== 'active') throw new Refusal('只有正常的会员可以重新设定密码。');

@@ -1,3 +1,4 @@
+import { parameter } from '@/auth/input';
 import { adminPage } from '@/auth/page';
 import { Pager } from '@/components/pager';
 import { listMembers, roleNames } from '@/db/members/administer';
@@ -5,7 +6,6 @@ import type { Role } from '@/db/members/find';
 import { type MemberState, stateNames } from '@/db/members/state';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
-import { cleanLine } from '@/text/clean';
 import { chineseDate } from '@/text/dates';
 
 export const metadata = { title: '会员' };
@@ -15,7 +15,7 @@ const keyOf = <T extends string>(names: Record<T, string>, value: unknown) =>
 
 /** 会员: found by words, state and role. */
 export default adminPage(async ({ query }) => {
-  const words = typeof query.q === 'string' ? cleanLine(query.q).slice(0, 200) : '';
+  const words = parameter(query.q, 200);
   const state = keyOf<MemberState>(stateNames, query.state);
   const role = keyOf<Role>(roleNames, query.role);
   const page = /^[1-9]\d{0,5}$/.test(String(query.page)) ? Number(query.page) : 1;

@@ -2,26 +2,22 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
+import { line, moment, raw } from '@/auth/input';
 import { savePage, standingSlugs } from '@/db/pages/pages';
 import { typedHtml } from '@/html/paragraphs';
 import { sanitizePage } from '@/html/sanitize';
 import { changed } from '@/site/tags';
-import { countCharacters } from '@/text/characters';
-import { cleanLine } from '@/text/clean';
-import { byteLimits, limits } from '@/text/limits';
+import { byteLimits } from '@/text/limits';
 
-const content = z.string().refine((s) => Buffer.byteLength(s) <= byteLimits.pageHtml, '内容太长。');
+const content = raw(byteLimits.pageHtml).refine((s) => Buffer.byteLength(s) <= byteLimits.pageHtml, '内容太长。');
 
 /** Shows (`intent` preview) or saves a standing page. */
 export const editPage = formAction({
   as: 'admin',
   input: z.object({
     slug: z.enum(standingSlugs),
-    seenAt: z.coerce.date(),
-    title: z
-      .string()
-      .transform(cleanLine)
-      .refine((s) => s !== '' && countCharacters(s) <= limits.pageTitle, `请填写标题，不超过 ${limits.pageTitle} 字。`),
+    seenAt: moment('请重新打开这一页。'),
+    title: line('标题', 'pageTitle', true),
     // From the plain field (without scripts, or of HTML) or from the editor; the editor's is HTML already.
     html: content.optional(),
     rich: content.optional(),

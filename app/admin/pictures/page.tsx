@@ -1,12 +1,12 @@
 import { PictureForms } from '@/app/admin/pictures/picture-forms';
 import { PictureUpload } from '@/app/admin/pictures/picture-upload';
+import { parameter } from '@/auth/input';
 import { editorPage } from '@/auth/page';
 import { Pager } from '@/components/pager';
 import { type LibraryPicture, libraryPageSize, listPictures } from '@/db/pictures/library';
 import { pictureProblems } from '@/media/store';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
-import { cleanLine } from '@/text/clean';
 import { relativeOrDate } from '@/text/dates';
 
 export const metadata = { title: '图片' };
@@ -55,7 +55,7 @@ function Card({ picture: p }: { picture: LibraryPicture }) {
 
 /** 图片: the library of everything uploaded, newest first. */
 export default editorPage(async ({ query }) => {
-  const words = typeof query.q === 'string' ? cleanLine(query.q).slice(0, 100) : '';
+  const words = parameter(query.q, 100);
   const unused = query.unused === '1';
   const page = /^[1-9]\d{0,5}$/.test(String(query.page)) ? Number(query.page) : 1;
   const { total, pictures } = await listPictures({ words, unused }, page);

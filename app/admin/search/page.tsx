@@ -1,3 +1,4 @@
+import { parameter } from '@/auth/input';
 import { editorPage } from '@/auth/page';
 import { hasRole } from '@/auth/session';
 import { findAtDesk } from '@/db/desk/search';
@@ -7,9 +8,7 @@ export const metadata = { title: '查找' };
 
 /** 查找: everything at the desk by words or by number, grouped by kind. */
 export default editorPage(async ({ viewer, query }) => {
-  const words = String(query.q ?? '')
-    .slice(0, 100)
-    .trim();
+  const words = parameter(query.q, 100);
   const groups = words ? await findAtDesk(words, (role) => hasRole(viewer, role)) : [];
   return (
     <>

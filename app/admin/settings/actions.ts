@@ -2,16 +2,14 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
+import { line, raw } from '@/auth/input';
 import { saveSettings, settingsSchema } from '@/db/settings/settings';
 import { changed } from '@/site/tags';
-import { countCharacters } from '@/text/characters';
-import { cleanLine } from '@/text/clean';
 
 const choice = z.enum(['yes', 'no'], '请选择一项。').transform((v) => v === 'yes');
 
 /** What the form showed when it was opened; anything else counts as nothing known. */
-const opened = z
-  .string()
+const opened = raw(20_000)
   .transform((text) => {
     try {
       return settingsSchema.parse(JSON.parse(text));
@@ -25,14 +23,8 @@ export const save = formAction({
   as: 'admin',
   input: z.object({
     opened,
-    siteName: z
-      .string()
-      .transform(cleanLine)
-      .refine((s) => s !== '' && countCharacters(s) <= 40, '请填写网站名称，不超过 40 字。'),
-    siteDescription: z
-      .string()
-      .transform(cleanLine)
-      .refine((s) => countCharacters(s) <= 300, '简介请不超过 300 字。'),
+    siteName: line('网站名称', 'siteName', true),
+    siteDescription: line('简介', 'siteDescription'),
     guestsMayComment: choice,
     commentsHeld: choice,
   }),

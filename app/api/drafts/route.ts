@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { numericId, raw } from '@/auth/input';
 import { writingRoute } from '@/auth/route';
 import { keepDraft } from '@/db/articles/drafts';
 import { byteLimits } from '@/text/limits';
@@ -6,15 +7,9 @@ import { byteLimits } from '@/text/limits';
 export const dynamic = 'force-dynamic';
 
 const input = z.object({
-  id: z
-    .int()
-    .min(1)
-    .max(2 ** 31 - 1),
-  version: z
-    .int()
-    .min(1)
-    .max(2 ** 31 - 1),
-  fields: z.record(z.string().max(40), z.string()),
+  id: numericId,
+  version: numericId,
+  fields: z.record(raw(40), raw(byteLimits.articleHtml)),
 });
 
 /** Keeps what an editor has typed, every few seconds and when the window closes; no reader sees any of it. */

@@ -1,10 +1,10 @@
+import { parameter } from '@/auth/input';
 import { writingRoute } from '@/auth/route';
 import { currentViewer, hasRole } from '@/auth/session';
 import { limit } from '@/db/limits/limits';
 import { addPicture, libraryPageSize, listPictures } from '@/db/pictures/library';
 import { PictureError, pictureLimits, removePicture, storePicture } from '@/media/store';
 import { paths } from '@/site/paths';
-import { cleanLine } from '@/text/clean';
 import { limits } from '@/text/limits';
 
 export const dynamic = 'force-dynamic';
@@ -14,7 +14,7 @@ export async function GET(request: Request) {
   if (!hasRole(await currentViewer(), 'editor')) return new Response(null, { status: 404 });
   const { searchParams } = new URL(request.url);
   const page = Number(/^[1-9]\d{0,4}$/.exec(searchParams.get('page') ?? '1')?.[0] ?? 1);
-  const words = cleanLine(searchParams.get('q') ?? '').slice(0, 100);
+  const words = parameter(searchParams.get('q'), 100);
   const { pictures, total } = await listPictures({ words, unused: false }, page);
   const shown = pictures.map(({ id, path, width, height, widths, caption }) => {
     const small = widths.length > 1 ? path.replace(/\d+\.webp$/, `${widths[0]}.webp`) : path;
@@ -47,7 +47,7 @@ export const POST = writingRoute({
     const file = form?.get('file');
     if (!form || !(file instanceof File) || !file.size) return refuse(400, new PictureError('missing'));
     if (file.size > pictureLimits.bytes) return refuse(413, new PictureError('bytes'));
-    const caption = cleanLine(String(form.get('caption') ?? '')).slice(0, limits.pictureText);
+    const caption = parameter(String(form.get('caption') ?? ''), limits.pictureText);
     try {
       const stored = await storePicture(Buffer.from(await file.arrayBuffer()));
       const id = await addPicture({ ...stored, caption }, viewer.id).catch(async (error) => {

@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
+import { raw } from '@/auth/input';
 import { expireAnnounced } from '@/site/cache';
 
 export const dynamic = 'force-dynamic';
@@ -15,6 +16,6 @@ export async function GET(request: Request) {
   if (!isServer(request)) return new Response(null, { status: 404 });
   const asked = new URL(request.url).searchParams;
   const stale = asked.get('stale');
-  if (stale) expireAnnounced(z.array(z.string()).parse(JSON.parse(stale)));
+  if (stale) expireAnnounced(z.array(raw(1000)).parse(JSON.parse(stale)));
   return new Response(null, { status: 204 });
 }

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { refuseWeakPassword } from '@/app/(person)/new-password';
 import { formAction } from '@/auth/action';
+import { password, token } from '@/auth/input';
 import { hashPassword } from '@/auth/password';
 import { limit } from '@/db/limits/limits';
 import { findReset, resetPassword } from '@/db/members/passwords';
@@ -13,8 +14,8 @@ import { passwordChangedLetter } from '@/mail/letter-reset';
 export const setNewPassword = formAction({
   as: 'anyone',
   input: z.object({
-    token: z.string().regex(/^[\w-]{43}$/, '这个链接不完整。'),
-    password: z.string().min(1, '请填写新密码。').max(200, '密码请不超过 200 个字符。'),
+    token,
+    password: password('请填写新密码。'),
   }),
   run: async ({ input: { token, password }, address }) => {
     await limit(`token:${address}`, 60, 3600);

@@ -1,8 +1,8 @@
 'use server';
 
 import { z } from 'zod';
-import { paragraphs } from '@/app/(person)/profile-input';
 import { formAction } from '@/auth/action';
+import { text, token } from '@/auth/input';
 import { reapply, verifyEmail } from '@/db/applications/apply';
 import { limit } from '@/db/limits/limits';
 import { confirmEmailChange } from '@/db/members/account';
@@ -10,8 +10,6 @@ import { deliverSoon } from '@/mail/delivery';
 import { applicationLetter } from '@/mail/letter-application';
 import { emailChangedLetter } from '@/mail/letter-email';
 import { paths } from '@/site/paths';
-
-const token = z.string().regex(/^[\w-]{43}$/, '这个链接不完整。');
 
 export const confirmEmail = formAction({
   as: 'anyone',
@@ -26,7 +24,7 @@ export const confirmEmail = formAction({
 
 export const applyAgain = formAction({
   as: 'anyone',
-  input: z.object({ token, introduction: paragraphs('补充说明', 'introduction', true) }),
+  input: z.object({ token, introduction: text('补充说明', 'introduction', true) }),
   run: async ({ input, address }) => {
     await limit(`token:${address}`, 60, 3600);
     await limit(`reapply:${input.token.slice(0, 8)}`, 5, 86_400);

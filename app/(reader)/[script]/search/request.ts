@@ -1,9 +1,9 @@
+import { parameter } from '@/auth/input';
 import type { Column } from '@/db/columns/find';
 import type { Search } from '@/search/candidates';
 import { parseQuery, type Scope } from '@/search/query';
-import { firstCharacters } from '@/text/characters';
-import { cleanLine } from '@/text/clean';
 import { parseDay } from '@/text/date-parsing';
+import { parseId } from '@/text/ids';
 import { limits } from '@/text/limits';
 
 /** The search form's fields as they stand in the address, made harmless. */
@@ -27,15 +27,12 @@ type Query = Record<string, string | string[] | undefined>;
 
 /** Reads an address. Whatever is no value of a field counts as not given. */
 export function readAsked(query: Query): Asked {
-  const one = (name: string) => {
-    const value = query[name];
-    return cleanLine((Array.isArray(value) ? value[0] : value)?.slice(0, 4000) ?? '').trim();
-  };
+  const one = (name: string) => parameter(query[name], limits.searchQuery);
   const number = (name: string, pattern: RegExp) => (pattern.test(one(name)) ? Number(one(name)) : undefined);
   const page = number('page', /^[1-9]\d{0,5}$/) ?? 1;
   const until = number('until', /^[1-9]\d{12}$/);
   return {
-    q: firstCharacters(one('q'), limits.searchQuery),
+    q: one('q'),
     scope: Object.hasOwn(scopes, one('scope')) ? (one('scope') as Scope) : 'all',
     column: one('column').slice(0, 100),
     from: one('from').slice(0, 20),
@@ -43,7 +40,7 @@ export function readAsked(query: Query): Asked {
     sort: one('sort') === 'date' ? 'date' : 'relevance',
     page,
     until: page > 1 && until ? new Date(until) : undefined,
-    after: number('after', /^[1-9]\d{0,8}$/),
+    after: parseId(one('after')) ?? undefined,
   };
 }
 

@@ -7,12 +7,13 @@ import { stateNames } from '@/db/members/state';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime } from '@/text/dates';
+import { parseId } from '@/text/ids';
 
 export const metadata = { title: '申请' };
 
 /** One application: what the person says, and the two decisions. Whatever was typed is shown as text. */
 export default adminPage(async ({ params }) => {
-  const id = /^[1-9]\d{0,8}$/.test(params.id ?? '') ? Number(params.id) : 0;
+  const id = parseId(params.id) ?? 0;
   const application = id ? await findApplication(id) : null;
   if (!application) notFound();
   const a = application;

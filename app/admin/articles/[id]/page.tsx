@@ -9,6 +9,7 @@ import { listCoverChoices } from '@/db/pictures/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime, relativeOrDate, zonedInput } from '@/text/dates';
+import { parseId } from '@/text/ids';
 
 export const metadata = { title: '编辑文章' };
 
@@ -19,8 +20,8 @@ const zoneName = (zone: string) =>
 
 /** One article on the editor's table: what was saved, or what this editor typed since. */
 export default editorPage(async ({ viewer, params }) => {
-  const id = /^[1-9]\d{0,9}$/.test(params.id ?? '') ? Number(params.id) : 0;
-  const article = id > 0 && id < 2 ** 31 ? await findForEditing(id) : null;
+  const id = parseId(params.id) ?? 0;
+  const article = id ? await findForEditing(id) : null;
   if (!article) notFound();
   const [draft, columns, covers] = await Promise.all([
     findDraft(id, viewer.id),

@@ -7,12 +7,13 @@ import { sendsBySmtp } from '@/mail/transport';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime } from '@/text/dates';
+import { parseId } from '@/text/ids';
 
 export const metadata = { title: '邮件' };
 
 /** One letter: its text as text. Where letters really leave, the links of one that waits are hidden: they open accounts. */
 export default adminPage(async ({ params }) => {
-  const id = /^[1-9]\d{0,8}$/.test(params.id ?? '') ? Number(params.id) : 0;
+  const id = parseId(params.id) ?? 0;
   const l = id ? await findLetter(id) : null;
   if (!l) notFound();
   const when = (date: Date | null) => date && chineseDateTime(date, env().timeZone);

@@ -7,11 +7,12 @@ import { stateNames } from '@/db/members/state';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime } from '@/text/dates';
+import { parseId } from '@/text/ids';
 
 export const metadata = { title: '会员' };
 
 export default adminPage(async ({ viewer, params }) => {
-  const id = /^[1-9]\d{0,8}$/.test(params.id ?? '') ? Number(params.id) : 0;
+  const id = parseId(params.id) ?? 0;
   const m = id ? await findMember(id) : null;
   if (!m) notFound();
   const when = (date: Date | null) => date && chineseDateTime(date, env().timeZone);

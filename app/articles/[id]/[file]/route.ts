@@ -3,6 +3,7 @@ import { findSettings } from '@/db/settings/settings';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { cite } from '@/text/cite';
+import { parseId } from '@/text/ids';
 import { qrSvg } from '@/text/qr';
 
 export const dynamic = 'force-dynamic';
@@ -13,10 +14,10 @@ export const dynamic = 'force-dynamic';
  */
 export async function GET(_request: Request, { params }: { params: Promise<{ id: string; file: string }> }) {
   const { id, file } = await params;
-  const number = /^[1-9]\d{0,9}$/.test(id) ? Number(id) : 0;
+  const number = parseId(id);
   const known = /^(?:citation\.(bib|ris)|qr\.svg)$/.exec(file);
   const form = known && (known[1] ?? 'svg');
-  const article = form && number > 0 && number < 2 ** 31 ? await findArticle(number) : null;
+  const article = form && number ? await findArticle(number) : null;
   if (!article) return new Response('没有这篇文章。', { status: 404 });
   const url = env().siteUrl + paths.article(article.id);
   if (form === 'svg') {

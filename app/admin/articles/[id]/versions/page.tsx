@@ -7,11 +7,11 @@ import { plainText } from '@/html/plain-text';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime } from '@/text/dates';
+import { parseId } from '@/text/ids';
 import { paragraphChanges } from '@/text/paragraph-changes';
 
 export const metadata = { title: '旧版本' };
 
-const numberOf = (value: unknown) => (/^[1-9]\d{0,8}$/.test(String(value)) ? Number(value) : 0);
 const paragraphs = (title: string, html: string) => [title, ...plainText(html).split('\n')].filter(Boolean);
 
 /** What has changed from a former version to the article as it is saved now, paragraph by paragraph. */
@@ -35,11 +35,11 @@ function Changes({ before, after }: { before: string[]; after: string[] }) {
 
 /** 旧版本: what an article said before each save, compared with what it says now. */
 export default editorPage(async ({ params, query }) => {
-  const id = numberOf(params.id);
+  const id = parseId(params.id) ?? 0;
   const article = id ? await findForEditing(id) : null;
   if (!article) notFound();
   const versions = await listVersions(id);
-  const chosen = numberOf(query.version) || versions[0]?.version || 0;
+  const chosen = parseId(query.version) || versions[0]?.version || 0;
   const former = chosen ? await findVersion(id, chosen) : null;
   if (chosen && !former) notFound();
   const zone = env().timeZone;

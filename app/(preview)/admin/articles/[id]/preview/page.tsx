@@ -3,6 +3,7 @@ import { ArticleView } from '@/app/(reader)/[script]/articles/[id]/article-view'
 import { editorPage } from '@/auth/page';
 import { findPreview } from '@/db/articles/preview';
 import { paths } from '@/site/paths';
+import { parseId } from '@/text/ids';
 
 // Not among the readers' styles: no reader sees it.
 const bar = {
@@ -14,8 +15,8 @@ const bar = {
 
 /** An article as readers would see it now, with what this editor has typed and not yet saved. */
 export default editorPage(async ({ viewer, params }) => {
-  const id = /^[1-9]\d{0,9}$/.test(params.id ?? '') ? Number(params.id) : 0;
-  const article = id > 0 && id < 2 ** 31 ? await findPreview(id, viewer.id) : null;
+  const id = parseId(params.id) ?? 0;
+  const article = id ? await findPreview(id, viewer.id) : null;
   if (!article) notFound();
   return (
     <>

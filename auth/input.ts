@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import { firstCharacters, hasAtMost } from '@/text/characters';
+import { cleanLine, cleanText } from '@/text/clean';
+import { largestId, parseId } from '@/text/ids';
+import { type Limit, limits } from '@/text/limits';
+
+/*
+ * The fields that actions, routes, addresses and import files have. The only file that makes a text field of zod
+ * (scripts/structure.test.ts): each has a bound in UTF-16 units, which costs nothing to check and is checked first.
+ */
+
+/** The longest emoji in use, a couple of two skins, has 15 UTF-16 units: no text has more a character. */
+const mostUnits = 16;
+/** And ten code points, which the database counts (comments_length). */
+const mostCodePoints = 10;
+
+const fits = (s: string, most: number) =>
+  hasAtMost(s, most) && (s.length <= most * mostCodePoints || [...s].length <= most * mostCodePoints);
+
+/** Text as it was sent, of at most `most` UTF-16 units. Nothing that follows in the chain sees a longer one. */
+export const raw = (most: number, tooLong = '内容太长。', missing = tooLong) =>
+  z.string(missing).max(most, { error: tooLong, abort: true });
+
+const tidy =
+  (clean: (s: string) => string, end: string) =>
+  (label: string, limit: Limit, required = false) => {
+    const tooLong = `${label}请不超过 ${limits[limit]} 字${end}`;
+    return raw(limits[limit] * mostUnits, tooLong)
+      .default('')
+      .transform(clean)
+      .refine((s) => !required || s !== '', `请填写${label}。`)
+      .refine((s) => fits(s, limits[limit]), tooLong);
+  };
+
+/** One tidy line of at most `limits[limit]` characters; `label` names it in the sentence beside the field. */
+export const line = tidy(cleanLine, '。');
+
+/** Tidy text of several lines. */
+export const text = tidy(cleanText, '；您写的还在。');
+
+const looksWrong = '请填写有效的电子邮件地址，例如 wang@example.org。';
+
+export const email = raw(limits.email * mostUnits, '电子邮件太长。')
+  .default('')
+  .transform(cleanLine)
+  .pipe(z.string().min(1, '请填写电子邮件。').max(limits.email, { error: '电子邮件太长。', abort: true }))
+  .pipe(z.email(looksWrong));
+
+/** A password as it was typed; `missing` asks for it. */
+export const password = (missing: string, tooLong = `密码请不超过 ${limits.password} 个字符。`) =>
+  raw(limits.password, tooLong)
+    .default('')
+    .refine((s) => s !== '', missing);
+
+/** The id of a row, as forms send it. */
+export const id = (problem = '没有这一项。') =>
+  raw(10, problem).transform((sent, context) => {
+    const found = parseId(sent);
+    if (found === null) context.addIssue({ code: 'custom', message: problem });
+    return found ?? z.NEVER;
+  });
+
+/** The same as a number, in JSON. */
+export const numericId = z.int().min(1).max(largestId);
+
+/** A box that is ticked or not. */
+export const flag = raw(20)
+  .optional()
+  .transform((sent) => sent !== undefined && sent !== '');
+
+/** The secret of a link in a letter. */
+export const token = raw(43, '这个链接不完整。').regex(/^[\w-]{43}$/, '这个链接不完整。');
+
+/** A moment as toISOString writes it. */
+export const moment = (problem: string) =>
+  raw(40, problem)
+    .transform((sent) => new Date(sent))
+    .refine((at) => !Number.isNaN(at.getTime()), problem);
+
+/** A field that people do not see and programs fill. */
+export const honeypot = raw(10_000).optional();
+
+/** How many seconds something took, as the browser counted; undefined for anything else. */
+export const seconds = raw(20)
+  .regex(/^\d+(\.\d+)?$/)
+  .transform(Number)
+  .optional()
+  .catch(undefined);
+
+/** One parameter of an address as a tidy line of at most `most` characters; what is beyond is cut off. */
+export function parameter(value: string | string[] | null | undefined, most: number): string {
+  const first = Array.isArray(value) ? value[0] : value;
+  return firstCharacters(cleanLine((first ?? '').slice(0, most * mostUnits)), most);
+}

@@ -1,0 +1,357 @@
+import type http from 'node:http';
+import { expect, test } from 'vitest';
+import { readAsked } from '@/app/(reader)/[script]/search/request';
+import { fold } from '@/chinese/fold';
+import { namesIn, personsIn } from '@/chinese/persons';
+import { begunSpellings, spellings } from '@/chinese/pinyin';
+import { convertText, guessLang } from '@/chinese/script';
+import { convertHtml } from '@/chinese/script-html';
+import { oneWrong, soundingLike } from '@/chinese/slips';
+import { soundLexemes, soundOfLetters, soundOfName } from '@/chinese/sound';
+import { auditSentence } from '@/db/audit/sentence';
+import { linksAsNotes } from '@/html/footnotes';
+import { typedHtml } from '@/html/paragraphs';
+import { sizePictures } from '@/html/picture-sizes';
+import { picturesIn } from '@/html/pictures';
+import { excerpt, plainText } from '@/html/plain-text';
+import { ownPicture, safeHref } from '@/html/safe-links';
+import { sanitizeArticle } from '@/html/sanitize';
+import { escapeHtml } from '@/html/write';
+import { begunLiteral, typedSoFar } from '@/search/beginning';
+import { condition } from '@/search/candidates';
+import { articleLexemes } from '@/search/lexemes';
+import { matches } from '@/search/matching';
+import { phrasePattern } from '@/search/phrases';
+import { parseQuery, type Query, tsqueryLiteral } from '@/search/query';
+import { highlight, snippet } from '@/search/snippet';
+import { stem } from '@/search/stem';
+import { variantsOf } from '@/search/synonyms';
+import { codingFor, isKnown } from '@/server/compress';
+import { withoutRuntime } from '@/server/html';
+import { idsAsked } from '@/server/live';
+import { chosenReading, inReading } from '@/server/reading-choice';
+import { placeOf } from '@/server/routes';
+import { clientAddress, fromOurPage } from '@/server/safety';
+import { backTo } from '@/server/script-choice';
+import { isUpload } from '@/server/uploads';
+import { chosenScript, feedInScript, inScript, prefixed, withWayBack } from '@/server/variants';
+import { isMachine } from '@/server/views';
+import { safeNext } from '@/site/paths';
+import { countCharacters, firstCharacters, hasAtMost, truncate } from '@/text/characters';
+import { authorsOf } from '@/text/cite';
+import { cleanLine, cleanText } from '@/text/clean';
+import { parseDay, parseSiteTime, parseZonedInput } from '@/text/date-parsing';
+import { linkify } from '@/text/linkify';
+import { withNoteLinks } from '@/text/note-links';
+import { decodeOldQuery } from '@/text/old-query';
+import { paragraphChanges } from '@/text/paragraph-changes';
+import { withLanguages } from '@/text/paragraph-languages';
+import { passwordTrouble } from '@/text/password-rules';
+import { withSources } from '@/text/picture-sources';
+import { readingMinutes } from '@/text/reading-time';
+import { escapeXml } from '@/text/xml';
+
+/*
+ * Whatever a visitor sends is worked on in time that grows with its length and not with its square: no regular
+ * expression that goes back and forth, no loop within a loop.
+ */
+
+/** What is repeated until it is long enough, then follows `end`, so that what matched so far fails. */
+const pieces = [
+  ...[
+    '中',
+    'a',
+    '1',
+    ' ',
+    '\n',
+    '\t \n',
+    '\r\n',
+    '　',
+    '“',
+    '「',
+    '《',
+    '《》',
+    '@',
+    '.',
+    '-',
+    "'",
+    '"',
+    '(',
+    '[',
+    ':',
+    '/',
+  ],
+  ...[
+    '\\',
+    '=',
+    '%',
+    '%E4',
+    '&',
+    '&amp;',
+    ',',
+    ';',
+    '|',
+    '+',
+    '~',
+    '*',
+    '?',
+    'a.',
+    'a@',
+    'a@a.',
+    '中@中.',
+    '中a',
+    'a 中 ',
+  ],
+  ...[
+    'http://',
+    'http://a.b/(',
+    'www.',
+    'www.a.',
+    'OR ',
+    '-a ',
+    '"a ',
+    ' and ',
+    '、',
+    '张',
+    '张三、',
+    '张三教授',
+    '1,',
+    'a=b&',
+  ],
+  ...[
+    'q=1, ',
+    '; script=',
+    '; reading=',
+    'lü ',
+    'xian',
+    "xi'an ",
+    'ing',
+    'eed',
+    'aeiouy',
+    'ya',
+    '[1]',
+    '①',
+    '/a',
+    '//',
+  ],
+  ...[
+    '<',
+    '<a ',
+    '<a>',
+    '<b>',
+    '<p>',
+    '</p>',
+    '<p>a',
+    '<br>',
+    '<br>　　a',
+    '<div',
+    '<ul><li>',
+    '<table><tr><td>',
+    '<!--',
+  ],
+  ...['<blockquote>', '<figure>', '<figcaption>a', '<p>[1]', '<sup>', '<script>', '<script', '<textarea>', '<title>'],
+  ...[
+    '<img src="/uploads/a/1.webp">',
+    '<a href="/a">a',
+    '<a href="/a">a</a>',
+    '<span style="font-weight:',
+    ' style="',
+    'a="',
+  ],
+  ...[
+    'text-decoration:',
+    'e\u0301',
+    '\u0301',
+    '\u0316\u0301',
+    '\u0344',
+    '\u200d',
+    '😀',
+    '👨\u200d',
+    '🇨',
+    '\u1100',
+    '\u1161',
+    '가',
+  ],
+  ...[
+    '\u200b',
+    '\ud800',
+    '\udc00',
+    '𠮷',
+    '\u0915\u094d',
+    '\u0600',
+    'ﷺ',
+    'İ',
+    'ß',
+    '\0',
+    '于',
+    '教授',
+    '司马',
+    '后',
+    '裡',
+  ],
+];
+const hostile = pieces.flatMap((piece) =>
+  ['', '!中</p>'].map((end) => ({
+    name: JSON.stringify(`${piece}…${end}`),
+    of: (length: number) => piece.repeat(Math.ceil(length / piece.length)) + end,
+  })),
+);
+
+const query = (words: string) => parseQuery(words) as Query;
+const asked = query('研究 "AI 治理" xue lan');
+const body = (text: string) => ({ title: text, body: text, author: text, columnIds: [1], year: 2024 });
+const page = (text: string) =>
+  `<html lang="zh-Hans"><main><p title="${escapeHtml(text)}">${escapeHtml(text)}</p></main>`;
+const request = (headers: http.IncomingHttpHeaders) =>
+  ({ headers, socket: { remoteAddress: '127.0.0.1' } }) as http.IncomingMessage;
+const withQuery = (words: string, work: (found: Query) => unknown) => {
+  const found = parseQuery(words);
+  if (found) work(found);
+};
+
+/** What reads text of visitors, members and editors as they send it. */
+const onText: Record<string, (text: string) => unknown> = {
+  countCharacters,
+  firstCharacters: (text) => firstCharacters(text, 9000),
+  hasAtMost: (text) => hasAtMost(text, 9000),
+  truncate: (text) => truncate(text, 9000),
+  cleanLine,
+  cleanText,
+  fold,
+  linkify,
+  typedHtml,
+  typedSoFar,
+  'suggestions begun': (text) => begunLiteral(typedSoFar(text), 'author'),
+  'begun spellings': begunSpellings,
+  spellings: (text) => spellings(text),
+  passwordTrouble: (text) => passwordTrouble(text, [text.slice(0, 300)]),
+  parseDay: (text) => parseDay(text, 'UTC'),
+  parseSiteTime: (text) => parseSiteTime(text, 'UTC'),
+  parseZonedInput: (text) => parseZonedInput(text, 'UTC'),
+  readAsked: (text) => readAsked({ q: text, from: text, column: text, page: text }),
+  'search as SQL': (text) => withQuery(text, (found) => condition({ query: found })),
+  tsqueryLiteral: (text) => withQuery(text, (found) => tsqueryLiteral(found)),
+  phrasePattern: (text) => withQuery(`"${text}"`, ({ groups }) => groups.flat().map(phrasePattern)),
+  'sound of letters': soundOfLetters,
+  'sound of a name': soundOfName,
+  'synonyms of a folded text': (text) => variantsOf(fold(text)),
+  stem: (text) => stem(text),
+  sanitizeArticle: (text) => sanitizeArticle(text),
+  convertText: (text) => convertText(text, 'zh-tw'),
+  guessLang,
+  personsIn,
+  namesIn: (text) => namesIn(text, new Set(['张三', '王力宏'])),
+  articleLexemes: (text) => articleLexemes({ ...body(text.slice(0, 500)), body: text }),
+  soundLexemes: (text) => soundLexemes(text, text),
+  matches: (text) => matches(asked, { title: fold(text), body: fold(text), author: fold(text) }),
+  snippet: (text) => snippet(text, asked),
+  highlight: (text) => highlight(text, asked),
+  'a sound in a text': (text) => soundingLike(text, [['xue', 'lan']]),
+  'a slip in a text': (text) => oneWrong(text, '人工智能'),
+  plainText,
+  excerpt: (text) => excerpt(text, 9000),
+  authorsOf,
+  auditSentence: (text) =>
+    auditSentence({ action: 'article.save', subject: text, detail: { title: text }, subjectName: text }),
+  paragraphChanges: (text) => paragraphChanges(text.split('\n'), `${text}a`.split('\n')),
+  escapeXml,
+  safeHref: (text) => safeHref(text),
+  ownPicture: (text) => ownPicture(text),
+};
+
+/** What reads an article's HTML once it is sanitised, and finished pages that show what was sent. */
+const onHtml: Record<string, (html: string) => unknown> = {
+  'sanitised once more': (html) => sanitizeArticle(html),
+  withNoteLinks,
+  linksAsNotes: (html) => linksAsNotes(html, 'http://localhost'),
+  withLanguages,
+  withSources,
+  sizePictures: (html) => sizePictures(html, new Map([['a', { path: 'a/1.webp', width: 1, height: 1, widths: [1] }]])),
+  picturesIn,
+  readingMinutes,
+  plainText,
+  convertHtml: (html) => convertHtml(html, 'zh-cn', { words: ['研究'], authors: new Set(['张三']) }),
+};
+const onPage: Record<string, (html: string) => unknown> = {
+  withoutRuntime,
+  inScript: (html) => inScript(html, 'zh-tw', true),
+  feedInScript: (html) => feedInScript(html, 'zh-tw'),
+  withWayBack: (html) => withWayBack(html, '/a'),
+  inReading: (html) => inReading(html, { theme: 'dark' }),
+};
+
+/** What reads addresses and headers. */
+const onHeader: Record<string, (text: string) => unknown> = {
+  codingFor,
+  isKnown: (text) => isKnown(text, '"a"'),
+  chosenScript,
+  chosenReading,
+  isMachine: (text) => isMachine(`Mozilla/${text}`),
+  fromOurPage: (text) => fromOurPage(request({ host: 'a', origin: `http://${text}` })),
+  clientAddress: (text) => clientAddress(request({ 'x-forwarded-for': text })),
+  backTo: (text) => backTo(`http://localhost/${text}`, 'zh-tw'),
+  safeNext: (text) => safeNext(`/${text}`),
+  prefixed: (text) => prefixed(`/a?${text}`, 'zh-tw'),
+  idsAsked,
+  decodeOldQuery,
+  isUpload: (text) => isUpload(`/upload2006/${text}`),
+  'a path': (text) => placeOf(new URL(`/${text.replace(/^[\\/]+/, '')}`, 'http://localhost')),
+  'a search address': (text) => placeOf(new URL(`/search?q=${text}&from=${text}&page=${text}`, 'http://localhost')),
+  'an old address': (text) => placeOf(new URL(`/news.asp?${text}`, 'http://localhost')),
+};
+
+const short = 10_000;
+/** What takes less cannot be told from noise; the square of 20,000 takes longer whatever is done. */
+const floor = 20;
+
+/** The least CPU time of some runs, in ms: the clock also counts what other processes do. */
+function cost(work: () => unknown, runs: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let run = 0; run < runs; run += 1) {
+    const before = process.cpuUsage();
+    work();
+    least = Math.min(least, process.cpuUsage(before).user / 1000);
+  }
+  return least;
+}
+
+/** Whether 20,000 characters take three times as long as 10,000, by the quickest of several runs. */
+function growsTooFast(work: (text: string) => unknown, of: (length: number) => string): boolean {
+  const twice = of(2 * short);
+  if (cost(() => work(twice), 1) < floor) return false;
+  const once = of(short);
+  let [long, brief] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
+  // Garbage is collected when it will: the least of many runs counts.
+  for (let tries = 0; tries < 6; tries += 1) {
+    long = Math.min(
+      long,
+      cost(() => work(twice), 2),
+    );
+    brief = Math.min(
+      brief,
+      cost(() => work(once), 2),
+    );
+    if (long < 3 * Math.max(brief, floor / 3)) return false;
+  }
+  return true;
+}
+
+type Case = [name: string, work: (text: string) => unknown, made: (text: string) => string];
+const cases: Case[] = [
+  ...Object.entries({ ...onText, ...onHeader }).map(([name, work]): Case => [name, work, (text) => text]),
+  ...Object.entries(onHtml).map(
+    ([name, work]): Case => [`${name}, of an article`, work, (text) => sanitizeArticle(text)],
+  ),
+  ...Object.entries(onPage).map(([name, work]): Case => [`${name}, of a page`, work, page]),
+];
+
+test.each(cases)(
+  '%s: twice the text takes less than three times as long',
+  (_, work, made) => {
+    // The first call builds dictionaries.
+    work(made('中文 and 薛澜'));
+    const tooFast = hostile.filter(({ of }) => growsTooFast(work, (length) => made(of(length))));
+    expect(tooFast.map(({ name }) => name)).toEqual([]);
+  },
+  120_000,
+);
