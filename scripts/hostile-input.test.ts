@@ -1,6 +1,6 @@
 import type http from 'node:http';
 import { expect, test } from 'vitest';
-import { readAsked } from '@/app/(reader)/[script]/search/request';
+import { readAsked } from '@/app/(reader)/search/request';
 import { fold } from '@/chinese/fold';
 import { namesIn, personsIn } from '@/chinese/persons';
 import { begunSpellings, spellings } from '@/chinese/pinyin';

@@ -170,12 +170,8 @@ test("every page's address is in site/paths.ts", () => {
   for (const file of code) {
     const [, folder] = /^app\/(.*)\/(?:page\.tsx|route\.ts)$/.exec(file) ?? [];
     // Internal: the page behind 404, what Next asks for an unknown address, the server's own questions.
-    if (!folder || /\[\.\.\.rest\]|\[script\]\/missing|^api\/(self|viewer|live|view)/.test(folder)) continue;
-    const route =
-      `/${folder}`
-        .replace(/\/\([a-z]+\)/g, '')
-        .replace('/[script]', '')
-        .replace(/\/\[page\]$/, '') || '/';
+    if (!folder || /\[\.\.\.rest\]|\(reader\)\/missing|^api\/(self|viewer|live|view)/.test(folder)) continue;
+    const route = `/${folder}`.replace(/\/\([a-z]+\)/g, '').replace(/\/\[page\]$/, '') || '/';
     const pattern = new RegExp(
       `^${route
         .replace(/\[\.\.\.\w+\]/g, '.+')
@@ -274,7 +270,7 @@ test('no folder gathers what belongs nowhere, none lies deeper than five', () =>
         expect.stringMatching(/^(lib|libs|utils?|helpers?|hooks|types|services|common|misc|src)$/),
       ]),
     );
-    const depth = file.replace(/\([a-z]+\)\/(\[script\]\/)?/, '').split('/').length - 1;
+    const depth = file.replace(/\([a-z]+\)\//, '').split('/').length - 1;
     if (/\.(ts|tsx)$/.test(file)) expect(depth, file).toBeLessThanOrEqual(5);
     expect(file).not.toMatch(/(^|\/)index\.tsx?$/);
   }

@@ -4,12 +4,12 @@ const MOST_NAMED = 5;
 
 let patterns: ReturnType<typeof routePatterns> | undefined;
 
-/** `POST /articles/[id]` of `POST /as-written/articles/7?page=2`: nothing of what a visitor asked for, nor a link's secret. */
+/** `POST /articles/[id]` of `POST /articles/7?page=2`: nothing of what a visitor asked for, nor a link's secret. */
 export function patternOf(request: string): string {
   const [method = '', url = ''] = request.split(' ');
   const path = url.replace(/[?#].*$/s, '');
   patterns ??= routePatterns();
-  const page = patterns.find(({ regex }) => regex.test(path))?.page.replace(/^\/\[script\](?=.)/, '');
+  const page = patterns.find(({ regex }) => regex.test(path))?.page;
   const ours = /^\/(?:api\/[a-z-]{1,20}|healthz|readyz|uploads|_next)(?=\/|$)/.exec(path)?.[0];
   return `${method} ${page ?? ours ?? '/…'}`;
 }

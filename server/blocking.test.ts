@@ -12,9 +12,9 @@ beforeAll(() => {
   mkdirSync(build, { recursive: true });
   // As Next writes it.
   const dynamicRoutes = [
-    { page: '/[script]', regex: '^/([^/]+?)(?:/)?$' },
-    { page: '/[script]/articles/[id]', regex: '^/([^/]+?)/articles/([^/]+?)(?:/)?$' },
-    { page: '/[script]/authors/[name]/[page]', regex: '^/([^/]+?)/authors/([^/]+?)/([^/]+?)(?:/)?$' },
+    { page: '/', regex: '^/(?:/)?$' },
+    { page: '/articles/[id]', regex: '^/articles/([^/]+?)(?:/)?$' },
+    { page: '/authors/[name]/[page]', regex: '^/authors/([^/]+?)/([^/]+?)(?:/)?$' },
     { page: '/reset/[token]', regex: '^/reset/([^/]+?)(?:/)?$' },
   ];
   const staticRoutes = [{ page: '/login', regex: '^/login(?:/)?$' }];
@@ -43,11 +43,11 @@ test('who holds the thread for more than a second is told, also when it has been
   watched.begin('GET /early')();
   const open = watched.begin('GET /waits');
   await new Promise((beat) => setTimeout(beat, 500));
-  const end = watched.begin('POST /as-written/articles/7');
+  const end = watched.begin('POST /articles/7');
   hold(1_700);
   end();
   await vi.waitFor(() => expect(told).toHaveLength(1), 5_000);
-  expect(told[0]?.requests).toEqual(['GET /waits', 'POST /as-written/articles/7']);
+  expect(told[0]?.requests).toEqual(['GET /waits', 'POST /articles/7']);
   expect(told[0]?.ms).toBeGreaterThan(1_000);
   open();
 });
@@ -65,11 +65,11 @@ test('shorter work is not told', async () => {
 });
 
 test.each([
-  ['POST /as-written/articles/7?page=2', 'POST /articles/[id]'],
-  ['GET /as-written/authors/%E8%96%9B%E6%BE%9C/1', 'GET /authors/[name]/[page]'],
+  ['POST /articles/7?page=2', 'POST /articles/[id]'],
+  ['GET /authors/%E8%96%9B%E6%BE%9C/1', 'GET /authors/[name]/[page]'],
   ['POST /reset/aGVsbG8gd29ybGQgaGVsbG8gd29ybGQgaGVsbG8gd29y', 'POST /reset/[token]'],
   ['POST /login?next=/account', 'POST /login'],
-  ['GET /as-written', 'GET /[script]'],
+  ['GET /', 'GET /'],
   ['GET /api/suggest?q=wang@example.org', 'GET /api/suggest'],
   ['GET /wang@example.org/private', 'GET /…'],
 ])('%s is logged as %s', (request, pattern) => {
@@ -77,7 +77,7 @@ test.each([
 });
 
 test('the line names each pattern once, the most frequent first', () => {
-  const requests = ['GET /login', 'POST /as-written/articles/7', 'POST /as-written/articles/8'];
+  const requests = ['GET /login', 'POST /articles/7', 'POST /articles/8'];
   expect(blockingLine(1_440, requests)).toBe('占住线程 1.4 秒：POST /articles/[id] ×2、GET /login');
   expect(blockingLine(2_000, [])).toBe('占住线程 2.0 秒：没有请求');
 });

@@ -11,7 +11,7 @@ import type { Answer, Next } from '@/server/next';
 import { forViewer } from '@/server/own-comments';
 import { viewerOf } from '@/server/personal';
 import { chosenReading, inReading } from '@/server/reading-choice';
-import { placeOf, type Reader } from '@/server/routes';
+import { missingPage, placeOf, type Reader } from '@/server/routes';
 import { sayFailed } from '@/server/say';
 import { sendAnswer, sendPersonal } from '@/server/send';
 import { isStale, sendGone, sendStale } from '@/server/stale-form';
@@ -89,7 +89,7 @@ export class ReaderPages {
       res.writeHead(found.status, { Location: prefixed(found.to, place.script), 'Cache-Control': 'no-store' }).end();
       return;
     }
-    const missing = { ...place, path: MISSING, inner: '/as-written/missing' };
+    const missing = { ...place, path: MISSING, inner: missingPage };
     const page = found.kind === 'kept' ? found : await this.find(missing, script);
     if (page.kind !== 'kept') throw new Unavailable();
     const status = found.kind !== 'kept' ? 404 : place.malformed ? 400 : 200;
@@ -102,7 +102,7 @@ export class ReaderPages {
   /** A form that a reader sent: the answer is the page itself, made for this one person. */
   async post(req: http.IncomingMessage, res: http.ServerResponse, place: Reader): Promise<void> {
     const script = place.script === 'as-written' ? chosenScript(req.headers.cookie) : place.script;
-    req.url = place.inner ?? '/as-written/missing';
+    req.url = place.inner ?? missingPage;
     const answer = await this.next.answer(req);
     if (res.destroyed) return;
     if (answer.status >= 500) return sayFailed(req, res);

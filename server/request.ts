@@ -12,7 +12,7 @@ import type { Numbers } from '@/server/numbers';
 import { PREFIX } from '@/server/prefix';
 import type { ReaderPages } from '@/server/reader';
 import { chooseReading, chosenReading, inReading } from '@/server/reading-choice';
-import { type Place, placeOf } from '@/server/routes';
+import { missingPage, type Place, placeOf } from '@/server/routes';
 import { clientAddress, dropForged, fromOurPage, watchBody } from '@/server/safety';
 import { noPicture, say, sayFailed, sayTooLarge } from '@/server/say';
 import { chooseScript } from '@/server/script-choice';
@@ -171,7 +171,7 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
     if (method === 'POST') return submitted(site, req, res, { place, url });
     return place.kind === 'reader' ? site.readers.get(req, res, place) : closedPage(site, req, res, url);
   }
-  if (place.kind === 'reader') req.url = place.inner ?? '/as-written/missing';
+  if (place.kind === 'reader') req.url = place.inner ?? missingPage;
   // What is left of /_next/ has no use here: not an image resizer, not the pages router's data.
   if (!site.dev && url.pathname.startsWith('/_next/')) return say(res, 404, '没有这个文件。');
   // Development runs inline scripts that no policy of ours would let through.

@@ -27,13 +27,16 @@ const SEARCH: [name: string, isValue: (value: string) => boolean][] = [
   ['after', (value) => /^[1-9]\d{0,9}$/.test(value)],
 ];
 
+/** The address of the page that is shown with a 404; nobody can ask for it by itself. */
+export const missingPage = '/missing';
+
 export type Reader = {
   kind: 'reader';
   /** The writing that the address itself asks for. */
   script: Script;
   /** The address without the prefix, in the one form under which the page is kept. */
   path: string;
-  /** The address of Next's page behind it, always as written; null when no page can be there. */
+  /** The address of Next's page behind it; null when no page can be there. */
   inner: string | null;
   /** A page that many ask for; a search beyond its first page is not kept. */
   kept: boolean;
@@ -90,21 +93,21 @@ function pageOf(path: string, url: URL): Pick<Reader, 'path' | 'inner' | 'kept' 
   if (path === '/search') {
     const { query, malformed } = searchQuery(url.search);
     const kept = !malformed && !/[?&]page=/.test(query);
-    return { path: path + query, inner: `/as-written/search${query}`, kept, malformed };
+    return { path: path + query, inner: `/search${query}`, kept, malformed };
   }
   const listed = LISTED.exec(path);
   if (listed) {
     const page = url.searchParams.get('page') ?? '1';
     if (!/^[1-9]\d{0,5}$/.test(page)) return { path: `${path}?page=`, inner: null, kept: true };
     const numbered = page === '1' ? path : `${path}?page=${page}`;
-    return { path: numbered, inner: `/as-written/${listed[1]}/${page}`, kept: true };
+    return { path: numbered, inner: `/${listed[1]}/${page}`, kept: true };
   }
   // The numbered form is internal and has no address of its own; neither has the page that says so.
   const internal = NUMBERED.test(path);
-  return { path, inner: internal ? null : `/as-written${path === '/' ? '' : path}`, kept: true };
+  return { path, inner: internal ? null : path, kept: true };
 }
 
-/** The pages and route handlers that Next has, `/[script]/articles/[id]`, from its own list; none in development. */
+/** The pages and route handlers that Next has, `/articles/[id]`, from its own list; none in development. */
 export function routePatterns(): { page: string; regex: RegExp }[] {
   const file = path.join(process.env.NEXT_DIST_DIR || '.next', 'routes-manifest.json');
   if (!existsSync(file)) return [];
@@ -117,10 +120,9 @@ export function routePatterns(): { page: string; regex: RegExp }[] {
 
 /** Whether Next has a page for an inner address: what it has not costs no rendering. */
 export function knownPages(): (inner: string) => boolean {
-  const patterns = routePatterns().map(({ page, regex }) => ({ regex, html: page.startsWith('/[script]') }));
+  const patterns = routePatterns();
   return (inner) => {
     const [pathname = ''] = inner.split('?');
-    const html = pathname.startsWith('/as-written');
-    return patterns.some((pattern) => pattern.html === html && pattern.regex.test(pathname));
+    return patterns.some(({ regex }) => regex.test(pathname));
   };
 }

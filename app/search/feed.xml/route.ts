@@ -1,4 +1,4 @@
-import { readAsked, toSearch } from '@/app/(reader)/[script]/search/request';
+import { readAsked, toSearch } from '@/app/(reader)/search/request';
 import { listColumns } from '@/db/columns/find';
 import { Refusal } from '@/db/refusal';
 import { findSettings } from '@/db/settings/settings';

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { ArticleView } from '@/app/(reader)/[script]/articles/[id]/article-view';
+import { ArticleView } from '@/app/(reader)/articles/[id]/article-view';
 import { editorPage } from '@/auth/page';
 import { findPreview } from '@/db/articles/preview';
 import { paths } from '@/site/paths';

@@ -1,0 +1,105 @@
+import { ArticleAside } from '@/app/(reader)/articles/[id]/aside';
+import { CommentForm } from '@/app/(reader)/articles/[id]/comment-form';
+import { findSettings, listColumns } from '@/app/(reader)/once';
+import { ReaderFrame } from '@/app/(reader)/reader-frame';
+import { ArticleBody, ArticleCover } from '@/components/article-body';
+import { ArticleHead } from '@/components/article-head';
+import { ArticleTools } from '@/components/article-tools';
+import { CommentList } from '@/components/comment-list';
+import { Finished } from '@/components/finished';
+import { findAround } from '@/db/articles/around';
+import type { findArticle } from '@/db/articles/find';
+import { listComments } from '@/db/comments/find';
+import { env } from '@/site/env';
+import { paths } from '@/site/paths';
+import { tokens } from '@/site/tokens';
+import { authorsOf } from '@/text/cite';
+import { isoDate } from '@/text/dates';
+import { readingMinutes } from '@/text/reading-time';
+
+type Article = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
+
+/** The article page as readers see it; 后台's preview shows the same of what is not published yet, to `member`. */
+export async function ArticleView({ article, member }: { article: Article; member?: string }) {
+  const zone = env().timeZone;
+  const url = env().siteUrl + paths.article(article.id);
+  const [columns, comments, around, settings] = await Promise.all([
+    listColumns(),
+    listComments(article.id),
+    findAround(article),
+    findSettings(),
+  ]);
+  const parent = columns.find((c) => c.id === article.column.parentId);
+  const crumbs = [
+    ...(parent ? [{ name: parent.name, href: paths.column(parent.slug) }] : []),
+    { name: article.column.name, href: paths.column(article.column.slug) },
+  ];
+  const authors = authorsOf(article.author).map((name) => ({ '@type': 'Person', name }));
+  const ld = {
+    '@context': 'https://schema.org',
+    '@type': 'NewsArticle',
+    headline: article.title,
+    inLanguage: article.lang,
+    datePublished: isoDate(article.publishedAt, zone),
+    dateModified: isoDate(article.editedAt, zone),
+    articleSection: article.column.name,
+    author: authors.length ? authors : undefined,
+    publisher: { '@type': 'Organization', name: settings.siteName },
+    image: article.cover ? env().siteUrl + paths.upload(article.cover) : undefined,
+    mainEntityOfPage: url,
+  };
+  return (
+    <ReaderFrame crumbs={crumbs} member={member}>
+      <div className="page-with-aside">
+        <div className="min-w-0">
+          <article lang={article.lang} data-article={article.id}>
+            <Finished as="header" className="article-head">
+              <ArticleHead
+                article={article}
+                zone={zone}
+                comments={comments.length}
+                minutes={readingMinutes(article.html)}
+              />
+            </Finished>
+            <ArticleCover article={article} />
+            <ArticleBody html={article.html} />
+          </article>
+          <Finished className="tools no-print">
+            <ArticleTools article={{ ...article, siteName: settings.siteName, url }} zone={zone} now={new Date()} />
+          </Finished>
+          <Finished as="nav" aria-label="前后文章" className="around no-print">
+            {around.before && (
+              <a href={paths.article(around.before.id)} rel="prev">
+                <small>上一篇</small> <span lang={around.before.lang}>{around.before.title}</span>
+              </a>
+            )}
+            {around.after && (
+              <a href={paths.article(around.after.id)} rel="next">
+                <small>下一篇</small> <span lang={around.after.lang}>{around.after.title}</span>
+              </a>
+            )}
+          </Finished>
+          <section id="comments">
+            <Finished>
+              <h2 className="block-title">
+                <span>
+                  评论 <span data-comments={article.id}>{comments.length}</span>
+                </span>
+              </h2>
+              <CommentList comments={comments} zone={zone} />
+            </Finished>
+            {member === undefined && tokens.ownComments}
+            {member === undefined && (
+              <CommentForm articleId={article.id} held={settings.commentsHeld} open={settings.guestsMayComment} />
+            )}
+          </section>
+        </div>
+        <ArticleAside article={article} neighbours={around.neighbours} />
+      </div>
+      <script
+        type="application/ld+json"
+        dangerouslySetInnerHTML={{ __html: JSON.stringify(ld).replaceAll('<', '\\u003c') }}
+      />
+    </ReaderFrame>
+  );
+}

@@ -1,0 +1,74 @@
+import { findOr404 } from '@/app/(reader)/articles/[id]/find';
+import { findSettings } from '@/app/(reader)/once';
+import { ArticleBody, ArticleCover } from '@/components/article-body';
+import { ArticleHead } from '@/components/article-head';
+import { QrCode } from '@/components/qr-code';
+import { linksAsNotes } from '@/html/footnotes';
+import { env } from '@/site/env';
+import { paths } from '@/site/paths';
+import { tagPage, tags } from '@/site/tags';
+
+type Props = { params: Promise<{ id: string }> };
+export async function generateMetadata({ params }: Props) {
+  const article = await findOr404(params);
+  return { title: article.title, alternates: { canonical: paths.article(article.id) }, robots: { index: false } };
+}
+
+const sizes = [
+  ['small', '小字'],
+  ['medium', '中字'],
+  ['large', '大字'],
+] as const;
+
+/** 打印本文章: only the article, its links as notes, and where it stands. The size of type is chosen without a script. */
+export default async function PrintPage({ params }: Props) {
+  const article = await findOr404(params);
+  tagPage(tags.article(article.id));
+  const { siteName } = await findSettings();
+  const { html, notes, first } = linksAsNotes(article.html.replaceAll(' loading="lazy"', ''), env().siteUrl);
+  const url = env().siteUrl + paths.article(article.id);
+  return (
+    <main className="print-view" lang={article.lang}>
+      <form className="no-print print-bar" lang="zh-Hans">
+        <a className="button button-quiet" href={paths.article(article.id)}>
+          返回文章
+        </a>
+        <fieldset>
+          <legend className="sr-only">打印字号</legend>
+          {sizes.map(([value, name]) => (
+            <label key={value} className="tap">
+              <input type="radio" name="size" value={value} defaultChecked={value === 'medium'} /> {name}
+            </label>
+          ))}
+        </fieldset>
+        <button type="button" className="button" data-print="" hidden>
+          打印
+        </button>
+        <span className="text-sm text-soft">在浏览器菜单里选“打印”，A4 与 Letter 纸均可；每张纸可印两页。</span>
+      </form>
+      <p className="print-name" lang="zh-Hans">
+        {siteName} · {article.column.name}
+      </p>
+      <header className="article-head">
+        <ArticleHead article={article} zone={env().timeZone} />
+      </header>
+      <ArticleCover article={article} />
+      <ArticleBody html={html} />
+      <footer className="print-source" lang="zh-Hans">
+        <div>
+          {notes.length > 0 && (
+            <ol>
+              {notes.map((note, i) => (
+                <li key={note}>
+                  [{first + i}] {note}
+                </li>
+              ))}
+            </ol>
+          )}
+          <p>本文地址：{url}</p>
+        </div>
+        <QrCode article={article.id} early />
+      </footer>
+    </main>
+  );
+}
