@@ -6,9 +6,10 @@ import { FastPath } from '@/server/fast-path';
 import { Files } from '@/server/files';
 import { Crowded } from '@/server/gate';
 import { ALWAYS } from '@/server/headers';
+import { hostProblem } from '@/server/hosts';
 import { type Next, NextThread, nextHere } from '@/server/next';
 import { Numbers } from '@/server/numbers';
-import { quietQueryErrors } from '@/server/quiet-errors.mjs';
+import { quietErrors } from '@/server/quiet-errors.mjs';
 import { ReaderPages, Unavailable } from '@/server/reader';
 import { isLeading } from '@/server/relay';
 import { answerRequest, type Site } from '@/server/request';
@@ -38,6 +39,8 @@ function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
   socket.end(`HTTP/1.1 ${late}\r\n${headers.map(([k, v]) => `${k}: ${v}\r\n`).join('')}\r\n${body}`);
 }
 
+const isForUs = (req: http.IncomingMessage) => req.httpVersionMajor === 1 && hostProblem(req) === null;
+
 /** What answers requests before Next does, and Next. */
 async function prepare(dev: boolean): Promise<Site & { upgrade?: Upgrade }> {
   // Made after Next, which says here that something changed.
@@ -63,12 +66,12 @@ async function prepare(dev: boolean): Promise<Site & { upgrade?: Upgrade }> {
 
 /** Starts Next, and our server before it on env().port. */
 export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promise<void> }> {
-  if (!dev) quietQueryErrors();
+  if (!dev) quietErrors();
   const site = await prepare(dev);
   const times = { requestTimeout: 60_000, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 };
   // Longer than a proxy keeps an idle connection, so that it is never ours that closes under a request.
   const server = http.createServer({ ...times, keepAliveTimeout: 75_000 }, (req, res) => {
-    if (!dev && !site.leaving && site.readers.quick(req, res)) return;
+    if (!dev && !site.leaving && isForUs(req) && site.readers.quick(req, res)) return;
     answerRequest(site, req, res).catch((error: Error) => {
       if (!(error instanceof Unavailable || error instanceof Crowded)) console.error('[server]', failureOf(error));
       if (!res.headersSent) say(res, 503, error instanceof Crowded ? crowded(req) : unavailable);

@@ -10,6 +10,7 @@ import type { Answer, Next } from '@/server/next';
 import { forViewer } from '@/server/own-comments';
 import { viewerOf } from '@/server/personal';
 import { chosenReading, inReading } from '@/server/reading-choice';
+import { sendRedirect } from '@/server/redirect';
 import { placeOf, type Reader } from '@/server/routes';
 import { sayFailed } from '@/server/say';
 import { sendAnswer, sendPersonal } from '@/server/send';
@@ -86,8 +87,7 @@ export class ReaderPages {
     const script = place.script === 'as-written' ? chosenScript(req.headers.cookie) : place.script;
     const found = await this.find(place, script, headerOf(req, 'x-client-address'));
     if (found.kind === 'elsewhere') {
-      res.writeHead(found.status, { Location: prefixed(found.to, place.script), 'Cache-Control': 'no-store' }).end();
-      return;
+      return sendRedirect(res, { status: found.status, to: prefixed(found.to, place.script) });
     }
     const missing = { ...place, path: MISSING, inner: '/as-written/missing' };
     const page = found.kind === 'kept' ? found : await this.find(missing, script);

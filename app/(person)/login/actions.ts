@@ -8,7 +8,8 @@ import { signIn, signOut } from '@/auth/config';
 import { findLoginKey } from '@/db/members';
 import { giveBack, limit } from '@/db/rate-limits';
 import { Refusal } from '@/db/refusal';
-import { paths, safeNext } from '@/site/paths';
+import { paths } from '@/site/paths';
+import { redirectTarget } from '@/site/redirect-target';
 
 const wrong = '用户名或密码不对，或账户尚未开通。';
 
@@ -38,8 +39,8 @@ export const logIn = formAction({
     }
     await Promise.all(counted.map(([key]) => giveBack(key, 900)));
     // Back to where one was, in the writing one read; the pages for those without a login have nothing more to say.
-    const asked = input.next ?? (await headers()).get('x-path') ?? '';
-    return { goTo: /^\/(login|join|forgot|reset|verify)(\/|\?|$)/.test(asked) ? paths.home() : safeNext(asked) };
+    const asked = redirectTarget(input.next ?? (await headers()).get('x-path'));
+    return { goTo: /^\/(login|join|forgot|reset|verify)(\/|\?|$)/.test(asked) ? paths.home() : asked };
   },
 });
 

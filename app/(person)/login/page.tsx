@@ -2,12 +2,13 @@ import { redirect } from 'next/navigation';
 import { logIn } from '@/app/(person)/login/actions';
 import { currentViewer } from '@/auth/session';
 import { LoginForm } from '@/components/login-form';
-import { paths, safeNext } from '@/site/paths';
+import { paths } from '@/site/paths';
+import { redirectTarget } from '@/site/redirect-target';
 
 export const metadata = { title: '登录' };
 
 export default async function LoginPage({ searchParams }: { searchParams: Promise<{ next?: string | string[] }> }) {
-  const next = safeNext((await searchParams).next);
+  const next = redirectTarget((await searchParams).next);
   if (await currentViewer()) redirect(next);
   return (
     <>
