@@ -7,8 +7,11 @@ const AUTHORITY = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 const HEALTH = /^\/(?:healthz|readyz)(?:\?|$)/;
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
+/** What is looked at of a request. */
+type Asked = Pick<http.IncomingMessage, 'url' | 'headers' | 'rawHeaders' | 'socket'>;
+
 /** Whether more than one Host line came: which of them counts is anybody's guess, so none does (RFC 9112 §3.2). */
-function isDoubled({ rawHeaders }: http.IncomingMessage): boolean {
+function isDoubled({ rawHeaders }: Asked): boolean {
   let lines = 0;
   for (let n = 0; n < rawHeaders.length; n += 2) {
     const name = rawHeaders[n] as string;
@@ -34,7 +37,7 @@ function parsed(authority: string): URL | null {
  * What the request names as its server: the absolute form before the Host line (RFC 9112 §3.2.2). Null: nothing that
  * could be one.
  */
-function namedSite({ url = '', headers }: http.IncomingMessage): URL | null {
+function namedSite({ url = '', headers }: Asked): URL | null {
   if (url.startsWith('/')) return parsed(headers.host ?? '');
   return parsed(/^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? headers.host ?? '');
 }
@@ -48,8 +51,7 @@ const siteHost = () => {
 
 /** An address or localhost: nobody can point such a name here from elsewhere (DNS rebinding needs a name). */
 const isLiteral = (hostname: string) => hostname === 'localhost' || isIP(hostname.replace(/^\[|\]$/g, '')) > 0;
-const isFromHere = (req: http.IncomingMessage) =>
-  /^(?:127\.|::1$)/.test((req.socket.remoteAddress ?? '').replace(/^::ffff:/, ''));
+const isFromHere = (req: Asked) => /^(?:127\.|::1$)/.test((req.socket.remoteAddress ?? '').replace(/^::ffff:/, ''));
 
 /**
  * Why a request is not for this site: 400 for a Host that is none, 421 for one that is another's; null when it is.
@@ -57,7 +59,7 @@ const isFromHere = (req: http.IncomingMessage) =>
  * operator or a proxy looks at one instance. Without it every address and localhost: somebody who tries the site in
  * a local network has not set anything yet. Health is told at every address: load balancers ask by it.
  */
-export function hostProblem(req: http.IncomingMessage): 400 | 421 | null {
+export function hostProblem(req: Asked): 400 | 421 | null {
   if (isDoubled(req)) return 400;
   const health = HEALTH.test(req.url ?? '');
   // HTTP/1.0, which health checks still speak, needs no Host.

@@ -5,6 +5,7 @@ import { letGo, received } from '@/server/bodies';
 import type { Changes } from '@/server/changes';
 import { closedInScript, scriptAsked } from '@/server/closed';
 import type { Files } from '@/server/files';
+import { hasDoubtfulFraming } from '@/server/framing';
 import { Gate } from '@/server/gate';
 import { ALWAYS, headerOf, noncePolicy, readerPolicy } from '@/server/headers';
 import { hostProblem } from '@/server/hosts';
@@ -141,9 +142,12 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
   // The strictest, for whatever says nothing else.
   res.setHeader('Content-Security-Policy', readerPolicy);
   if (site.leaving) res.setHeader('Connection', 'close');
+  if (hasDoubtfulFraming(req)) {
+    res.setHeader('Connection', 'close');
+    return say(res, 400, '请求有误。');
+  }
   const problem = hostProblem(req);
   if (problem !== null) return sayOtherHost(res, problem);
-  if (req.httpVersionMajor !== 1) return say(res, 400, '请求有误。');
   const address = clientAddress(req);
   dropForged(req);
   dropUnreadable(req);
