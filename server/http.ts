@@ -2,9 +2,25 @@ import http from 'node:http';
 import type { Socket } from 'node:net';
 import { ALWAYS } from '@/server/headers';
 
-/** For a request that is no HTTP we understand: the parser gives us a socket, no request. */
-function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
+/** The first answer on a connection that has not gone out whole, as Node's own handling of such errors looks it up. */
+type Busy = Socket & { _httpMessage?: http.ServerResponse | null };
+
+/**
+ * For a request that is no HTTP we understand: the parser gives us a socket, no request. It is refused after the answers
+ * to the whole requests before it, and never where its own answer has begun: one message, one answer, in order.
+ */
+function refuse(error: NodeJS.ErrnoException, socket: Busy): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const answer = socket._httpMessage;
+  if (answer?.req.complete) {
+    answer.once('finish', () => socket.writable && refuse(error, socket));
+    return;
+  }
+  // More came after a request that said it was the last; or the front has answered a body that it did not want.
+  if (answer?.headersSent || error.code === 'HPE_CLOSED_CONNECTION') {
+    socket.destroySoon();
+    return;
+  }
   const tooLong = error.code === 'HPE_HEADER_OVERFLOW';
   const status = tooLong ? '431 Request Header Fields Too Large' : '400 Bad Request';
   const late = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : status;
