@@ -21,7 +21,7 @@ export const readerPolicy = `${common}; img-src 'self' data:; script-src 'self' 
 
 /** The policy of account and admin pages, hydrated by scripts that carry this answer's nonce. */
 export function noncePolicy(nonce: string): string {
-  return `${common}; img-src 'self' data: blob:; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self' 'nonce-${nonce}'; style-src-attr 'unsafe-inline'`;
+  return `${common}; img-src 'self' data: blob:; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self' 'nonce-${nonce}'`;
 }
 
 /** One header's text; empty where it is absent. */

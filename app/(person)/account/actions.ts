@@ -6,6 +6,7 @@ import { email, profileInput } from '@/app/(person)/profile-input';
 import { formAction } from '@/auth/action';
 import { signIn, signOut } from '@/auth/config';
 import { hashPassword, passwordFits } from '@/auth/password';
+import { rememberScript } from '@/db/letters-script';
 import { deleteOwnAccount, requestEmailChange, updateProfile } from '@/db/members-account';
 import { changePassword, endSessions, findOwnSecrets } from '@/db/members-passwords';
 import { giveBack, limit } from '@/db/rate-limits';
@@ -15,6 +16,7 @@ import { changeEmailLetter } from '@/mail/letter-email';
 import { passwordChangedLetter } from '@/mail/letter-reset';
 import { alreadyMemberLetter } from '@/mail/letter-verify';
 import { paths } from '@/site/paths';
+import { asChosen } from '@/text/script';
 
 const oldPassword = z.string().min(1, '请填写现在的密码。').max(200, '密码不对。');
 
@@ -33,6 +35,15 @@ export const saveProfile = formAction({
   run: async ({ viewer, input }) => {
     await updateProfile(viewer.id, input);
     return { message: '您的资料已保存。' };
+  },
+});
+
+export const saveLettersScript = formAction({
+  as: 'member',
+  input: z.object({ script: z.string().transform((value) => asChosen(value) ?? 'as-written') }),
+  run: async ({ viewer, input: { script } }) => {
+    await rememberScript(viewer.id, script);
+    return { message: '已保存。', values: { script } };
   },
 });
 
