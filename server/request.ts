@@ -106,7 +106,7 @@ async function small(site: Site, req: Req, res: Res, url: URL, address: string):
 /** Account and admin pages: made for one person, hydrated under this answer's own nonce. */
 async function closedPage(site: Site, req: Req, res: Res, url: URL): Promise<void> {
   const script = scriptAsked(url, req.headers.cookie);
-  const policy = noncePolicy(randomBytes(16).toString('base64'));
+  const policy = noncePolicy(randomBytes(16).toString('base64'), url.pathname.replace(PREFIX, ''));
   req.headers['content-security-policy'] = policy;
   const answer = await site.changes.during(site.next.answer(req));
   if (res.headersSent || res.destroyed) return;

@@ -60,6 +60,16 @@ test('a router state that is no percent encoding, or very deep, is taken away', 
 });
 
 test.each([
+  ['0'.repeat(42), true],
+  ['x', false],
+  ['0'.repeat(41), false],
+  ['0'.repeat(42).concat(', 0'), false],
+  ['', false],
+])('an action of the id %s can be read: %s', (id, readable) => {
+  expect(isReadableForm(asked({ 'next-action': id }))).toBe(readable);
+});
+
+test.each([
   ['multipart/form-data; boundary=----WebKitFormBoundaryAbC', true],
   ['multipart/form-data; charset=utf-8; boundary="a b"', true],
   ['multipart/form-data', false],

@@ -54,8 +54,10 @@ export function dropUnreadable(req: http.IncomingMessage): void {
   delete req.headers['next-router-state-tree'];
 }
 
-/** Whether the type of a form is one that its body can be read by. */
+/** Whether a form says how it is to be read: a multipart body by its boundary, an action by an id that may be one. */
 export function isReadableForm(req: http.IncomingMessage): boolean {
+  const action = req.headers['next-action'];
+  if (action !== undefined && !/^[0-9a-f]{42}$/.test(String(action))) return false;
   const type = String(req.headers['content-type'] ?? '');
   return !/^\s*multipart\//i.test(type) || /;\s*boundary="?[^\s";]{1,70}/i.test(type);
 }
