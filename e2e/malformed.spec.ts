@@ -41,7 +41,7 @@ test('what is sent wrong gets a 4xx and a sentence, never a 500', async () => {
     const answer = await send('POST', '/login', headers, body);
     expect(answer.status, JSON.stringify(headers)).toBeGreaterThanOrEqual(400);
     expect(answer.status, JSON.stringify(headers)).toBeLessThan(500);
-    expect(answer.body).toMatch(/\p{Script=Han}|not found/u);
+    expect(answer.body).toMatch(/\p{Script=Han}/u);
   }
   for (const state of ['%', '%7Bbad', '[]', '%5B%22%22%2C7%5D', 'x'.repeat(9_000)]) {
     const answer = await send('GET', '/login', [['Next-Router-State-Tree', state]]);

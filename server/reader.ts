@@ -14,7 +14,7 @@ import { sendRedirect } from '@/server/redirect';
 import { placeOf, type Reader } from '@/server/routes';
 import { sayFailed } from '@/server/say';
 import { sendAnswer, sendPersonal } from '@/server/send';
-import { isStale, sendGone, sendStale } from '@/server/stale-form';
+import { inChinese, isStale, sendGone, sendStale } from '@/server/stale-form';
 import { chosenScript, feedInScript, inScript, prefixed, withWayBack } from '@/server/variants';
 import { withPieces } from '@/site/making';
 import type { Script } from '@/text/script';
@@ -115,7 +115,7 @@ export class ReaderPages {
       const own = await forViewer(html, await viewerOf(this.next, req), script);
       answer.body = Buffer.from(inReading(own, chosenReading(req.headers.cookie)));
     }
-    sendAnswer(req, res, answer);
+    sendAnswer(req, res, inChinese(answer));
   }
 
   private find(place: Reader, script: Script, who?: string): Promise<Found> {

@@ -20,7 +20,7 @@ import { clientAddress, dropForged, dropUnreadable, fromOurPage, isReadableForm,
 import { noPicture, say, sayFailed, sayOtherHost, sayTooLarge } from '@/server/say';
 import { chooseScript } from '@/server/script-choice';
 import { passOn, sendAnswer } from '@/server/send';
-import { isStale, sendStale } from '@/server/stale-form';
+import { inChinese, isStale, sendStale } from '@/server/stale-form';
 import type { Suggestions } from '@/server/suggest';
 import { isUpload, sendUpload } from '@/server/uploads';
 
@@ -115,7 +115,7 @@ async function closedPage(site: Site, req: Req, res: Res, url: URL): Promise<voi
   if (page && script !== 'as-written') closedInScript(answer, script, await site.readers.terms.find());
   const reading = page && chosenReading(req.headers.cookie);
   if (reading) answer.body = Buffer.from(inReading(answer.body.toString('utf8'), reading));
-  if (answer.status < 500) return sendAnswer(req, res, answer, policy);
+  if (answer.status < 500) return sendAnswer(req, res, inChinese(answer), policy);
   await sayFailed(req, res);
 }
 
