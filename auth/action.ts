@@ -7,6 +7,7 @@ import { currentViewer, hasRole } from '@/auth/session';
 import type { Role, Viewer } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
 import { expire } from '@/site/cache';
+import { redirectTarget } from '@/site/redirect-target';
 import { failureOf } from '@/text/failure';
 
 /** What a form shows again: what was typed (never a password), what is wrong where, and one sentence. */
@@ -40,7 +41,9 @@ function typed(form: FormData): Record<string, string> {
 /** The first error of each field, by its name. */
 function firstErrors(error: z.ZodError): Record<string, string> {
   const errors: Record<string, string> = {};
-  for (const issue of error.issues) errors[String(issue.path[0] ?? '')] ??= issue.message;
+  // What a rule says for itself is in Chinese; the schema library's own words are for programmers.
+  const said = ({ message }: { message: string }) => (/\p{Script=Han}/u.test(message) ? message : '这一项填写有误。');
+  for (const issue of error.issues) errors[String(issue.path[0] ?? '')] ??= said(issue);
   return errors;
 }
 
@@ -51,6 +54,8 @@ function firstErrors(error: z.ZodError): Record<string, string> {
  */
 export function formAction<A extends As, S extends z.ZodType>({ as, input, run }: Rule<A, S>) {
   return async (_earlier: FormState, form: FormData): Promise<FormState> => {
+    // Whoever sends an action by hand may send anything.
+    if (!(form instanceof FormData)) return { message: '这张表单没有读懂。请重新打开这一页，再提交一次。' };
     const values = typed(form);
     let outcome: Outcome;
     try {
@@ -71,7 +76,7 @@ export function formAction<A extends As, S extends z.ZodType>({ as, input, run }
       return { message: `出了点问题，您填写的内容还在。请再试一次；若仍不行，请告诉我们编号 ${reference}。`, values };
     }
     expire(outcome.changed ?? []);
-    if (outcome.goTo) redirect(outcome.goTo);
+    if (outcome.goTo) redirect(redirectTarget(outcome.goTo));
     // Closed pages are never cached: without this a hydrated one would go on showing what was before.
     if (as !== 'anyone') refresh();
     return { ok: true, message: outcome.message, values: outcome.values };

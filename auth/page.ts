@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { currentViewer, hasRole } from '@/auth/session';
 import type { Role, Viewer } from '@/db/members/find';
 import { paths } from '@/site/paths';
+import { redirectTarget } from '@/site/redirect-target';
 
 type Query = Record<string, string | string[] | undefined>;
 type Closed = { viewer: Viewer; params: Record<string, string>; query: Query };
@@ -13,7 +14,7 @@ type PageProps = { params: Promise<Record<string, string>>; searchParams: Promis
 function closedPage(role: Role, render: (page: Closed) => Promise<ReactNode>) {
   return async ({ params, searchParams }: PageProps) => {
     const viewer = await currentViewer();
-    if (!viewer) redirect(paths.login((await headers()).get('x-path') ?? undefined));
+    if (!viewer) redirect(redirectTarget(paths.login((await headers()).get('x-path') ?? undefined), paths.login()));
     if (!hasRole(viewer, role)) notFound();
     return render({ viewer, params: await params, query: await searchParams });
   };

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { currentViewer, hasRole } from '@/auth/session';
 import type { Role, Viewer } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
+import { redirectTarget } from '@/site/redirect-target';
 import { failureOf } from '@/text/failure';
 
 /** What a writing route answers, as JSON; `goTo` sends a plain form on to a page. */
@@ -55,7 +56,7 @@ export function writingRoute(rule: Rule) {
   return async (request: Request): Promise<Response> => {
     const { status = 200, body = {}, goTo } = await reply(rule, request);
     const headers = { 'Cache-Control': 'private, no-store' };
-    if (goTo) return new Response(null, { status: 303, headers: { ...headers, Location: goTo } });
+    if (goTo) return new Response(null, { status: 303, headers: { ...headers, Location: redirectTarget(goTo) } });
     return Response.json(body, { status, headers });
   };
 }

@@ -1,6 +1,7 @@
 import { paths } from '@/site/paths';
 
-const choices = [
+/** Each script that a reader can choose, by its name in itself. */
+export const scripts = [
   ['as-written', '原文', 'zh-Hans'],
   ['zh-cn', '简体', 'zh-Hans'],
   ['zh-tw', '繁體（台）', 'zh-Hant-TW'],
@@ -11,7 +12,7 @@ const choices = [
 export function ScriptChooser() {
   return (
     <nav aria-label="文字">
-      {choices.map(([script, name, lang]) => (
+      {scripts.map(([script, name, lang]) => (
         <a
           key={script}
           href={paths.script(script)}

@@ -3,7 +3,7 @@ import { people, raiseWorld, stories, worldPassword } from '@/db/world';
 import { allKinds, raiseArticleOfAllKinds } from '@/e2e/article-of-all-kinds';
 import { letterTo, readable } from '@/e2e/outbox';
 import { test } from '@/e2e/story';
-import { asEditor } from '@/e2e/visitors';
+import { asEditor, asMember } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
 
 const address = paths.article(stories.published.id);
@@ -108,6 +108,31 @@ test('letters come in the script that their reader has chosen', async ({ page })
   expect(letter).toContain(`${people.neighbour.chineseName}，您好`);
   expect(letter).toContain('<html lang="zh-Hant-HK">');
 });
+
+for (const javaScriptEnabled of [true, false]) {
+  test.describe(javaScriptEnabled ? 'letters, with JavaScript' : 'letters, without JavaScript', () => {
+    test.use({ javaScriptEnabled });
+
+    test('a member chooses the writing of letters by a form; a link that is followed changes nothing', async ({
+      page,
+    }) => {
+      await asMember(page);
+      await page.goto('/account');
+      const choice = (name: string) => page.getByRole('main').getByRole('radio', { name });
+      for (const name of ['繁體（台）', '原文']) {
+        await choice(name).check();
+        await page.getByRole('main').getByRole('button', { name: '保存' }).click();
+        await expect(page.getByRole('status')).toContainText('已保存');
+        await page.goto('/account');
+        await expect(choice(name)).toBeChecked();
+      }
+      await page.request.get('/api/script/zh-cn');
+      await page.context().clearCookies({ name: 'script' });
+      await page.goto('/account');
+      await expect(choice('原文')).toBeChecked();
+    });
+  });
+}
 
 test('a term that an editor keeps stays as written, on pages and in feeds, from the next request on', async ({
   page,

@@ -91,8 +91,9 @@ async function startNginx(folder: string, port: number, ports: number[]) {
     .replaceAll('127.0.0.1:3002', `127.0.0.1:${ports[1]}`)
     .replace('pid /run/nginx.pid', `pid ${folder}/nginx.pid`)
     .replace('/var/cache/nginx-portal', `${folder}/cache`)
-    .replace('listen 80 default_server', `listen 127.0.0.1:${port}`)
-    .replace(/ *listen \[::\].*\n/, '')
+    .replaceAll('listen 80', `listen 127.0.0.1:${port}`)
+    .replaceAll(/ *listen \[::\].*\n/g, '')
+    .replace('server_name your.name', 'server_name 127.0.0.1')
     // All of this test's visitors have one address.
     .replace(/ *limit_conn portal.*\n/, '')
     .replace('http {', `http {\n${places.join('\n')}`)

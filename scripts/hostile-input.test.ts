@@ -36,7 +36,7 @@ import { backTo } from '@/server/script-choice';
 import { isUpload } from '@/server/uploads';
 import { chosenScript, feedInScript, inScript, prefixed, withWayBack } from '@/server/variants';
 import { isMachine } from '@/server/views';
-import { safeNext } from '@/site/paths';
+import { redirectTarget } from '@/site/redirect-target';
 import { countCharacters, firstCharacters, hasAtMost, truncate } from '@/text/characters';
 import { authorsOf } from '@/text/cite';
 import { cleanLine, cleanText } from '@/text/clean';
@@ -290,7 +290,7 @@ const onHeader: Record<string, (text: string) => unknown> = {
   fromOurPage: (text) => fromOurPage(request({ host: 'a', origin: `http://${text}` })),
   clientAddress: (text) => clientAddress(request({ 'x-forwarded-for': text })),
   backTo: (text) => backTo(`http://localhost/${text}`, 'zh-tw'),
-  safeNext: (text) => safeNext(`/${text}`),
+  redirectTarget: (text) => redirectTarget(`/${text}`),
   prefixed: (text) => prefixed(`/a?${text}`, 'zh-tw'),
   idsAsked,
   decodeOldQuery,

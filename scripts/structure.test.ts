@@ -250,6 +250,15 @@ test('only formAction, the server and jobs expire what is cached', () => {
   }
 });
 
+test('every redirect leads where redirectTarget lets it', () => {
+  for (const [file, source] of sources) {
+    if (isTest(file) || !/^(app|auth|server)\//.test(file)) continue;
+    const ways = [...source.matchAll(/\b(?:permanentRedirect|redirect)\((?=\S)|\bLocation: */g)];
+    for (const { 0: way, index } of ways)
+      expect(source.slice(index + way.length, index + way.length + 15), file).toBe('redirectTarget(');
+  }
+});
+
 test('files are small: 300 lines at most, the median far below', () => {
   const lengths = code
     .filter((file) => !isTest(file))

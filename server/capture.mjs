@@ -63,6 +63,21 @@ export async function capture(handle, req) {
   return { status: res.statusCode, headers: res.getHeaders(), body: Buffer.concat(chunks) };
 }
 
+/**
+ * Turns off the requests that Next sends to itself: an action of another page would be run under the address of this
+ * machine, past every limit, and a page after a redirect would be asked for at whatever Host the visitor named. An
+ * action is run by its own page only; after a redirect the browser asks for the page by itself. To be called before
+ * Next is loaded.
+ */
+export function refuseInternalFetch() {
+  const { fetch } = globalThis;
+  const refusal = { status: 404, headers: { 'x-nextjs-action-not-found': '1' } };
+  globalThis.fetch = (input, init) => {
+    const asked = /** @type {{ next?: { internal?: unknown } } | undefined} */ (init);
+    return asked?.next?.internal ? Promise.resolve(new Response(null, refusal)) : fetch(input, init);
+  };
+}
+
 /** site/render-context.ts reads it while a page is made; Next's bundle is another module graph. */
 const making = new AsyncLocalStorage();
 Object.assign(globalThis, { __portalMaking: making });

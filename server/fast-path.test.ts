@@ -14,7 +14,12 @@ function echo(req: http.IncomingMessage, res: http.ServerResponse): void {
   req.on('end', () => {
     const coding = codingFor(req.headers['accept-encoding'] as string | undefined);
     const kept = req.method === 'GET' && req.url === '/kept' && req.headers.cookie === undefined;
-    const out = kept ? body : Buffer.from(`${req.method} ${req.url} ${Buffer.concat(sent)}`);
+    const out =
+      req.headers.host === 'b'
+        ? Buffer.from('not here')
+        : kept
+          ? body
+          : Buffer.from(`${req.method} ${req.url} ${Buffer.concat(sent)}`);
     res.writeHead(200, ['X-Coding', kept ? coding : 'none', 'Content-Length', String(out.length)]);
     res.end(req.method === 'HEAD' ? undefined : out);
   });
@@ -32,12 +37,16 @@ function site(answer: http.RequestListener = echo) {
 const plain = site();
 const quick = site();
 let answered = 0;
-const fast = new FastPath(quick.server, (address, coding) => {
-  // The memory has keys with a space, which no request may reach.
-  expect(address).not.toContain(' ');
-  if (address !== '/kept') return undefined;
-  answered++;
-  return { head: `HTTP/1.1 200 OK\r\nX-Coding: ${coding}\r\nContent-Length: ${body.length}\r\n`, body };
+const isForUs = (host: string) => host !== 'b';
+const fast = new FastPath(quick.server, {
+  page: (address, coding) => {
+    // The memory has keys with a space, which no request may reach.
+    expect(address).not.toContain(' ');
+    if (address !== '/kept') return undefined;
+    answered++;
+    return { head: `HTTP/1.1 200 OK\r\nX-Coding: ${coding}\r\nContent-Length: ${body.length}\r\n`, body };
+  },
+  isForUs,
 });
 const portOf = (server: http.Server) => (server.address() as AddressInfo).port;
 const listening = (server: http.Server) => new Promise<void>((up) => server.listen(0, '127.0.0.1', () => up()));
@@ -74,13 +83,15 @@ async function said(to: { server: http.Server }, pieces: string[]): Promise<stri
 }
 
 const GET = 'GET /kept HTTP/1.1\r\nHost: a\r\n\r\n';
+/** As deploy/nginx.conf asks: each time on a connection of its own. */
+const NGINX = 'X-Forwarded-For: 203.0.113.7\r\nConnection: close\r\n';
 const line = (more: string) => `GET /kept HTTP/1.1\r\nHost: a\r\n${more}\r\n`;
 
 test('a plain GET of a kept page is answered without the parser, again and again, in the coding asked for', async () => {
   const before = { answered, asked: quick.asked.length };
   const socket = connect(quick);
   const codings: unknown[] = [];
-  for (const request of [GET, GET, line('Accept-Encoding: br, gzip\r\nUser-Agent: é\r\n'), GET]) {
+  for (const request of [GET, GET, line('Accept-Encoding: br, gzip\r\nUser-Agent: é\r\n'), line(NGINX)]) {
     socket.write(request, 'latin1');
     const heard = await new Promise((answer) => socket.once('data', answer));
     codings.push(/X-Coding: (\w+)/.exec(`${heard}`)?.[1]);
@@ -110,6 +121,10 @@ test.each([
   ['with a null', [line('Accept: a\0b\r\n')]],
   ['without a host', ['GET /kept HTTP/1.1\r\n\r\n']],
   ['with two hosts', [line('Host: b\r\n')]],
+  ['for another site', [GET.replace('Host: a', 'Host: b'), GET]],
+  ['with an empty host', [GET.replace('Host: a', 'Host:')]],
+  ['that closes, in capitals', [line('connection: CLOSE\r\n'), GET]],
+  ['that closes and asks on at once', [line('Connection: close\r\n') + GET]],
   ['with two codings', [line('Accept-Encoding: br\r\nAccept-Encoding: gzip\r\n')]],
   ['that closes', [line('Connection: close\r\n'), GET]],
   ['that stays', [line('Connection: Keep-Alive\r\n'), GET]],
@@ -175,6 +190,7 @@ test('whatever is sent, in whatever pieces, the answers are those of Node alone'
     'Accept: */*',
     'accept-encoding:br',
     'Connection: Keep-Alive',
+    'Connection: close',
     'Sec-A:',
     'User-Agent: é',
   );
@@ -210,10 +226,11 @@ test('who asks on without taking the answers fills no memory, and gets all of th
   const large = Buffer.alloc(2 ** 20, 'x');
   const { server, asked } = site((_, res) => res.end(large));
   let byUs = 0;
-  new FastPath(server, () => {
+  const page = () => {
     byUs++;
     return { head: `HTTP/1.1 200 OK\r\nContent-Length: ${large.length}\r\n`, body: large };
-  });
+  };
+  new FastPath(server, { page, isForUs });
   await listening(server);
   const socket = connect({ server }).pause();
   for (let n = 0; n < 30; n++) {
@@ -249,7 +266,7 @@ test.each(['', 'Accept-Encoding: gzip\r\n', 'Accept-Encoding: br, gzip\r\n'])(
   async (more) => {
     const kept = new Kept(Buffer.from('<p>一页</p>'.repeat(200)), 'text/html; charset=utf-8', null);
     const { server, asked } = site((req, res) => kept.send(req, res));
-    new FastPath(server, (_, coding) => kept.in(coding));
+    new FastPath(server, { page: (_, coding) => kept.in(coding), isForUs });
     await listening(server);
     const byUs = await said({ server }, [line(more)]);
     expect(asked).toEqual([]);
@@ -262,7 +279,8 @@ test.each(['', 'Accept-Encoding: gzip\r\n', 'Accept-Encoding: br, gzip\r\n'])(
 
 test('when the server is told to end, idle connections end; who has just connected is still answered, by Node', async () => {
   const { server, asked } = site();
-  const own = new FastPath(server, () => ({ head: 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n', body: Buffer.alloc(0) }));
+  const page = () => ({ head: 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n', body: Buffer.alloc(0) });
+  const own = new FastPath(server, { page, isForUs });
   await listening(server);
   const [idle, fresh, silent] = [connect({ server }), connect({ server }), connect({ server }).resume()];
   const closed = Promise.all([idle, fresh, silent].map((socket) => new Promise((end) => socket.on('close', end))));

@@ -2,8 +2,14 @@ import type http from 'node:http';
 import type { Socket } from 'node:net';
 import { type Coding, codingFor } from '@/server/compress';
 
-/** A page with its status line and headers, but for date and connection; undefined where Node is to answer. */
-export type Quick = (address: string, coding: Coding) => { head: string; body: Buffer } | undefined;
+type Site = {
+  /** A page with its status line and headers, but for date and connection; undefined where Node is to answer. */
+  page: (address: string, coding: Coding) => { head: string; body: Buffer } | undefined;
+  /** Whether this Host is the site's (server/hosts.ts). */
+  isForUs: (host: string, socket: Socket) => boolean;
+};
+/** What the header lines of a request say that matters. */
+type Said = { coding: Coding; host: string; closes: boolean };
 
 /** Headers that change nothing about a page of the memory, or only its coding. Whatever else comes, Node's server reads. */
 const PLAIN =
@@ -16,8 +22,8 @@ const MOST = 8192;
 /** Milliseconds that a connection without a request yet has for one when the server is told to end. */
 const LAST = 2_000;
 
-/** The coding that these header lines ask for; undefined where they say anything that a page depends on. */
-function codingAsked(lines: string): Coding | undefined {
+/** What these header lines say; undefined where that is anything else that a page depends on. */
+function saidIn(lines: string): Said | undefined {
   const said = new Map<string, string>();
   LINE.lastIndex = 0;
   let at = 0;
@@ -27,9 +33,10 @@ function codingAsked(lines: string): Coding | undefined {
     said.set(name, (found[2] as string).trim());
     at = LINE.lastIndex;
   }
-  const stays = (said.get('connection') ?? 'keep-alive').toLowerCase() === 'keep-alive';
-  if (at !== lines.length - END.length || !said.has('host') || !stays) return undefined;
-  return codingFor(said.get('accept-encoding'));
+  const host = said.get('host');
+  const connection = (said.get('connection') ?? 'keep-alive').toLowerCase();
+  if (at !== lines.length - END.length || !host || !/^(?:keep-alive|close)$/.test(connection)) return undefined;
+  return { coding: codingFor(said.get('accept-encoding')), host, closes: connection === 'close' };
 }
 
 /** The address and the header lines of what is one GET of HTTP/1.1 from its first byte to its last, and nothing more. */
@@ -51,15 +58,17 @@ export class FastPath {
   private readonly handOver: (socket: Socket) => void;
   private closing = false;
   private second = 0;
-  private tail = '';
+  private date = '';
+  private readonly stays: string;
 
   constructor(
     private readonly server: http.Server,
-    private readonly quick: Quick,
+    private readonly site: Site,
   ) {
     const [take] = server.listeners('connection') as ((socket: Socket) => void)[];
     if (!take) throw new Error('no HTTP server');
     this.handOver = take.bind(server);
+    this.stays = `Connection: keep-alive\r\nKeep-Alive: timeout=${Math.floor(server.keepAliveTimeout / 1000)}`;
     server.removeAllListeners('connection');
     server.on('connection', (socket: Socket) => this.listen(socket));
   }
@@ -77,20 +86,16 @@ export class FastPath {
   }
 
   /** The end of each head: its date changes once a second. */
-  private dated(): string {
+  private tail(closes: boolean): string {
     const second = Math.floor(Date.now() / 1000);
-    if (second !== this.second) {
-      const date = new Date(second * 1000).toUTCString();
-      const keep = Math.floor(this.server.keepAliveTimeout / 1000);
-      this.tail = `Date: ${date}\r\nConnection: keep-alive\r\nKeep-Alive: timeout=${keep}${END}`;
-      this.second = second;
-    }
-    return this.tail;
+    if (second !== this.second) this.date = `Date: ${new Date(second * 1000).toUTCString()}\r\n`;
+    this.second = second;
+    return `${this.date}${closes ? 'Connection: close' : this.stays}${END}`;
   }
 
   private listen(socket: Socket): void {
     let lines = '';
-    let coding: Coding | undefined;
+    let said: Said | undefined;
     /** Whether what came was answered. */
     const answered = (chunk: Buffer): boolean => {
       // Who does not take what he asked for is Node's, which stops reading from him.
@@ -100,14 +105,16 @@ export class FastPath {
       // One connection asks with the same lines again and again.
       if (got.lines !== lines) {
         lines = got.lines;
-        coding = codingAsked(lines);
+        said = saidIn(lines);
+        if (said && !this.site.isForUs(said.host, socket)) said = undefined;
       }
-      const page = coding && this.quick(got.address, coding);
-      if (!page) return false;
+      const page = said && this.site.page(got.address, said.coding);
+      if (!said || !page) return false;
       socket.cork();
-      socket.write(page.head + this.dated(), 'latin1');
+      socket.write(page.head + this.tail(said.closes), 'latin1');
       socket.write(page.body);
       socket.uncork();
+      if (said.closes) socket.off('data', onData).resume().destroySoon();
       return true;
     };
     let used = false;

@@ -1,6 +1,5 @@
 import { once } from 'node:events';
-import http from 'node:http';
-import type { Socket } from 'node:net';
+import type http from 'node:http';
 import { Worker } from 'node:worker_threads';
 import { closeDatabase } from '@/db/client';
 import { jobs } from '@/jobs/all';
@@ -10,11 +9,13 @@ import { reportBlocking } from '@/server/blocking-report';
 import { Changes } from '@/server/changes';
 import { FastPath } from '@/server/fast-path';
 import { Files } from '@/server/files';
+import { hasDoubtfulFraming } from '@/server/framing';
 import { Crowded } from '@/server/gate';
-import { ALWAYS } from '@/server/headers';
+import { hostProblem } from '@/server/hosts';
+import { createServer } from '@/server/http';
 import { type Next, NextThread, nextHere } from '@/server/next';
 import { Numbers } from '@/server/numbers';
-import { quietQueryErrors } from '@/server/quiet-errors.mjs';
+import { quietErrors } from '@/server/quiet-errors.mjs';
 import { ReaderPages, Unavailable } from '@/server/reader';
 import { isLeading } from '@/server/relay';
 import { answerRequest, type Site } from '@/server/request';
@@ -26,22 +27,7 @@ import { failureOf } from '@/text/failure';
 
 type Upgrade = Awaited<ReturnType<typeof nextHere>>['upgrade'];
 
-/** For a request that is no HTTP we understand: the parser gives us a socket, no request. */
-function refuse(error: NodeJS.ErrnoException, socket: Socket): void {
-  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
-  const tooLong = error.code === 'HPE_HEADER_OVERFLOW';
-  const status = tooLong ? '431 Request Header Fields Too Large' : '400 Bad Request';
-  const late = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : status;
-  const body = tooLong ? '请求太长。' : '请求有误。';
-  const headers = Object.entries({
-    ...ALWAYS,
-    'Content-Type': 'text/plain; charset=utf-8',
-    'Content-Length': String(Buffer.byteLength(body)),
-    'Content-Security-Policy': "default-src 'none'",
-    Connection: 'close',
-  });
-  socket.end(`HTTP/1.1 ${late}\r\n${headers.map(([k, v]) => `${k}: ${v}\r\n`).join('')}\r\n${body}`);
-}
+const isForUs = (req: http.IncomingMessage) => !hasDoubtfulFraming(req) && hostProblem(req) === null;
 
 /** What answers requests before Next does, and Next. */
 async function prepare(dev: boolean): Promise<Site & { upgrade?: Upgrade }> {
@@ -75,13 +61,11 @@ async function rebuildSearchInThread(): Promise<void> {
 
 /** Starts Next, and our server before it on env().port. */
 export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promise<void> }> {
-  if (!dev) quietQueryErrors();
+  if (!dev) quietErrors();
   const site = await prepare(dev);
   const blocking = watchBlocking(reportBlocking);
-  const times = { requestTimeout: 60_000, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 };
-  // Longer than a proxy keeps an idle connection, so that it is never ours that closes under a request.
-  const server = http.createServer({ ...times, keepAliveTimeout: 75_000 }, (req, res) => {
-    if (!dev && !site.leaving && site.readers.quick(req, res)) return;
+  const server = createServer((req, res) => {
+    if (!dev && !site.leaving && isForUs(req) && site.readers.quick(req, res)) return;
     res.once('close', blocking.begin(`${req.method} ${req.url}`));
     answerRequest(site, req, res).catch((error: Error) => {
       if (!(error instanceof Unavailable || error instanceof Crowded)) console.error('[server]', failureOf(error));
@@ -89,11 +73,12 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
       else res.end();
     });
   });
-  const fast = dev ? null : new FastPath(server, (address, coding) => site.readers.fresh(address)?.in(coding));
-  server.on('clientError', refuse);
-  // Whoever neither sends nor takes anything for two minutes has gone; the system's files are not for connections alone.
-  server.setTimeout(120_000);
-  server.maxConnections = 8_000;
+  const fast = dev
+    ? null
+    : new FastPath(server, {
+        page: (address, coding) => site.readers.fresh(address)?.in(coding),
+        isForUs: (host, socket) => hostProblem({ url: '/', headers: { host }, rawHeaders: [], socket }) === null,
+      });
   // Changes of the sources come over a socket of Next's.
   if (site.upgrade) server.on('upgrade', site.upgrade);
   await new Promise<void>((resolve, reject) => {

@@ -7,8 +7,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import next from 'next';
 import { watchBlocking } from './blocking.mjs';
-import { capture, pageForNobody, request } from './capture.mjs';
-import { quietQueryErrors } from './quiet-errors.mjs';
+import { capture, pageForNobody, refuseInternalFetch, request } from './capture.mjs';
+import { quietErrors } from './quiet-errors.mjs';
 
 /**
  * What the server says (server/next.ts): a question, a piece of its body (null: that was all), or to end.
@@ -23,7 +23,8 @@ import { quietQueryErrors } from './quiet-errors.mjs';
  */
 
 const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort);
-quietQueryErrors();
+quietErrors();
+refuseInternalFetch();
 const app = next({ dev: false, dir: process.cwd(), port: workerData.port });
 await app.prepare();
 const handle = app.getRequestHandler();

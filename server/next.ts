@@ -164,10 +164,9 @@ export class NextThread implements Next {
 /** Next in this thread, as development needs it: `handle` for what it streams, `upgrade` for its sockets. */
 export async function nextHere({ port, changed }: Options) {
   // In production this thread loads neither.
-  const [{ default: next }, { capture, pageForNobody }] = await Promise.all([
-    import('next'),
-    import('@/server/capture.mjs'),
-  ]);
+  const { capture, pageForNobody, refuseInternalFetch } = await import('@/server/capture.mjs');
+  refuseInternalFetch();
+  const { default: next } = await import('next');
   const app = next({ dev: true, dir: process.cwd(), port });
   await app.prepare();
   const handle: Handler = app.getRequestHandler();

@@ -11,10 +11,11 @@ import type { Answer, Next } from '@/server/next';
 import { forViewer } from '@/server/own-comments';
 import { viewerOf } from '@/server/personal';
 import { chosenReading, inReading } from '@/server/reading-choice';
+import { sendRedirect } from '@/server/redirect';
 import { missingPage, placeOf, type Reader } from '@/server/routes';
 import { sayFailed } from '@/server/say';
 import { sendAnswer, sendPersonal } from '@/server/send';
-import { isStale, sendGone, sendStale } from '@/server/stale-form';
+import { inChinese, isStale, sendGone, sendStale } from '@/server/stale-form';
 import { chosenScript, feedInScript, inScript, prefixed, withWayBack } from '@/server/variants';
 import { withPieces } from '@/site/render-context';
 
@@ -86,8 +87,7 @@ export class ReaderPages {
     const script = place.script === 'as-written' ? chosenScript(req.headers.cookie) : place.script;
     const found = await this.find(place, script, headerOf(req, 'x-client-address'));
     if (found.kind === 'elsewhere') {
-      res.writeHead(found.status, { Location: prefixed(found.to, place.script), 'Cache-Control': 'no-store' }).end();
-      return;
+      return sendRedirect(res, { status: found.status, to: prefixed(found.to, place.script) });
     }
     const missing = { ...place, path: MISSING, inner: missingPage };
     const page = found.kind === 'kept' ? found : await this.find(missing, script);
@@ -115,7 +115,7 @@ export class ReaderPages {
       const own = await forViewer(html, await viewerOf(this.next, req), script);
       answer.body = Buffer.from(inReading(own, chosenReading(req.headers.cookie)));
     }
-    sendAnswer(req, res, answer);
+    sendAnswer(req, res, inChinese(answer));
   }
 
   private find(place: Reader, script: Script, who?: string): Promise<Found> {

@@ -1,5 +1,5 @@
 import type http from 'node:http';
-import { readerPolicy } from '@/server/headers';
+import { sendRedirect } from '@/server/redirect';
 import { backTo } from '@/server/script-choice';
 import { env } from '@/site/env';
 
@@ -43,13 +43,8 @@ export function chooseReading(req: http.IncomingMessage, res: http.ServerRespons
   const secure = env().siteUrl.startsWith('https:') ? '; Secure' : '';
   const value = `${size ? sizes.indexOf(size) : ''}-${face}-${theme}`;
   const life = value === '--' ? 0 : 365 * 24 * 3600;
-  res.writeHead(303, {
-    Location: backTo(req.headers.referer),
-    'Set-Cookie': `reading=${value}; Path=/; Max-Age=${life}; SameSite=Lax; HttpOnly${secure}`,
-    'Cache-Control': 'no-store',
-    'Content-Security-Policy': readerPolicy,
-  });
-  res.end();
+  const cookie = `reading=${value}; Path=/; Max-Age=${life}; SameSite=Lax; HttpOnly${secure}`;
+  sendRedirect(res, { status: 303, to: backTo(req.headers.referer), headers: { 'Set-Cookie': cookie } });
 }
 
 /** A page with the choice on its root and on the buttons that were pressed. */

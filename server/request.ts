@@ -5,19 +5,22 @@ import { bodyOf, letGo, received } from '@/server/bodies';
 import type { Changes } from '@/server/changes';
 import { closedInScript, scriptAsked } from '@/server/closed';
 import type { Files } from '@/server/files';
+import { hasDoubtfulFraming } from '@/server/framing';
 import { Gate } from '@/server/gate';
 import { ALWAYS, headerOf, noncePolicy, readerPolicy } from '@/server/headers';
+import { hostProblem } from '@/server/hosts';
 import type { Handler, Next } from '@/server/next';
 import type { Numbers } from '@/server/numbers';
 import { PREFIX } from '@/server/prefix';
 import type { ReaderPages } from '@/server/reader';
 import { chooseReading, chosenReading, inReading } from '@/server/reading-choice';
+import { sendRedirect } from '@/server/redirect';
 import { missingPage, type Place, placeOf } from '@/server/routes';
-import { clientAddress, dropForged, fromOurPage, watchBody } from '@/server/safety';
-import { noPicture, say, sayFailed, sayTooLarge } from '@/server/say';
+import { clientAddress, dropForged, dropUnreadable, fromOurPage, isReadableForm, watchBody } from '@/server/safety';
+import { noPicture, say, sayFailed, sayOtherHost, sayTooLarge } from '@/server/say';
 import { chooseScript } from '@/server/script-choice';
 import { passOn, sendAnswer } from '@/server/send';
-import { isStale, sendStale } from '@/server/stale-form';
+import { inChinese, isStale, sendStale } from '@/server/stale-form';
 import type { Suggestions } from '@/server/suggest';
 import { isUpload, sendUpload } from '@/server/uploads';
 
@@ -36,6 +39,8 @@ export type Site = {
 type Req = http.IncomingMessage;
 type Res = http.ServerResponse;
 
+/** Addresses of the old site lead where they lead for good. */
+const FOR_A_DAY = { 'Cache-Control': 'public, max-age=86400' };
 const MAX_BODY = 1_000_000;
 const MAX_PICTURE = 21_000_000;
 /**
@@ -51,8 +56,8 @@ const forms = new Gate(8, 100, 10_000);
  */
 const LARGE_FORM = 100_000;
 const largeForms = new Gate(1, 40, 10_000);
-/** A view says all in its address: it is answered before a body would have come. */
-const MAX_VIEW = 0;
+/** A view says all in its address; what a browser sends beside it is read and thrown away. */
+const MAX_VIEW = 1_000;
 
 function longestBody(path: string): number {
   if (path.startsWith('/api/view/')) return MAX_VIEW;
@@ -65,6 +70,10 @@ function mayWrite(req: Req, res: Res, path: string): boolean {
     say(res, 403, '请从本站的页面提交。');
     return false;
   }
+  if (!isReadableForm(req)) {
+    say(res, 400, '这张表单没有读懂。请重新打开这一页，再提交一次。');
+    return false;
+  }
   const most = longestBody(path);
   const tooLarge = () => {
     letGo(req);
@@ -72,7 +81,7 @@ function mayWrite(req: Req, res: Res, path: string): boolean {
     else sayTooLarge(res);
   };
   const declared = Number(req.headers['content-length'] ?? 0);
-  if (declared > most || (most === MAX_VIEW && req.headers['transfer-encoding'] !== undefined)) {
+  if (declared > most) {
     watchBody(req, -1, tooLarge);
     return false;
   }
@@ -83,8 +92,9 @@ function mayWrite(req: Req, res: Res, path: string): boolean {
 /** What is answered without Next: health, counting, numbers, suggestions, the choice of a script, pictures. */
 async function small(site: Site, req: Req, res: Res, url: URL, address: string): Promise<boolean> {
   const { pathname } = url;
-  if (pathname.startsWith('/api/view/') && req.method === 'POST') await site.numbers.view(req, res, pathname, address);
-  else if (req.method === 'POST') return false;
+  if (pathname.startsWith('/api/view/') && req.method === 'POST') {
+    if (await received(req)) await site.numbers.view(req, res, pathname, address);
+  } else if (req.method === 'POST') return false;
   else if (pathname === '/healthz') res.writeHead(200, { 'Content-Type': 'text/plain' }).end('ok');
   else if (pathname === '/readyz') {
     const ready = !site.leaving && (await isDatabaseReady());
@@ -92,7 +102,7 @@ async function small(site: Site, req: Req, res: Res, url: URL, address: string):
   } else if (pathname === '/api/live') await site.numbers.live(res, url.searchParams.get('ids'));
   else if (pathname === '/api/suggest') await site.suggestions.answer(res, url.searchParams.get('q'));
   else if (pathname === '/api/reading') chooseReading(req, res, url.searchParams.get('set'));
-  else if (pathname.startsWith('/api/script/')) await chooseScript(site.next, req, res, url);
+  else if (pathname.startsWith('/api/script/')) chooseScript(req, res, url);
   else if (isUpload(pathname)) {
     if (!(await sendUpload(req, res, pathname))) noPicture(req, res);
   } else return false;
@@ -102,7 +112,7 @@ async function small(site: Site, req: Req, res: Res, url: URL, address: string):
 /** Account and admin pages: made for one person, hydrated under this answer's own nonce. */
 async function closedPage(site: Site, req: Req, res: Res, url: URL): Promise<void> {
   const script = scriptAsked(url, req.headers.cookie);
-  const policy = noncePolicy(randomBytes(16).toString('base64'));
+  const policy = noncePolicy(randomBytes(16).toString('base64'), url.pathname.replace(PREFIX, ''));
   req.headers['content-security-policy'] = policy;
   const answer = await site.changes.during(site.next.answer(req));
   if (res.headersSent || res.destroyed) return;
@@ -111,7 +121,7 @@ async function closedPage(site: Site, req: Req, res: Res, url: URL): Promise<voi
   if (page && script !== 'as-written') closedInScript(answer, script, await site.readers.terms.find());
   const reading = page && chosenReading(req.headers.cookie);
   if (reading) answer.body = Buffer.from(inReading(answer.body.toString('utf8'), reading));
-  if (answer.status < 500 || !page) return sendAnswer(req, res, answer, policy);
+  if (answer.status < 500) return sendAnswer(req, res, inChinese(answer), policy);
   await sayFailed(req, res);
 }
 
@@ -139,8 +149,15 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
   // The strictest, for whatever says nothing else.
   res.setHeader('Content-Security-Policy', readerPolicy);
   if (site.leaving) res.setHeader('Connection', 'close');
+  if (hasDoubtfulFraming(req)) {
+    res.setHeader('Connection', 'close');
+    return say(res, 400, '请求有误。');
+  }
+  const problem = hostProblem(req);
+  if (problem !== null) return sayOtherHost(res, problem);
   const address = clientAddress(req);
   dropForged(req);
+  dropUnreadable(req);
   const method = req.method ?? 'GET';
   if (!['GET', 'HEAD', 'POST'].includes(method)) {
     res.setHeader('Allow', 'GET, HEAD, POST');
@@ -162,7 +179,7 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
   }
   if (await small(site, req, res, url, address)) return;
   const place = placeOf(url);
-  if (place.kind === 'moved') return void res.writeHead(308, { Location: place.to }).end();
+  if (place.kind === 'moved') return sendRedirect(res, { status: 308, to: place.to, headers: FOR_A_DAY });
   req.headers['x-client-address'] = address;
   if (place.kind === 'closed') req.url = url.pathname.replace(PREFIX, '') + url.search;
   req.headers['x-path'] = place.kind === 'closed' ? req.url : url.pathname + url.search;

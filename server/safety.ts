@@ -1,20 +1,29 @@
 import type http from 'node:http';
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { expectedOrigin } from '@/server/hosts';
 import { env } from '@/site/env';
 
 /** What a visitor could forge and somebody further in would believe. */
 const FORGED =
   /^(x-(forwarded|middleware|nextjs|invoke|matched|now|prerender|vercel|tick|client|path|real|http|original|rewrite|method|host)|forwarded)/;
 
-/** Whether a request that writes comes from a page of ours: Origin must name the host asked (ASVS 5.0 §3.5.1). */
+/** Whether a request that writes comes from a page of ours: Origin names the scheme and the host asked for. */
 export function fromOurPage(req: http.IncomingMessage): boolean {
-  const { origin, host } = req.headers;
-  // A host name has 253 characters at most; to make sense of a longer one takes the square of its length.
-  if (!origin || !host || origin.length > 300) return false;
-  try {
-    return new URL(origin).host === host || origin === new URL(env().siteUrl).origin;
-  } catch {
-    return false;
-  }
+  const { origin } = req.headers;
+  return origin !== undefined && origin === expectedOrigin(req);
+}
+
+/** The first half of an IPv6 address: one household or machine has all of the other half to choose from. */
+function network(address: string): string {
+  if (isIP(address) !== 6) return address;
+  const [front = '', back] = address.split('::').map((half) => half.split(':').filter(Boolean));
+  const zeros = Array<string>(Math.max(0, 8 - front.length - (back?.length ?? 0))).fill('0');
+  const groups = [...front, ...(back === undefined ? [] : [...zeros, ...back])];
+  return `${groups
+    .slice(0, 4)
+    .map((group) => Number.parseInt(group, 16).toString(16))
+    .join(':')}::`;
 }
 
 /** The address limits are counted by. X-Forwarded-For is believed from TRUSTED_PROXY only. */
@@ -24,7 +33,33 @@ export function clientAddress(req: http.IncomingMessage): string {
     .split(',')
     .at(-1)
     ?.trim();
-  return env().trustedProxy.includes(peer) && said ? said : peer;
+  return network(env().trustedProxy.includes(peer) && said ? said : peer);
+}
+
+/** What Next's router says of the page it stands on; anything else in this header makes Next fail. */
+const routerState: z.ZodType = z.lazy(() => {
+  const segment = z.union([z.string(), z.tuple([z.string(), z.string(), z.string(), z.array(z.string()).nullable()])]);
+  return z.tuple([segment, z.record(z.string(), routerState)]).rest(z.unknown());
+});
+
+/** Takes away what Next could not read. Without its state the router is sent the whole page, as it is at first. */
+export function dropUnreadable(req: http.IncomingMessage): void {
+  const state = req.headers['next-router-state-tree'];
+  if (state === undefined) return;
+  try {
+    if (routerState.safeParse(JSON.parse(decodeURIComponent(String(state)))).success) return;
+  } catch {
+    // No JSON, or no percent encoding.
+  }
+  delete req.headers['next-router-state-tree'];
+}
+
+/** Whether a form says how it is to be read: a multipart body by its boundary, an action by an id that may be one. */
+export function isReadableForm(req: http.IncomingMessage): boolean {
+  const action = req.headers['next-action'];
+  if (action !== undefined && !/^[0-9a-f]{42}$/.test(String(action))) return false;
+  const type = String(req.headers['content-type'] ?? '');
+  return !/^\s*multipart\//i.test(type) || /;\s*boundary="?[^\s";]{1,70}/i.test(type);
 }
 
 /** Takes the headers away that only a proxy or this program itself may set. */

@@ -1,6 +1,7 @@
 import type http from 'node:http';
 import { isDatabaseReady } from '@/db/articles/views';
 import { readerPolicy } from '@/server/headers';
+import { env } from '@/site/env';
 
 const pageOf = (sentence: string) =>
   `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${sentence}</title><link rel="stylesheet" href="/answer.css"><h1>${sentence}</h1><p><a href="/">回到首页</a></p></html>`;
@@ -19,6 +20,15 @@ export function say(res: http.ServerResponse, status: number, sentence: string):
     ...(status === 503 && { 'Retry-After': '5' }),
   });
   res.end(res.req.method === 'HEAD' ? undefined : body);
+}
+
+/** For a Host that is none (400) or not this site's (421, RFC 9110 §15.5.20): says where the site is. */
+export function sayOtherHost(res: http.ServerResponse, status: 400 | 421): void {
+  const { siteUrl, siteUrlIsSet } = env();
+  const here = siteUrlIsSet
+    ? `本站的网址是 ${siteUrl} ，请从那里打开。`
+    : '本站还没有设置这个网址。管理员请把变量 SITE_URL 设为它，再重新启动。';
+  say(res, status, status === 400 ? '请求有误。' : here);
 }
 
 /**

@@ -1,51 +1,35 @@
 import type http from 'node:http';
 import { asChosen } from '@/chinese/script';
-import { rememberScript } from '@/db/letters/script';
-import { readerPolicy } from '@/server/headers';
-import type { Next } from '@/server/next';
-import { viewerOf } from '@/server/personal';
 import { PREFIX } from '@/server/prefix';
+import { sendRedirect } from '@/server/redirect';
 import { say } from '@/server/say';
 import { env } from '@/site/env';
-import { safeNext } from '@/site/paths';
+import { redirectTarget } from '@/site/redirect-target';
 
 const YEAR = 365 * 24 * 3600;
 
 /** Where the visitor comes from, on this site; the prefix there gives way to a new choice of script. */
 export function backTo(referer: string | undefined, choice?: string): string {
-  let path = '/';
-  try {
-    const from = new URL(referer ?? '');
-    path = safeNext(from.pathname + from.search);
-  } catch {
-    // Without a Referer the home page it is.
-  }
-  if (choice === undefined || !PREFIX.test(path)) return path;
-  const rest = path.replace(PREFIX, '') || '/';
-  if (choice === 'as-written') return rest;
-  return `/${choice}${rest === '/' ? '' : rest}`;
+  // Without a Referer the home page it is.
+  const { pathname, search } = new URL(URL.canParse(referer ?? '') ? String(referer) : 'http://localhost/');
+  if (choice === undefined || !PREFIX.test(pathname)) return redirectTarget(pathname + search);
+  const rest = redirectTarget((pathname.replace(PREFIX, '') || '/') + search);
+  return choice === 'as-written' ? rest : redirectTarget(`/${choice}${rest.replace(/^\/(?=\?|$)/, '')}`);
 }
 
 /**
- * `GET /api/script/{choice}`: remembers the writing a reader chose, for a year (and for a
- * member's letters), and leads back.
+ * `GET /api/script/{choice}`: remembers the writing a reader chose in this browser, for a year, and leads back. A GET
+ * changes nothing about a member: in which writing their letters come is noted at login and at /account.
  */
-export async function chooseScript(next: Next, req: http.IncomingMessage, res: http.ServerResponse, url: URL) {
+export function chooseScript(req: http.IncomingMessage, res: http.ServerResponse, url: URL): void {
   const choice = asChosen(url.pathname.slice('/api/script/'.length));
   if (!choice) {
     say(res, 404, '没有这个页面。');
     return;
   }
-  const viewer = await viewerOf(next, req);
-  // For letters only: the choice holds without it.
-  if (viewer) await rememberScript(viewer.id, choice).catch((error: Error) => console.error('[script]', error.name));
   const secure = env().siteUrl.startsWith('https:') ? '; Secure' : '';
   const life = choice === 'as-written' ? 0 : YEAR;
-  res.writeHead(303, {
-    Location: backTo(req.headers.referer ?? `http://localhost${safeNext(url.searchParams.get('to'))}`, choice),
-    'Set-Cookie': `script=${choice}; Path=/; Max-Age=${life}; SameSite=Lax; HttpOnly${secure}`,
-    'Cache-Control': 'no-store',
-    'Content-Security-Policy': readerPolicy,
-  });
-  res.end();
+  const from = req.headers.referer ?? `http://localhost${redirectTarget(url.searchParams.get('to'))}`;
+  const cookie = `script=${choice}; Path=/; Max-Age=${life}; SameSite=Lax; HttpOnly${secure}`;
+  sendRedirect(res, { status: 303, to: backTo(from, choice), headers: { 'Set-Cookie': cookie } });
 }

@@ -8,6 +8,13 @@ import { escapeHtml } from '@/server/personal';
 export const isStale = (req: http.IncomingMessage, answer: Answer) =>
   answer.headers['x-nextjs-action-not-found'] !== undefined && req.headers['next-action'] === undefined;
 
+/** The same for a page with scripts, which goes by the header; the words are for whoever reads the answer itself. */
+export function inChinese(answer: Answer): Answer {
+  if (answer.headers['x-nextjs-action-not-found'] === undefined) return answer;
+  const headers = { ...answer.headers, 'content-type': 'text/plain; charset=utf-8' };
+  return { ...answer, headers, body: Buffer.from('网站更新过，请重新打开这一页，再提交一次。') };
+}
+
 /** What a person typed into the form: no password, no field of ours, no file. */
 async function typed(req: http.IncomingMessage): Promise<string[]> {
   const bytes = Uint8Array.from(bodyOf(req));

@@ -28,6 +28,15 @@ test('a visitor counts once an article in eight hours, wherever a generation end
   expect(view(60)).toBe(true);
 });
 
+test('fifty names of a browser at one address are four readers at most; other addresses count for themselves', () => {
+  const counter = new ViewCounter(async () => {});
+  const agents = Array.from({ length: 50 }, (_, n) => `Mozilla/5.0 Firefox/${n}.0`);
+  const readers = agents.filter((agent) => counter.count({ article: 1, address: '192.0.2.1', agent }));
+  expect(readers.length).toBeGreaterThan(0);
+  expect(readers.length).toBeLessThanOrEqual(4);
+  expect(counter.count({ article: 1, address: '192.0.2.2', agent: phone })).toBe(true);
+});
+
 test('views are written in one batch, for visible articles only, and an unknown id disturbs nobody', async () => {
   await raiseWorld();
   const before = (await findArticle(stories.published.id))?.views ?? 0;

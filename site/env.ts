@@ -96,6 +96,8 @@ export function readEnv(source: Record<string, string | undefined>) {
     webProcesses: v.WEB_PROCESSES,
     /** Without a trailing slash. */
     siteUrl: (v.SITE_URL ?? `http://localhost:${v.PORT}`).replace(/\/+$/, ''),
+    /** Whether the operator gave the site its name; without one it is reached by address. */
+    siteUrlIsSet: v.SITE_URL !== undefined,
     databaseUrl: v.DATABASE_URL,
     /** Carries announcements of changes instead of LISTEN/NOTIFY. */
     redisUrl: v.REDIS_URL,

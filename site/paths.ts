@@ -76,9 +76,3 @@ export const paths = {
     pictures: (query: Query = {}) => withQuery('/admin/pictures', query),
   },
 };
-
-/** A path of this site to return to after login, or the home page: never another host, scheme or backslash trick. */
-export function safeNext(next: unknown): string {
-  if (typeof next !== 'string' || !/^\/(?![/\\])[^\\\p{Cc}]*$/u.test(next)) return paths.home();
-  return next;
-}

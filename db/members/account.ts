@@ -25,7 +25,8 @@ const profileFields = {
 
 /** What a member says about oneself, with the facts of the account; null when it is gone. */
 export async function findOwnAccount(id: number) {
-  const facts = { ...profileFields, email: members.email, role: members.role, approvedAt: members.approvedAt };
+  const { email, role, script, approvedAt } = members;
+  const facts = { ...profileFields, email, role, script, approvedAt };
   const [member] = await db().select(facts).from(members).where(eq(members.id, id));
   return member ?? null;
 }

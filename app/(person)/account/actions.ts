@@ -7,6 +7,8 @@ import { formAction } from '@/auth/action';
 import { signIn, signOut } from '@/auth/config';
 import { email, password } from '@/auth/input';
 import { hashPassword, passwordFits } from '@/auth/password';
+import { asChosen } from '@/chinese/script';
+import { rememberScript } from '@/db/letters/script';
 import { giveBack, limit } from '@/db/limits/limits';
 import { requestEmailChange, updateProfile } from '@/db/members/account';
 import { deleteOwnAccount } from '@/db/members/erase';
@@ -35,6 +37,15 @@ export const saveProfile = formAction({
   run: async ({ viewer, input }) => {
     await updateProfile(viewer.id, input);
     return { message: '您的资料已保存。' };
+  },
+});
+
+export const saveLettersScript = formAction({
+  as: 'member',
+  input: z.object({ script: z.string().transform((value) => asChosen(value) ?? 'as-written') }),
+  run: async ({ viewer, input: { script } }) => {
+    await rememberScript(viewer.id, script);
+    return { message: '已保存。', values: { script } };
   },
 });
 

@@ -1,4 +1,5 @@
 import { EverywhereForm } from '@/app/(person)/account/everywhere-form';
+import { LettersForm } from '@/app/(person)/account/letters-form';
 import { memberPage } from '@/auth/page';
 import { Facts } from '@/components/facts';
 import { Pager } from '@/components/pager';
@@ -90,6 +91,11 @@ export default memberPage(async ({ viewer, query }) => {
           ))}
         </ol>
         <Pager page={page} pages={comments.pages} href={(n) => paths.account({ page: n })} />
+      </section>
+      <section className="mt-10 max-w-2xl border-t border-line pt-4">
+        <h2 className="text-xl">来信的文字</h2>
+        <p className="my-2 text-soft">本站写给您的信用哪种文字。登录时在网页上选了别的，信也跟着改。</p>
+        <LettersForm script={account?.script ?? 'as-written'} />
       </section>
       <section className="mt-10 max-w-2xl border-t border-line pt-4">
         <h2 className="text-xl">退出所有设备</h2>

@@ -9,7 +9,8 @@ import { line, password, raw } from '@/auth/input';
 import { giveBack, limit } from '@/db/limits/limits';
 import { findLoginKey } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
-import { paths, safeNext } from '@/site/paths';
+import { paths } from '@/site/paths';
+import { redirectTarget } from '@/site/redirect-target';
 
 const wrong = '用户名或密码不对，或账户尚未开通。';
 
@@ -39,8 +40,8 @@ export const logIn = formAction({
     }
     await Promise.all(counted.map(([key]) => giveBack(key, 900)));
     // Back to where one was, in the writing one read; the pages for those without a login have nothing more to say.
-    const asked = input.next ?? (await headers()).get('x-path') ?? '';
-    return { goTo: /^\/(login|join|forgot|reset|verify)(\/|\?|$)/.test(asked) ? paths.home() : safeNext(asked) };
+    const asked = redirectTarget(input.next ?? (await headers()).get('x-path'));
+    return { goTo: /^\/(login|join|forgot|reset|verify)(\/|\?|$)/.test(asked) ? paths.home() : asked };
   },
 });
 

@@ -14,6 +14,7 @@ import { findCorrection, littleFound } from '@/search/corrections';
 import { type SearchResult, searchArticles, searchPageSize } from '@/search/search';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
+import { redirectTarget } from '@/site/redirect-target';
 import { failureOf } from '@/text/failure';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
@@ -37,7 +38,7 @@ export default async function SearchPage({ searchParams }: Props) {
   if (asked.column && !columns.some((column) => column.slug === asked.column)) {
     const renamed = await findFormerColumn(asked.column);
     if (!renamed) notFound();
-    permanentRedirect(paths.search({ ...addressOf(asked), column: renamed.slug }));
+    permanentRedirect(redirectTarget(paths.search({ ...addressOf(asked), column: renamed.slug })));
   }
   const zone = env().timeZone;
   const until = asked.until ?? new Date();

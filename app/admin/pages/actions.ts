@@ -27,7 +27,8 @@ export const editPage = formAction({
     const html = rich || typedHtml(typed);
     if (intent === 'preview') {
       const preview = sanitizePage(html);
-      return { values: { title, html: rich || typed, seenAt: seenAt.toISOString(), preview } };
+      // What the editor wrote comes back cleaned; the plain field as it was typed, as text in its field.
+      return { values: { title, html: rich ? preview : typed, seenAt: seenAt.toISOString(), preview } };
     }
     await savePage(slug, { title, html, seenAt }, viewer.id);
     return { message: '已保存，网站已更新。', changed: changed.page(slug) };

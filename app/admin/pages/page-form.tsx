@@ -3,6 +3,7 @@
 import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Body } from '@/app/admin/articles/[id]/body';
 import { LocalNote } from '@/app/admin/articles/[id]/notes';
+import { tidyHtml } from '@/app/admin/articles/editor/article-html';
 import type { Written } from '@/app/admin/articles/editor/rich-text';
 import { editPage } from '@/app/admin/pages/actions';
 import { useLocalCopy } from '@/app/admin/pages/use-local-copy';
@@ -20,7 +21,10 @@ export function PageForm(props: Props) {
   const [kept, setKept] = useState<Record<string, string> | null>(null);
   return (
     <>
-      <LocalNote name={copyName(props.slug)} take={({ fields }) => setKept(fields)} />
+      <LocalNote
+        name={copyName(props.slug)}
+        take={({ fields }) => setKept({ ...fields, html: tidyHtml(fields.html ?? '') })}
+      />
       <PageTable key={kept ? 'kept' : 'saved'} {...props} {...kept} />
     </>
   );

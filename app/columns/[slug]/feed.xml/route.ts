@@ -2,6 +2,7 @@ import { writeFeed } from '@/app/feed.xml/write-feed';
 import { familyOf, findFormerColumn, listColumns } from '@/db/columns/find';
 import { findSettings } from '@/db/settings/settings';
 import { paths } from '@/site/paths';
+import { redirectTarget } from '@/site/redirect-target';
 
 export const dynamic = 'force-dynamic';
 
@@ -13,7 +14,7 @@ export async function GET(_: Request, { params }: { params: Promise<{ slug: stri
   if (!column) {
     const renamed = await findFormerColumn(slug);
     if (!renamed) return new Response(null, { status: 404 });
-    return new Response(null, { status: 308, headers: { Location: paths.columnFeed(renamed.slug) } });
+    return new Response(null, { status: 308, headers: { Location: redirectTarget(paths.columnFeed(renamed.slug)) } });
   }
   return writeFeed({
     title: `${column.name} - ${siteName}`,

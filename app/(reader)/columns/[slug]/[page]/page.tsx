@@ -10,6 +10,7 @@ import { countArticles, listNewest } from '@/db/articles/find';
 import { familyOf, findFormerColumn } from '@/db/columns/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
+import { redirectTarget } from '@/site/redirect-target';
 import { remember } from '@/site/remembered';
 import { tagPage, tags } from '@/site/tags';
 
@@ -27,7 +28,7 @@ async function find(props: Props) {
   if (!column) {
     const renamed = await findFormerColumn(slug);
     if (!renamed) notFound();
-    permanentRedirect(paths.column(renamed.slug, number));
+    permanentRedirect(redirectTarget(paths.column(renamed.slug, number)));
   }
   return { all, column, number };
 }
