@@ -6,7 +6,7 @@ import type { Role, Viewer } from '@/db/members';
 import { paths } from '@/site/paths';
 
 type Query = Record<string, string | string[] | undefined>;
-type Closed = { viewer: Viewer; params: Record<string, string>; query: Query };
+type Closed = { viewer: Viewer & { sessionId: string }; params: Record<string, string>; query: Query };
 type PageProps = { params: Promise<Record<string, string>>; searchParams: Promise<Query> };
 
 /** A page for `role` and above: a reader is asked to log in and comes back; for anybody else it does not exist. */

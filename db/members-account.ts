@@ -5,7 +5,7 @@ import { db } from '@/db/client';
 import { enqueue } from '@/db/letters';
 import { memberState } from '@/db/member-state';
 import { Refusal } from '@/db/refusal';
-import { applications, articles, comments, letters, members } from '@/db/schema';
+import { applications, articles, comments, letters, members, sessions } from '@/db/schema';
 import { findSettings } from '@/db/settings';
 import { endTokens, findToken, issueToken, tokenSeconds, useToken } from '@/db/tokens';
 
@@ -61,7 +61,6 @@ export async function requestEmailChange(id: number, email: string, write: Chang
       .from(members)
       .where(and(eq(sql`lower(${members.email})`, email.toLowerCase()), ne(members.id, id)));
     if (other) return enqueue(tx, write.taken({ to: email, siteName, name: other.name }));
-    await endTokens(tx, 'email', id);
     const token = await issueToken(tx, { purpose: 'email', memberId: id, seconds: tokenSeconds.email, email });
     await enqueue(tx, write.confirm({ to: email, siteName, name: own.name, token }));
   });
@@ -99,11 +98,11 @@ export async function confirmEmailChange(raw: string, write: Write<{ newEmail: s
   }
 }
 
-/** Everything the site keeps about a member, for the member. Passwords and sessions are not among it. */
+/** Everything the site keeps about a member, for the member. Passwords are not among it. */
 export async function collectOwnData(id: number) {
   const account = await findOwnAccount(id);
   if (!account) return null;
-  const [applied, commented, written] = await Promise.all([
+  const [applied, commented, written, logins] = await Promise.all([
     db()
       .select({
         appliedAt: applications.appliedAt,
@@ -135,8 +134,12 @@ export async function collectOwnData(id: number) {
       })
       .from(articles)
       .where(eq(articles.createdBy, id)),
+    db()
+      .select({ device: sessions.device, createdAt: sessions.createdAt, seenAt: sessions.seenAt, endedAt: sessions.endedAt })
+      .from(sessions)
+      .where(eq(sessions.memberId, id)),
   ]);
-  return { account, applications: applied, comments: commented, articles: written };
+  return { account, applications: applied, comments: commented, articles: written, logins };
 }
 
 /**

@@ -74,7 +74,7 @@ export const members = pgTable(
       .notNull()
       .default('as-written'),
     passwordHash: text('password_hash').notNull(),
-    /** Raised by suspension, a new role or password: sessions of an older version are over. */
+    /** Raised by suspension, a new role or password: sessions that began under an older version are over. */
     sessionVersion: integer('session_version').notNull().default(1),
     consentedAt: time('consented_at'),
     appliedAt: time('applied_at').notNull().defaultNow(),
@@ -89,6 +89,26 @@ export const members = pgTable(
     uniqueIndex('members_user_name').on(sql`lower(${t.userName})`),
     check('members_role', sql`${t.role} in ('member', 'editor', 'admin')`),
   ],
+);
+
+/**
+ * Logins, one row each. The browser's cookie carries a random secret; `id` is its SHA-256, so that a copy of the table opens
+ * nothing. `version` is the member's session version at the login. `device` is browser and system in words, no more.
+ */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: text('id').primaryKey(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    version: integer('version').notNull(),
+    device: text('device').notNull(),
+    createdAt: time('created_at').notNull().defaultNow(),
+    seenAt: time('seen_at').notNull().defaultNow(),
+    endedAt: time('ended_at'),
+  },
+  (t) => [index('sessions_of_member').on(t.memberId)],
 );
 
 /** 申请: one row each time a person applies; a decision has all of who, when, which. */
@@ -284,6 +304,14 @@ export const rateLimits = pgTable(
   },
   (t) => [primaryKey({ columns: [t.key, t.windowStartsAt] })],
 );
+
+/** Growing pauses (db/pauses.ts): how often in a row, since when, and when the next try is looked at. */
+export const pauses = pgTable('pauses', {
+  key: text('key').primaryKey(),
+  count: integer('count').notNull().default(0),
+  countedAt: time('counted_at').notNull().defaultNow(),
+  openAt: time('open_at').notNull().defaultNow(),
+});
 
 /** Letters wait here, written with the change that causes them, until delivered. */
 export const letters = pgTable(

@@ -1,4 +1,3 @@
-import { z } from 'zod';
 import { rescueAdministrator, rescuePassword } from '@/db/members-rescue';
 import { Refusal } from '@/db/refusal';
 import { deliverLetters } from '@/mail/delivery';
@@ -6,7 +5,7 @@ import { rescueLetter } from '@/mail/letter-reset';
 import { closeTransport } from '@/mail/transport';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
-import { cleanLine } from '@/text/clean';
+import { emailAddress } from '@/text/email';
 
 export const help = `用法：npm run admin -- create EMAIL   让这个电子邮件成为管理员（没有账户则新建）
       npm run admin -- reset EMAIL    给这位会员一个重新设定密码的链接
@@ -21,8 +20,8 @@ export async function main(args: string[]): Promise<number> {
     console.error(help);
     return 2;
   }
-  const email = cleanLine(given);
-  if (!z.email().max(254).safeParse(email).success) throw new Refusal(`这不是电子邮件地址：${given}`);
+  const email = emailAddress(given);
+  if (!email) throw new Refusal(`这不是电子邮件地址：${given}`);
   const token = await (verb === 'create' ? rescueAdministrator : rescuePassword)(email, rescueLetter);
   console.log(`${verb === 'create' ? '管理员' : '会员'}：${email}`);
   console.log(`设定密码的链接（三天内有效，只能用一次）：\n${env().siteUrl}${paths.reset(token)}`);

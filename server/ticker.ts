@@ -1,8 +1,10 @@
 import { publishDue } from '@/db/articles-publishing';
 import { forgetRareSearches } from '@/db/frequent-searches';
 import { forgetOldLetters } from '@/db/letters';
+import { forgetOldPauses } from '@/db/pauses';
 import { forgetOldLimits } from '@/db/rate-limits';
 import { countStale, fileNewWords } from '@/db/search-rebuilding';
+import { forgetOldSessions } from '@/db/sessions';
 import { tellSubmitters } from '@/db/submitters';
 import { forgetOldTokens } from '@/db/tokens';
 import { deliverSoon } from '@/mail/delivery';
@@ -51,6 +53,8 @@ export class Ticker {
     // One after the other: each connection of its own would cost PostgreSQL 3 MB.
     await clearUnfinished();
     await forgetOldLimits();
+    await forgetOldPauses();
+    await forgetOldSessions();
     await forgetOldLetters();
     await forgetOldTokens();
     await forgetRareSearches();

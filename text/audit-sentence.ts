@@ -9,6 +9,8 @@ const settings: Record<string, string> = {
   siteDescription: '网站简介',
   guestsMayComment: '谁可以留言',
   commentsHeld: '留言先审核',
+  sessionIdleDays: '不用几天后退出',
+  sessionDays: '最多保持登录几天',
 };
 
 /** What stands before and after the name of the subject. */
@@ -43,6 +45,7 @@ const told: Record<string, [before: string, after: string]> = {
   'member.suspend': ['停用了', '的账户'],
   'member.restore': ['恢复了', '的账户'],
   'member.end-sessions': ['让', '在各处退出了登录'],
+  'member.end-session': ['结束了自己在一台设备上的登录', ''],
   'member.profile': ['修改了自己的资料', ''],
   'member.email': ['更改了自己的电子邮件', ''],
   'member.delete-own': ['会员删除了自己的账户', ''],
@@ -56,7 +59,7 @@ const told: Record<string, [before: string, after: string]> = {
 
 const quoted = /^(article|page)\./;
 const plain =
-  /^(settings|terms|demonstration|article\.import|member\.(change-password|reset-password|profile|email|delete-own))/;
+  /^(settings|terms|demonstration|article\.import|member\.(end-session$|change-password|reset-password|profile|email|delete-own))/;
 
 const asText = (value: unknown) =>
   value === true

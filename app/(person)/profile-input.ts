@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { countCharacters } from '@/text/characters';
 import { cleanLine, cleanText } from '@/text/clean';
+import { emailAddress } from '@/text/email';
 import { type Limit, limits } from '@/text/limits';
 
 /** One tidy line of at most `limits[limit]` characters; `label` names it in the sentence beside the field. */
@@ -21,12 +22,18 @@ export const paragraphs = (label: string, limit: Limit, required = false) =>
     .refine((s) => !required || s !== '', `请填写${label}。`)
     .refine((s) => countCharacters(s) <= limits[limit], `${label}请不超过 ${limits[limit]} 字；您写的还在。`);
 
+/** An e-mail address in the form in which it is stored (text/email.ts). */
 export const email = z
   .string()
   .default('')
-  .transform(cleanLine)
-  .pipe(z.string().min(1, '请填写电子邮件。').max(limits.email, '电子邮件太长。'))
-  .pipe(z.email('请填写有效的电子邮件地址，例如 wang@example.org。'));
+  .transform((typed, context) => {
+    const line = cleanLine(typed);
+    const address = emailAddress(line);
+    if (address) return address;
+    const long = line.length > limits.email ? '电子邮件太长。' : '请填写有效的电子邮件地址，例如 wang@example.org。';
+    context.addIssue({ code: 'custom', message: line === '' ? '请填写电子邮件。' : long });
+    return z.NEVER;
+  });
 
 function isWebAddress(s: string): boolean {
   try {

@@ -4,12 +4,13 @@ import { z } from 'zod';
 import { refuseWeakPassword } from '@/app/(person)/new-password';
 import { email, profileInput } from '@/app/(person)/profile-input';
 import { formAction } from '@/auth/action';
-import { signIn, signOut } from '@/auth/config';
 import { hashPassword, passwordFits } from '@/auth/password';
+import { closeSession, openSession } from '@/auth/session';
 import { deleteOwnAccount, requestEmailChange, updateProfile } from '@/db/members-account';
 import { changePassword, endSessions, findOwnSecrets } from '@/db/members-passwords';
 import { giveBack, limit } from '@/db/rate-limits';
 import { Refusal } from '@/db/refusal';
+import { endOwnSession } from '@/db/sessions';
 import { deliverSoon } from '@/mail/delivery';
 import { changeEmailLetter } from '@/mail/letter-email';
 import { passwordChangedLetter } from '@/mail/letter-reset';
@@ -47,7 +48,7 @@ export const saveNewPassword = formAction({
     await refuseWeakPassword(input.newPassword, secrets);
     await changePassword(viewer.id, await hashPassword(input.newPassword), passwordChangedLetter);
     // Every session is over now; this one starts anew, with the next request: this one still carries the old cookie.
-    await signIn('credentials', { name: secrets.email, password: input.newPassword, redirect: false });
+    await openSession(secrets.email, input.newPassword);
     deliverSoon();
     return { goTo: paths.account({ done: 'password' }) };
   },
@@ -66,13 +67,26 @@ export const askForNewEmail = formAction({
   },
 });
 
+export const endDevice = formAction({
+  as: 'member',
+  input: z.object({ session: z.string().regex(/^[\w-]{43}$/, '请在列表里选一台设备。') }),
+  run: async ({ viewer, input }) => {
+    await endOwnSession(input.session, viewer.id);
+    if (input.session === viewer.sessionId) {
+      await closeSession();
+      return { goTo: paths.login(), newDocument: true };
+    }
+    return { message: '这台设备的登录已结束。' };
+  },
+});
+
 export const logOutEverywhere = formAction({
   as: 'member',
   input: z.object({}),
   run: async ({ viewer }) => {
     await endSessions(viewer.id);
-    await signOut({ redirect: false });
-    return { goTo: paths.login() };
+    await closeSession();
+    return { goTo: paths.login(), newDocument: true };
   },
 });
 
@@ -82,7 +96,7 @@ export const deleteAccount = formAction({
   run: async ({ viewer, input }) => {
     await askPassword(viewer.id, input.currentPassword);
     await deleteOwnAccount(viewer.id);
-    await signOut({ redirect: false });
-    return { goTo: paths.home() };
+    await closeSession();
+    return { goTo: paths.home(), newDocument: true };
   },
 });

@@ -8,7 +8,7 @@ import { formAction } from '@/auth/action';
 import { hashPassword, passwordFits } from '@/auth/password';
 import { inSameTime } from '@/auth/same-time';
 import { apply, findPasswordHash, resendVerification } from '@/db/applications';
-import { limit } from '@/db/rate-limits';
+import { admitLetter } from '@/db/letter-limits';
 import { findSettings } from '@/db/settings';
 import { deliverSoon } from '@/mail/delivery';
 import { alreadyMemberLetter, applicationStateLetter, verifyLetter } from '@/mail/letter-verify';
@@ -16,7 +16,6 @@ import { passwordTrouble } from '@/text/password-rules';
 import { asChosen } from '@/text/script';
 
 const thanks = '谢谢，您的申请已收到。';
-const often = '提交得太频繁，请一小时后再试。';
 
 export const submitApplication = formAction({
   as: 'anyone',
@@ -33,8 +32,7 @@ export const submitApplication = formAction({
   run: async ({ input: { password, consent: _, fax, ...application }, address }) => {
     // The honeypot: a person does not see this field. The machine is told what it wants to hear.
     if (fax) return { message: thanks };
-    await limit(`join:address:${address}`, 20, 3600, often);
-    await limit(`join:email:${application.email.toLowerCase()}`, 5, 3600, often);
+    await admitLetter({ email: application.email, network: address });
     await refuseWeakPassword(password, { ...application, name: application.chineseName });
     await inSameTime(async () => {
       const known = await findPasswordHash(application.email);
@@ -52,8 +50,7 @@ export const sendConfirmationAgain = formAction({
   as: 'anyone',
   input: z.object({ email }),
   run: async ({ input, address }) => {
-    await limit(`join:address:${address}`, 20, 3600, often);
-    await limit(`join:email:${input.email.toLowerCase()}`, 5, 3600, often);
+    await admitLetter({ email: input.email, network: address });
     await inSameTime(() => resendVerification(input.email, verifyLetter));
     deliverSoon();
     const { siteName } = await findSettings();

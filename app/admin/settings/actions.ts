@@ -9,6 +9,12 @@ import { cleanLine } from '@/text/clean';
 
 const choice = z.enum(['yes', 'no'], '请选择一项。').transform((v) => v === 'yes');
 
+const days = z
+  .string()
+  .transform(cleanLine)
+  .refine((s) => /^[1-9]\d{0,2}$/.test(s) && Number(s) <= 365, '请填写 1 到 365 的整数。')
+  .transform(Number);
+
 /** What the form showed when it was opened; anything else counts as nothing known. */
 const opened = z
   .string()
@@ -35,6 +41,8 @@ export const save = formAction({
       .refine((s) => countCharacters(s) <= 300, '简介请不超过 300 字。'),
     guestsMayComment: choice,
     commentsHeld: choice,
+    sessionIdleDays: days,
+    sessionDays: days,
   }),
   run: async ({ viewer, input: { opened, ...wanted } }) => {
     await saveSettings(wanted, opened ?? null, viewer.id);

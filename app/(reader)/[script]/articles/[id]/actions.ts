@@ -1,6 +1,7 @@
 'use server';
 
 import { z } from 'zod';
+import { email } from '@/app/(person)/profile-input';
 import { formAction } from '@/auth/action';
 import { addComment } from '@/db/comments';
 import { changed } from '@/site/tags';
@@ -19,7 +20,7 @@ const input = z.object({
     .transform(cleanLine)
     .refine((s) => s !== '', '请填写您的名字。')
     .refine((s) => countCharacters(s) <= limits.personName, `名字请不超过 ${limits.personName} 字。`),
-  email: z.string().trim().max(limits.email, '电子邮件太长。').pipe(z.email('请填写有效的电子邮件地址。')),
+  email,
   body: z
     .string()
     .transform(cleanText)
