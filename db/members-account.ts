@@ -135,7 +135,12 @@ export async function collectOwnData(id: number) {
       .from(articles)
       .where(eq(articles.createdBy, id)),
     db()
-      .select({ device: sessions.device, createdAt: sessions.createdAt, seenAt: sessions.seenAt, endedAt: sessions.endedAt })
+      .select({
+        device: sessions.device,
+        createdAt: sessions.createdAt,
+        seenAt: sessions.seenAt,
+        endedAt: sessions.endedAt,
+      })
       .from(sessions)
       .where(eq(sessions.memberId, id)),
   ]);
