@@ -5,7 +5,9 @@ import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import { currentViewer, hasRole } from '@/auth/session';
 import type { Role, Viewer } from '@/db/members';
+import { TooEarly } from '@/db/pauses';
 import { Refusal } from '@/db/refusal';
+import { sayRetryAfter } from '@/site/answer';
 import { expire } from '@/site/cache';
 import { failureOf } from '@/text/failure';
 import { networkOf } from '@/text/network';
@@ -76,6 +78,7 @@ export function formAction<A extends As, S extends z.ZodType>({ as, input, run }
       const address = networkOf((await headers()).get('x-client-address') ?? 'unknown');
       outcome = await run({ viewer: viewer as ViewerOf<A>, input: parsed.data, address });
     } catch (error) {
+      if (error instanceof TooEarly) sayRetryAfter(error.seconds, !(await headers()).has('next-action'));
       if (error instanceof Refusal) return { message: error.message, values };
       const reference = randomUUID().slice(0, 8);
       console.error(`[${reference}]`, failureOf(error));
