@@ -18,11 +18,20 @@ export const letterStateNames: Record<LetterState, string> = { waiting: '待寄'
 const address = /^[^\s@<>(),;:"\\[\]\p{Cc}]+@[^\s@<>(),;:"\\[\]\p{Cc}]+$/u;
 const MOST_ATTEMPTS = 12;
 
-/** Puts a letter into the box, in the writing that its recipient reads and in the transaction of the change that causes it. Throws for an address that is none. */
-export async function enqueue(tx: Transaction | Database, letter: Letter): Promise<void> {
+/**
+ * Puts a letter into the box, in the writing that its recipient reads and in the transaction of the change that causes it.
+ * `about` is the member whom it is about where that is not the one whom it is to. Throws for an address that is none.
+ */
+export async function enqueue(tx: Transaction | Database, letter: Letter, about?: number): Promise<void> {
   if (!address.test(letter.to) || letter.to.length > 254) throw new Error('not an e-mail address');
-  const { to, subject, text, html } = await inRecipientsScript(tx, letter);
-  await tx.insert(letters).values({ recipient: to, subject: cleanLine(subject), textBody: text, htmlBody: html });
+  const { to, subject, text, html, memberId } = await inRecipientsScript(tx, letter);
+  await tx.insert(letters).values({
+    recipient: to,
+    memberId: about ?? memberId,
+    subject: cleanLine(subject),
+    textBody: text,
+    htmlBody: html,
+  });
 }
 
 /** A letter to an administrator who wants to see whether letters arrive. */

@@ -2,6 +2,9 @@ import { desc, eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { listOwnComments } from '@/db/comments-own';
+import { admitLetter } from '@/db/letter-limits';
+import { enqueue } from '@/db/letters';
+import { admitLogin } from '@/db/login-limits';
 import { findForLogin } from '@/db/members';
 import {
   collectOwnData,
@@ -13,10 +16,11 @@ import {
   updateProfile,
 } from '@/db/members-account';
 import { changePassword, endSessions, findReset, requestReset, resetPassword } from '@/db/members-passwords';
-import { auditLog, comments, letters, members, tokens } from '@/db/schema';
+import { auditLog, comments, letters, members, sessions, tokens } from '@/db/schema';
 import { beginSession, findViewer } from '@/db/sessions';
 import { testDatabase } from '@/db/testing';
 import { people, raiseWorld, stories } from '@/db/world';
+import { applicationLetter } from '@/mail/letter-application';
 import { changeEmailLetter, emailChangedLetter } from '@/mail/letter-email';
 import { passwordChangedLetter, resetLetter } from '@/mail/letter-reset';
 import { alreadyMemberLetter } from '@/mail/letter-verify';
@@ -149,32 +153,66 @@ test('own comments are listed with their states; the title of a withdrawn articl
   ]);
 });
 
-test('a deleted account leaves its comments under the name, and nothing else of the person', async () => {
-  const base = { articleId: stories.withComment.id, memberId: id, name: '陈一', email };
+/** Every row of every table as text. */
+async function everything(): Promise<string[]> {
+  const tables = await db().execute<{ name: string }>(
+    sql`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`,
+  );
+  const rows = await Promise.all(
+    tables.map(({ name }) =>
+      db().execute<{ line: string }>(
+        sql`select ${name} || ' ' || to_jsonb(t)::text as line from ${sql.identifier(name)} t`,
+      ),
+    ),
+  );
+  return rows.flat().map(({ line }) => line);
+}
+
+test('a deleted account leaves its comments under the name, and nothing else of the person in any table', async () => {
+  const [former, present] = ['chen-former@example.org', 'chen-present@example.org'];
+  await db()
+    .update(members)
+    .set({ email: former, chineseName: '陈远行', englishName: 'Chen Yuanxing' })
+    .where(eq(members.id, id));
+  const base = { articleId: stories.withComment.id, memberId: id, name: '陈远行', email: former };
+  const shown = { ...base, body: '留下的话', digest: 'chen-4', approvedAt: sql`now()` };
   await db()
     .insert(comments)
-    .values({ ...base, body: '留下的话', digest: 'chen-4', approvedAt: sql`now()` });
-  await requestReset(email, resetLetter);
+    .values([shown, { ...base, body: '还在等待', digest: 'chen-5' }]);
+  // Letters to the present and a former address, and to an administrator about the person.
+  await requestReset(former, resetLetter);
+  await requestEmailChange(id, present, write);
+  await confirmEmailChange((await lastLetter(present)).token, emailChangedLetter);
+  await changePassword(id, 'new', passwordChangedLetter);
+  await enqueue(
+    db(),
+    applicationLetter({
+      to: people.editor.email,
+      siteName: '站',
+      name: '编辑',
+      applicant: '陈远行',
+      institution: '',
+      id: 7,
+    }),
+    id,
+  );
+  await admitLogin({ memberId: id, name: present, network: '192.0.2.1', device: null }, passwordChangedLetter);
+  await admitLetter({ email: present, network: '192.0.2.1' });
+  await logIn();
   const data = JSON.stringify(await collectOwnData(id));
   expect(data).toContain('留下的话');
+  expect(data).toContain('Firefox · Linux');
   expect(data).not.toContain('passwordHash');
+  expect((await everything()).filter((line) => line.includes(former)).length).toBeGreaterThan(3);
+
   await deleteOwnAccount(id);
-  expect(await row()).toBeUndefined();
-  const [left] = await db().select().from(comments).where(eq(comments.digest, 'chen-4'));
-  expect(left).toMatchObject({ name: '陈一', email: '', memberId: null });
-  expect(await db().$count(letters)).toBe(0);
+  const left = (await everything()).filter((line) => /chen-former|chen-present|陈远行|Chen Yuanxing/.test(line));
+  expect(left.map((line) => line.split(' ')[0])).toEqual(['comments', 'comments']);
+  expect(left.join()).not.toMatch(/chen-(former|present)@/);
+  const [comment] = await db().select().from(comments).where(eq(comments.digest, 'chen-4'));
+  expect(comment).toMatchObject({ name: '陈远行', email: '', memberId: null });
   expect(await db().$count(tokens, eq(tokens.memberId, id))).toBe(0);
+  expect(await db().$count(sessions, eq(sessions.memberId, id))).toBe(0);
   const [entry] = await db().select().from(auditLog).orderBy(desc(auditLog.id)).limit(1);
   expect(entry).toMatchObject({ action: 'member.delete-own', memberId: null });
-});
-
-test('the last administrator cannot leave, the last but one can', async () => {
-  await db().update(members).set({ role: 'admin' }).where(eq(members.id, id));
-  await expect(deleteOwnAccount(id)).rejects.toThrow('唯一的管理员');
-  const now = sql`now()`;
-  const other = { email: 'chen.other@example.org', chineseName: '另一位', passwordHash: 'x', role: 'admin' as const };
-  await db()
-    .insert(members)
-    .values({ ...other, approvedAt: now, emailVerifiedAt: now });
-  await deleteOwnAccount(id);
 });

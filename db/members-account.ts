@@ -62,7 +62,7 @@ export async function requestEmailChange(id: number, email: string, write: Chang
       .where(and(eq(sql`lower(${members.email})`, email.toLowerCase()), ne(members.id, id)));
     if (other) return enqueue(tx, write.taken({ to: email, siteName, name: other.name }));
     const token = await issueToken(tx, { purpose: 'email', memberId: id, seconds: tokenSeconds.email, email });
-    await enqueue(tx, write.confirm({ to: email, siteName, name: own.name, token }));
+    await enqueue(tx, write.confirm({ to: email, siteName, name: own.name, token }), id);
   });
 }
 
@@ -90,7 +90,7 @@ export async function confirmEmailChange(raw: string, write: Write<{ newEmail: s
       // A link to a new password that waits in the old mailbox must not open the account any more.
       await endTokens(tx, 'reset', token.memberId);
       await record(tx, token.memberId, 'member.email', `member:${token.memberId}`);
-      await enqueue(tx, write({ ...before, siteName, newEmail: token.email }));
+      await enqueue(tx, write({ ...before, siteName, newEmail: token.email }), token.memberId);
     });
   } catch (error) {
     if (isTaken(error)) throw new Refusal('这个电子邮件已有账户。');
@@ -163,6 +163,7 @@ export async function deleteOwnAccount(id: number): Promise<void> {
     await tx.update(comments).set({ email: '' }).where(eq(comments.memberId, id));
     const [gone] = await tx.delete(members).where(eq(members.id, id)).returning({ email: members.email });
     if (!gone) throw new Refusal('账户已不存在。');
+    // Letters about the member have gone with the row; these are to the address, of before it was a member's.
     await tx.delete(letters).where(eq(sql`lower(${letters.recipient})`, gone.email.toLowerCase()));
     await record(tx, null, 'member.delete-own', `member:${id}`);
   });

@@ -319,6 +319,8 @@ export const letters = pgTable(
   {
     id: serial('id').primaryKey(),
     recipient: text('recipient').notNull(),
+    /** The member whom the letter is to or about; it goes with the account, whatever address it was sent to. */
+    memberId: integer('member_id').references(() => members.id, { onDelete: 'cascade' }),
     subject: text('subject').notNull(),
     textBody: text('text_body').notNull(),
     htmlBody: text('html_body').notNull(),
@@ -331,6 +333,7 @@ export const letters = pgTable(
     lastError: text('last_error'),
   },
   (t) => [
+    index('letters_of_member').on(t.memberId),
     index('letters_due').on(t.nextTryAt).where(sql`${t.sentAt} is null and ${t.failedAt} is null`),
     check('letters_one_end', sql`${t.sentAt} is null or ${t.failedAt} is null`),
   ],

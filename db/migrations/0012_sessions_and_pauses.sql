@@ -15,8 +15,14 @@ CREATE TABLE "sessions" (
 	"ended_at" timestamp with time zone
 );
 --> statement-breakpoint
+ALTER TABLE "letters" ADD COLUMN "member_id" integer;--> statement-breakpoint
 ALTER TABLE "sessions" ADD CONSTRAINT "sessions_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "sessions_of_member" ON "sessions" USING btree ("member_id");--> statement-breakpoint
+ALTER TABLE "letters" ADD CONSTRAINT "letters_member_id_members_id_fk" FOREIGN KEY ("member_id") REFERENCES "public"."members"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+CREATE INDEX "letters_of_member" ON "letters" USING btree ("member_id");--> statement-breakpoint
+-- Whom the letters of before are to.
+UPDATE "letters" SET "member_id" = "members"."id" FROM "members" WHERE lower("letters"."recipient") = lower("members"."email");
+--> statement-breakpoint
 -- Links to accounts in letters that have gone out, or could not for three days (db/letters.ts: hideTokens).
 UPDATE "letters" SET
   "text_body" = regexp_replace("text_body", '/[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])', '/…（已隐去）', 'g'),
