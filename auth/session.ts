@@ -38,9 +38,14 @@ async function dropLeftovers(): Promise<void> {
   }
 }
 
-/** Begins a session in this browser when name and password fit; throws next-auth's AuthError otherwise. */
+/**
+ * Begins a session in this browser when name and password fit, and ends the one that it had (ASVS 5.0 §7.2.4); throws
+ * next-auth's AuthError otherwise.
+ */
 export async function openSession(name: string, password: string): Promise<void> {
+  const before = await sessionSecret();
   await signIn('credentials', { name, password, redirect: false });
+  if (before) await endSession(before);
   await dropLeftovers();
 }
 
