@@ -11,6 +11,10 @@ export default defineConfig({
     include: [
       '{auth,bench,chinese,components,db,embedded-postgres,html,jobs,mail,media,scripts,search,server,site,text}/**/*.test.ts',
     ],
+    // What Next's own storages of a request need before anything of Next is loaded (auth/testing.ts).
+    setupFiles: ['next/dist/server/node-environment-baseline'],
+    // next-auth names Next's files as only a bundler finds them.
+    server: { deps: { inline: ['next-auth', '@auth/core'] } },
     testTimeout: 30_000,
     hookTimeout: 120_000,
     globalSetup: ['db/testing/cluster.ts'],

@@ -4,11 +4,14 @@ import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
 import { currentViewer, hasRole } from '@/auth/session';
+import { TooEarly } from '@/db/limits/pauses';
 import type { Role, Viewer } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
+import { sayRetryAfter } from '@/site/answer';
 import { expire } from '@/site/cache';
 import { redirectTarget } from '@/site/redirect-target';
 import { failureOf } from '@/text/failure';
+import { networkOf } from '@/text/network';
 
 /** What a form shows again: what was typed (never a password), what is wrong where, and one sentence. */
 export type FormState = {
@@ -18,11 +21,21 @@ export type FormState = {
   expired?: boolean;
   errors?: Record<string, string>;
   values?: Record<string, string>;
+  /** Where the browser goes on, as a new document. */
+  open?: string;
 };
 
 type As = 'anyone' | Role;
-type ViewerOf<A extends As> = A extends 'anyone' ? Viewer | null : Viewer;
-type Outcome = { message?: string; changed?: string[]; goTo?: string; values?: Record<string, string> };
+type Asking = Viewer & { sessionId: string };
+type ViewerOf<A extends As> = A extends 'anyone' ? Asking | null : Asking;
+type Outcome = {
+  message?: string;
+  changed?: string[];
+  goTo?: string;
+  /** With goTo: the page is opened anew by the browser, with the cookies that it has now (after login and logout). */
+  newDocument?: boolean;
+  values?: Record<string, string>;
+};
 type Rule<A extends As, S extends z.ZodType> = {
   as: A;
   input: S;
@@ -66,17 +79,21 @@ export function formAction<A extends As, S extends z.ZodType>({ as, input, run }
       }
       const parsed = input.safeParse(Object.fromEntries([...form].filter(([name]) => !name.startsWith('$'))));
       if (!parsed.success) return { message: '请检查标出的几处。', errors: firstErrors(parsed.error), values };
-      // server/ sets x-client-address itself and drops what the visitor sent.
-      const address = (await headers()).get('x-client-address') ?? 'unknown';
+      // server/ sets x-client-address itself and drops what the visitor sent; limits count networks.
+      const address = networkOf((await headers()).get('x-client-address') ?? 'unknown');
       outcome = await run({ viewer: viewer as ViewerOf<A>, input: parsed.data, address });
     } catch (error) {
+      if (error instanceof TooEarly) sayRetryAfter(error.seconds, !(await headers()).has('next-action'));
       if (error instanceof Refusal) return { message: error.message, values };
       const reference = randomUUID().slice(0, 8);
       console.error(`[${reference}]`, failureOf(error));
       return { message: `出了点问题，您填写的内容还在。请再试一次；若仍不行，请告诉我们编号 ${reference}。`, values };
     }
     expire(outcome.changed ?? []);
-    if (outcome.goTo) redirect(redirectTarget(outcome.goTo));
+    const goTo = outcome.goTo && redirectTarget(outcome.goTo);
+    // With scripts Next would make the next page in this answer, as if the browser had taken the cookies that it sets.
+    if (goTo && outcome.newDocument && (await headers()).has('next-action')) return { ok: true, open: goTo };
+    if (goTo) redirect(redirectTarget(outcome.goTo));
     // Closed pages are never cached: without this a hydrated one would go on showing what was before.
     if (as !== 'anyone') refresh();
     return { ok: true, message: outcome.message, values: outcome.values };

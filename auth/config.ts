@@ -1,20 +1,21 @@
-import { cookies } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import NextAuth from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { passwordFits } from '@/auth/password';
 import { asChosen } from '@/chinese/script';
 import { findForLogin, recordLogin } from '@/db/members/find';
+import { beginSession } from '@/db/sessions/sessions';
 import { env } from '@/site/env';
+import { deviceOf } from '@/text/device';
 
 declare module 'next-auth' {
   interface User {
-    sessionVersion?: number;
+    sessionSecret?: string;
   }
 }
 declare module '@auth/core/jwt' {
   interface JWT {
-    memberId?: number;
-    sessionVersion?: number;
+    sessionSecret?: string;
   }
 }
 
@@ -22,7 +23,8 @@ export const { auth, signIn, signOut } = NextAuth(() => ({
   secret: process.env.AUTH_SECRET,
   trustHost: true,
   useSecureCookies: env().siteUrl.startsWith('https:'),
-  session: { strategy: 'jwt', maxAge: 30 * 24 * 3600 },
+  // The longest that the settings allow: db/sessions.ts says when a session ends.
+  session: { strategy: 'jwt', maxAge: 365 * 24 * 3600 },
   pages: { signIn: '/login' },
   // A wrong password is the visitor's mistake, not ours: not logged.
   logger: {
@@ -35,13 +37,14 @@ export const { auth, signIn, signOut } = NextAuth(() => ({
         const member = await findForLogin(String(name));
         if (!(await passwordFits(String(password), member?.passwordHash)) || !member) return null;
         await recordLogin(member.id, asChosen((await cookies()).get('script')?.value));
-        return { id: String(member.id), sessionVersion: member.sessionVersion };
+        const device = deviceOf((await headers()).get('user-agent'));
+        return { id: String(member.id), sessionSecret: await beginSession(member, device) };
       },
     }),
   ],
+  // The cookie holds the session's secret and nothing about the person.
   callbacks: {
-    jwt: ({ token, user }) =>
-      user ? { memberId: Number(user.id), sessionVersion: user.sessionVersion, exp: token.exp } : token,
-    session: ({ session, token }) => ({ ...session, memberId: token.memberId, sessionVersion: token.sessionVersion }),
+    jwt: ({ token, user }) => (user ? { sessionSecret: user.sessionSecret, exp: token.exp } : token),
+    session: ({ session, token }) => ({ ...session, sessionSecret: token.sessionSecret }),
   },
 }));

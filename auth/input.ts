@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { firstCharacters, hasAtMost } from '@/text/characters';
 import { cleanLine, cleanText } from '@/text/clean';
+import { emailAddress } from '@/text/email';
 import { largestId, parseId } from '@/text/ids';
 import { type Limit, limits } from '@/text/limits';
 
@@ -38,13 +39,17 @@ export const line = tidy(cleanLine, '。');
 /** Tidy text of several lines. */
 export const text = tidy(cleanText, '；您写的还在。');
 
-const looksWrong = '请填写有效的电子邮件地址，例如 wang@example.org。';
-
+/** An e-mail address in the form in which it is stored (text/email.ts). */
 export const email = raw(limits.email * mostUnits, '电子邮件太长。')
   .default('')
-  .transform(cleanLine)
-  .pipe(z.string().min(1, '请填写电子邮件。').max(limits.email, { error: '电子邮件太长。', abort: true }))
-  .pipe(z.email(looksWrong));
+  .transform((typed, context) => {
+    const tidied = cleanLine(typed);
+    const address = emailAddress(tidied);
+    if (address) return address;
+    const wrong = tidied.length > limits.email ? '电子邮件太长。' : '请填写有效的电子邮件地址，例如 wang@example.org。';
+    context.addIssue({ code: 'custom', message: tidied === '' ? '请填写电子邮件。' : wrong });
+    return z.NEVER;
+  });
 
 /** A password as it was typed; `missing` asks for it. */
 export const password = (missing: string, tooLong = `密码请不超过 ${limits.password} 个字符。`) =>
@@ -62,6 +67,17 @@ export const id = (problem = '没有这一项。') =>
 
 /** The same as a number, in JSON. */
 export const numericId = z.int().min(1).max(largestId);
+
+/** A whole number from `least` to `most`, as a form sends it. */
+export const wholeNumber = (least: number, most: number) =>
+  raw(20)
+    .default('')
+    .transform(cleanLine)
+    .refine(
+      (s) => /^\d{1,9}$/.test(s) && Number(s) >= least && Number(s) <= most,
+      `请填写 ${least} 到 ${most} 的整数。`,
+    )
+    .transform(Number);
 
 /** A box that is ticked or not. */
 export const flag = raw(20)

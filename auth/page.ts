@@ -7,7 +7,7 @@ import { paths } from '@/site/paths';
 import { redirectTarget } from '@/site/redirect-target';
 
 type Query = Record<string, string | string[] | undefined>;
-type Closed = { viewer: Viewer; params: Record<string, string>; query: Query };
+type Closed = { viewer: Viewer & { sessionId: string }; params: Record<string, string>; query: Query };
 type PageProps = { params: Promise<Record<string, string>>; searchParams: Promise<Query> };
 
 /** A page for `role` and above: a reader is asked to log in and comes back; for anybody else it does not exist. */

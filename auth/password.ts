@@ -18,10 +18,13 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-/** Argon2id of a password. Refuses when too many wait. */
+/** Argon2id of a password in its composed form (RFC 8265: NFC), however a keyboard sends é. Refuses when too many wait. */
 export function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hash(password, options));
+  return inTurn(() => hash(password.normalize('NFC'), options));
 }
+
+/** The forms in which a password may have been hashed: composed; before there was this rule, as it was typed. */
+const formsOf = (typed: string) => [...new Set([typed.normalize('NFC'), typed, typed.normalize('NFD')])];
 
 let nobody: Promise<string> | undefined;
 
@@ -29,6 +32,6 @@ let nobody: Promise<string> | undefined;
 export async function passwordFits(password: string, stored: string | undefined): Promise<boolean> {
   nobody ??= hash('nobody has this password', options);
   const against = stored || (await nobody);
-  const fits = await inTurn(() => verify(against, password));
-  return fits && Boolean(stored);
+  for (const form of formsOf(password)) if (await inTurn(() => verify(against, form))) return Boolean(stored);
+  return false;
 }

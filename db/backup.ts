@@ -1,8 +1,8 @@
 import postgres from 'postgres';
 import { Refusal } from '@/db/refusal';
 
-// What only matters to the process and the minute it was written in.
-const left = ['rate_limits'];
+// What only matters to the process and the minute it was written in; and logins, which may have been ended since.
+const left = ['rate_limits', 'pauses', 'sessions'];
 const BATCH = 100;
 
 /** A connection of its own: no statement timeout, and numbers, times and words as PostgreSQL writes them. */

@@ -70,6 +70,7 @@ export const dueWork = {
   'deliver-letters': '发送邮件',
   'clear-letters': '清理旧邮件',
   'clear-tokens': '清理过期链接',
+  'clear-sessions': '清理过期登录',
   'clear-limits': '清理过期限次',
   'clear-searches': '清理少见搜索词',
   'clear-uploads': '清理没传完的图片',

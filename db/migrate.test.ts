@@ -56,3 +56,32 @@ test.each([
     await cluster.end();
   }
 });
+
+test('links to accounts leave the letters of before, except those that still have to go out', async () => {
+  const at = (journal.entries as { tag: string }[]).findIndex(({ tag }) => /sessions_and_pauses/.test(tag));
+  const name = `portal_letters_${process.pid}`;
+  const cluster = postgres(inject('clusterUrl'), { max: 1, onnotice: () => {} });
+  await cluster.unsafe(`create database ${name}`);
+  const url = databaseUrl(inject('clusterUrl'), name);
+  const sql = postgres(url, { max: 1, onnotice: () => {} });
+  const link = `https://example.org/reset/${'Ab_-9'.repeat(8)}xyz`;
+  try {
+    await applyMigrations(drizzle(sql), { migrationsFolder: earlier(at) });
+    const add = (recipient: string, sent: boolean) =>
+      sql`insert into letters (recipient, subject, text_body, html_body, sent_at)
+        values (${recipient}, '信', ${`请点：\n${link}\n/articles/7`}, ${`<a href="${link}">点</a>`}, case when ${sent} then now() end)`;
+    await add('sent@example.org', true);
+    await add('waiting@example.org', false);
+    await migrate(url);
+    const rows = await sql`select text_body || html_body as words from letters order by recipient`;
+    const hidden = 'https://example.org/reset/…（已隐去）';
+    expect(rows.map(({ words }) => words)).toEqual([
+      `请点：\n${hidden}\n/articles/7<a href="${hidden}">点</a>`,
+      `请点：\n${link}\n/articles/7<a href="${link}">点</a>`,
+    ]);
+  } finally {
+    await sql.end();
+    await dropDatabase(cluster, name);
+    await cluster.end();
+  }
+});

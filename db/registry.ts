@@ -12,6 +12,7 @@ import { declaration as members } from '@/db/members/declaration';
 import { declaration as pages } from '@/db/pages/declaration';
 import { declaration as pictures } from '@/db/pictures/declaration';
 import { declaration as searches } from '@/db/searches/declaration';
+import { declaration as sessions } from '@/db/sessions/declaration';
 import { declaration as settings } from '@/db/settings/declaration';
 import { declaration as terms } from '@/db/terms/declaration';
 import type { Noun } from '@/site/nouns';
@@ -27,6 +28,7 @@ export const registry: Record<Noun, Declaration> = {
   pages,
   pictures,
   members,
+  sessions,
   applications,
   letters,
   settings,

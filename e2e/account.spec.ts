@@ -56,17 +56,40 @@ for (const scripts of [true, false]) {
   });
 }
 
-test('guesses of one account are counted together, by address and by user name', async ({ page }) => {
+test('guesses of one account are counted together, by address and by user name, and a known browser is let in', async ({
+  page,
+  browser,
+}) => {
   await newMember('guessed@example.org', '被猜者');
   await db().execute(sql`update members set user_name = 'guessed' where email = 'guessed@example.org'`);
+  const known = await newPage(browser);
+  await logIn(known, 'guessed');
+  await known.getByRole('banner').getByRole('button', { name: '退出' }).click();
   const main = page.getByRole('main');
-  for (let n = 1; n <= 11; n++) {
+  for (let n = 1; n <= 6; n++) {
     await page.goto('/login');
     await main.getByLabel('用户名').fill(n % 2 ? 'guessed' : 'Guessed@example.org');
-    await main.getByLabel('密码').fill(n === 11 ? worldPassword : 'wrong wrong wrong');
+    await main.getByLabel('密码').fill(n === 6 ? worldPassword : 'wrong wrong wrong');
     await main.getByRole('button', { name: '登录' }).click();
-    await expect(main.getByRole('alert')).toContainText(n === 11 ? '十五分钟后再试' : '不对');
+    await expect(main.getByRole('alert')).toContainText(n === 6 ? /请 \d+ 秒后再试/ : '不对');
   }
+  await logIn(known, 'guessed');
+});
+
+test('without scripts a login that comes too early is a 429 that says when', async ({ browser }) => {
+  const page = await newPage(browser, false);
+  const main = page.getByRole('main');
+  for (let n = 1; n <= 6; n++) {
+    await page.goto('/login');
+    await main.getByLabel('用户名').fill('nobody-at-all');
+    await main.getByLabel('密码').fill('wrong wrong wrong');
+    const answering = page.waitForResponse((answer) => answer.request().method() === 'POST');
+    await main.getByRole('button', { name: '登录' }).click();
+    const answer = await answering;
+    expect(answer.status()).toBe(n === 6 ? 429 : 200);
+    if (n === 6) expect(Number(answer.headers()['retry-after'])).toBeGreaterThan(0);
+  }
+  await expect(main.getByLabel('用户名')).toHaveValue('nobody-at-all');
 });
 
 test('a plain member sees no door to the desk', async ({ page }) => {

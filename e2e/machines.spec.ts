@@ -120,9 +120,10 @@ test('failed logins on both machines are counted together', async () => {
     const form = await openForm(`${url}/login`, 'next');
     const who = { name: 'lin@example.org', password: `wrong ${attempt}`, from: '198.51.100.200' };
     last = await (await tryLogin(url, form, who)).text();
-    if (attempt === 8) expect(last.includes('不对'), 'the ninth attempt is still heard').toBe(true);
+    if (attempt === 4) expect(last.includes('不对'), 'the fifth attempt is still heard').toBe(true);
+    if (attempt > 4) break;
   }
-  expect(last.includes('尝试次数太多'), 'the twelfth attempt is refused').toBe(true);
+  expect(last.includes('尝试次数太多'), 'the sixth attempt is refused').toBe(true);
 });
 
 test('a flood of logins hears when to come again; others are answered meanwhile, and it is over when it is over', async () => {

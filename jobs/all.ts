@@ -1,5 +1,5 @@
 import type { DueWork } from '@/db/declaration';
-import { clearLimits, clearSearches, clearTokens, clearUploads } from '@/jobs/clearing';
+import { clearLimits, clearSearches, clearSessions, clearTokens, clearUploads } from '@/jobs/clearing';
 import type { Job } from '@/jobs/job';
 import { clearLetters, deliverLetters, tellSubmittersJob } from '@/jobs/letters';
 import { publishScheduled } from '@/jobs/publish-scheduled';
@@ -12,6 +12,7 @@ export const jobs: Record<DueWork, Job> = {
   'deliver-letters': deliverLetters,
   'clear-letters': clearLetters,
   'clear-tokens': clearTokens,
+  'clear-sessions': clearSessions,
   'clear-limits': clearLimits,
   'clear-searches': clearSearches,
   'clear-uploads': clearUploads,

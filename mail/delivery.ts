@@ -1,6 +1,6 @@
 import { claimLetters, markNotSent, markSent } from '@/db/letters/queue';
 import { findSettings } from '@/db/settings/settings';
-import { deliver, sendsBySmtp } from '@/mail/transport';
+import { deliver } from '@/mail/transport';
 
 /** Why a letter was not taken, and whether asking again is of no use: a 5xx about this recipient or this letter. */
 function trouble(error: unknown): { why: string; final: boolean } {
@@ -24,7 +24,7 @@ export async function deliverLetters(): Promise<void> {
           console.error('[mail]', letter.id, why.slice(0, 200));
           return markNotSent(letter, why, final);
         }
-        await markSent(letter.id, sendsBySmtp());
+        await markSent(letter.id);
       }),
     );
   }

@@ -2,7 +2,14 @@ import { createServer, type Server } from 'node:net';
 import { eq, sql } from 'drizzle-orm';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { claimLetters, enqueue, findLetter, retryFailedLetters, retryLetter } from '@/db/letters/queue';
+import {
+  claimLetters,
+  enqueue,
+  findLetter,
+  forgetOldLetters,
+  retryFailedLetters,
+  retryLetter,
+} from '@/db/letters/queue';
 import { letters } from '@/db/schema/letters';
 import { members } from '@/db/schema/members';
 import { testDatabase } from '@/db/testing/database';
@@ -87,7 +94,7 @@ async function only() {
   return row;
 }
 
-test('a letter goes out with text and HTML, from the site, and its words are forgotten', async () => {
+test('a letter goes out with text and HTML, from the site', async () => {
   await enqueue(db(), one);
   await deliverLetters();
   expect(taken).toHaveLength(1);
@@ -99,7 +106,40 @@ test('a letter goes out with text and HTML, from the site, and its words are for
   expect(raw).toContain(Buffer.from('第一行\n').toString('base64').slice(0, 10));
   const row = await only();
   expect(row.sentAt).not.toBeNull();
-  expect([row.textBody, row.htmlBody, row.attempts]).toEqual(['', '', 1]);
+  expect(row.attempts).toBe(1);
+});
+
+const token = 'Zk3-_'.repeat(8).padEnd(43, '9');
+const withLink = {
+  ...one,
+  text: `设定新密码：\nhttps://portal.example.org/reset/${token}\n`,
+  html: `<a href="https://portal.example.org/verify/${token}">确认</a> /articles/900001`,
+};
+
+test('a link that opens something leaves the stored letter when it has gone out, and is never shown at the desk', async () => {
+  await enqueue(db(), withLink);
+  expect((await findLetter((await only()).id))?.text).toBe(
+    '设定新密码：\nhttps://portal.example.org/reset/…（已隐去）\n',
+  );
+  await deliverLetters();
+  expect(taken[0]?.raw.replace(/=\r\n/g, ''), 'the letter itself has it').toContain(token);
+  const row = await only();
+  expect(row.textBody).toBe('设定新密码：\nhttps://portal.example.org/reset/…（已隐去）\n');
+  expect(row.htmlBody).toBe('<a href="https://portal.example.org/verify/…（已隐去）">确认</a> /articles/900001');
+});
+
+test('a letter that cannot go out for three days loses its link, and is not sent again without it', async () => {
+  refuse = () => '550 no';
+  await enqueue(db(), withLink);
+  await deliverLetters();
+  await forgetOldLetters();
+  expect((await only()).textBody, 'may be tried again').toContain(token);
+  await db().update(letters).set({ createdAt: sql`now() - interval '73 hours'` });
+  await forgetOldLetters();
+  const { id, textBody, htmlBody } = await only();
+  expect(textBody + htmlBody).not.toContain(token);
+  await expect(retryLetter(id, admin)).rejects.toThrow('已过期');
+  expect(await retryFailedLetters(admin)).toBe(0);
 });
 
 test('a server that says "later" is asked again later and then takes the letter', async () => {

@@ -22,6 +22,10 @@ export function request({ method = 'GET', url, headers }) {
   return Object.assign(req, { method, url, headers });
 }
 
+/** site/answer.ts reads it: the answer that is being made. */
+const answering = new AsyncLocalStorage();
+Object.assign(globalThis, { __portalAnswer: answering });
+
 /**
  * Lets Next write into memory instead of a socket.
  * @param {Handler} handle
@@ -58,7 +62,7 @@ export async function capture(handle, req) {
         return res;
       },
     });
-    handle(req, res).catch(reject);
+    answering.run(res, () => handle(req, res)).catch(reject);
   });
   return { status: res.statusCode, headers: res.getHeaders(), body: Buffer.concat(chunks) };
 }

@@ -12,11 +12,11 @@ function asked(headers: http.IncomingHttpHeaders, remoteAddress = '203.0.113.9')
 test.each([
   ['203.0.113.9', '203.0.113.9'],
   ['::ffff:203.0.113.9', '203.0.113.9'],
-  ['2001:db8:1:2:aaaa:bbbb:cccc:dddd', '2001:db8:1:2::'],
-  ['2001:db8:1:2::1', '2001:db8:1:2::'],
-  ['2001:db8::1', '2001:db8:0:0::'],
-  ['2001:0db8:0000:0000:1:2:3:4', '2001:db8:0:0::'],
-  ['::1', '0:0:0:0::'],
+  ['2001:db8:1:2:aaaa:bbbb:cccc:dddd', '2001:db8:1:2::/64'],
+  ['2001:db8:1:2::1', '2001:db8:1:2::/64'],
+  ['2001:db8::1', '2001:db8:0:0::/64'],
+  ['2001:0db8:0000:0000:1:2:3:4', '2001:db8:0:0::/64'],
+  ['::1', '0:0:0:0::/64'],
 ])('who asks from %s counts as %s: one household has one half of an IPv6 address', (from, counted) => {
   expect(clientAddress(asked({}, from))).toBe(counted);
 });

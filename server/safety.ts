@@ -1,8 +1,8 @@
 import type http from 'node:http';
-import { isIP } from 'node:net';
 import { z } from 'zod';
 import { expectedOrigin } from '@/server/hosts';
 import { env } from '@/site/env';
+import { networkOf } from '@/text/network';
 
 /** What a visitor could forge and somebody further in would believe. */
 const FORGED =
@@ -14,18 +14,6 @@ export function fromOurPage(req: http.IncomingMessage): boolean {
   return origin !== undefined && origin === expectedOrigin(req);
 }
 
-/** The first half of an IPv6 address: one household or machine has all of the other half to choose from. */
-function network(address: string): string {
-  if (isIP(address) !== 6) return address;
-  const [front = '', back] = address.split('::').map((half) => half.split(':').filter(Boolean));
-  const zeros = Array<string>(Math.max(0, 8 - front.length - (back?.length ?? 0))).fill('0');
-  const groups = [...front, ...(back === undefined ? [] : [...zeros, ...back])];
-  return `${groups
-    .slice(0, 4)
-    .map((group) => Number.parseInt(group, 16).toString(16))
-    .join(':')}::`;
-}
-
 /** The address limits are counted by. X-Forwarded-For is believed from TRUSTED_PROXY only. */
 export function clientAddress(req: http.IncomingMessage): string {
   const peer = (req.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
@@ -33,7 +21,7 @@ export function clientAddress(req: http.IncomingMessage): string {
     .split(',')
     .at(-1)
     ?.trim();
-  return network(env().trustedProxy.includes(peer) && said ? said : peer);
+  return networkOf(env().trustedProxy.includes(peer) && said ? said : peer);
 }
 
 /** What Next's router says of the page it stands on; anything else in this header makes Next fail. */

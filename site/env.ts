@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import { isEmailAddress } from '@/text/email';
 import { limits } from '@/text/limits';
 
 /** An empty variable counts as absent: `SMTP_URL= npm start` means none. */
@@ -53,7 +54,7 @@ const fields = z.object({
   S3_SECRET_ACCESS_KEY: optional(z.string()),
   DATA_DIR: z.preprocess((v) => (v === '' ? undefined : v), z.string().default('.data')),
   AUTH_SECRET: optional(z.string().min(32, 'AUTH_SECRET 至少 32 个字符')),
-  ADMIN_EMAIL: optional(z.email('ADMIN_EMAIL 应为电子邮件地址')),
+  ADMIN_EMAIL: optional(z.string().refine(isEmailAddress, 'ADMIN_EMAIL 应为电子邮件地址')),
   ADMIN_PASSWORD: optional(z.string().min(limits.passwordLeast, `ADMIN_PASSWORD 至少 ${limits.passwordLeast} 个字符`)),
   DEMO: z.preprocess((v) => (v === '' ? undefined : v), z.enum(['0', '1'], 'DEMO 应为 1 或 0').default('1')),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'SMTP_URL 应以 smtp:// 或 smtps:// 开头')),

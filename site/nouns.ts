@@ -10,6 +10,7 @@ export const nouns = {
   pages: 'page',
   pictures: 'picture',
   members: 'member',
+  sessions: 'session',
   applications: 'application',
   letters: 'letter',
   settings: 'settings',

@@ -35,6 +35,8 @@ export const paths = {
   reading: () => '/api/reading',
   join: () => '/join',
   login: (next?: string) => (next ? `/login?next=${encodeURIComponent(next)}` : '/login'),
+  /** Where a login leads first: on to `next`, or to why the browser is not logged in now. */
+  loggedIn: (next: string) => withQuery('/login', { done: 1, next }),
   account: (query: Query = {}) => withQuery('/account', query),
   profile: () => '/account/profile',
   password: () => '/account/password',

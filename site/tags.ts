@@ -23,6 +23,7 @@ export const changed = {
   page: (slug: string) => [tags.page(slug)],
   picture: nothing,
   member: nothing,
+  session: nothing,
   application: nothing,
   letter: nothing,
   settings: everything,

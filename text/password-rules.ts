@@ -33,7 +33,7 @@ export function passwordTrouble(password: string, known: string[] = []): string 
   const length = countCharacters(password);
   if (length < limits.passwordLeast) return `密码至少 ${limits.passwordLeast} 个字符，现在是 ${length} 个。`;
   if (password.length > limits.password) return `密码请不超过 ${limits.password} 个字符。`;
-  const lower = password.toLowerCase();
+  const lower = password.normalize('NFC').toLowerCase();
   if (common.has(lower) || common.has(core(lower))) return '这个密码太常见，容易被猜到。请换一个。';
   if (new Set(lower).size <= 2 || runs.some((run) => run.includes(lower)))
     return '这个密码只是重复或顺序的字符，容易被猜到。请换一个。';

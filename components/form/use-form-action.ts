@@ -48,6 +48,7 @@ export function useFormAction(action: Action, keepAs?: string) {
     start(async () => {
       try {
         const said = await action({}, typed);
+        if (said.open) return location.assign(said.open);
         start(() => {
           if (form.isConnected) requestFormReset(form);
           setLive(said);

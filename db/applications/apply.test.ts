@@ -215,3 +215,31 @@ test('an application whose address nobody proves is forgotten after thirty days,
   expect(await member('kept@example.org')).toBeDefined();
   expect(await member(people.member.email)).toBeDefined();
 });
+
+test('a suspended person who applies again, in whatever form of the address, stays out and learns it by letter only', async () => {
+  const { email } = people.suspended;
+  const before = await member(email);
+  for (const typed of [email, email.toUpperCase()]) {
+    await join(typed, { chineseName: '另起炉灶', passwordHash: 'another' });
+    expect((await lastLetter(email)).subject).toContain('您的申请的进展');
+  }
+  const { token } = await lastLetter(email);
+  expect((await findApplicationState(token))?.state).toBe('suspended');
+  await expect(reapply(token, '请再看看', applicationLetter)).rejects.toThrow('不必再申请');
+  await resendVerification(email, verifyLetter);
+  expect(await member(email)).toEqual(before);
+  expect(await findForLogin(email)).toBeNull();
+  expect(await db().$count(members, sql`lower(email) = ${email}`)).toBe(1);
+  expect(await db().$count(applications, eq(applications.memberId, before?.id ?? 0))).toBe(0);
+});
+
+test('a newer letter of confirmation ends the link of the older one, whose page says so', async () => {
+  await join('newer@example.org');
+  const { token: older } = await lastLetter('newer@example.org');
+  await resendVerification('newer@example.org', verifyLetter);
+  const { token: newer } = await lastLetter('newer@example.org');
+  await expect(verifyEmail(older, applicationLetter)).rejects.toThrow('已过期');
+  expect((await findApplicationState(older))?.expired).toBe(true);
+  await verifyEmail(newer, applicationLetter);
+  expect((await findApplicationState(newer))?.state).toBe('applied');
+});

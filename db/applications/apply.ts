@@ -119,7 +119,7 @@ async function tellAdministrators(tx: Transaction, memberId: number, write: Anno
     .select({ to: members.email, name: members.chineseName })
     .from(members)
     .where(and(eq(members.role, 'admin'), eq(memberState, 'active')));
-  for (const admin of admins) await enqueue(tx, write({ ...admin, ...applicant, siteName }));
+  for (const admin of admins) await enqueue(tx, write({ ...admin, ...applicant, siteName }), memberId);
 }
 
 /** Proves an applicant's address, once; the administrators are told. Refuses a link that is used, old or unknown. */

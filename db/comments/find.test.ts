@@ -23,7 +23,8 @@ beforeEach(async () => {
 });
 
 async function member(role: Viewer['role'], email = `${role}@example.org`): Promise<Viewer> {
-  const facts = { email, chineseName: '卞思齐', role, passwordHash: 'x' };
+  const now = sql`now()`;
+  const facts = { email, chineseName: '卞思齐', role, passwordHash: 'x', approvedAt: now, emailVerifiedAt: now };
   await db().insert(members).values(facts).onConflictDoNothing();
   const [row] = await db().select().from(members).where(sql`email = ${email}`);
   return { id: row?.id ?? 0, name: '卞思齐', email, role };
@@ -163,4 +164,36 @@ test('members see their own comments that wait or were rejected, and nobody else
   ]);
   expect(await listOwnHeld(neighbour.id, 1)).toEqual([]);
   expect(await listComments(1)).toEqual([]);
+});
+
+test.each([
+  '卞思齐',
+  '卞 思 齐',
+  '卞思齊',
+  '卞\u200b思齐',
+  '【卞思齐】',
+  'ＳＩＱＩ\u3000ＢＩＡＮ',
+  'siqi-bian',
+  'Bian_Siqi',
+])('a guest cannot sign as %j, which is an editor\u2019s name', async (name) => {
+  await publishOne();
+  await member('editor');
+  await db()
+    .update(members)
+    .set({ chineseName: '卞思齐', englishName: 'Siqi Bian', userName: 'bian.siqi' })
+    .where(sql`role = 'editor'`);
+  await expect(addComment({ ...comment, name, body: `我是${name}` }, guest)).rejects.toThrow('换个写法');
+  expect(await db().$count(comments)).toBe(0);
+});
+
+test('names that only hold an editor’s name, and members’ and former editors’ names, are free', async () => {
+  await publishOne();
+  const editor = await member('editor');
+  await member('member', 'other@example.org');
+  await db().update(members).set({ chineseName: '林佩文' }).where(sql`role = 'member'`);
+  for (const name of ['卞思齐（纽约）', '卞思', '林佩文']) await addComment({ ...comment, name, body: name }, guest);
+  await addComment({ ...comment, name: editor.name, body: '编辑本人' }, { ...guest, viewer: editor });
+  await db().update(members).set({ suspendedAt: sql`now()` }).where(sql`role = 'editor'`);
+  await addComment({ ...comment, name: '卞思齐', body: '同名的读者' }, guest);
+  expect(await db().$count(comments)).toBe(5);
 });

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import { and, asc, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { signature } from '@/chinese/signature';
 import { db, prepared, type Transaction } from '@/db/client';
 import { limit } from '@/db/limits/limits';
-import type { Viewer } from '@/db/members/find';
+import { isActive, type Viewer } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
 import { articles, visible } from '@/db/schema/articles';
 import { comments } from '@/db/schema/comments';
@@ -84,6 +85,20 @@ async function holdBack({ viewer, address, seconds }: Sender, body: string, tx: 
   await limit(`comment:text:${author}:${sha(body)}`, 1, 3600, again, tx);
 }
 
+/** Refuses a guest who signs with the name of an editor or administrator, in any spelling. */
+async function refuseEditorsName(name: string): Promise<void> {
+  const wanted = signature(name);
+  const editors = await db()
+    .select({ chineseName: members.chineseName, englishName: members.englishName, userName: members.userName })
+    .from(members)
+    .where(and(isActive, inArray(members.role, ['editor', 'admin'])));
+  const taken = editors.flatMap((editor) => Object.values(editor)).some((own) => own && signature(own) === wanted);
+  if (!taken) return;
+  throw new Refusal(
+    '这个名字与本站一位编辑相同，为免读者误会，请换个写法，例如加上单位；如果您就是这位编辑，请先登录。您写的内容还在。',
+  );
+}
+
 /**
  * Adds a comment to a visible article: shown at once for editors or when the settings say so, held otherwise.
  * The same text by the same person on the same article is one comment, however often it is sent: the row comes
@@ -93,6 +108,7 @@ export async function addComment(input: NewComment, sender: Sender): Promise<{ h
   const { viewer, seconds } = sender;
   const settings = await findSettings();
   if (!viewer && !settings.guestsMayComment) throw new Refusal('现在只有会员可以留言。请先登录，再提交。');
+  if (!viewer) await refuseEditorsName(input.name);
   const editor = viewer?.role === 'editor' || viewer?.role === 'admin';
   const links = linkify(input.body).filter((part) => part.href).length;
   const hasty = !viewer && seconds !== undefined && seconds < leastSeconds;

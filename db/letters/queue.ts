@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { record } from '@/db/audit/record';
 import { type Database, db, type Transaction } from '@/db/client';
 import { inRecipientsScript } from '@/db/letters/script';
@@ -17,11 +18,20 @@ export const letterStateNames: Record<LetterState, string> = { waiting: '待寄'
 const address = /^[^\s@<>(),;:"\\[\]\p{Cc}]+@[^\s@<>(),;:"\\[\]\p{Cc}]+$/u;
 const MOST_ATTEMPTS = 12;
 
-/** Puts a letter into the box, in the writing that its recipient reads and in the transaction of the change that causes it. Throws for an address that is none. */
-export async function enqueue(tx: Transaction | Database, letter: Letter): Promise<void> {
+/**
+ * Puts a letter into the box, in the writing that its recipient reads and in the transaction of the change that causes it.
+ * `about` is the member whom it is about where that is not the one whom it is to. Throws for an address that is none.
+ */
+export async function enqueue(tx: Transaction | Database, letter: Letter, about?: number): Promise<void> {
   if (!address.test(letter.to) || letter.to.length > 254) throw new Error('not an e-mail address');
-  const { to, subject, text, html } = await inRecipientsScript(tx, letter);
-  await tx.insert(letters).values({ recipient: to, subject: cleanLine(subject), textBody: text, htmlBody: html });
+  const { to, subject, text, html, memberId } = await inRecipientsScript(tx, letter);
+  await tx.insert(letters).values({
+    recipient: to,
+    memberId: about ?? memberId,
+    subject: cleanLine(subject),
+    textBody: text,
+    htmlBody: html,
+  });
 }
 
 /** A letter to an administrator who wants to see whether letters arrive. */
@@ -65,12 +75,18 @@ export async function claimLetters(most: number): Promise<ClaimedLetter[]> {
     }));
 }
 
-/** Delivered. With `forget` the words go: they hold links that open an account. */
-export async function markSent(id: number, forget: boolean): Promise<void> {
-  const gone = forget ? { textBody: '', htmlBody: '' } : {};
+/** What stands in the place of a link's secret part. */
+export const hiddenToken = '…（已隐去）';
+// Tokens of db/tokens/tokens.ts: 32 bytes as base64url, a part of an address by themselves.
+const withoutTokens = (body: AnyPgColumn) =>
+  sql`regexp_replace(${body}, '/[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])', ${`/${hiddenToken}`}, 'g')`;
+const hideTokens = { textBody: withoutTokens(letters.textBody), htmlBody: withoutTokens(letters.htmlBody) };
+
+/** Delivered. The links that open something leave the stored letter: administrators and backups must not have them. */
+export async function markSent(id: number): Promise<void> {
   await db()
     .update(letters)
-    .set({ sentAt: sql`now()`, failedAt: null, lastError: null, ...gone })
+    .set({ sentAt: sql`now()`, failedAt: null, lastError: null, ...hideTokens })
     .where(eq(letters.id, id));
 }
 
@@ -119,24 +135,29 @@ export async function listLetters(page: number, only?: LetterState) {
   return { rows, total, pages: Math.max(1, Math.ceil(total / 50)) };
 }
 
-/** For administrators: one letter with its text, or null. */
+/** For administrators: one letter with its text, or null. Links that open something are hidden, also while it waits. */
 export async function findLetter(id: number) {
   const [letter] = await db()
-    .select({ ...line, text: letters.textBody })
+    .select({ ...line, text: sql<string>`${hideTokens.textBody}` })
     .from(letters)
     .where(eq(letters.id, id));
   return letter ?? null;
 }
 
-/** Makes a letter that was not delivered due at once, as if it were new. Refuses when it was delivered. */
+const isWhole = sql`position(${hiddenToken} in ${letters.textBody}) = 0`;
+
+/**
+ * Makes a letter that was not delivered due at once, as if it were new. Refuses when it was delivered, and when its link
+ * is over.
+ */
 export async function retryLetter(id: number, admin: number): Promise<void> {
   await db().transaction(async (tx) => {
     const rows = await tx
       .update(letters)
       .set({ nextTryAt: sql`now()`, failedAt: null, attempts: 0 })
-      .where(and(eq(letters.id, id), isNull(letters.sentAt)))
+      .where(and(eq(letters.id, id), isNull(letters.sentAt), isWhole))
       .returning({ id: letters.id });
-    if (!rows.length) throw new Refusal('这封信已经寄出。');
+    if (!rows.length) throw new Refusal('这封信已经寄出，或者里面的链接已过期，不能再寄。');
     await record(tx, admin, 'letter.retry', `letter:${id}`);
   });
 }
@@ -147,14 +168,22 @@ export async function retryFailedLetters(admin: number): Promise<number> {
     const rows = await tx
       .update(letters)
       .set({ nextTryAt: sql`now()`, failedAt: null, attempts: 0 })
-      .where(and(isNull(letters.sentAt), isNotNull(letters.failedAt)))
+      .where(and(isNull(letters.sentAt), isNotNull(letters.failedAt), isWhole))
       .returning({ id: letters.id });
     if (rows.length) await record(tx, admin, 'letter.retry', 'letters', { count: rows.length });
     return rows.length;
   });
 }
 
-/** Drops letters that were delivered or given up 90 days ago; the ticker calls it. */
+/**
+ * Drops letters that were delivered or given up 90 days ago, and links from those that could not be delivered for three
+ * days, when they open nothing any more; the ticker calls it.
+ */
 export async function forgetOldLetters(): Promise<void> {
+  const late = sql`${letters.sentAt} is null and ${letters.createdAt} < now() - interval '3 days'`;
+  await db()
+    .update(letters)
+    .set({ ...hideTokens, failedAt: sql`coalesce(${letters.failedAt}, now())` })
+    .where(and(late, sql`${letters.textBody} ~ '/[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])'`));
   await db().delete(letters).where(sql`coalesce(${letters.sentAt}, ${letters.failedAt}) < now() - interval '90 days'`);
 }

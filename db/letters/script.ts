@@ -13,18 +13,25 @@ export async function rememberScript(memberId: number, script: Script): Promise<
   await db().update(members).set({ script }).where(eq(members.id, memberId));
 }
 
-/** A letter in the writing that its recipient reads; names, quoted titles and the editors' terms stay as written. */
-export async function inRecipientsScript<L extends Words>(tx: Transaction | Database, letter: L): Promise<L> {
+/**
+ * A letter in the writing that its recipient reads, with the member whom it is to, if any; names, quoted titles and the
+ * editors' terms stay as written.
+ */
+export async function inRecipientsScript<L extends Words>(
+  tx: Transaction | Database,
+  letter: L,
+): Promise<L & { memberId: number | null }> {
   const [reader] = await tx
-    .select({ script: members.script, name: members.chineseName })
+    .select({ id: members.id, script: members.script, name: members.chineseName })
     .from(members)
     .where(eq(sql`lower(${members.email})`, letter.to.toLowerCase()));
-  if (!reader || reader.script === 'as-written') return letter;
+  const addressed = { ...letter, memberId: reader?.id ?? null };
+  if (!reader || reader.script === 'as-written') return addressed;
   const { script, name } = reader;
   const words = [name, ...(await listKeptTerms(tx))];
   const kept = new KeptAsWritten(words);
   return {
-    ...letter,
+    ...addressed,
     subject: convertText(letter.subject, script, kept),
     text: convertText(letter.text, script, kept),
     html: convertHtml(letter.html, script, { words }).replace(

@@ -1,5 +1,6 @@
 import type { Declaration } from '@/db/declaration';
 import { rateLimits } from '@/db/schema/limits';
+import { pauses } from '@/db/schema/pauses';
 
 export const declaration: Declaration = {
   log: null,
@@ -11,5 +12,5 @@ export const declaration: Declaration = {
   feeds: null,
   badge: null,
   due: ['clear-limits'],
-  tables: { exported: [], left: [rateLimits] },
+  tables: { exported: [], left: [rateLimits, pauses] },
 };

@@ -1,4 +1,4 @@
-import { and, eq, like, lt, or, sql } from 'drizzle-orm';
+import { and, eq, lt, sql } from 'drizzle-orm';
 import { type Database, db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { rateLimits } from '@/db/schema/limits';
@@ -37,13 +37,7 @@ export async function giveBack(key: string, seconds: number): Promise<void> {
     .where(and(eq(rateLimits.key, key), eq(rateLimits.windowStartsAt, windowOf(seconds))));
 }
 
-/**
- * Drops windows older than a day; those of logins, which a flood from many addresses makes many of, after an hour. The
- * ticker calls it.
- */
+/** Drops windows older than a day; the ticker calls it. */
 export async function forgetOldLimits(): Promise<void> {
-  const logins = and(like(rateLimits.key, 'login:%'), lt(rateLimits.windowStartsAt, sql`now() - interval '1 hour'`));
-  await db()
-    .delete(rateLimits)
-    .where(or(logins, lt(rateLimits.windowStartsAt, sql`now() - interval '1 day'`)));
+  await db().delete(rateLimits).where(lt(rateLimits.windowStartsAt, sql`now() - interval '1 day'`));
 }

@@ -2,6 +2,9 @@ import { desc, eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { listOwnComments } from '@/db/comments/own';
+import { enqueue } from '@/db/letters/queue';
+import { admitLetter } from '@/db/limits/letter-limits';
+import { admitLogin } from '@/db/limits/login-limits';
 import {
   confirmEmailChange,
   findEmailChange,
@@ -10,16 +13,19 @@ import {
   updateProfile,
 } from '@/db/members/account';
 import { deleteOwnAccount } from '@/db/members/erase';
-import { findForLogin, findViewer } from '@/db/members/find';
+import { findForLogin } from '@/db/members/find';
 import { collectOwnData } from '@/db/members/own-data';
 import { changePassword, endSessions, findReset, requestReset, resetPassword } from '@/db/members/passwords';
 import { auditLog } from '@/db/schema/audit';
 import { comments } from '@/db/schema/comments';
 import { letters } from '@/db/schema/letters';
 import { members } from '@/db/schema/members';
+import { sessions } from '@/db/schema/sessions';
 import { tokens } from '@/db/schema/tokens';
+import { beginSession, findViewer } from '@/db/sessions/sessions';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';
+import { applicationLetter } from '@/mail/letter-application';
 import { changeEmailLetter, emailChangedLetter } from '@/mail/letter-email';
 import { passwordChangedLetter, resetLetter } from '@/mail/letter-reset';
 import { alreadyMemberLetter } from '@/mail/letter-verify';
@@ -30,6 +36,7 @@ let id = 0;
 const email = 'chen@example.org';
 const write = { confirm: changeEmailLetter, taken: alreadyMemberLetter };
 const row = async () => (await db().select().from(members).where(eq(members.id, id)))[0];
+const logIn = async () => beginSession({ id, sessionVersion: (await row())?.sessionVersion ?? 0 }, 'Firefox · Linux');
 async function lastLetter(to: string) {
   const [found] = await db().select().from(letters).where(eq(letters.recipient, to)).orderBy(desc(letters.id)).limit(1);
   return { ...found, token: /\/(?:verify|reset)\/([\w-]+)/.exec(found?.textBody ?? '')?.[1] ?? '' };
@@ -46,15 +53,17 @@ beforeEach(async () => {
 });
 
 test('a forgotten password is set by a link that works once and ends every session and every other link', async () => {
-  const version = (await row())?.sessionVersion ?? 0;
+  const session = await logIn();
   await requestReset('CHEN@example.org', resetLetter);
   const first = (await lastLetter(email)).token;
   await requestReset(email, resetLetter);
   const second = (await lastLetter(email)).token;
-  expect(await findReset(first)).toMatchObject({ email });
+  expect(await findReset(first), 'the newer link ends the older one').toBeNull();
+  await expect(resetPassword(first, 'third', passwordChangedLetter)).rejects.toThrow('已过期');
+  expect(await findReset(second)).toMatchObject({ email });
   await resetPassword(second, 'new', passwordChangedLetter);
   expect((await findForLogin(email))?.passwordHash).toBe('new');
-  expect(await findViewer(id, version)).toBeNull();
+  expect(await findViewer(session)).toBeNull();
   for (const used of [first, second]) {
     expect(await findReset(used)).toBeNull();
     await expect(resetPassword(used, 'third', passwordChangedLetter)).rejects.toThrow('已用过');
@@ -90,12 +99,13 @@ test('a link is good for its own purpose only', async () => {
 });
 
 test('a changed password and 退出所有设备 end every session', async () => {
-  const version = (await row())?.sessionVersion ?? 0;
+  const before = await logIn();
   await changePassword(id, 'new', passwordChangedLetter);
-  expect(await findViewer(id, version)).toBeNull();
-  expect(await findViewer(id, version + 1)).not.toBeNull();
+  expect(await findViewer(before)).toBeNull();
+  const after = await logIn();
+  expect((await findViewer(after))?.email).toBe(email);
   await endSessions(id);
-  expect(await findViewer(id, version + 1)).toBeNull();
+  expect(await findViewer(after)).toBeNull();
 });
 
 test('a member edits what stands about oneself, not the role or the address', async () => {
@@ -148,32 +158,66 @@ test('own comments are listed with their states; the title of a withdrawn articl
   ]);
 });
 
-test('a deleted account leaves its comments under the name, and nothing else of the person', async () => {
-  const base = { articleId: stories.withComment.id, memberId: id, name: '陈一', email };
+/** Every row of every table as text. */
+async function everything(): Promise<string[]> {
+  const tables = await db().execute<{ name: string }>(
+    sql`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`,
+  );
+  const rows = await Promise.all(
+    tables.map(({ name }) =>
+      db().execute<{ line: string }>(
+        sql`select ${name} || ' ' || to_jsonb(t)::text as line from ${sql.identifier(name)} t`,
+      ),
+    ),
+  );
+  return rows.flat().map(({ line }) => line);
+}
+
+test('a deleted account leaves its comments under the name, and nothing else of the person in any table', async () => {
+  const [former, present] = ['chen-former@example.org', 'chen-present@example.org'];
+  await db()
+    .update(members)
+    .set({ email: former, chineseName: '陈远行', englishName: 'Chen Yuanxing' })
+    .where(eq(members.id, id));
+  const base = { articleId: stories.withComment.id, memberId: id, name: '陈远行', email: former };
+  const shown = { ...base, body: '留下的话', digest: 'chen-4', approvedAt: sql`now()` };
   await db()
     .insert(comments)
-    .values({ ...base, body: '留下的话', digest: 'chen-4', approvedAt: sql`now()` });
-  await requestReset(email, resetLetter);
+    .values([shown, { ...base, body: '还在等待', digest: 'chen-5' }]);
+  // Letters to the present and a former address, and to an administrator about the person.
+  await requestReset(former, resetLetter);
+  await requestEmailChange(id, present, write);
+  await confirmEmailChange((await lastLetter(present)).token, emailChangedLetter);
+  await changePassword(id, 'new', passwordChangedLetter);
+  await enqueue(
+    db(),
+    applicationLetter({
+      to: people.editor.email,
+      siteName: '站',
+      name: '编辑',
+      applicant: '陈远行',
+      institution: '',
+      id: 7,
+    }),
+    id,
+  );
+  await admitLogin({ memberId: id, name: present, network: '192.0.2.1', device: null }, passwordChangedLetter);
+  await admitLetter({ email: present, network: '192.0.2.1' });
+  await logIn();
   const data = JSON.stringify(await collectOwnData(id));
   expect(data).toContain('留下的话');
+  expect(data).toContain('Firefox · Linux');
   expect(data).not.toContain('passwordHash');
+  expect((await everything()).filter((line) => line.includes(former)).length).toBeGreaterThan(3);
+
   await deleteOwnAccount(id);
-  expect(await row()).toBeUndefined();
-  const [left] = await db().select().from(comments).where(eq(comments.digest, 'chen-4'));
-  expect(left).toMatchObject({ name: '陈一', email: '', memberId: null });
-  expect(await db().$count(letters)).toBe(0);
+  const left = (await everything()).filter((line) => /chen-former|chen-present|陈远行|Chen Yuanxing/.test(line));
+  expect(left.map((line) => line.split(' ')[0])).toEqual(['comments', 'comments']);
+  expect(left.join()).not.toMatch(/chen-(former|present)@/);
+  const [comment] = await db().select().from(comments).where(eq(comments.digest, 'chen-4'));
+  expect(comment).toMatchObject({ name: '陈远行', email: '', memberId: null });
   expect(await db().$count(tokens, eq(tokens.memberId, id))).toBe(0);
+  expect(await db().$count(sessions, eq(sessions.memberId, id))).toBe(0);
   const [entry] = await db().select().from(auditLog).orderBy(desc(auditLog.id)).limit(1);
   expect(entry).toMatchObject({ action: 'member.delete-own', memberId: null });
-});
-
-test('the last administrator cannot leave, the last but one can', async () => {
-  await db().update(members).set({ role: 'admin' }).where(eq(members.id, id));
-  await expect(deleteOwnAccount(id)).rejects.toThrow('唯一的管理员');
-  const now = sql`now()`;
-  const other = { email: 'chen.other@example.org', chineseName: '另一位', passwordHash: 'x', role: 'admin' as const };
-  await db()
-    .insert(members)
-    .values({ ...other, approvedAt: now, emailVerifiedAt: now });
-  await deleteOwnAccount(id);
 });

@@ -62,9 +62,8 @@ export async function requestEmailChange(id: number, email: string, write: Chang
       .from(members)
       .where(and(eq(sql`lower(${members.email})`, email.toLowerCase()), ne(members.id, id)));
     if (other) return enqueue(tx, write.taken({ to: email, siteName, name: other.name }));
-    await endTokens(tx, 'email', id);
     const token = await issueToken(tx, { purpose: 'email', memberId: id, seconds: tokenSeconds.email, email });
-    await enqueue(tx, write.confirm({ to: email, siteName, name: own.name, token }));
+    await enqueue(tx, write.confirm({ to: email, siteName, name: own.name, token }), id);
   });
 }
 
@@ -92,7 +91,7 @@ export async function confirmEmailChange(raw: string, write: Write<{ newEmail: s
       // A link to a new password that waits in the old mailbox must not open the account any more.
       await endTokens(tx, 'reset', token.memberId);
       await record(tx, token.memberId, 'member.email', `member:${token.memberId}`);
-      await enqueue(tx, write({ ...before, siteName, newEmail: token.email }));
+      await enqueue(tx, write({ ...before, siteName, newEmail: token.email }), token.memberId);
     });
   } catch (error) {
     if (isTaken(error)) throw new Refusal('这个电子邮件已有账户。');

@@ -10,7 +10,7 @@ import { paths } from '@/site/paths';
 import { truncate } from '@/text/characters';
 
 /** Sentences about oneself need no name. */
-const aboutOneself = /^member\.(change-password|reset-password|profile|email|delete-own)$/;
+const aboutOneself = /^member\.(end-session$|change-password|reset-password|profile|email|delete-own)$/;
 const roleName = (role: unknown) => roleNames[role as Role] ?? (role ? String(role) : '无');
 
 export const declaration: Declaration = {
@@ -21,6 +21,7 @@ export const declaration: Declaration = {
       'member.suspend': ['停用了', '的账户'],
       'member.restore': ['恢复了', '的账户'],
       'member.end-sessions': ['让', '在各处退出了登录'],
+      'member.end-session': ['结束了自己在一台设备上的登录', ''],
       'member.profile': ['修改了自己的资料', ''],
       'member.email': ['更改了自己的电子邮件', ''],
       'member.delete-own': ['会员删除了自己的账户', ''],

@@ -1,41 +1,50 @@
-import { and, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Script } from '@/chinese/script';
 import { db } from '@/db/client';
 import { members } from '@/db/schema/members';
+import { loginName } from '@/text/email';
 
 export type Role = 'member' | 'editor' | 'admin';
 /** Whoever is logged in; `null` in place of it is a reader. */
 export type Viewer = { id: number; name: string; email: string; role: Role };
 
-const active = and(isNotNull(members.approvedAt), isNotNull(members.emailVerifiedAt), isNull(members.suspendedAt));
+/** Whether a row of `members` may log in. */
+export const isActive = and(
+  isNotNull(members.approvedAt),
+  isNotNull(members.emailVerifiedAt),
+  isNull(members.suspendedAt),
+);
 
-/** The active member of a session, or null when suspended, unknown or of an older session version. */
-export async function findViewer(id: number, sessionVersion: number): Promise<Viewer | null> {
-  const [viewer] = await db()
-    .select({ id: members.id, name: members.chineseName, email: members.email, role: members.role })
-    .from(members)
-    .where(and(eq(members.id, id), eq(members.sessionVersion, sessionVersion), active));
-  return viewer ?? null;
-}
+/** The row of a login's name: the e-mail or the user name in any letter case, as it was typed before any other form. */
+const named = (typed: string) => {
+  const { email, userNames } = loginName(typed);
+  const lower = (name: string) => name.toLowerCase();
+  return {
+    where: or(
+      eq(sql`lower(${members.email})`, lower(email)),
+      inArray(sql`lower(${members.userName})`, userNames.map(lower)),
+    ),
+    exactFirst: sql`lower(${members.userName}) = ${lower(userNames[0] ?? '')} desc nulls last`,
+  };
+};
 
 /** For the login only: an active member by e-mail or user name in any letter case, with the password's hash; or null. */
 export async function findForLogin(name: string) {
-  const lower = name.trim().toLowerCase();
+  const { where, exactFirst } = named(name);
   const [member] = await db()
     .select({ id: members.id, passwordHash: members.passwordHash, sessionVersion: members.sessionVersion })
     .from(members)
-    .where(and(or(eq(sql`lower(${members.email})`, lower), eq(sql`lower(${members.userName})`, lower)), active));
+    .where(and(where, isActive))
+    .orderBy(exactFirst)
+    .limit(1);
   return member ?? null;
 }
 
-/** By what the failed logins of a name are counted: the account, whether the e-mail or the user name was typed. */
-export async function findLoginKey(name: string): Promise<string> {
-  const lower = name.trim().toLowerCase();
-  const [member] = await db()
-    .select({ id: members.id })
-    .from(members)
-    .where(or(eq(sql`lower(${members.email})`, lower), eq(sql`lower(${members.userName})`, lower)));
-  return member ? `member:${member.id}` : `name:${lower}`;
+/** Whose account the name of a login is, active or not; null when it is nobody's. */
+export async function findLoginId(name: string): Promise<number | null> {
+  const { where, exactFirst } = named(name);
+  const [member] = await db().select({ id: members.id }).from(members).where(where).orderBy(exactFirst).limit(1);
+  return member?.id ?? null;
 }
 
 /** Notes the time of a login, and in which writing the member reads here, where a choice was made. */

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, serial, text } from 'drizzle-orm/pg-core';
 import { time } from '@/db/schema/fields';
+import { members } from '@/db/schema/members';
 
 /** Letters wait here, written with the change that causes them, until delivered. */
 export const letters = pgTable(
@@ -8,6 +9,8 @@ export const letters = pgTable(
   {
     id: serial('id').primaryKey(),
     recipient: text('recipient').notNull(),
+    /** The member whom the letter is to or about; it goes with the account, whatever address it was sent to. */
+    memberId: integer('member_id').references(() => members.id, { onDelete: 'cascade' }),
     subject: text('subject').notNull(),
     textBody: text('text_body').notNull(),
     htmlBody: text('html_body').notNull(),
@@ -20,6 +23,7 @@ export const letters = pgTable(
     lastError: text('last_error'),
   },
   (t) => [
+    index('letters_of_member').on(t.memberId),
     index('letters_due').on(t.nextTryAt).where(sql`${t.sentAt} is null and ${t.failedAt} is null`),
     check('letters_one_end', sql`${t.sentAt} is null or ${t.failedAt} is null`),
   ],

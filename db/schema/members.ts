@@ -27,7 +27,7 @@ export const members = pgTable(
       .notNull()
       .default('as-written'),
     passwordHash: text('password_hash').notNull(),
-    /** Raised by suspension, a new role or password: sessions of an older version are over. */
+    /** Raised by suspension, a new role or password: sessions that began under an older version are over. */
     sessionVersion: integer('session_version').notNull().default(1),
     consentedAt: time('consented_at'),
     appliedAt: time('applied_at').notNull().defaultNow(),

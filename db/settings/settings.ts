@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm';
+import { type SQL, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { record } from '@/db/audit/record';
 import { type Database, db, type Transaction } from '@/db/client';
@@ -11,6 +11,9 @@ export const settingsSchema = z.object({
   siteDescription: z.string().default('海内外华裔教授与专业人士的园地：学人动态、科技进展与活动消息。'),
   guestsMayComment: z.boolean().default(true),
   commentsHeld: z.boolean().default(true),
+  /** A login ends after so many days without use, and after so many in any case. */
+  sessionIdleDays: z.number().int().min(1).max(365).default(30),
+  sessionDays: z.number().int().min(1).max(365).default(90),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
@@ -19,6 +22,12 @@ export async function findSettings(on: Database | Transaction = db()): Promise<S
   const rows = await on.select().from(settings);
   const values = Object.fromEntries(rows.map((r) => [r.name, r.value]));
   return { ...settingsSchema.parse(values), demonstration: values.demonstration === 'present' };
+}
+
+/** The value of a setting of whole numbers, inside a statement. */
+export function settingNumber(name: 'sessionIdleDays' | 'sessionDays'): SQL<number> {
+  const chosen = sql`(select (value #>> '{}')::int from settings where name = ${name})`;
+  return sql<number>`coalesce(${chosen}, ${settingsSchema.parse({})[name]}::int)`;
 }
 
 /**

@@ -17,13 +17,17 @@ export const tokenSeconds = {
 
 const hashOf = (raw: string) => createHash('sha256').update(raw).digest('base64url');
 
-/** A new link of 256 random bits for one person and one purpose. Only its hash is kept (ASVS 5.0 §6.6.3). */
+/**
+ * A new link of 256 random bits for one person and one purpose; it ends the earlier ones that are still open, so that of
+ * several letters only the newest opens anything. Only its hash is stored (ASVS 5.0 §6.6.3).
+ */
 export async function issueToken(
   tx: Transaction | Database,
   token: { purpose: Purpose; memberId: number; seconds: number; email?: string },
 ): Promise<string> {
   const raw = randomBytes(32).toString('base64url');
   const { purpose, memberId, seconds, email } = token;
+  await endTokens(tx, purpose, memberId);
   const expiresAt = sql`now() + make_interval(secs => ${seconds})`;
   await tx.insert(tokens).values({ hash: hashOf(raw), purpose, memberId, expiresAt, email });
   return raw;
@@ -46,9 +50,19 @@ export async function useToken(tx: Transaction, purpose: Purpose, raw: string) {
   return token ?? null;
 }
 
-/** Ends every open link of a purpose, once one of them has done its work. */
-export async function endTokens(tx: Transaction, purpose: Purpose, memberId: number): Promise<void> {
-  await tx.delete(tokens).where(and(eq(tokens.memberId, memberId), eq(tokens.purpose, purpose), isNull(tokens.usedAt)));
+/** Ends every open link of a purpose; its page goes on to say that it is over. */
+export async function endTokens(tx: Transaction | Database, purpose: Purpose, memberId: number): Promise<void> {
+  await tx
+    .update(tokens)
+    .set({ expiresAt: sql`now()` })
+    .where(
+      and(
+        eq(tokens.memberId, memberId),
+        eq(tokens.purpose, purpose),
+        isNull(tokens.usedAt),
+        gt(tokens.expiresAt, sql`now()`),
+      ),
+    );
 }
 
 /** What a link is worth, without using it up: mail programs open links before people do. Null when unknown. */

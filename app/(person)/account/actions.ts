@@ -4,9 +4,9 @@ import { z } from 'zod';
 import { refuseWeakPassword } from '@/app/(person)/new-password';
 import { profileInput } from '@/app/(person)/profile-input';
 import { formAction } from '@/auth/action';
-import { signIn, signOut } from '@/auth/config';
-import { email, password } from '@/auth/input';
+import { email, password, raw } from '@/auth/input';
 import { hashPassword, passwordFits } from '@/auth/password';
+import { closeSession, openSession } from '@/auth/session';
 import { asChosen } from '@/chinese/script';
 import { rememberScript } from '@/db/letters/script';
 import { giveBack, limit } from '@/db/limits/limits';
@@ -14,6 +14,7 @@ import { requestEmailChange, updateProfile } from '@/db/members/account';
 import { deleteOwnAccount } from '@/db/members/erase';
 import { changePassword, endSessions, findOwnSecrets } from '@/db/members/passwords';
 import { Refusal } from '@/db/refusal';
+import { endOwnSession } from '@/db/sessions/sessions';
 import { deliverSoon } from '@/mail/delivery';
 import { changeEmailLetter } from '@/mail/letter-email';
 import { passwordChangedLetter } from '@/mail/letter-reset';
@@ -42,7 +43,7 @@ export const saveProfile = formAction({
 
 export const saveLettersScript = formAction({
   as: 'member',
-  input: z.object({ script: z.string().transform((value) => asChosen(value) ?? 'as-written') }),
+  input: z.object({ script: raw(20).transform((value) => asChosen(value) ?? 'as-written') }),
   run: async ({ viewer, input: { script } }) => {
     await rememberScript(viewer.id, script);
     return { message: '已保存。', values: { script } };
@@ -60,7 +61,7 @@ export const saveNewPassword = formAction({
     await refuseWeakPassword(input.newPassword, secrets);
     await changePassword(viewer.id, await hashPassword(input.newPassword), passwordChangedLetter);
     // Every session is over now; this one starts anew, with the next request: this one still carries the old cookie.
-    await signIn('credentials', { name: secrets.email, password: input.newPassword, redirect: false });
+    await openSession(secrets.email, input.newPassword);
     deliverSoon();
     return { goTo: paths.account({ done: 'password' }) };
   },
@@ -79,13 +80,26 @@ export const askForNewEmail = formAction({
   },
 });
 
+export const endDevice = formAction({
+  as: 'member',
+  input: z.object({ session: raw(43, '请在列表里选一台设备。').regex(/^[\w-]{43}$/, '请在列表里选一台设备。') }),
+  run: async ({ viewer, input }) => {
+    await endOwnSession(input.session, viewer.id);
+    if (input.session === viewer.sessionId) {
+      await closeSession();
+      return { goTo: paths.login(), newDocument: true };
+    }
+    return { message: '这台设备的登录已结束。' };
+  },
+});
+
 export const logOutEverywhere = formAction({
   as: 'member',
   input: z.object({}),
   run: async ({ viewer }) => {
     await endSessions(viewer.id);
-    await signOut({ redirect: false });
-    return { goTo: paths.login() };
+    await closeSession();
+    return { goTo: paths.login(), newDocument: true };
   },
 });
 
@@ -95,7 +109,7 @@ export const deleteAccount = formAction({
   run: async ({ viewer, input }) => {
     await askPassword(viewer.id, input.currentPassword);
     await deleteOwnAccount(viewer.id);
-    await signOut({ redirect: false });
-    return { goTo: paths.home() };
+    await closeSession();
+    return { goTo: paths.home(), newDocument: true };
   },
 });

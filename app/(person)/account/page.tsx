@@ -1,3 +1,4 @@
+import { DevicesForm } from '@/app/(person)/account/devices-form';
 import { EverywhereForm } from '@/app/(person)/account/everywhere-form';
 import { LettersForm } from '@/app/(person)/account/letters-form';
 import { memberPage } from '@/auth/page';
@@ -6,6 +7,7 @@ import { Pager } from '@/components/pager';
 import { listOwnComments, ownCommentStates } from '@/db/comments/own';
 import { findOwnAccount } from '@/db/members/account';
 import { roleNames } from '@/db/members/administer';
+import { listSessions } from '@/db/sessions/sessions';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDate, chineseDateTime } from '@/text/dates';
@@ -22,7 +24,11 @@ const doors = [
 
 export default memberPage(async ({ viewer, query }) => {
   const page = /^[1-9]\d{0,5}$/.test(String(query.page)) ? Number(query.page) : 1;
-  const [account, comments] = await Promise.all([findOwnAccount(viewer.id), listOwnComments(viewer.id, page)]);
+  const [account, comments, sessions] = await Promise.all([
+    findOwnAccount(viewer.id),
+    listOwnComments(viewer.id, page),
+    listSessions(viewer.id),
+  ]);
   const zone = env().timeZone;
   return (
     <>
@@ -98,8 +104,19 @@ export default memberPage(async ({ viewer, query }) => {
         <LettersForm script={account?.script ?? 'as-written'} />
       </section>
       <section className="mt-10 max-w-2xl border-t border-line pt-4">
-        <h2 className="text-xl">退出所有设备</h2>
-        <p className="my-2 text-soft">在别的电脑或手机上忘了退出时用：所有设备都要重新登录，包括这一台。</p>
+        <h2 className="text-xl">登录的设备</h2>
+        <p className="my-2 text-soft">不认识的，或在别处忘了退出的，可以在这里结束它的登录。</p>
+        <DevicesForm
+          devices={sessions.map(({ id, device, createdAt, seenAt }) => ({
+            id,
+            device,
+            since: chineseDateTime(createdAt, zone),
+            seen: chineseDateTime(seenAt, zone),
+            current: id === viewer.sessionId,
+          }))}
+        />
+        <h3 className="mt-6 text-lg">退出所有设备</h3>
+        <p className="my-2 text-soft">所有设备都要重新登录，包括这一台。</p>
         <EverywhereForm />
       </section>
     </>

@@ -10,14 +10,13 @@ import { hashPassword, passwordFits } from '@/auth/password';
 import { inSameTime } from '@/auth/same-time';
 import { asChosen } from '@/chinese/script';
 import { apply, findPasswordHash, resendVerification } from '@/db/applications/apply';
-import { limit } from '@/db/limits/limits';
+import { admitLetter } from '@/db/limits/letter-limits';
 import { findSettings } from '@/db/settings/settings';
 import { deliverSoon } from '@/mail/delivery';
 import { alreadyMemberLetter, applicationStateLetter, verifyLetter } from '@/mail/letter-verify';
 import { passwordTrouble } from '@/text/password-rules';
 
 const thanks = '谢谢，您的申请已收到。';
-const often = '提交得太频繁，请一小时后再试。';
 
 export const submitApplication = formAction({
   as: 'anyone',
@@ -34,8 +33,7 @@ export const submitApplication = formAction({
   run: async ({ input: { password, consent: _, fax, ...application }, address }) => {
     // The honeypot: a person does not see this field. The machine is told what it wants to hear.
     if (fax) return { message: thanks };
-    await limit(`join:address:${address}`, 20, 3600, often);
-    await limit(`join:email:${application.email.toLowerCase()}`, 5, 3600, often);
+    await admitLetter({ email: application.email, network: address });
     await refuseWeakPassword(password, { ...application, name: application.chineseName });
     await inSameTime(async () => {
       const known = await findPasswordHash(application.email);
@@ -53,8 +51,7 @@ export const sendConfirmationAgain = formAction({
   as: 'anyone',
   input: z.object({ email }),
   run: async ({ input, address }) => {
-    await limit(`join:address:${address}`, 20, 3600, often);
-    await limit(`join:email:${input.email.toLowerCase()}`, 5, 3600, often);
+    await admitLetter({ email: input.email, network: address });
     await inSameTime(() => resendVerification(input.email, verifyLetter));
     deliverSoon();
     const { siteName } = await findSettings();

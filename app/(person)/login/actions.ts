@@ -4,11 +4,14 @@ import { headers } from 'next/headers';
 import { AuthError } from 'next-auth';
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { signIn, signOut } from '@/auth/config';
+import { knownDevice, rememberDevice } from '@/auth/device';
 import { line, password, raw } from '@/auth/input';
-import { giveBack, limit } from '@/db/limits/limits';
-import { findLoginKey } from '@/db/members/find';
+import { closeSession, openSession } from '@/auth/session';
+import { admitLogin } from '@/db/limits/login-limits';
+import { findLoginId } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
+import { deliverSoon } from '@/mail/delivery';
+import { guessesLetter } from '@/mail/letter-guesses';
 import { paths } from '@/site/paths';
 import { redirectTarget } from '@/site/redirect-target';
 
@@ -21,27 +24,25 @@ export const logIn = formAction({
     password: password('请填写密码。'),
     next: raw(4000).optional().catch(undefined),
   }),
-  run: async ({ input, address }) => {
-    const often = '尝试次数太多，请十五分钟后再试。';
-    const account = await findLoginKey(input.name);
-    // The narrow limit stops one guesser without locking the owner out, who asks from another address; the wide one
-    // stops many guessers of one account (ASVS 5.0 §6.3.1).
-    const counted: [key: string, most: number][] = [
-      [`login:address:${address}`, 60],
-      [`login:${account}:${address}`, 10],
-      [`login:${account}`, 50],
-    ];
-    for (const [key, most] of counted) await limit(key, most, 900, often);
+  run: async ({ input: { name, password, next }, address }) => {
+    const memberId = await findLoginId(name);
+    const device = await knownDevice(memberId);
+    const login = await admitLogin({ memberId, name, network: address, device }, guessesLetter);
     try {
-      await signIn('credentials', { name: input.name, password: input.password, redirect: false });
+      await openSession(name, password);
     } catch (error) {
-      if (error instanceof AuthError) throw error.cause?.err instanceof Refusal ? error.cause.err : new Refusal(wrong);
-      throw error;
+      if (!(error instanceof AuthError)) throw error;
+      if (error.cause?.err instanceof Refusal) throw error.cause.err;
+      await login.failed();
+      deliverSoon();
+      throw new Refusal(wrong);
     }
-    await Promise.all(counted.map(([key]) => giveBack(key, 900)));
+    await login.succeeded();
+    if (memberId !== null) await rememberDevice(memberId);
     // Back to where one was, in the writing one read; the pages for those without a login have nothing more to say.
-    const asked = redirectTarget(input.next ?? (await headers()).get('x-path'));
-    return { goTo: /^\/(login|join|forgot|reset|verify)(\/|\?|$)/.test(asked) ? paths.home() : asked };
+    const from = redirectTarget(next ?? (await headers()).get('x-path'));
+    const to = /^\/(login|join|forgot|reset|verify)(\/|\?|$)/.test(from) ? paths.home() : from;
+    return { goTo: paths.loggedIn(to), newDocument: true };
   },
 });
 
@@ -49,7 +50,7 @@ export const logOut = formAction({
   as: 'anyone',
   input: z.object({}),
   run: async () => {
-    await signOut({ redirect: false });
-    return { goTo: paths.home() };
+    await closeSession();
+    return { goTo: paths.home(), newDocument: true };
   },
 });

@@ -2,11 +2,13 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { line, raw } from '@/auth/input';
+import { line, raw, wholeNumber } from '@/auth/input';
 import { saveSettings, settingsSchema } from '@/db/settings/settings';
 import { changed } from '@/site/tags';
 
 const choice = z.enum(['yes', 'no'], '请选择一项。').transform((v) => v === 'yes');
+
+const days = wholeNumber(1, 365);
 
 /** What the form showed when it was opened; anything else counts as nothing known. */
 const opened = raw(20_000)
@@ -27,6 +29,8 @@ export const save = formAction({
     siteDescription: line('简介', 'siteDescription'),
     guestsMayComment: choice,
     commentsHeld: choice,
+    sessionIdleDays: days,
+    sessionDays: days,
   }),
   run: async ({ viewer, input: { opened, ...wanted } }) => {
     await saveSettings(wanted, opened ?? null, viewer.id);

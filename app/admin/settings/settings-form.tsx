@@ -69,6 +69,24 @@ export function SettingsForm({ settings }: { settings: Settings }) {
           <p className="text-sm text-soft">{about}</p>
         </fieldset>
       ))}
+      <Field
+        label="不用几天后退出"
+        name="sessionIdleDays"
+        state={state}
+        value={String(settings.sessionIdleDays)}
+        required
+        maxLength={3}
+        hint="会员这么多天没有来，要重新登录。1 到 365。"
+      />
+      <Field
+        label="最多保持登录几天"
+        name="sessionDays"
+        state={state}
+        value={String(settings.sessionDays)}
+        required
+        maxLength={3}
+        hint="登录这么多天之后，无论是否常来都要重新登录。1 到 365。"
+      />
       <SubmitButton>保存</SubmitButton>
     </form>
   );

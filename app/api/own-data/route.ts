@@ -7,7 +7,7 @@ export const dynamic = 'force-dynamic';
 export async function GET() {
   const viewer = await currentViewer();
   const found = viewer && (await collectOwnData(viewer.id));
-  if (!found) return new Response(null, { status: 404 });
+  if (!found) return new Response(null, { status: 404, headers: { 'Cache-Control': 'private, no-store' } });
   return new Response(`${JSON.stringify(found, null, 2)}\n`, {
     headers: {
       'Content-Type': 'application/json; charset=utf-8',

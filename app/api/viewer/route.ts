@@ -5,6 +5,6 @@ export const dynamic = 'force-dynamic';
 /** Who asks, for server/personal.ts: id, name, e-mail and role of the session's member, or null. */
 export async function GET() {
   const viewer = await currentViewer();
-  const told = viewer && { id: viewer.id, name: viewer.name, email: viewer.email, role: viewer.role };
-  return Response.json(told, { headers: { 'Cache-Control': 'private, no-store' } });
+  const answer = viewer && { id: viewer.id, name: viewer.name, email: viewer.email, role: viewer.role };
+  return Response.json(answer, { headers: { 'Cache-Control': 'private, no-store' } });
 }

@@ -1,0 +1,36 @@
+/*
+ * Runs an action as Next does: inside its own storage of a request (headers, cookies, what goes stale), without a server.
+ * For tests only.
+ */
+
+import { actionAsyncStorage } from 'next/dist/server/app-render/action-async-storage.external';
+import { type WorkStore, workAsyncStorage } from 'next/dist/server/app-render/work-async-storage.external';
+import { workUnitAsyncStorage } from 'next/dist/server/app-render/work-unit-async-storage.external';
+import { createRequestStoreForAPI } from 'next/dist/server/async-storage/request-store';
+import { NextRequest } from 'next/server';
+
+export type AskedBy = { headers?: Record<string, string> };
+export type Outcome<T> = { result: T; cookies: string[]; stale: string[]; refreshed: boolean };
+
+/** The result of `work`, with the cookies that it set and the tags that it made stale. */
+export async function inRequest<T>({ headers = {} }: AskedBy, work: () => Promise<T>): Promise<Outcome<T>> {
+  const request = new NextRequest('http://localhost/account', { method: 'POST', headers });
+  const cookies: string[] = [];
+  const url = { pathname: '/account', search: '' };
+  const implicit = { tags: [], expirationsByCacheKind: new Map() };
+  const store = createRequestStoreForAPI(
+    request,
+    url as never,
+    implicit as never,
+    (set) => cookies.splice(0, cookies.length, ...set),
+    undefined,
+    undefined,
+  );
+  store.phase = 'action';
+  const page = { page: '/account/page', route: '/account', incrementalCache: {} } as unknown as WorkStore;
+  const result = await workAsyncStorage.run(page, () =>
+    workUnitAsyncStorage.run(store, () => actionAsyncStorage.run({ isAction: true }, work)),
+  );
+  const stale = (page.pendingRevalidatedTags ?? []).map(({ tag }) => tag);
+  return { result, cookies, stale, refreshed: page.pathWasRevalidated !== undefined };
+}

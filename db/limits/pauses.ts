@@ -1,0 +1,83 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { db, type Transaction } from '@/db/client';
+import { Refusal } from '@/db/refusal';
+import { pauses } from '@/db/schema/pauses';
+
+/** How often something may be tried in a row, and how the pauses after that grow; all but `free` in seconds. */
+export type Pausing = { free: number; first: number; longest: number; forget: number };
+/** A key's tries in a row, and how many seconds are left of its pause. `isNew`: nobody has tried, or it is forgotten. */
+export type Tries = { key: string; count: number; countedAt: Date; openAt: Date; wait: number; isNew: boolean };
+
+const inWords = (seconds: number) => (seconds < 100 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`);
+
+/** Not yet. Its sentence says how long, and so does Retry-After where the answer can carry it. */
+export class TooEarly extends Refusal {
+  override name = 'TooEarly';
+  constructor(
+    readonly seconds: number,
+    sentence: (wait: string) => string = (wait) => `尝试次数太多，请 ${wait}后再试。`,
+  ) {
+    super(sentence(inWords(seconds)));
+  }
+}
+
+/** The pause after `count` tries in a row: none within the free ones, then doubling up to the longest. */
+export function pauseAfter(count: number, { free, first, longest }: Pausing): number {
+  return count < free ? 0 : Math.min(longest, first * 2 ** Math.min(count - free, 30));
+}
+
+/** The tries of a key, which nobody else counts until the transaction ends: of many at once each waits for its turn. */
+export async function holdTries(tx: Transaction, key: string, { forget }: Pausing): Promise<Tries> {
+  const added = await tx.insert(pauses).values({ key }).onConflictDoNothing().returning({ key: pauses.key });
+  const [row] = await tx
+    .select({
+      count: pauses.count,
+      countedAt: pauses.countedAt,
+      openAt: pauses.openAt,
+      wait: sql<number>`greatest(0, ceil(extract(epoch from ${pauses.openAt} - clock_timestamp())))::int`,
+      forgotten: sql<boolean>`greatest(${pauses.countedAt}, ${pauses.openAt}) < clock_timestamp() - make_interval(secs => ${forget})`,
+    })
+    .from(pauses)
+    .where(eq(pauses.key, key))
+    .for('update');
+  if (!row) throw new Error('a pause was deleted while it was held');
+  const { forgotten, ...tries } = row;
+  return { key, ...tries, count: forgotten ? 0 : tries.count, isNew: forgotten || added.length > 0 };
+}
+
+/** Lets the next try of a key that is held wait for so many seconds, and counts `count` tries. */
+export async function setPause(tx: Transaction, key: string, count: number, seconds: number): Promise<void> {
+  const openAt = sql`clock_timestamp() + make_interval(secs => ${seconds})`;
+  await tx.update(pauses).set({ count, countedAt: sql`clock_timestamp()`, openAt }).where(eq(pauses.key, key));
+}
+
+/** Counts one more try of a key that is held. */
+export const countTry = (tx: Transaction, { key, count }: Tries, pausing: Pausing) =>
+  setPause(tx, key, count + 1, pauseAfter(count + 1, pausing));
+
+/** Takes a counted try back: all as it was before, unless others have tried since; then one less. */
+export async function takeBack(before: Tries): Promise<void> {
+  const { key, count, countedAt, openAt } = before;
+  const alone = sql`${pauses.count} = ${count + 1}`;
+  await db()
+    .update(pauses)
+    .set({
+      count: sql`greatest(${pauses.count} - 1, 0)`,
+      countedAt: sql`case when ${alone} then ${countedAt.toISOString()}::timestamptz else ${pauses.countedAt} end`,
+      openAt: sql`case when ${alone} then ${openAt.toISOString()}::timestamptz else ${pauses.openAt} end`,
+    })
+    .where(eq(pauses.key, key));
+}
+
+/** Ends the pause of a key. */
+export async function endPause(key: string): Promise<void> {
+  await db().delete(pauses).where(eq(pauses.key, key));
+}
+
+/** Drops what is forgotten by every rule: a day after the last try and the end of its pause. The ticker calls it. */
+export async function forgetOldPauses(): Promise<void> {
+  const old = sql`clock_timestamp() - interval '1 day'`;
+  await db()
+    .delete(pauses)
+    .where(and(sql`${pauses.openAt} < ${old}`, sql`${pauses.countedAt} < ${old}`));
+}
