@@ -68,4 +68,4 @@ test('a new site gets the demonstration once, and it goes without a trace of it 
   expect((await db().select().from(members)).map((m) => m.email)).toEqual(['admin@example.org']);
   expect(await countDemonstration()).toBe(0);
   expect(await ensureDemonstration()).toBe(0);
-});
+}, 180_000);
