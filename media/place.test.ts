@@ -34,7 +34,10 @@ async function read(place: Place, address: string, asked?: Asked) {
 }
 async function all(place: Place) {
   const addresses: string[] = [];
-  for await (const address of place.list()) addresses.push(address);
+  for await (const { address, size } of place.list()) {
+    expect(size).toBe((await place.open(address, { only: 'facts' }))?.size);
+    addresses.push(address);
+  }
   return addresses.sort();
 }
 

@@ -37,8 +37,8 @@ export type Place = {
   remove(name: string): Promise<void>;
   /** Removes what a crash left half-kept more than an hour before `now`. */
   clearUnfinished(now: number): Promise<void>;
-  /** The addresses of all files. */
-  list(): AsyncIterable<string>;
+  /** All files. */
+  list(): AsyncIterable<{ address: string; size: number }>;
 };
 
 /** The place of this site's files. */

@@ -12,7 +12,7 @@ export const help = `用法：npm run admin -- create EMAIL   让这个电子邮
       npm run admin -- reset EMAIL    给这位会员一个重新设定密码的链接
 
 链接显示一次，并写成一封信；三天内有效，只能用一次。网站在运行时也可以用。
-链接的地址按 SITE_URL（没有设则按 PORT）。`;
+链接的地址是网站运行时的地址（SITE_URL；没有设过则按 PORT）。`;
 
 /** `npm run admin`; the exit code is 0 when a link was made. */
 export async function main(args: string[]): Promise<number> {

@@ -3,11 +3,13 @@ import { migrate } from '@/db/migrate';
 import { Refusal } from '@/db/refusal';
 import { seedStructure } from '@/db/seed';
 import { ensureAdministrator, type FirstAdministrator } from '@/scripts/administrator';
+import { checkRestored } from '@/scripts/backup/restore';
 import { ensureBuilt, type Lock } from '@/scripts/build';
 import { openDatabase } from '@/scripts/database';
 import { ensureDemonstration } from '@/scripts/demonstration';
 import { checkPort, portTaken, prepareDataDir } from '@/scripts/folder';
 import { checkRemote, hasRemote } from '@/scripts/remote';
+import { saveSettings } from '@/scripts/running-site';
 import { ensureSecrets } from '@/scripts/secrets';
 import { onQuit } from '@/scripts/signals';
 import { say, step } from '@/scripts/steps';
@@ -62,7 +64,9 @@ export async function main({ args, lock }: { args: string[]; lock: Lock }): Prom
 
 async function start(dev: boolean, lock: Lock, quit: ReturnType<typeof onQuit>): Promise<void> {
   const env = checkEnv();
+  const given = { ...process.env };
   await checkPort(env.port);
+  checkRestored(env.dataDir);
   prepareDataDir(env.dataDir, 100);
   const secrets = ensureSecrets(env.dataDir);
   process.env.AUTH_SECRET ||= secrets.authSecret;
@@ -102,6 +106,7 @@ async function start(dev: boolean, lock: Lock, quit: ReturnType<typeof onQuit>):
     return `正在端口 ${env.port} 上服务${many ? `（${env.webProcesses} 个进程）` : ''}`;
   });
   lock.release();
+  saveSettings(env, given);
   quit.serving(() => say('正在停止：等未完成的请求结束…'));
   announce(env, first);
 }

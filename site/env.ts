@@ -62,6 +62,9 @@ const fields = z.object({
   TZ_SITE: z.preprocess((v) => (v === '' ? undefined : v), timeZone.default('America/Los_Angeles')),
 });
 
+/** Every variable that the site reads. */
+export const variableNames = Object.keys(fields.shape) as (keyof typeof fields.shape)[];
+
 /** The bucket is told whole or not at all. */
 const variables = fields.superRefine((v, problems) => {
   const missing = BUCKET.filter((name) => v[name] === undefined);
