@@ -14,6 +14,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { readEverything } from '@/db/backup';
+import { listPicturePaths } from '@/db/pictures';
 import { Refusal } from '@/db/refusal';
 import {
   FACTS,
@@ -95,6 +96,13 @@ async function writeTables(folder: string, sums: Sums) {
   });
 }
 
+/** A picture of which only the row is left is lost on the site already: told, so that an older backup is kept. */
+function warnOfMissing(paths: string[], sums: Sums): void {
+  const missing = paths.filter((picture) => !sums.has(`uploads/${picture}`));
+  if (missing.length)
+    console.error(`⚠ ${missing.length} 张图片在图片库里有记录，文件不在了（例如 ${missing[0]}）。较早的备份里也许还有`);
+}
+
 /** Writes a new backup into `parent`. All of it or nothing: what is not whole is not left there. */
 export async function writeBackup(parent: string): Promise<Written> {
   const startedAt = Date.now();
@@ -112,6 +120,7 @@ export async function writeBackup(parent: string): Promise<Written> {
     let copied = { files: 0, bytes: 0, linked: 0 };
     await step('正在备份图片', async () => {
       copied = await copyPictures({ parent, into: unfinished, sums });
+      warnOfMissing(await listPicturePaths(), sums);
       return `图片文件 ${copied.files} 个，其中 ${copied.linked} 个与上一份备份共用`;
     });
     const { files, bytes, linked } = copied;
