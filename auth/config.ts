@@ -4,6 +4,7 @@ import Credentials from 'next-auth/providers/credentials';
 import { passwordFits } from '@/auth/password';
 import { findForLogin, recordLogin } from '@/db/members';
 import { env } from '@/site/env';
+import { log } from '@/site/log';
 import { asChosen } from '@/text/script';
 
 declare module 'next-auth' {
@@ -26,7 +27,7 @@ export const { auth, signIn, signOut } = NextAuth(() => ({
   pages: { signIn: '/login' },
   // A wrong password is the visitor's mistake, not ours: not logged.
   logger: {
-    error: (error) => (error as { type?: string }).type !== 'CredentialsSignin' && console.error('[auth]', error.name),
+    error: (error) => (error as { type?: string }).type !== 'CredentialsSignin' && log.error('auth', error.name),
   },
   providers: [
     Credentials({

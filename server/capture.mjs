@@ -9,7 +9,7 @@ import net from 'node:net';
 import { renderToStaticMarkup } from 'react-dom/server';
 
 /** @typedef {(req: http.IncomingMessage, res: http.ServerResponse) => Promise<void>} Handler */
-/** @typedef {{ status: number, headers: http.OutgoingHttpHeaders, body: Buffer }} Answer */
+/** @typedef {{ status: number, headers: http.OutgoingHttpHeaders, body: Buffer, unavailable?: boolean }} Answer */
 /** @typedef {Answer & { tags: string[] | null, pieces: string[] }} Page */
 
 /**
@@ -21,6 +21,10 @@ export function request({ method = 'GET', url, headers }) {
   const req = new http.IncomingMessage(new net.Socket());
   return Object.assign(req, { method, url, headers });
 }
+
+/** site/request-context.ts reads it; Next's bundle is another module graph. */
+const contexts = new AsyncLocalStorage();
+Object.assign(globalThis, { __portalRequest: contexts });
 
 /**
  * Lets Next write into memory instead of a socket.
@@ -38,6 +42,8 @@ export async function capture(handle, req) {
     else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
   };
   const res = new http.ServerResponse(req);
+  /** @type {import('../site/request-context').RequestContext} */
+  const context = { id: String(req.headers['x-request-id'] ?? '') };
   await new Promise((resolve, reject) => {
     Object.assign(res, {
       /** @param {unknown} chunk @param {unknown} encoding @param {unknown} done */
@@ -58,9 +64,14 @@ export async function capture(handle, req) {
         return res;
       },
     });
-    handle(req, res).catch(reject);
+    contexts.run(context, () => handle(req, res)).catch(reject);
   });
-  return { status: res.statusCode, headers: res.getHeaders(), body: Buffer.concat(chunks) };
+  return {
+    status: res.statusCode,
+    headers: res.getHeaders(),
+    body: Buffer.concat(chunks),
+    unavailable: context.unavailable,
+  };
 }
 
 /** site/making.ts reads it while a page is made; Next's bundle is another module graph. */

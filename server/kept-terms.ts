@@ -1,5 +1,6 @@
 import { listAuthors } from '@/db/archive';
 import { listKeptTerms } from '@/db/terms';
+import { log } from '@/site/log';
 import { fold } from '@/text/fold';
 import type { Kept } from '@/text/kept-as-written';
 import { mayBeName } from '@/text/persons-points';
@@ -29,7 +30,7 @@ class Asked<T> {
       this.last = await this.list();
     } catch (error) {
       this.asked = null;
-      console.error('[terms]', (error as Error).name);
+      log.error('terms', '', error);
     }
     return this.last;
   }

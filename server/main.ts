@@ -2,13 +2,13 @@ import http from 'node:http';
 import type { Socket } from 'node:net';
 import { closeDatabase } from '@/db/client';
 import { Changes } from '@/server/changes';
+import { DatabaseWatch } from '@/server/database-watch';
 import { FastPath } from '@/server/fast-path';
 import { Files } from '@/server/files';
 import { Crowded } from '@/server/gate';
 import { ALWAYS } from '@/server/headers';
 import { type Next, NextThread, nextHere } from '@/server/next';
 import { Numbers } from '@/server/numbers';
-import { quietQueryErrors } from '@/server/quiet-errors.mjs';
 import { ReaderPages, Unavailable } from '@/server/reader';
 import { isLeading } from '@/server/relay';
 import { answerRequest, type Site } from '@/server/request';
@@ -17,7 +17,8 @@ import { crowded, say, unavailable } from '@/server/say';
 import { Suggestions } from '@/server/suggest';
 import { Ticker } from '@/server/ticker';
 import { env } from '@/site/env';
-import { failureOf } from '@/text/failure';
+import { log, takeOverConsole } from '@/site/log';
+import { isUnavailable } from '@/text/unavailable';
 
 type Upgrade = Awaited<ReturnType<typeof nextHere>>['upgrade'];
 
@@ -63,16 +64,17 @@ async function prepare(dev: boolean): Promise<Site & { upgrade?: Upgrade }> {
 
 /** Starts Next, and our server before it on env().port. */
 export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promise<void> }> {
-  if (!dev) quietQueryErrors();
+  if (!dev) takeOverConsole();
   const site = await prepare(dev);
   const times = { requestTimeout: 60_000, headersTimeout: 15_000, connectionsCheckingInterval: 5_000 };
   // Longer than a proxy keeps an idle connection, so that it is never ours that closes under a request.
   const server = http.createServer({ ...times, keepAliveTimeout: 75_000 }, (req, res) => {
     if (!dev && !site.leaving && site.readers.quick(req, res)) return;
     answerRequest(site, req, res).catch((error: Error) => {
-      if (!(error instanceof Unavailable || error instanceof Crowded)) console.error('[server]', failureOf(error));
-      if (!res.headersSent) say(res, 503, error instanceof Crowded ? crowded(req) : unavailable);
-      else res.end();
+      if (res.headersSent) return void res.end();
+      if (error instanceof Crowded) return say(res, 503, crowded);
+      if (!(error instanceof Unavailable || isUnavailable(error))) log.error('server', '', error);
+      say(res, 503, unavailable);
     });
   });
   const fast = dev ? null : new FastPath(server, (address, coding) => site.readers.fresh(address)?.in(coding));
@@ -86,6 +88,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
     server.once('error', reject);
     server.listen(env().port, resolve);
   });
+  const watch = new DatabaseWatch((away) => site.next.databaseAway(away));
   const ticker = isLeading() ? new Ticker(site.next, site.changes) : null;
   return {
     close: async () => {
@@ -95,6 +98,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
       server.closeIdleConnections();
       await new Promise<void>((done) => server.close(() => done()));
       await ticked;
+      await watch.close();
       await site.numbers.close();
       await site.changes.close();
       await site.next.close();

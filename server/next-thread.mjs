@@ -1,13 +1,12 @@
 // @ts-check
 /*
  * The thread that Next lives in; server/next.ts starts it and asks it. Its asynchronous hooks, its heap and its
- * collections of garbage are its own: who reads kept pages does not wait for them. Plain JavaScript, so that no second
- * loader of TypeScript stays in memory.
+ * collections of garbage are its own: who reads kept pages does not wait for them.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import next from 'next';
+import { takeOverConsole } from '@/site/log';
 import { capture, pageForNobody, request } from './capture.mjs';
-import { quietQueryErrors } from './quiet-errors.mjs';
 
 /**
  * What the server says (server/next.ts): a question, a piece of its body (null: that was all), or to end.
@@ -17,12 +16,13 @@ import { quietQueryErrors } from './quiet-errors.mjs';
  *   request?: { method?: string, url: string, headers: import('node:http').IncomingHttpHeaders, body?: Uint8Array },
  *   chunk?: Uint8Array | null,
  *   gone?: true,
+ *   away?: boolean,
  *   close?: true,
  * }} Said
  */
 
 const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort);
-quietQueryErrors();
+takeOverConsole({ everything: true });
 const app = next({ dev: false, dir: process.cwd(), port: workerData.port });
 await app.prepare();
 const handle = app.getRequestHandler();
@@ -70,6 +70,24 @@ async function close() {
   process.exit(0);
 }
 
+/**
+ * The server has found that the database does not answer (server/database-watch.ts): db/client.ts reads it, and what
+ * waits for an answer is told that none comes.
+ * @param {boolean} away
+ */
+function databaseIs(away) {
+  const held =
+    /** @type {{ __portalDatabase?: import('../db/client').Holder, __portalDatabaseState?: { away: boolean, troubleAt: number } }} */ (
+      globalThis
+    );
+  held.__portalDatabaseState ??= { away, troubleAt: 0 };
+  held.__portalDatabaseState.away = away;
+  const pool = held.__portalDatabase;
+  if (!away || !pool) return;
+  held.__portalDatabase = undefined;
+  for (const sql of [pool.sql, pool.search?.sql]) sql?.end({ timeout: 0 }).catch(() => {});
+}
+
 // site/cache.ts tells it what has changed.
 Object.assign(globalThis, {
   /** @param {string[]} tags */
@@ -80,6 +98,7 @@ port.on('message', (/** @type {Said} */ said) => {
   if (said.page) void answer(said.id, pageForNobody(handle, said.page));
   else if (said.request) void answer(said.id, capture(handle, received(said.id, said.request)));
   else if (said.chunk !== undefined) coming.get(said.id)?.push(said.chunk);
+  else if (said.away !== undefined) databaseIs(said.away);
   else if (said.gone) coming.get(said.id)?.destroy();
   else if (said.close) void close();
 });

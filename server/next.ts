@@ -2,6 +2,7 @@ import type http from 'node:http';
 import { Worker } from 'node:worker_threads';
 import { wholeBody } from '@/server/bodies';
 import type { Answer, Handler, Page } from '@/server/capture.mjs';
+import { log } from '@/site/log';
 
 export type { Answer, Handler, Page };
 
@@ -11,6 +12,8 @@ export type Next = {
   answer(req: http.IncomingMessage): Promise<Answer>;
   /** A page made for nobody in particular (server/capture.mjs). */
   page(asked: { url: string; path: string }): Promise<Page>;
+  /** Tells Next's thread whether the database answers. */
+  databaseAway(away: boolean): void;
   close(): Promise<void>;
 };
 
@@ -30,6 +33,7 @@ export class NextThread implements Next {
   private readonly waiting = new Map<number, Waiting>();
   private asked = 0;
   private closing = false;
+  private away = false;
 
   private constructor(
     private readonly options: Options,
@@ -53,6 +57,11 @@ export class NextThread implements Next {
 
   page(asked: { url: string; path: string }): Promise<Page> {
     return this.ask({ page: asked });
+  }
+
+  databaseAway(away: boolean): void {
+    this.away = away;
+    this.thread?.postMessage({ away });
   }
 
   async close(): Promise<void> {
@@ -117,6 +126,7 @@ export class NextThread implements Next {
       thread.on('message', (said: Said) => {
         if (!said.ready) return this.hear(said);
         begun = true;
+        if (this.away) thread.postMessage({ away: true });
         resolve();
       });
       thread.on('error', (error) => {
@@ -136,7 +146,7 @@ export class NextThread implements Next {
 
   /** What the thread had changed and not yet said is not known: everything counts as changed. */
   private startAgain(error: Error, lived: number): void {
-    console.error('[next]', error.message, error.cause);
+    log.error('next', error.message, error.cause);
     this.ready = Promise.reject(error);
     this.ready.catch(() => {});
     const again = () => {
@@ -165,6 +175,8 @@ export async function nextHere({ port, changed }: Options) {
   const here: Next = {
     answer: (req) => capture(handle, req),
     page: (asked) => pageForNobody(handle, asked),
+    // The same thread: it knows.
+    databaseAway: () => {},
     close: async () => {},
   };
   return { ...here, handle, upgrade: app.getUpgradeHandler() };

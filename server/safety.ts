@@ -3,7 +3,7 @@ import { env } from '@/site/env';
 
 /** What a visitor could forge and somebody further in would believe. */
 const FORGED =
-  /^(x-(forwarded|middleware|nextjs|invoke|matched|now|prerender|vercel|tick|client|path|real|http|original|rewrite|method|host)|forwarded)/;
+  /^(x-(forwarded|middleware|nextjs|invoke|matched|now|prerender|vercel|tick|client|path|real|request|http|original|rewrite|method|host)|forwarded)/;
 
 /** Whether a request that writes comes from a page of ours: Origin must name the host asked (ASVS 5.0 §3.5.1). */
 export function fromOurPage(req: http.IncomingMessage): boolean {

@@ -6,6 +6,7 @@ import { viewerOf } from '@/server/personal';
 import { PREFIX } from '@/server/prefix';
 import { say } from '@/server/say';
 import { env } from '@/site/env';
+import { log } from '@/site/log';
 import { safeNext } from '@/site/paths';
 import { asChosen } from '@/text/script';
 
@@ -38,7 +39,7 @@ export async function chooseScript(next: Next, req: http.IncomingMessage, res: h
   }
   const viewer = await viewerOf(next, req);
   // For letters only: the choice holds without it.
-  if (viewer) await rememberScript(viewer.id, choice).catch((error: Error) => console.error('[script]', error.name));
+  if (viewer) await rememberScript(viewer.id, choice).catch((error) => log.error('script', '', error));
   const secure = env().siteUrl.startsWith('https:') ? '; Secure' : '';
   const life = choice === 'as-written' ? 0 : YEAR;
   res.writeHead(303, {

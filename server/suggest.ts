@@ -1,5 +1,6 @@
 import type http from 'node:http';
 import { listSuggestions, type Suggestion } from '@/db/suggestions';
+import { log } from '@/site/log';
 import { paths } from '@/site/paths';
 import { typedSoFar } from '@/text/beginning';
 import { fold } from '@/text/fold';
@@ -58,7 +59,7 @@ export class Suggestions {
       if (before === this.changes) this.kept.set(key, { json, until: Date.now() + FRESH });
       return json;
     } catch (error) {
-      console.error('[suggest]', (error as Error).name);
+      log.error('suggest', '', error);
       return null;
     } finally {
       this.asking -= 1;

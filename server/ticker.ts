@@ -11,6 +11,9 @@ import { clearUnfinished } from '@/media/unfinished';
 import type { Changes } from '@/server/changes';
 import type { Next } from '@/server/next';
 import { rebuildSearchThere } from '@/server/self';
+import { findSpace, sayFree } from '@/site/disk';
+import { env } from '@/site/env';
+import { log } from '@/site/log';
 import { changed } from '@/site/tags';
 
 /**
@@ -22,6 +25,7 @@ export class Ticker {
   private working: Promise<void> | null = null;
   /** Search was found to be in order; until the next version of the program it stays so. */
   private searchInOrder = false;
+  private warnedAt = 0;
 
   constructor(
     private readonly next: Next,
@@ -37,7 +41,7 @@ export class Ticker {
   /** What is due now; while that is being done, the same again. */
   tick(): Promise<void> {
     this.working ??= this.work()
-      .catch((error: Error) => console.error('[tick]', error.name))
+      .catch((error) => log.error('tick', '', error))
       .finally(() => {
         this.working = null;
       });
@@ -45,6 +49,7 @@ export class Ticker {
   }
 
   private async work(): Promise<void> {
+    this.warnOfSpace();
     await this.changes.made((await publishDue()).flatMap(changed.article));
     await tellSubmitters(submissionLetter);
     deliverSoon();
@@ -56,6 +61,14 @@ export class Ticker {
     await forgetRareSearches();
     if (!this.searchInOrder) await this.keepSearchInOrder();
     await fileNewWords();
+  }
+
+  /** Once an hour while less than a tenth of the disk is free. */
+  private warnOfSpace(now = Date.now()): void {
+    const space = findSpace();
+    if (!space?.low || now - this.warnedAt < 3_600_000) return;
+    this.warnedAt = now;
+    log.warn('disk', `磁盘快满了：${env().dataDir} 只剩 ${sayFree(space)}`);
   }
 
   private async keepSearchInOrder(): Promise<void> {

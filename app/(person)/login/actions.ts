@@ -9,6 +9,7 @@ import { findLoginKey } from '@/db/members';
 import { giveBack, limit } from '@/db/rate-limits';
 import { Refusal } from '@/db/refusal';
 import { paths, safeNext } from '@/site/paths';
+import { isUnavailable } from '@/text/unavailable';
 
 const wrong = '用户名或密码不对，或账户尚未开通。';
 
@@ -33,6 +34,7 @@ export const logIn = formAction({
     try {
       await signIn('credentials', { name: input.name, password: input.password, redirect: false });
     } catch (error) {
+      if (isUnavailable(error)) throw error;
       if (error instanceof AuthError) throw error.cause?.err instanceof Refusal ? error.cause.err : new Refusal(wrong);
       throw error;
     }

@@ -13,8 +13,8 @@ import { Refusal } from '@/db/refusal';
 import { type SearchResult, searchArticles, searchPageSize } from '@/db/search';
 import { findCorrection, littleFound } from '@/db/search-corrections';
 import { env } from '@/site/env';
+import { log } from '@/site/log';
 import { paths } from '@/site/paths';
-import { failureOf } from '@/text/failure';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -53,7 +53,7 @@ export default async function SearchPage({ searchParams }: Props) {
         meant = await findCorrection(search, asked.q, result.total, left);
       }
       // Readers get their answer even where nothing can be written just now (a full disk).
-      if (result.total > 0) await countSearch(asked.q).catch((error) => console.error('[search]', failureOf(error)));
+      if (result.total > 0) await countSearch(asked.q).catch((error) => log.error('search', '', error));
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
