@@ -46,12 +46,21 @@ export async function checkPort(port: number): Promise<void> {
     const trouble = await portTrouble(port);
     if (trouble === null) return;
     if (trouble === 'EACCES') throw new Refusal(`没有使用端口 ${port} 的权限。请设 1024 以上的端口，例如 PORT=3000`);
-    if (tries >= 12) throw new Refusal(portTaken(port));
+    if (tries >= 12) throw new Refusal(await portTaken(port));
     await sleep(250);
   }
 }
 
-/** The sentence for a port that somebody else listens on. */
-export function portTaken(port: number): string {
-  return `端口 ${port} 已被占用。请结束占用它的程序，或换一个端口，例如 PORT=${port === 65_535 ? 3001 : port + 1} npm start`;
+/** The next port after `port` that nobody listens on just now. */
+async function findFreePort(port: number): Promise<number | null> {
+  for (let next = port + 1; next <= Math.min(port + 100, 65_535); next++)
+    if ((await portTrouble(next)) === null) return next;
+  return null;
+}
+
+/** The sentence for a port that somebody else listens on, with one that is free. */
+export async function portTaken(port: number): Promise<string> {
+  const free = (await findFreePort(port)) ?? (await findFreePort(3000));
+  const other = free ? `，或换一个空着的端口：PORT=${free} npm start` : '，或用 PORT 换一个端口';
+  return `端口 ${port} 已被占用。请结束占用它的程序${other}`;
 }

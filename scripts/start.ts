@@ -98,8 +98,8 @@ async function start(dev: boolean, lock: Lock, quit: ReturnType<typeof onQuit>):
     const { serve } = await import('@/server/main');
     const many = env.webProcesses > 1 && !dev;
     const server = await (many ? serveMany(env.webProcesses, env.port) : serve({ dev })).catch(
-      (error: NodeJS.ErrnoException) => {
-        throw error.code === 'EADDRINUSE' ? new Refusal(portTaken(env.port)) : error;
+      async (error: NodeJS.ErrnoException) => {
+        throw error.code === 'EADDRINUSE' ? new Refusal(await portTaken(env.port)) : error;
       },
     );
     quit.before(server.close);

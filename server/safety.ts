@@ -1,5 +1,6 @@
 import type http from 'node:http';
 import { env } from '@/site/env';
+import { networkTest, visitorAddress } from '@/site/trusted-networks';
 
 /** What a visitor could forge and somebody further in would believe. */
 const FORGED =
@@ -16,14 +17,11 @@ export function fromOurPage(req: http.IncomingMessage): boolean {
   }
 }
 
+const isTrusted = networkTest(env().trustedProxy);
+
 /** The address limits are counted by. X-Forwarded-For is believed from TRUSTED_PROXY only. */
 export function clientAddress(req: http.IncomingMessage): string {
-  const peer = (req.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-  const said = String(req.headers['x-forwarded-for'] ?? '')
-    .split(',')
-    .at(-1)
-    ?.trim();
-  return env().trustedProxy.includes(peer) && said ? said : peer;
+  return visitorAddress(req.socket.remoteAddress ?? '', String(req.headers['x-forwarded-for'] ?? ''), isTrusted);
 }
 
 /** Takes the headers away that only a proxy or this program itself may set. */
