@@ -46,6 +46,12 @@ export function whyBuild(sources: string): 'new' | 'changed' | 'damaged' | null 
   return Object.entries(stamp.files ?? {}).every(([name, sum]) => there[name] === sum) ? null : 'damaged';
 }
 
+/** Says that the build that is there is whole and of these sources. */
+export function stampBuild(sources: string): void {
+  const stamp: Stamp = { sources, files: hashBuild() };
+  writeFileSync(path.join(distDir(), STAMP), JSON.stringify(stamp));
+}
+
 function explain(output: string): string {
   if (/ENOSPC|EDQUOT|No space left/.test(output)) return '磁盘空间不足，网站程序没有构建完。请腾出空间后再运行一次';
   if (/heap out of memory|ENOMEM|SIGKILL/.test(output))
@@ -86,7 +92,6 @@ export async function ensureBuilt(lock: Lock): Promise<string> {
     lock.adopt(null);
   });
   if (output !== null) throw new Refusal(explain(output));
-  const contents: Stamp = { sources: hash, files: hashBuild() };
-  writeFileSync(stamp, JSON.stringify(contents));
+  stampBuild(hash);
   return '网站程序已构建';
 }

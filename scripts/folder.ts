@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from '@/db/refusal';
+import { log } from '@/site/log';
 
 const MB = 2 ** 20;
 
@@ -13,8 +14,11 @@ function makeFolder(folder: string, mode: number): void {
   for (const level of missing) mkdirSync(level, { mode });
 }
 
-/** Makes DATA_DIR and checks that it can be written and has `needed` MB left. Refuses in one line otherwise. */
-export function prepareDataDir(dataDir: string, needed: number): void {
+/**
+ * Makes DATA_DIR and checks that it can be written and has `needed` MB left. Refuses in one line otherwise; an `existing`
+ * site is only warned of a full disk, since it can still be read.
+ */
+export function prepareDataDir(dataDir: string, needed: number, existing = false): void {
   try {
     // Root's folder stays passable: the embedded PostgreSQL runs as another user below it. What is private is 0600/0700.
     makeFolder(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
@@ -27,8 +31,10 @@ export function prepareDataDir(dataDir: string, needed: number): void {
   }
   const { bavail, bsize } = statfsSync(dataDir);
   const free = Math.floor((Number(bavail) * Number(bsize)) / MB);
-  if (free < needed)
-    throw new Refusal(`磁盘空间不足：${dataDir} 剩余 ${free} MB，至少需要 ${needed} MB。请腾出空间后再启动`);
+  if (free >= needed) return;
+  const lack = `磁盘空间不足：${dataDir} 剩余 ${free} MB，至少需要 ${needed} MB`;
+  if (!existing) throw new Refusal(`${lack}。请腾出空间后再启动`);
+  log.warn('disk', `${lack}。读者照常，保存会失败。请腾出空间`);
 }
 
 /** Why `port` cannot be listened on just now; null when it can. */

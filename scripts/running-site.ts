@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { clusterOf } from '@/db/embedded-place';
 import { Refusal } from '@/db/refusal';
 import { type Env, variableNames } from '@/site/env';
+import { log } from '@/site/log';
 
 /*
  * A start leaves in DATA_DIR what it runs with, so that a command finds the same database, pictures, mail server and
@@ -37,15 +38,20 @@ export function saveSettings(env: Env, given: Record<string, string | undefined>
     renameSync(unfinished, file);
   } catch (error) {
     rmSync(unfinished, { force: true });
-    console.error(`⚠ 不能写入 ${file}（${(error as NodeJS.ErrnoException).code}）：命令会找不到网站的设置`);
+    log.warn('start', '不能保存网站的设置，命令会找不到它们', error);
   }
 }
 
+/** Whether a site was ever started in `dataDir`. */
+export const holdsSite = (dataDir: string): boolean =>
+  existsSync(path.join(dataDir, FILE)) || existsSync(path.join(dataDir, 'secrets.json'));
+
 /** Refuses a DATA_DIR in which no site was ever started, before anything is written there. */
 export function checkHoldsSite(dataDir: string, command: string): void {
-  const cure = `请用网站运行时的 DATA_DIR，例如：DATA_DIR=/var/lib/portal npm run ${command} -- …`;
-  const started = existsSync(path.join(dataDir, FILE)) || existsSync(path.join(dataDir, 'secrets.json'));
-  if (!started) throw new Refusal(`${dataDir} 里没有网站。${cure}`);
+  if (holdsSite(dataDir)) return;
+  throw new Refusal(
+    `${dataDir} 里没有网站。请用网站运行时的 DATA_DIR，例如：DATA_DIR=/var/lib/portal npm run ${command} -- …`,
+  );
 }
 
 /** Refuses where the embedded database would have to be made first. */

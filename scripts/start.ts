@@ -9,7 +9,7 @@ import { openDatabase } from '@/scripts/database';
 import { ensureDemonstration } from '@/scripts/demonstration';
 import { checkPort, portTaken, prepareDataDir } from '@/scripts/folder';
 import { checkRemote, hasRemote } from '@/scripts/remote';
-import { saveSettings } from '@/scripts/running-site';
+import { holdsSite, saveSettings } from '@/scripts/running-site';
 import { ensureSecrets } from '@/scripts/secrets';
 import { onQuit } from '@/scripts/signals';
 import { say, step } from '@/scripts/steps';
@@ -67,7 +67,7 @@ async function start(dev: boolean, lock: Lock, quit: ReturnType<typeof onQuit>):
   const given = { ...process.env };
   await checkPort(env.port);
   checkRestored(env.dataDir);
-  prepareDataDir(env.dataDir, 100);
+  prepareDataDir(env.dataDir, 100, holdsSite(env.dataDir));
   const secrets = ensureSecrets(env.dataDir);
   process.env.AUTH_SECRET ||= secrets.authSecret;
   process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ||= secrets.actionsKey;
