@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import type { Account } from '@/db/embedded-account';
 import { findBinaries } from '@/db/embedded-binaries';
-import { checkSpace, DISK_FULL, readPasswords } from '@/db/embedded-cluster';
+import { DISK_FULL, readPasswords } from '@/db/embedded-cluster';
 import { reachableBinaries } from '@/db/embedded-place';
 import { findPostmaster, forgetDeadPostmaster, freePort, launch } from '@/db/embedded-process';
 import { Refusal } from '@/db/refusal';
@@ -101,7 +101,6 @@ export async function bringUp(server: Server, wantedPort?: number): Promise<numb
       continue;
     }
     forgetDeadPostmaster(server.cluster);
-    checkSpace(server.cluster, 24);
     const port = wantedPort ?? (await freePort());
     const failure = await tryStart(server, port);
     if (failure === null) return port;
