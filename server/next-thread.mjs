@@ -22,6 +22,11 @@ import { capture, pageForNobody, request } from './capture.mjs';
  */
 
 const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort);
+// What is told in this thread is counted and written in the server's.
+Object.assign(globalThis, {
+  /** @param {import('@/site/log').Line} line */
+  __portalLog: (line) => port.postMessage({ log: line }),
+});
 takeOverConsole({ everything: true });
 const app = next({ dev: false, dir: process.cwd(), port: workerData.port });
 await app.prepare();

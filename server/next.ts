@@ -2,7 +2,7 @@ import type http from 'node:http';
 import { Worker } from 'node:worker_threads';
 import { wholeBody } from '@/server/bodies';
 import type { Answer, Handler, Page } from '@/server/capture.mjs';
-import { log } from '@/site/log';
+import { type Line, log } from '@/site/log';
 
 export type { Answer, Handler, Page };
 
@@ -21,7 +21,15 @@ export type Next = {
 type Options = { port: number; changed: (tags: string[]) => void };
 
 type Waiting = { done(answer: Page): void; failed(error: Error): void; coming: http.IncomingMessage | undefined };
-type Said = { id: number; answer?: Page; failed?: string; more?: true; changed?: string[]; ready?: true };
+type Said = {
+  id: number;
+  answer?: Page;
+  failed?: string;
+  more?: true;
+  changed?: string[];
+  ready?: true;
+  log?: Line;
+};
 
 const THREAD = new URL('./next-thread.mjs', import.meta.url);
 const LEFT: Page = { status: 499, headers: {}, body: Buffer.alloc(0), tags: null, pieces: [] };
@@ -106,8 +114,9 @@ export class NextThread implements Next {
     return waiting;
   }
 
-  private hear({ id, answer, failed, more, changed }: Said): void {
-    if (changed) this.options.changed(changed);
+  private hear({ id, answer, failed, more, changed, log: line }: Said): void {
+    if (line) log.record(line);
+    else if (changed) this.options.changed(changed);
     else if (more) this.waiting.get(id)?.coming?.resume();
     else if (failed !== undefined) this.end(id)?.failed(new Error(failed));
     else if (answer) {
@@ -146,7 +155,7 @@ export class NextThread implements Next {
 
   /** What the thread had changed and not yet said is not known: everything counts as changed. */
   private startAgain(error: Error, lived: number): void {
-    log.error('next', error.message, error.cause);
+    log.error('next', error.message, error.cause instanceof Error ? error.cause : undefined);
     this.ready = Promise.reject(error);
     this.ready.catch(() => {});
     const again = () => {

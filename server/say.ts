@@ -3,6 +3,7 @@ import { isDatabaseTrouble } from '@/server/database-watch';
 import { headerOf, readerPolicy } from '@/server/headers';
 import type { Answer } from '@/server/next';
 import { sendAgain } from '@/server/send-again';
+import { log } from '@/site/log';
 
 const pageOf = (sentence: string) =>
   `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${sentence}</title><link rel="stylesheet" href="/answer.css"><h1>${sentence}</h1><p><a href="/">回到首页</a></p></html>`;
@@ -63,7 +64,9 @@ export async function sayFailed(req: http.IncomingMessage, res: http.ServerRespo
   if (res.headersSent) return;
   if (answer.unavailable || (await isDatabaseTrouble())) return sayUnavailable(req, res);
   if (req.method === 'POST') return say(res, 400, '这张表单没有读懂。请重新打开这一页，再提交一次。');
-  say(res, 500, `出了点问题，请稍后再试；若仍不行，请告诉我们编号 ${headerOf(req, 'x-request-id')}。`);
+  const reference = headerOf(req, 'x-request-id');
+  log.bug('page', reference, new Error('a page failed'));
+  say(res, 500, `出了点问题，请稍后再试；若仍不行，请告诉我们编号 ${reference}。`);
 }
 
 /** 503; to a form sent without scripts with all that was typed, ready to be sent again. */

@@ -7,7 +7,8 @@ import { isUnavailable } from '@/text/unavailable';
  * the request it belongs to. Never what people typed, addresses, or the message of an error, which may hold either.
  */
 type Level = 'error' | 'warn' | 'info';
-type Line = { level: Level; part: string; words: string; request?: string };
+/** `each`: to be written every time, however often it comes. */
+export type Line = { level: Level; part: string; words: string; request?: string; each?: boolean };
 
 const MINUTE = 60_000;
 const MOST_CAUSES = 500;
@@ -15,8 +16,12 @@ const MOST_CAUSES = 500;
 /** When a cause was last written, and how often it has come since. */
 const causes = new Map<string, { at: number; more: number }>();
 
+// Set in Next's thread, whose bundles are several module graphs: what is counted once must be counted in one place.
+const holder = globalThis as typeof globalThis & { __portalLog?: (line: Line) => void };
+
 /** Null where the same was written less than a minute ago: a database that is away is one line a minute, not 514. */
-function withRepeats(key: string, words: string, now: number): string | null {
+function withRepeats({ level, part, words }: Line, now: number): string | null {
+  const key = `${level} ${part} ${words}`;
   const seen = causes.get(key);
   if (seen && now - seen.at < MINUTE) {
     seen.more++;
@@ -35,32 +40,38 @@ export function formatLine({ level, part, words, request }: Line, now: Date, for
   return `${time} ${level.padEnd(5)} [${part}] ${plain}${request ? ` (${request})` : ''}\n`;
 }
 
-function write(line: Line): void {
-  process.stderr.write(formatLine(line, new Date(), process.env.LOG_FORMAT));
+/** Writes a line, or hands it to the server's thread. */
+function record(line: Line): void {
+  if (holder.__portalLog) {
+    holder.__portalLog(line);
+    return;
+  }
+  const words = line.each ? line.words : withRepeats(line, Date.now());
+  if (words !== null) process.stderr.write(formatLine({ ...line, words }, new Date(), process.env.LOG_FORMAT));
 }
 
 /** Whatever fails for want of the database has one cause, whoever tells of it. */
-const NO_ANSWER = '数据库没有应答：需要它的页面答 503，已有的页面照常';
+const noAnswer: Line = {
+  level: 'error',
+  part: 'database',
+  words: '数据库没有应答：需要它的页面答 503，已有的页面照常',
+};
 const lacksDatabase = (error: unknown) => isUnavailable(error) && !/53100/.test(failureOf(error));
 
 function say(level: Level, part: string, words: string, error?: unknown): void {
-  if (lacksDatabase(error)) {
-    say('error', 'database', NO_ANSWER);
-    return;
-  }
   const all = error === undefined ? words : `${words} ${failureOf(error)}`.trim();
-  const repeated = withRepeats(`${level} ${part} ${all}`, all, Date.now());
-  if (repeated !== null) write({ level, part, words: repeated, request: requestContext()?.id });
+  record(lacksDatabase(error) ? noAnswer : { level, part, words: all, request: requestContext()?.id });
 }
 
 export const log = {
-  databaseAway: () => say('error', 'database', NO_ANSWER),
+  record,
+  databaseAway: () => record(noAnswer),
   error: (part: string, words: string, error?: unknown) => say('error', part, words, error),
   warn: (part: string, words: string, error?: unknown) => say('warn', part, words, error),
   info: (part: string, words: string) => say('info', part, words),
   /** A mistake of ours, every time it happens; the visitor is shown `reference`, which stands in the line. */
   bug: (part: string, reference: string, error: unknown) =>
-    write({ level: 'error', part, words: failureOf(error), request: reference }),
+    record({ level: 'error', part, words: failureOf(error), request: reference, each: true }),
 };
 
 /** An error by its kind and place, anything else as the first line of its text. */
