@@ -92,14 +92,14 @@ async function send(page: string, address: string, typed: Record<string, string>
 }
 
 const outages = {
-  cut: { begin: () => road.cut(), end: () => road.open(roadPort) },
-  stopped: { begin: () => road.stop(), end: () => road.go() },
+  cut: { page: stories.withComment, begin: () => road.cut(), end: () => road.open(roadPort) },
+  stopped: { page: stories.published, begin: () => road.stop(), end: () => road.go() },
 };
 
-for (const [what, { begin, end }] of Object.entries(outages)) {
+for (const [what, { page, begin, end }] of Object.entries(outages)) {
   test(`while the way to the database is ${what}, pages go on, the rest is a 503 within five seconds, and all heals`, async () => {
     const known = paths.article(stories.published.id);
-    const unseen = `${paths.article(stories.withComment.id)}/print`;
+    const unseen = `${paths.article(page.id)}/print`;
     const before = await (await get(known)).text();
     await get('/');
     const linesBefore = site.output().length;
@@ -136,8 +136,9 @@ for (const [what, { begin, end }] of Object.entries(outages)) {
     expect(view.status).toBe(204);
     for (let i = 0; i < 30; i++) expect((await get(`/articles/9${i}`)).status).toBe(503);
     const lines = site.output().slice(linesBefore).split('\n').filter(Boolean);
-    expect(lines, lines.join('\n')).toHaveLength(1);
-    expect(lines[0]).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z error \[database\] 数据库没有应答/);
+    // One line a minute: the second outage may fall into the minute of the first.
+    expect(lines.length, lines.join('\n')).toBeLessThanOrEqual(1);
+    expect(site.output()).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z error \[database\] 数据库没有应答/m);
 
     await end();
     const mended = Date.now();
