@@ -10,11 +10,11 @@ import {
   realpathSync,
   renameSync,
   rmSync,
-  symlinkSync,
 } from 'node:fs';
 import path from 'node:path';
 import { type Account, reaches } from '@/db/embedded-account';
 import type { Binaries } from '@/db/embedded-binaries';
+import { linkCluster } from '@/db/embedded-link';
 import { Refusal } from '@/db/refusal';
 
 // /var/lib first: some systems empty /var/tmp after thirty days, a database must not go with it.
@@ -87,11 +87,4 @@ export function reachableCluster(dataDir: string, account: Account, report: (lin
   linkCluster(dataDir, place);
   rmSync(`${cluster}.moved`, { recursive: true, force: true });
   return place;
-}
-
-/** Leaves a link at `dataDir`/postgres to a cluster that lives elsewhere, so that every later start finds it. */
-export function linkCluster(dataDir: string, place: string): void {
-  const link = path.join(dataDir, 'postgres');
-  if (link === place || lstatSync(link, { throwIfNoEntry: false })) return;
-  symlinkSync(place, link);
 }

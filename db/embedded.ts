@@ -5,8 +5,10 @@ import type postgres from 'postgres';
 import { accountFor } from '@/db/embedded-account';
 import { findBinaries } from '@/db/embedded-binaries';
 import { initialise, readPasswords } from '@/db/embedded-cluster';
-import { clusterOf, linkCluster, reachableBinaries, reachableCluster } from '@/db/embedded-place';
+import { checkLink, linkCluster } from '@/db/embedded-link';
+import { clusterOf, reachableBinaries, reachableCluster } from '@/db/embedded-place';
 import { findPostmaster } from '@/db/embedded-process';
+import { keepReserve } from '@/db/embedded-reserve';
 import { bringUp, connect, KEEPER, type Server, stopServer } from '@/db/embedded-server';
 import { Refusal } from '@/db/refusal';
 
@@ -88,6 +90,7 @@ export async function startEmbedded(
   // Others must be able to pass through root's folder: PostgreSQL runs as one of them.
   mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
   const folder = realpathSync(dataDir);
+  checkLink(folder);
   const account = accountFor(clusterOf(folder));
   let cluster = clusterOf(folder);
   if (!existsSync(cluster) || !findPostmaster(cluster)) {
@@ -104,6 +107,7 @@ export async function startEmbedded(
 
   const server: Server = { dataDir: folder, cluster, account, test, report };
   const port = await bringUp(server);
+  if (!test) keepReserve(folder);
   const password = readPasswords(cluster).portal;
   const keeper = await keepAlive(server, port);
   await ensureDatabase(keeper.sql, password, test);
