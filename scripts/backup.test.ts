@@ -284,6 +284,11 @@ describe('a command', () => {
     const { code, out } = await command(['admin', 'create', 'chief@example.org']);
     expect(code).toBe(0);
     expect(out).toMatch(/^https:\/\/www\.example\.org\/reset\//m);
+    const reset = await command(['admin', 'reset', 'chief@example.org', '--json']);
+    expect(JSON.parse(reset.out)).toEqual({
+      email: 'chief@example.org',
+      link: expect.stringMatching(/^https:\/\/www\.example\.org\/reset\//),
+    });
   });
 
   test.each(['admin', 'reindex', 'backup'])(
