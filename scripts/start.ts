@@ -12,7 +12,7 @@ import { checkRemote, hasRemote } from '@/scripts/remote';
 import { holdsSite, saveSettings } from '@/scripts/running-site';
 import { ensureSecrets } from '@/scripts/secrets';
 import { onQuit } from '@/scripts/signals';
-import { say, step } from '@/scripts/steps';
+import { say, step, toLog } from '@/scripts/steps';
 import { serveMany } from '@/scripts/workers';
 import { type Env, readEnv } from '@/site/env';
 
@@ -109,4 +109,5 @@ async function start(dev: boolean, lock: Lock, quit: ReturnType<typeof onQuit>):
   saveSettings(env, given);
   quit.serving(() => say('正在停止：等未完成的请求结束…'));
   announce(env, first);
+  toLog();
 }

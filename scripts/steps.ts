@@ -1,3 +1,5 @@
+import { log } from '@/site/log';
+
 const seconds = (from: number) => ((Date.now() - from) / 1000).toFixed(1);
 
 let print = (line: string): void => console.log(line);
@@ -5,6 +7,11 @@ let print = (line: string): void => console.log(line);
 /** From here on what is said while working goes to standard error: standard output is for a program (--json). */
 export function toStandardError(): void {
   print = (line) => console.error(line);
+}
+
+/** Once the site serves, what is said stands in the log, with its time. */
+export function toLog(): void {
+  print = (line) => log.info('site', line.trim());
 }
 
 /** One indented line about what is going on inside a step. */
