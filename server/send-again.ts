@@ -25,7 +25,8 @@ function fieldOf(name: string, value: string, number: number): string {
     return `<p><label>密码（请再填一次）<br><input type="password" name="${called}" required></label></p>`;
   if (isHidden(name, value)) return `<input type="hidden" name="${called}" value="${said}">`;
   const label = escapeHtml(LABELS[name] ?? `第 ${number} 项`);
-  const rows = Math.min(12, Math.max(1, Math.ceil(value.length / 40)));
+  // A phone shows some twenty characters a line.
+  const rows = Math.min(16, value.split('\n').length + Math.floor(value.length / 20));
   return `<p><label>${label}<br><textarea name="${called}" rows="${rows}" cols="60">\n${said}</textarea></label></p>`;
 }
 
