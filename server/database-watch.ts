@@ -4,7 +4,7 @@ import { sqlClient } from '@/db/client';
 import { databaseState } from '@/db/database-state';
 import { log } from '@/site/log';
 
-const BEAT = 1_000;
+const BEAT = 750;
 /** How long a question to the pool may take, and then the same over a new connection: together under three seconds. */
 const PING = 1_000;
 const PROBE = 1_500;

@@ -8,6 +8,7 @@ import { raiseWorld, stories } from '@/db/world';
 import type { Changes } from '@/server/changes';
 import type { Next } from '@/server/next';
 import { Ticker } from '@/server/ticker';
+import { log } from '@/site/log';
 
 testDatabase();
 beforeAll(async () => {
@@ -53,10 +54,10 @@ test('search of an older version is made anew by Next, and nobody is asked once 
 });
 
 test('what fails is no end: the next tick begins anew', async () => {
-  const said = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const said = vi.spyOn(log, 'error').mockImplementation(() => {});
   made.mockRejectedValueOnce(new Error('away'));
   await ticker.tick();
-  expect(said).toHaveBeenCalledWith('[tick]', 'Error');
+  expect(said).toHaveBeenCalledWith('tick', '', expect.any(Error));
   said.mockClear();
   await ticker.tick();
   expect(said).not.toHaveBeenCalled();
