@@ -9,9 +9,11 @@ import type { Role, Viewer } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
 import { sayRetryAfter } from '@/site/answer';
 import { expire } from '@/site/cache';
+import { log } from '@/site/log';
 import { redirectTarget } from '@/site/redirect-target';
-import { failureOf } from '@/text/failure';
+import { markUnavailable, requestContext } from '@/site/request-context';
 import { networkOf } from '@/text/network';
+import { isUnavailable } from '@/text/unavailable';
 
 /** What a form shows again: what was typed (never a password), what is wrong where, and one sentence. */
 export type FormState = {
@@ -63,7 +65,7 @@ function firstErrors(error: z.ZodError): Record<string, string> {
 /**
  * The only way to make a server action. `as` says who may; the session is checked against the database at every
  * call. The earlier state comes from the browser and is not looked at. A Refusal becomes the form's sentence,
- * our own bug a sentence with the number that the log has.
+ * our own bug a sentence with the number that the log has; a database that does not answer is thrown on.
  */
 export function formAction<A extends As, S extends z.ZodType>({ as, input, run }: Rule<A, S>) {
   return async (_earlier: FormState, form: FormData): Promise<FormState> => {
@@ -85,8 +87,13 @@ export function formAction<A extends As, S extends z.ZodType>({ as, input, run }
     } catch (error) {
       if (error instanceof TooEarly) sayRetryAfter(error.seconds, !(await headers()).has('next-action'));
       if (error instanceof Refusal) return { message: error.message, values };
-      const reference = randomUUID().slice(0, 8);
-      console.error(`[${reference}]`, failureOf(error));
+      // Not ours and soon over: server/ answers 503, with what was typed in a form that can be sent again.
+      if (isUnavailable(error)) {
+        markUnavailable();
+        throw error;
+      }
+      const reference = requestContext()?.id || randomUUID().slice(0, 8);
+      log.bug('action', reference, error);
       return { message: `出了点问题，您填写的内容还在。请再试一次；若仍不行，请告诉我们编号 ${reference}。`, values };
     }
     expire(outcome.changed ?? []);

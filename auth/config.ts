@@ -6,6 +6,7 @@ import { asChosen } from '@/chinese/script';
 import { findForLogin, recordLogin } from '@/db/members/find';
 import { beginSession } from '@/db/sessions/sessions';
 import { env } from '@/site/env';
+import { log } from '@/site/log';
 import { deviceOf } from '@/text/device';
 
 declare module 'next-auth' {
@@ -28,7 +29,7 @@ export const { auth, signIn, signOut } = NextAuth(() => ({
   pages: { signIn: '/login' },
   // A wrong password is the visitor's mistake, not ours: not logged.
   logger: {
-    error: (error) => (error as { type?: string }).type !== 'CredentialsSignin' && console.error('[auth]', error.name),
+    error: (error) => (error as { type?: string }).type !== 'CredentialsSignin' && log.error('auth', error.name),
   },
   providers: [
     Credentials({

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { currentViewer, hasRole } from '@/auth/session';
 import type { Role, Viewer } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
+import { log } from '@/site/log';
 import { redirectTarget } from '@/site/redirect-target';
-import { failureOf } from '@/text/failure';
+import { requestContext } from '@/site/request-context';
+import { isUnavailable } from '@/text/unavailable';
 
 /** What a writing route answers, as JSON; `goTo` sends a plain form on to a page. */
 export type Reply = { status?: number; body?: Record<string, unknown>; goTo?: string };
@@ -33,17 +35,19 @@ async function readBody(request: Request, most: number): Promise<Buffer<ArrayBuf
 }
 
 async function reply({ as, most, run }: Rule, request: Request): Promise<Reply> {
-  const viewer = await currentViewer();
-  if (!viewer) return { status: 401, body: { message: '登录已过期。请在新窗口登录后再试一次，这里的内容还在。' } };
-  if (!hasRole(viewer, as)) return { status: 404, body: { message: '没有这个页面。' } };
   try {
+    const viewer = await currentViewer();
+    if (!viewer) return { status: 401, body: { message: '登录已过期。请在新窗口登录后再试一次，这里的内容还在。' } };
+    if (!hasRole(viewer, as)) return { status: 404, body: { message: '没有这个页面。' } };
     const body = await readBody(request, most);
     if (!body) return { status: 413, body: { message: '提交的内容太大。' } };
     return await run({ viewer, request, body });
   } catch (error) {
     if (error instanceof Refusal) return { status: 409, body: { message: error.message } };
-    const reference = randomUUID().slice(0, 8);
-    console.error(`[${reference}]`, failureOf(error));
+    if (isUnavailable(error))
+      return { status: 503, body: { message: '网站暂时无法应答，请稍后再试，这里的内容还在。' } };
+    const reference = requestContext()?.id || randomUUID().slice(0, 8);
+    log.bug('route', reference, error);
     return { status: 500, body: { message: `出了点问题，请再试一次；若仍不行，请告诉我们编号 ${reference}。` } };
   }
 }

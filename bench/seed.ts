@@ -15,6 +15,7 @@ import { indexedPieces, seedSizes } from '@/bench/seed-pieces';
 import { seedStructure } from '@/db/first-columns';
 import { announceChange } from '@/db/invalidation-bus';
 import { Refusal } from '@/db/refusal';
+import { progress } from '@/scripts/progress';
 import { step } from '@/scripts/steps';
 import { env } from '@/site/env';
 
@@ -28,25 +29,6 @@ export const help = `用法：npm run seed -- --articles 36000 [--short]
 
 生成的文章编号从 1000001 起，标为演示内容，删除演示内容时也会一起删除。可随时中断；请再运行一次，
 它会接着做，并补上中断时缺少的搜索索引。`;
-
-const duration = (seconds: number) => (seconds < 90 ? `${Math.ceil(seconds)} 秒` : `${Math.ceil(seconds / 60)} 分钟`);
-
-/** One line that is written over in a terminal, and every ten seconds a line elsewhere. */
-function progress(doing: string) {
-  const startedAt = Date.now();
-  let shownAt = startedAt;
-  const terminal = process.stdout.isTTY;
-  return {
-    show(part: number, detail: string) {
-      if (Date.now() - shownAt < (terminal ? 200 : 10_000)) return;
-      shownAt = Date.now();
-      const left = part > 0 ? ((shownAt - startedAt) / 1000 / part) * (1 - part) : 0;
-      const line = `  ${doing} ${Math.floor(part * 100)}%${detail}，约还需 ${duration(left)}`;
-      process.stdout.write(terminal ? `\r\x1b[K${line}` : `${line}\n`);
-    },
-    end: () => terminal && process.stdout.write('\r\x1b[K'),
-  };
-}
 
 type Connection = ReturnType<typeof connectForSeeding>;
 
@@ -116,6 +98,8 @@ function readArgs(args: string[]): { total: number; short: boolean; removing: bo
     throw new Refusal(`${(error as Error).message}（--help 看说明）`);
   }
 }
+
+export const needs = 'database';
 
 /** `npm run seed`. */
 export async function main(args: string[]): Promise<number> {

@@ -1,9 +1,18 @@
+import { getTableName } from 'drizzle-orm';
 import postgres from 'postgres';
+import { migrateTo } from '@/db/migrate';
 import { Refusal } from '@/db/refusal';
+import { registry } from '@/db/registry';
+import { type SchemaVersion, schemaVersionOf } from '@/db/schema-version';
 
-// What only matters to the process and the minute it was written in; and logins, which may have been ended since.
-const left = ['rate_limits', 'pauses', 'sessions'];
+/** What only matters to the processes of this site: each noun says so (db/registry.ts). */
+const left = Object.values(registry).flatMap(({ tables }) => tables.left.map(getTableName));
 const BATCH = 100;
+
+type Connection = postgres.Sql | postgres.ReservedSql | postgres.TransactionSql;
+
+/** What a backup holds of the database: its schema and the rows of each table. */
+export type BackupFacts = { schema: SchemaVersion; tables: Record<string, number> };
 
 /** A connection of its own: no statement timeout, and numbers, times and words as PostgreSQL writes them. */
 function connect() {
@@ -16,31 +25,12 @@ function connect() {
   });
 }
 
-/** The tables, each after those that it refers to. */
-async function listTables(sql: postgres.ReservedSql | postgres.Sql): Promise<string[]> {
+/** Every table of the schema, so that a new one is in the next backup without being named anywhere. */
+async function listTables(sql: Connection): Promise<string[]> {
   const tables = await sql<{ name: string }[]>`
     select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by relname`;
-  const references = await sql<{ from: string; to: string }[]>`
-    select c.conrelid::regclass::text as from, c.confrelid::regclass::text as to from pg_constraint c
-    where c.contype = 'f' and c.conrelid <> c.confrelid and c.connamespace = 'public'::regnamespace`;
-  const waiting = tables.map((t) => t.name).filter((name) => !left.includes(name));
-  const ordered: string[] = [];
-  while (waiting.length) {
-    const free = waiting.find((name) => !references.some((r) => r.from === name && waiting.includes(r.to)));
-    if (!free) throw new Error(`tables refer to each other in a circle: ${waiting.join()}`);
-    waiting.splice(waiting.indexOf(free), 1);
-    ordered.push(free);
-  }
-  return ordered;
+  return tables.map(({ name }) => name).filter((name) => !left.includes(name));
 }
-
-/** Which schema a backup belongs to: the number of migrations. */
-async function version(sql: postgres.ReservedSql | postgres.Sql): Promise<number> {
-  const [row] = await sql<{ n: number }[]>`select count(*)::int as n from drizzle.__drizzle_migrations`;
-  return row?.n ?? 0;
-}
-
-export type BackupFacts = { version: number; tables: Record<string, number> };
 
 /** Hands out every row of every table as a line of JSON, all as of one moment, while the site goes on. */
 export async function readEverything(
@@ -50,7 +40,7 @@ export async function readEverything(
   try {
     const reserved = await sql.reserve();
     await reserved`begin isolation level repeatable read read only`;
-    const facts: BackupFacts = { version: await version(reserved), tables: {} };
+    const facts: BackupFacts = { schema: await schemaVersionOf(reserved), tables: {} };
     for (const table of await listTables(reserved)) {
       facts.tables[table] = 0;
       const rows = reserved<{ line: string }[]>`select to_jsonb(t)::text as line from ${reserved(table)} t`.cursor(
@@ -72,37 +62,84 @@ export async function readEverything(
   }
 }
 
+/** Makes an empty database ready for this backup. Refuses one that is in use, before anything is written. */
+export async function prepareForBackup({ schema }: BackupFacts): Promise<void> {
+  const sql = connect();
+  try {
+    const [made] = await sql<{ made: boolean }[]>`select to_regclass('public.members') is not null as made`;
+    const [used] = made?.made
+      ? await sql<{ n: number }[]>`
+          select (select count(*) from members)::int + (select count(*) from articles)::int as n`
+      : [];
+    if (used?.n)
+      throw new Refusal(
+        '数据库里已有内容，没有恢复。请用一个空的数据库（例如新的 DATA_DIR），并在第一次 npm start 之前恢复',
+      );
+  } finally {
+    await sql.end({ timeout: 5 });
+  }
+  await migrateTo(String(process.env.DATABASE_URL), schema);
+}
+
+/** Takes the references between tables away while they are filled: then their order, and circles, do not matter. */
+async function withoutReferences(tx: postgres.TransactionSql, work: () => Promise<void>): Promise<void> {
+  const references = await tx<{ of: string; name: string; definition: string }[]>`
+    select conrelid::regclass::text as of, conname as name, pg_get_constraintdef(oid) as definition
+    from pg_constraint where contype = 'f' and connamespace = 'public'::regnamespace`;
+  for (const { of, name } of references) await tx`alter table ${tx(of)} drop constraint ${tx(name)}`;
+  await work();
+  for (const { of, name, definition } of references)
+    await tx`alter table ${tx(of)} add constraint ${tx(name)} ${tx.unsafe(definition)}`;
+}
+
+/** New rows get the numbers after those that were restored. */
+async function continueNumbers(tx: postgres.TransactionSql, table: string): Promise<void> {
+  const [counter] = await tx<{ name: string | null }[]>`
+    select pg_get_serial_sequence(${table}, a.attname) as name from pg_attribute a
+    where a.attrelid = ${table}::regclass and a.attname = 'id' and not a.attisdropped`;
+  if (counter?.name)
+    await tx`select setval(${counter.name}::regclass, (select coalesce(max(id), 0) + 1 from ${tx(table)}), false)`;
+}
+
 /**
- * Fills a database that is migrated and has no members and no articles, all or nothing. `give` has the lines of a
- * table. Refuses another version's backup and a database in use.
+ * Fills a database that prepareForBackup has made ready, all or nothing: the commit comes after the last row was
+ * counted. `give` has the lines of a table, `passed` hears how many rows are in. Throws a Refusal of one line.
  */
 export async function writeEverything(
   facts: BackupFacts,
   give: (table: string) => AsyncIterable<string[]>,
+  passed: (rows: number) => void = () => {},
 ): Promise<void> {
   const sql = connect();
+  let at = '';
   try {
-    if (facts.version !== (await version(sql)))
-      throw new Refusal('这份备份来自另一个版本的程序。请先用那个版本恢复，再更新程序');
     await sql.begin(async (tx) => {
-      const [used] = await tx<{ n: number }[]>`
-        select (select count(*) from members)::int + (select count(*) from articles)::int as n`;
-      if (used?.n)
-        throw new Refusal(
-          '数据库里已有内容，没有恢复。请用一个空的数据库（例如新的 DATA_DIR），并在第一次 npm start 之前恢复',
-        );
-      for (const table of await listTables(tx as unknown as postgres.Sql)) {
-        for await (const lines of give(table)) {
-          const rows = `[${lines.join(',')}]`;
-          await tx`insert into ${tx(table)} select * from jsonb_populate_recordset(null::${tx(table)}, ${rows}::text::jsonb)`;
+      const there = await listTables(tx);
+      const strange = Object.keys(facts.tables).find((table) => !there.includes(table));
+      const missing = there.find((table) => !(table in facts.tables));
+      if (strange ?? missing) throw new Refusal(`备份与它的版本不符：表 ${strange ?? missing}`);
+      await withoutReferences(tx, async () => {
+        for (const [table, rows] of Object.entries(facts.tables)) {
+          at = table;
+          let written = 0;
+          for await (const lines of give(table)) {
+            const list = `[${lines.join(',')}]`;
+            const done =
+              await tx`insert into ${tx(table)} select * from jsonb_populate_recordset(null::${tx(table)}, ${list}::text::jsonb)`;
+            written += done.count;
+            passed(done.count);
+          }
+          if (written !== rows) throw new Refusal(`表 ${table} 应有 ${rows} 行，只有 ${written} 行。什么都没有写入`);
+          await continueNumbers(tx, table);
         }
-        const [counter] = await tx<{ name: string | null }[]>`
-          select pg_get_serial_sequence(${table}, a.attname) as name from pg_attribute a
-          where a.attrelid = ${table}::regclass and a.attname = 'id' and not a.attisdropped`;
-        if (counter?.name)
-          await tx`select setval(${counter.name}::regclass, (select coalesce(max(id), 0) + 1 from ${tx(table)}), false)`;
-      }
+      });
     });
+  } catch (error) {
+    const { code } = error as { code?: string };
+    // A class 22 or 23: the content is wrong. Its message would show what people wrote.
+    if (/^2[23]/.test(code ?? '')) throw new Refusal(`表 ${at} 的内容放不进数据库（${code}）。什么都没有写入`);
+    if (code === '53100') throw new Refusal('数据库所在的磁盘满了。什么都没有写入');
+    throw error;
   } finally {
     await sql.end({ timeout: 5 });
   }

@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { DatabaseAway, databaseState } from '@/db/database-state';
 
 export type Database = PostgresJsDatabase;
 /** What `db().transaction` hands to its callback; writes that belong together take one of these. */
@@ -35,11 +36,15 @@ function connect(max: number, connection: Partial<postgres.ConnectionParameters>
   if (!url) throw new Error('DATABASE_URL is not set; scripts/start.ts sets it');
   return postgres(url, {
     max,
-    connect_timeout: 5,
+    // Whoever waits for a page hears within five seconds that there is none.
+    connect_timeout: 2.5,
     idle_timeout: 300,
     // The default waits up to 20 s once the database was away for a while.
     backoff: () => 0.5,
     onnotice: () => {},
+    onclose: () => {
+      databaseState().troubleAt = Date.now();
+    },
     connection,
   });
 }
@@ -73,8 +78,12 @@ function keeping<S extends postgres.ISql>(sql: S): S {
   });
 }
 
-/** This thread's one database pool (4 connections or fewer, 10 s a statement). Connects at first use. */
+/**
+ * This thread's one database pool (4 connections or fewer, 10 s a statement). Connects at first use. Throws DatabaseAway
+ * at once while the database is known not to answer.
+ */
 export function db(): Database {
+  if (databaseState().away) throw new DatabaseAway('the database does not answer');
   holder.__portalDatabase ??= open();
   return holder.__portalDatabase.db;
 }
@@ -122,8 +131,11 @@ export function sqlClient(): postgres.Sql {
 }
 
 /** Closes the pool; the next use opens a new one. For shutdown, scripts and tests. */
-export async function closeDatabase(): Promise<void> {
+export const closeDatabase = (): Promise<void> => closePools(5);
+
+/** The same, waiting for `seconds` at most until what runs is done; with 0 it is broken off. */
+export async function closePools(seconds: number): Promise<void> {
   const open = holder.__portalDatabase;
   holder.__portalDatabase = undefined;
-  await Promise.all([open?.sql.end({ timeout: 5 }), open?.search?.sql.end({ timeout: 5 })]);
+  await Promise.all([open?.sql.end({ timeout: seconds }), open?.search?.sql.end({ timeout: seconds })]);
 }

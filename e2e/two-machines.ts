@@ -18,6 +18,8 @@ export type Instance = {
   kill(): Promise<void>;
   stop(): Promise<number | null>;
   start(): Promise<void>;
+  /** The last that it printed. */
+  output(): string;
 };
 
 class Ended extends Error {}
@@ -61,7 +63,7 @@ export function instance(port: number, env: Record<string, string>): Instance {
       [said, asked] = ['', false];
       for (const stream of [child.stdout, child.stderr])
         stream?.on('data', (chunk) => {
-          said = (said + chunk).slice(-4000);
+          said = (said + chunk).slice(-20_000);
         });
       // One that dies without being asked is a fault: what it said last is the only witness.
       child.once('exit', (code, signal) => {
@@ -74,6 +76,7 @@ export function instance(port: number, env: Record<string, string>): Instance {
         return answers(`http://127.0.0.1:${port}/readyz`)();
       });
     },
+    output: () => said,
     kill: async () => void (await end('SIGKILL')),
     stop: () => end('SIGTERM'),
   };

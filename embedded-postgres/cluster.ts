@@ -42,8 +42,8 @@ export function readPasswords(cluster: string): Passwords {
   }
 }
 
-/** Refuses before anything is half-written: `needed` in MB. */
-export function checkSpace(folder: string, needed: number): void {
+/** Refuses before a new cluster is half-written: `needed` in MB. An existing one starts with what there is. */
+function checkSpace(folder: string, needed: number): void {
   const { bavail, bsize } = statfsSync(folder);
   const free = Math.floor((Number(bavail) * Number(bsize)) / 2 ** 20);
   if (free < needed) throw new Refusal(`${DISK_FULL}（${folder} 剩余 ${free} MB，至少需要 ${needed} MB）`);

@@ -10,12 +10,12 @@ import {
   realpathSync,
   renameSync,
   rmSync,
-  symlinkSync,
 } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from '@/db/refusal';
 import { type Account, reaches } from '@/embedded-postgres/account';
 import type { Binaries } from '@/embedded-postgres/binaries';
+import { linkCluster } from '@/embedded-postgres/link';
 
 // /var/lib first: some systems empty /var/tmp after thirty days, a database must not go with it.
 const SHELTERS = ['/var/lib', '/var/tmp'];
@@ -87,11 +87,4 @@ export function reachableCluster(dataDir: string, account: Account, report: (lin
   linkCluster(dataDir, place);
   rmSync(`${cluster}.moved`, { recursive: true, force: true });
   return place;
-}
-
-/** Leaves a link at `dataDir`/postgres to a cluster that lives elsewhere, so that every later start finds it. */
-export function linkCluster(dataDir: string, place: string): void {
-  const link = path.join(dataDir, 'postgres');
-  if (link === place || lstatSync(link, { throwIfNoEntry: false })) return;
-  symlinkSync(place, link);
 }

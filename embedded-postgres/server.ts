@@ -5,9 +5,10 @@ import postgres from 'postgres';
 import { Refusal } from '@/db/refusal';
 import type { Account } from '@/embedded-postgres/account';
 import { findBinaries } from '@/embedded-postgres/binaries';
-import { checkSpace, DISK_FULL, readPasswords } from '@/embedded-postgres/cluster';
+import { DISK_FULL, readPasswords } from '@/embedded-postgres/cluster';
 import { reachableBinaries } from '@/embedded-postgres/location';
 import { findPostmaster, forgetDeadPostmaster, freePort, launch } from '@/embedded-postgres/process';
+import { releaseReserve } from '@/embedded-postgres/reserve';
 
 /** What the connections are called by which processes say that they use the server. */
 export const KEEPER = 'portal-keeper';
@@ -80,8 +81,10 @@ async function tryStart(server: Server, port: number): Promise<string | null> {
   }
 }
 
+const isDiskFull = (log: string) => /No space left|Disk quota exceeded/i.test(log);
+
 function explain(log: string, cluster: string): string {
-  if (/No space left|Disk quota exceeded/i.test(log)) return DISK_FULL;
+  if (isDiskFull(log)) return DISK_FULL;
   const line =
     log.split('\n').findLast((l) => /FATAL|PANIC|error while loading|not found/.test(l)) ??
     log.trim().split('\n').at(-1);
@@ -101,10 +104,13 @@ export async function bringUp(server: Server, wantedPort?: number): Promise<numb
       continue;
     }
     forgetDeadPostmaster(server.cluster);
-    checkSpace(server.cluster, 24);
     const port = wantedPort ?? (await freePort());
     const failure = await tryStart(server, port);
     if (failure === null) return port;
+    if (isDiskFull(failure) && releaseReserve(server.dataDir)) {
+      server.report('磁盘满了，放出预留的空间来启动数据库。请尽快腾出空间');
+      continue;
+    }
     // The killed server's children hold its memory for a moment; a port may be lost to a neighbour; another start may win.
     const passing = /still in use|Address already in use|lock file ".*" already exists/.test(failure);
     if (!passing || elapsed > 10_000) throw new Refusal(explain(failure, server.cluster));

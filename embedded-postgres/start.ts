@@ -6,8 +6,10 @@ import { Refusal } from '@/db/refusal';
 import { accountFor } from '@/embedded-postgres/account';
 import { findBinaries } from '@/embedded-postgres/binaries';
 import { initialise, readPasswords } from '@/embedded-postgres/cluster';
-import { clusterOf, linkCluster, reachableBinaries, reachableCluster } from '@/embedded-postgres/location';
+import { checkLink, linkCluster } from '@/embedded-postgres/link';
+import { clusterOf, reachableBinaries, reachableCluster } from '@/embedded-postgres/location';
 import { findPostmaster } from '@/embedded-postgres/process';
+import { keepReserve } from '@/embedded-postgres/reserve';
 import { bringUp, connect, KEEPER, type Server, stopServer } from '@/embedded-postgres/server';
 
 const MAJOR = '18';
@@ -88,6 +90,7 @@ export async function startEmbedded(
   // Others must be able to pass through root's folder: PostgreSQL runs as one of them.
   mkdirSync(dataDir, { recursive: true, mode: process.getuid?.() === 0 ? 0o711 : 0o700 });
   const folder = realpathSync(dataDir);
+  checkLink(folder);
   const account = accountFor(clusterOf(folder));
   let cluster = clusterOf(folder);
   if (!existsSync(cluster) || !findPostmaster(cluster)) {
@@ -104,6 +107,7 @@ export async function startEmbedded(
 
   const server: Server = { dataDir: folder, cluster, account, test, report };
   const port = await bringUp(server);
+  if (!test) keepReserve(folder);
   const password = readPasswords(cluster).portal;
   const keeper = await keepAlive(server, port);
   await ensureDatabase(keeper.sql, password, test);

@@ -78,7 +78,7 @@ test('a job whose process was killed is run again when its lease has lapsed, not
 });
 
 test('a job that fails is logged, tried again later and keeps none of the others from running', async () => {
-  const log = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const log = vi.spyOn(process.stderr, 'write').mockImplementation(() => true);
   const other = vi.fn(async () => {});
   const run = vi.fn(async () => {
     throw new TypeError('secret words');
@@ -89,7 +89,7 @@ test('a job that fails is logged, tried again later and keeps none of the others
   });
   await runner.tick();
   expect(other).toHaveBeenCalledTimes(1);
-  expect(String(log.mock.calls)).toMatch(/clear-tokens.*TypeError/);
+  expect(String(log.mock.calls)).toMatch(/\[jobs\] clear-tokens TypeError/);
   expect(String(log.mock.calls)).not.toContain('secret words');
   const failed = await row('clear-tokens');
   expect(failed).toMatchObject({ failures: 1, lastError: 'TypeError', lockedBy: null });

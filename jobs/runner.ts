@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DueWork } from '@/db/declaration';
 import { addJobs, claimJob, extendLease, failJob, finishJob, leaseSeconds } from '@/db/jobs/jobs';
 import type { Job, JobContext } from '@/jobs/job';
-import { failureOf } from '@/text/failure';
+import { log } from '@/site/log';
 
 /** Milliseconds between two looks for work. */
 const POLL = 5_000;
@@ -36,7 +36,7 @@ export class JobRunner {
   /** Runs what is due now; while that is being done, the same again. */
   tick(): Promise<void> {
     this.working ??= this.work()
-      .catch((error: Error) => console.error('[jobs]', failureOf(error)))
+      .catch((error: Error) => log.error('jobs', '', error))
       .finally(() => {
         this.working = null;
       });
@@ -60,7 +60,7 @@ export class JobRunner {
       await job.run(this.context);
       await finishJob(name, this.by, job.every);
     } catch (error) {
-      console.error('[jobs]', name, failureOf(error as Error));
+      log.error('jobs', name, error);
       await failJob(name, this.by, (error as Error).name);
     } finally {
       clearInterval(holding);

@@ -1,12 +1,18 @@
 import { claimLetters, markNotSent, markSent } from '@/db/letters/queue';
 import { findSettings } from '@/db/settings/settings';
 import { deliver } from '@/mail/transport';
+import { log } from '@/site/log';
 
 /** Why a letter was not taken, and whether asking again is of no use: a 5xx about this recipient or this letter. */
-function trouble(error: unknown): { why: string; final: boolean } {
+function trouble(error: unknown): { why: string; codes: string; final: boolean } {
   const { code, command, responseCode, response, message } = error as Record<string, string | number | undefined>;
   const refused = Number(responseCode) >= 500 && ['RCPT TO', 'DATA'].includes(String(command));
-  return { why: [code, response ?? message].filter(Boolean).join(' '), final: refused };
+  return {
+    why: [code, response ?? message].filter(Boolean).join(' '),
+    // For the log: a server's sentence repeats the recipient's address.
+    codes: [code, responseCode].filter(Boolean).join(' '),
+    final: refused,
+  };
 }
 
 /** Delivers every letter that is due, a few at a time. Several processes may do this at once. */
@@ -20,8 +26,8 @@ export async function deliverLetters(): Promise<void> {
         try {
           await deliver(letter, siteName);
         } catch (error) {
-          const { why, final } = trouble(error);
-          console.error('[mail]', letter.id, why.slice(0, 200));
+          const { why, codes, final } = trouble(error);
+          log.error('mail', `第 ${letter.id} 封信没有送出 ${codes}`);
           return markNotSent(letter, why, final);
         }
         await markSent(letter.id);
@@ -45,7 +51,7 @@ export function deliverSoon(): void {
         await deliverLetters();
       }
     } catch (error) {
-      console.error('[mail]', (error as Error).name);
+      log.error('mail', '', error);
     } finally {
       running = false;
     }

@@ -11,7 +11,7 @@ const HOUR = 3_600_000;
 /** A picture that is being kept has a mark here until all of its files lie in their place. */
 const MARKS = 'uploads/.new/';
 
-type Listed = { key: string; at: number };
+type Listed = { key: string; at: number; size: number };
 
 /** `endpoint/bucket`; where the endpoint names the bucket itself (as some providers demand), the endpoint alone. */
 function addressOf({ endpoint, bucket }: Bucket): string {
@@ -70,7 +70,8 @@ export function bucketStorage(bucket: Bucket): PictureStorage {
       const xml = await answer.text();
       for (const [, one = ''] of xml.matchAll(/<Contents>(.*?)<\/Contents>/gs)) {
         const key = /<Key>([^<]+)<\/Key>/.exec(one)?.[1];
-        if (key) yield { key, at: Date.parse(/<LastModified>([^<]+)</.exec(one)?.[1] ?? '') };
+        const at = Date.parse(/<LastModified>([^<]+)</.exec(one)?.[1] ?? '');
+        if (key) yield { key, at, size: Number(/<Size>(\d+)</.exec(one)?.[1] ?? 0) };
       }
       after = /<NextContinuationToken>([^<]+)</.exec(xml)?.[1] ?? '';
       if (!after) return;
@@ -121,7 +122,8 @@ export function bucketStorage(bucket: Bucket): PictureStorage {
       }
     },
     list: async function* () {
-      for await (const { key } of listed('uploads/')) if (!key.startsWith(MARKS)) yield key.slice('uploads/'.length);
+      for await (const { key, size } of listed('uploads/'))
+        if (!key.startsWith(MARKS)) yield { address: key.slice('uploads/'.length), size };
     },
   };
 }

@@ -55,7 +55,10 @@ export function folderStorage(dataDir: string): PictureStorage {
     list: async function* () {
       for (const name of await readdir(uploads).catch(() => [])) {
         if (name === '.new') continue;
-        for (const file of await readdir(path.join(uploads, name)).catch(() => [])) yield `${name}/${file}`;
+        for (const file of await readdir(path.join(uploads, name)).catch(() => [])) {
+          const facts = await stat(path.join(uploads, name, file)).catch(() => null);
+          if (facts?.isFile()) yield { address: `${name}/${file}`, size: facts.size };
+        }
       }
     },
   };

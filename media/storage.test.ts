@@ -34,7 +34,10 @@ async function read(storage: PictureStorage, address: string, asked?: OpenOption
 }
 async function all(storage: PictureStorage) {
   const addresses: string[] = [];
-  for await (const address of storage.list()) addresses.push(address);
+  for await (const { address, size } of storage.list()) {
+    expect(size).toBe((await storage.open(address, { only: 'facts' }))?.size);
+    addresses.push(address);
+  }
   return addresses.sort();
 }
 

@@ -37,8 +37,8 @@ export type PictureStorage = {
   remove(name: string): Promise<void>;
   /** Removes what a crash left half-saved more than an hour before `now`. */
   clearUnfinished(now: number): Promise<void>;
-  /** The addresses of all files. */
-  list(): AsyncIterable<string>;
+  /** All files. */
+  list(): AsyncIterable<{ address: string; size: number }>;
 };
 
 /** The place of this site's files. */

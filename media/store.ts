@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
 import { pictureStorage, StorageUnavailable, widestAvif } from '@/media/storage';
+import { log } from '@/site/log';
 import { byteLimits } from '@/text/limits';
 
 /** What a stored picture's row needs; `path` is below /uploads/, `widths` ascending with the largest last. */
@@ -99,9 +100,12 @@ export function storePicture(bytes: Buffer): Promise<StoredPicture> {
 }
 
 function explain(error: NodeJS.ErrnoException): never {
-  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') throw new PictureError('disk');
+  if (error.code === 'ENOSPC' || error.code === 'EDQUOT') {
+    log.error('disk', '图片没有存下', error);
+    throw new PictureError('disk');
+  }
   if (!(error instanceof StorageUnavailable)) throw error;
-  console.error('[pictures]', error.message);
+  log.error('pictures', error.message);
   throw new PictureError('away');
 }
 

@@ -53,7 +53,8 @@ export async function startBucket() {
     // Two a page, so that whoever lists has to go on.
     const page = keys.slice(0, 2);
     const entries = page.map(
-      (key) => `<Contents><Key>${key}</Key><LastModified>${kept.get(key)?.at.toISOString()}</LastModified></Contents>`,
+      (key) =>
+        `<Contents><Key>${key}</Key><LastModified>${kept.get(key)?.at.toISOString()}</LastModified><Size>${kept.get(key)?.bytes.length}</Size></Contents>`,
     );
     const more = keys.length > 2 ? `<NextContinuationToken>${page[1]}</NextContinuationToken>` : '';
     res.writeHead(200, { 'Content-Type': 'application/xml' });

@@ -1,133 +1,109 @@
-import {
-  createReadStream,
-  createWriteStream,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  writeFileSync,
-} from 'node:fs';
+import { statSync } from 'node:fs';
 import path from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createGunzip, createGzip } from 'node:zlib';
-import { type BackupFacts, readEverything, writeEverything } from '@/db/backup';
+import { parseArgs } from 'node:util';
 import { Refusal } from '@/db/refusal';
-import { pictureStorage } from '@/media/storage';
-import { step } from '@/scripts/steps';
+import { checkBackup, describeProblems } from '@/scripts/backup/check';
+import { restoreBackup } from '@/scripts/backup/restore';
+import { type Retention, removeExpired } from '@/scripts/backup/retention';
+import { writeBackup } from '@/scripts/backup/write';
+import type { Needs } from '@/scripts/run';
+import type { onQuit } from '@/scripts/signals';
+import { step, toStandardError } from '@/scripts/steps';
 
-export const help = `用法：npm run backup -- FOLDER          在 FOLDER 里放入一份新的备份
-      npm run backup -- restore BACKUP  把一份备份放进空的数据库
+export const help = `用法：npm run backup -- FOLDER [--keep N …]  在 FOLDER 里放入一份新的备份
+      npm run backup -- verify BACKUP          核对一份备份：每个文件、每一行都在，内容与备份时相同
+      npm run backup -- restore BACKUP         把一份备份放进空的数据库
 
-备份是一个文件夹：数据库的每张表（JSON 行，gzip 压缩，同一时刻的内容）和上传的图片。网站可以照常运行。
-恢复前请准备一个新的 DATA_DIR（或空的 DATABASE_URL），先恢复，再运行 npm start。
+  --keep N           备份成功后，只留最新的 N 份
+  --keep-daily N     另外留最近 N 天里每天最新的一份（--keep-weekly、--keep-monthly 相同，按周、按月）
+  --json             给程序看的结果
+
+备份是一个文件夹：数据库的每张表（JSON 行，gzip 压缩，同一时刻的内容）、上传的图片、行数与校验和（sha256sum -c
+SHA256SUMS 也能核对）。没有变的图片与上一份备份共用（硬链接），不占第二份地方。网站可以照常运行。
+恢复前请准备一个新的 DATA_DIR（或空的 DATABASE_URL），先恢复，再运行 npm start。先核对，再写入；中断了，再运行一次。
 备份里有会员的电子邮件和密码的散列值，请妥善保管。`;
 
-const fileOf = (folder: string, table: string) => path.join(folder, `${table}.jsonl.gz`);
+/** A backup is of the site that is there; the other two need no site. */
+export const needs = (args: string[]): Needs =>
+  args[0] === 'verify' || args[0] === 'restore' ? 'nothing' : 'any version';
 
-async function backUp(into: string): Promise<void> {
-  const stamp = new Date().toISOString().replace(/[-:]/g, '').replace('T', '-').slice(0, 15);
-  const folder = path.resolve(into, `portal-${stamp}`);
-  // Under another name until it is whole, so that half a backup is never taken for one.
-  const unfinished = `${folder}.unfinished`;
+const count = (name: string, value: string | undefined): number | undefined => {
+  if (value === undefined) return undefined;
+  if (!/^\d{1,4}$/.test(value) || Number(value) === 0) throw new Refusal(`--${name} 应为 1 到 9999 的整数`);
+  return Number(value);
+};
+
+function readArgs(args: string[]) {
+  const text = { type: 'string' } as const;
+  const options = {
+    keep: text,
+    'keep-daily': text,
+    'keep-weekly': text,
+    'keep-monthly': text,
+    json: { type: 'boolean' },
+  } as const;
+  let parsed: ReturnType<typeof parseArgs<{ args: string[]; options: typeof options; allowPositionals: true }>>;
   try {
-    mkdirSync(unfinished, { recursive: true, mode: 0o700 });
+    parsed = parseArgs({ args, options, allowPositionals: true });
+  } catch {
+    throw new Refusal('参数有误（--help 看说明）');
+  }
+  const { values, positionals } = parsed;
+  const [last, daily, weekly, monthly] = (['keep', 'keep-daily', 'keep-weekly', 'keep-monthly'] as const).map((name) =>
+    count(name, values[name]),
+  );
+  const retention: Retention = { last: last ?? 0, daily: daily ?? 0, weekly: weekly ?? 0, monthly: monthly ?? 0 };
+  const limited = [last, daily, weekly, monthly].some((n) => n !== undefined);
+  return { positionals, json: values.json ?? false, retention: limited ? retention : null };
+}
+
+async function verify(folder: string, json: boolean): Promise<number> {
+  let problems: string[] = [];
+  let facts: Awaited<ReturnType<typeof checkBackup>>['facts'] | null = null;
+  try {
+    ({ problems, facts } = await checkBackup(folder));
   } catch (error) {
-    throw new Refusal(`不能写入 ${into}（${(error as NodeJS.ErrnoException).code}）`);
+    if (!json || !(error instanceof Refusal)) throw error;
+    problems = [error.message];
   }
-  await step('正在备份数据库', async () => {
-    const facts = await readEverything(async (table, batches) => {
-      const lines = async function* () {
-        for await (const batch of batches) yield `${batch.join('\n')}\n`;
-      };
-      await pipeline(
-        Readable.from(lines()),
-        createGzip(),
-        createWriteStream(fileOf(unfinished, table), { mode: 0o600 }),
-      );
+  if (json) console.log(JSON.stringify({ folder, whole: problems.length === 0, problems, facts }));
+  else if (problems.length) throw new Refusal(describeProblems(problems));
+  else {
+    const rows = Object.values(facts?.tables ?? {}).reduce((sum, n) => sum + n, 0);
+    console.log(
+      `✓ 备份完好：${rows.toLocaleString('zh-CN')} 行，图片文件 ${facts?.pictures.files} 个（${facts?.writtenAt}）`,
+    );
+  }
+  return problems.length ? 1 : 0;
+}
+
+async function backUp(parent: string, retention: Retention | null, json: boolean): Promise<number> {
+  if (statSync(parent, { throwIfNoEntry: false })?.isFile()) throw new Refusal(`${parent} 是文件，不是文件夹`);
+  if (json) toStandardError();
+  const written = await writeBackup(parent);
+  let removed: string[] = [];
+  if (retention)
+    await step('正在清理', async () => {
+      removed = removeExpired(parent, retention);
+      return `删除了 ${removed.length} 份较早的备份`;
     });
-    writeFileSync(path.join(unfinished, 'backup.json'), JSON.stringify(facts, null, 2));
-    const { articles = 0, comments = 0, members = 0 } = facts.tables;
-    return `数据库已备份：文章 ${articles} 篇，评论 ${comments} 条，会员 ${members} 位`;
-  });
-  await step('正在复制图片', async () => {
-    return `图片文件已复制 ${await copyPictures(path.join(unfinished, 'uploads'))} 个`;
-  });
-  renameSync(unfinished, folder);
-  console.log(`备份在 ${folder}`);
-}
-
-/** All files of pictures, from DATA_DIR or the bucket. One that is deleted meanwhile is left out. */
-async function copyPictures(into: string): Promise<number> {
-  const files = await pictureStorage();
-  let copied = 0;
-  for await (const address of files.list()) {
-    const stream = (await files.open(address))?.stream;
-    if (!stream) continue;
-    const file = path.join(into, address);
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    await pipeline(stream, createWriteStream(file, { mode: 0o600 }));
-    copied++;
-  }
-  return copied;
-}
-
-async function restorePictures(from: string): Promise<number> {
-  const files = await pictureStorage();
-  const names = existsSync(from) ? readdirSync(from).filter((name) => !name.startsWith('.')) : [];
-  for (const name of names) {
-    const folder = path.join(from, name);
-    await files.save(name, new Map(readdirSync(folder).map((file) => [file, readFileSync(path.join(folder, file))])));
-  }
-  return names.length;
-}
-
-/** Lines in batches of some megabytes. Split at \n only: a text may hold U+2028, which readline takes for an end. */
-async function* readBatches(file: string): AsyncIterable<string[]> {
-  if (!existsSync(file)) return;
-  const decoder = new TextDecoder();
-  let rest = '';
-  let batch: string[] = [];
-  let weight = 0;
-  for await (const chunk of createReadStream(file).pipe(createGunzip())) {
-    const lines = (rest + decoder.decode(chunk as Buffer, { stream: true })).split('\n');
-    rest = lines.pop() ?? '';
-    for (const line of lines) {
-      batch.push(line);
-      weight += line.length;
-      if (batch.length < 500 && weight < 2_000_000) continue;
-      yield batch;
-      batch = [];
-      weight = 0;
-    }
-  }
-  if (batch.length) yield batch;
-}
-
-async function restore(folder: string): Promise<void> {
-  const about = path.join(folder, 'backup.json');
-  if (!existsSync(about)) throw new Refusal(`这里没有备份：${folder}`);
-  const facts = JSON.parse(readFileSync(about, 'utf8')) as BackupFacts;
-  await step('正在恢复数据库', async () => {
-    await writeEverything(facts, (table) => readBatches(fileOf(folder, table)));
-    return '数据库已恢复';
-  });
-  await step('正在恢复图片', async () => {
-    const kept = path.join(folder, 'uploads');
-    return `图片已恢复 ${await restorePictures(kept)} 张`;
-  });
-  console.log('现在可以运行 npm start');
+  console.log(json ? JSON.stringify({ ...written, removed }) : `备份在 ${written.folder}`);
+  return 0;
 }
 
 /** `npm run backup`. */
-export async function main(args: string[]): Promise<number> {
-  const [first, second, ...rest] = args;
-  const restoring = first === 'restore';
-  if (!first || rest.length || restoring !== (second !== undefined)) {
+export async function main(args: string[], quit: ReturnType<typeof onQuit>): Promise<number> {
+  const { positionals, json, retention } = readArgs(args);
+  const [first, second, ...rest] = positionals;
+  const verb = first === 'restore' || first === 'verify' ? first : null;
+  if (!first || rest.length || (verb !== null) !== (second !== undefined)) {
     console.error(help);
     return 2;
   }
-  await (restoring ? restore(second as string) : backUp(first));
+  const folder = path.resolve(second ?? first);
+  if (verb === 'verify') return verify(folder, json);
+  if (verb === null) return backUp(folder, retention, json);
+  await restoreBackup(folder, quit);
+  console.log('现在可以运行 npm start');
   return 0;
 }

@@ -53,6 +53,32 @@ function hashOf(files) {
   return hash.digest('hex').slice(0, 16);
 }
 
+/** What the bundle consists of, with hashes: a disk that lost or changed a file must not be what starts the site. */
+const CONTENTS = 'contents.json';
+const sumOf = (bytes) => createHash('sha256').update(bytes).digest('hex');
+
+/** Whether all files of a bundle are there as they were written. */
+function isWhole(folder) {
+  try {
+    const contents = Object.entries(JSON.parse(readFileSync(path.join(folder, CONTENTS), 'utf8')));
+    return contents.length > 0 && contents.every(([file, sum]) => sumOf(readFileSync(path.join(folder, file))) === sum);
+  } catch {
+    return false;
+  }
+}
+
+/** Moves a damaged bundle out of the way; a process that still runs it may yet have it open. */
+function putAside(folder) {
+  const aside = `${folder}.damaged.${process.pid}`;
+  try {
+    renameSync(folder, aside);
+  } catch (error) {
+    // Another start has done so.
+    if (error.code !== 'ENOENT') throw error;
+  }
+  rmSync(aside, { recursive: true, force: true });
+}
+
 async function bundle(folder) {
   const { buildSync } = await import('esbuild');
   const made = `${folder}.${process.pid}`;
@@ -75,7 +101,12 @@ async function bundle(folder) {
   });
   // Written by us: what is wrong with a folder or a disk then has its usual name.
   mkdirSync(made, { recursive: true });
-  for (const { path: file, contents } of outputFiles) writeFileSync(file, contents);
+  const sums = {};
+  for (const { path: file, contents } of outputFiles) {
+    writeFileSync(file, contents);
+    sums[path.relative(made, file)] = sumOf(contents);
+  }
+  writeFileSync(path.join(made, CONTENTS), JSON.stringify(sums));
   try {
     renameSync(made, folder);
   } catch (error) {
@@ -101,8 +132,9 @@ export async function bundled() {
     'package-lock.json',
   ];
   const folder = path.resolve(PLACE, hashOf(files));
-  if (existsSync(folder)) return folder;
+  if (isWhole(folder)) return folder;
   try {
+    if (existsSync(folder)) putAside(folder);
     await bundle(folder);
     tidy();
   } catch (error) {

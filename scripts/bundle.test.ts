@@ -38,6 +38,17 @@ test('sources are bundled once, anew when one of them changes, and a few older b
   const second = bundled();
   expect(second).not.toBe(first);
   expect([run(first), run(second)]).toEqual(['第一', '第二']);
+  // A file that is cut, changed or gone is made again; what runs comes from whole files only.
+  for (const damage of [
+    () => writeFileSync(path.join(second, 'start.mjs'), ''),
+    () => rmSync(path.join(second, 'run.mjs')),
+    () => writeFileSync(path.join(second, 'contents.json'), '{'),
+    () => rmSync(second, { recursive: true }),
+  ]) {
+    damage();
+    expect(run(bundled())).toBe('第二');
+    expect(existsSync(path.join(second, 'run.mjs'))).toBe(true);
+  }
   for (let n = 0; n < 5; n++) {
     put('text/word.ts', `export const word = '${n}';`);
     bundled();

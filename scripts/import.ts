@@ -85,6 +85,8 @@ function reporter(total: number, file: string | undefined): Report & { close(): 
   };
 }
 
+export const needs = 'database';
+
 /** `npm run import`. 1 when lines were given and none could be taken. */
 export async function main(args: string[]): Promise<number> {
   const { values, positionals } = readArgs(args);

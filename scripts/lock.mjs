@@ -74,9 +74,11 @@ export async function takeLock(root, port) {
       writeFileSync(file, JSON.stringify(me), { flag: 'wx' });
       break;
     } catch (error) {
-      if (error.code === 'ENOSPC' || error.code === 'EDQUOT') throw refusal('磁盘空间不足。请腾出空间后再运行一次');
-      // A folder that we cannot write needs no lock: nobody can prepare anything in it.
-      if (error.code !== 'EEXIST') return { adopt() {}, release() {} };
+      // A folder that we cannot write (not ours, or the disk is full) needs no lock: nobody can prepare anything in it.
+      if (error.code !== 'EEXIST') {
+        if (error.code === 'ENOSPC' || error.code === 'EDQUOT') rmSync(file, { force: true });
+        return { adopt() {}, release() {} };
+      }
     }
     const holder = readHolder(file);
     if (!holder && ++unreadable < 10) {

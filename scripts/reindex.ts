@@ -1,3 +1,4 @@
+import { progress } from '@/scripts/progress';
 import { countStale, rebuildSearch, tidySearch } from '@/search/rebuild';
 
 export const help = `用法：npm run reindex            把搜索索引补齐、更新到现在的规则；可随时中断，再运行会接着做
@@ -17,17 +18,14 @@ export async function main(args: string[]): Promise<number> {
     return 0;
   }
   const began = Date.now();
-  const progress = (n: number) => {
-    const left = Math.round(((Date.now() - began) / n) * ((all - n) / 1000));
-    const bar = '█'.repeat(Math.min(30, Math.floor((n / all) * 30))).padEnd(30, '░');
-    process.stdout.write(`\r${bar} ${n}/${all} 篇，约剩 ${Math.max(left, 0)} 秒  `);
-  };
-  const done = await rebuildSearch({ all: every, progress });
+  const bar = progress('正在更新搜索索引');
+  const done = await rebuildSearch({ all: every, progress: (n: number) => bar.show(n / all, `（${n}/${all} 篇）`) });
+  bar.end();
   if (done === null) {
     console.log('另一个进程正在更新搜索索引，请稍后再看。');
     return 1;
   }
   await tidySearch();
-  console.log(`\n完成：${done} 篇，用时 ${Math.round((Date.now() - began) / 1000)} 秒。`);
+  console.log(`完成：${done} 篇，用时 ${Math.round((Date.now() - began) / 1000)} 秒。`);
   return 0;
 }

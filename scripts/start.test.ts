@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from 'vitest';
-import { prepareDataDir } from '@/scripts/start/folder';
+import { checkPort, prepareDataDir } from '@/scripts/start/folder';
 import { readEnv } from '@/site/env';
 
 test('a bad variable is told in one line of Chinese that names it and what it should be', () => {
@@ -17,7 +18,8 @@ test('a bad variable is told in one line of Chinese that names it and what it sh
     DEMO: ['yes'],
     SMTP_URL: ['mail.example.org'],
     MAIL_FROM: ['portal', 'a@example.org\r\nBcc: b@example.org'],
-    TRUSTED_PROXY: ['nginx', '10.0.0.0/8', '127.0.0.1 x'],
+    TRUSTED_PROXY: ['nginx', '10.0.0.0/64', '127.0.0.1 x'],
+    LOG_FORMAT: ['xml'],
     TZ_SITE: ['Mars/Base'],
   };
   for (const [name, values] of Object.entries(bad)) {
@@ -34,11 +36,11 @@ test('empty variables are none, and good ones are read', () => {
   expect(readEnv(empty)).toEqual(readEnv({}));
   const read = readEnv({
     SITE_URL: 'https://www.example.org/',
-    TRUSTED_PROXY: '127.0.0.1, ::1',
+    TRUSTED_PROXY: '127.0.0.1, ::1 10.0.0.0/8 loopback',
     MAIL_FROM: '学人网 <portal@example.org>',
   });
   expect(read.siteUrl).toBe('https://www.example.org');
-  expect(read.trustedProxy).toEqual(['127.0.0.1', '::1']);
+  expect(read.trustedProxy).toEqual(['127.0.0.1', '::1', '10.0.0.0/8', '127.0.0.0/8', '::1/128']);
   expect(read.mailFrom).toBe('学人网 <portal@example.org>');
 });
 
@@ -56,3 +58,26 @@ test('the data folder is made with all above it, for its owner; where none can b
     rmSync(folder, { recursive: true, force: true });
   }
 });
+
+test('a port that is taken is told with one that is free', async () => {
+  const servers = [createServer(), createServer()] as const;
+  const listen = (server: (typeof servers)[0], port: number) =>
+    new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false)).listen(port, () => resolve(true));
+    });
+  await listen(servers[0], 0);
+  const { port } = servers[0].address() as { port: number };
+  // Where the next is free it is taken too, so that the one after it has to be found.
+  await listen(servers[1], port + 1);
+  try {
+    const refusal = await checkPort(port).then(
+      () => '',
+      (error: Error) => error.message,
+    );
+    const [, proposed] = /^端口 \d+ 已被占用。[^\n]*PORT=(\d+) npm start$/.exec(refusal) ?? [];
+    expect(Number(proposed)).toBeGreaterThan(port + 1);
+    await expect(checkPort(Number(proposed))).resolves.toBeUndefined();
+  } finally {
+    for (const server of servers) server.close();
+  }
+}, 20_000);

@@ -2,7 +2,9 @@ import { closeDatabase } from '@/db/client';
 import { seedStructure } from '@/db/first-columns';
 import { migrate } from '@/db/migrate';
 import { Refusal } from '@/db/refusal';
+import { checkRestored } from '@/scripts/backup/restore';
 import { ensureDemonstration } from '@/scripts/demonstration';
+import { holdsSite, saveSettings } from '@/scripts/running-site';
 import { onQuit } from '@/scripts/signals';
 import { ensureAdministrator, type FirstAdministrator } from '@/scripts/start/administrator';
 import { ensureBuilt, type Lock } from '@/scripts/start/build';
@@ -11,7 +13,7 @@ import { checkPort, portTaken, prepareDataDir } from '@/scripts/start/folder';
 import { checkRemote, hasRemote } from '@/scripts/start/remote';
 import { ensureSecrets } from '@/scripts/start/secrets';
 import { serveMany } from '@/scripts/start/workers';
-import { say, step } from '@/scripts/steps';
+import { say, step, toLog } from '@/scripts/steps';
 import { type Env, readEnv } from '@/site/env';
 
 const HELP = `用法：npm start            准备好一切并启动网站（生产方式）
@@ -62,8 +64,10 @@ export async function main({ args, lock }: { args: string[]; lock: Lock }): Prom
 
 async function start(dev: boolean, lock: Lock, quit: ReturnType<typeof onQuit>): Promise<void> {
   const env = checkEnv();
+  const given = { ...process.env };
   await checkPort(env.port);
-  prepareDataDir(env.dataDir, 100);
+  checkRestored(env.dataDir);
+  prepareDataDir(env.dataDir, 100, holdsSite(env.dataDir));
   const secrets = ensureSecrets(env.dataDir);
   process.env.AUTH_SECRET ||= secrets.authSecret;
   process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ||= secrets.actionsKey;
@@ -94,14 +98,16 @@ async function start(dev: boolean, lock: Lock, quit: ReturnType<typeof onQuit>):
     const { serve } = await import('@/server/main');
     const many = env.webProcesses > 1 && !dev;
     const server = await (many ? serveMany(env.webProcesses, env.port) : serve({ dev })).catch(
-      (error: NodeJS.ErrnoException) => {
-        throw error.code === 'EADDRINUSE' ? new Refusal(portTaken(env.port)) : error;
+      async (error: NodeJS.ErrnoException) => {
+        throw error.code === 'EADDRINUSE' ? new Refusal(await portTaken(env.port)) : error;
       },
     );
     quit.before(server.close);
     return `正在端口 ${env.port} 上服务${many ? `（${env.webProcesses} 个进程）` : ''}`;
   });
   lock.release();
+  saveSettings(env, given);
   quit.serving(() => say('正在停止：等未完成的请求结束…'));
   announce(env, first);
+  toLog();
 }

@@ -210,6 +210,8 @@ test('text that comes from outside is read by the fields of auth/input.ts, which
     'db/settings/settings.ts': 'a row of ours',
     'server/relay.ts': 'one of our processes says it',
     'server/safety.ts': 'a header: Node bounds all of them together',
+    'scripts/running-site.ts': 'a file of ours',
+    'scripts/backup/manifest.ts': 'a file of ours',
     'scripts/import/line.ts': 'unknown: each comment of a list is read by itself',
   };
   for (const [file, source] of sources) {

@@ -24,7 +24,16 @@ Playwright 自带的；都没有则安装一个。最后一行是“N passed, N 
 
 const OURS = ['PORT', 'SITE_URL', 'DATABASE_URL', 'DATA_DIR', 'AUTH_SECRET', 'ADMIN_EMAIL', 'ADMIN_PASSWORD', 'DEMO'];
 const REMOTE = ['REDIS_URL', 'S3_ENDPOINT', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'];
-const OURS_TOO = ['SMTP_URL', 'MAIL_FROM', 'TRUSTED_PROXY', 'TZ_SITE', 'WEB_PROCESSES', 'NODE_ENV', 'NEXT_DIST_DIR'];
+const OURS_TOO = [
+  'SMTP_URL',
+  'MAIL_FROM',
+  'TRUSTED_PROXY',
+  'TZ_SITE',
+  'LOG_FORMAT',
+  'WEB_PROCESSES',
+  'NODE_ENV',
+  'NEXT_DIST_DIR',
+];
 
 type Count = { passed: number; failed: number; skipped: number };
 type Stage = { folder: string; clusterUrl: string; lock: Lock; files: string[] };

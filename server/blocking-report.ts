@@ -1,4 +1,5 @@
 import { routePatterns } from '@/server/routes';
+import { log } from '@/site/log';
 
 const MOST_NAMED = 5;
 
@@ -23,4 +24,5 @@ export function blockingLine(ms: number, requests: readonly string[]): string {
   return `占住线程 ${(ms / 1000).toFixed(1)} 秒：${list || '没有请求'}`;
 }
 
-export const reportBlocking = (ms: number, requests: readonly string[]) => console.warn(blockingLine(ms, requests));
+export const reportBlocking = (ms: number, requests: readonly string[]) =>
+  log.warn('thread', blockingLine(ms, requests));

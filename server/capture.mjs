@@ -9,7 +9,7 @@ import net from 'node:net';
 import { renderToStaticMarkup } from 'react-dom/server';
 
 /** @typedef {(req: http.IncomingMessage, res: http.ServerResponse) => Promise<void>} Handler */
-/** @typedef {{ status: number, headers: http.OutgoingHttpHeaders, body: Buffer }} Answer */
+/** @typedef {{ status: number, headers: http.OutgoingHttpHeaders, body: Buffer, unavailable?: boolean }} Answer */
 /** @typedef {Answer & { tags: string[] | null, pieces: string[] }} Page */
 
 /**
@@ -24,7 +24,9 @@ export function request({ method = 'GET', url, headers }) {
 
 /** site/answer.ts reads it: the answer that is being made. */
 const answering = new AsyncLocalStorage();
-Object.assign(globalThis, { __portalAnswer: answering });
+/** site/request-context.ts reads it; Next's bundle is another module graph. */
+const contexts = new AsyncLocalStorage();
+Object.assign(globalThis, { __portalAnswer: answering, __portalRequest: contexts });
 
 /**
  * Lets Next write into memory instead of a socket.
@@ -42,6 +44,8 @@ export async function capture(handle, req) {
     else if (chunk instanceof Uint8Array) chunks.push(Buffer.from(chunk));
   };
   const res = new http.ServerResponse(req);
+  /** @type {import('../site/request-context').RequestContext} */
+  const context = { id: String(req.headers['x-request-id'] ?? '') };
   await new Promise((resolve, reject) => {
     Object.assign(res, {
       /** @param {unknown} chunk @param {unknown} encoding @param {unknown} done */
@@ -62,9 +66,14 @@ export async function capture(handle, req) {
         return res;
       },
     });
-    answering.run(res, () => handle(req, res)).catch(reject);
+    answering.run(res, () => contexts.run(context, () => handle(req, res))).catch(reject);
   });
-  return { status: res.statusCode, headers: res.getHeaders(), body: Buffer.concat(chunks) };
+  return {
+    status: res.statusCode,
+    headers: res.getHeaders(),
+    body: Buffer.concat(chunks),
+    unavailable: context.unavailable,
+  };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { log } from '@/site/log';
 
 const way = vi.hoisted(() => ({
   open: true,
@@ -66,7 +67,7 @@ test('a connection that stands and hears nothing is opened anew', async () => {
 });
 
 test('a change that could not be announced is announced when the way is open again', async () => {
-  const quiet = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const quiet = vi.spyOn(log, 'error').mockImplementation(() => {});
   await vi.advanceTimersByTimeAsync(2000);
   way.open = false;
   changes.here(['article:7', 'lists']);

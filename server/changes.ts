@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { announceChange, type Listening, listenForChanges } from '@/db/invalidation-bus';
 import type { Next } from '@/server/next';
 import { makeStale } from '@/server/self';
+import { log } from '@/site/log';
 
 const BEAT = 1_000;
 const LATE = 3_000;
@@ -82,7 +83,7 @@ export class Changes {
   }
 
   private tellOthers(tags: string[]): void {
-    this.announce(tags).catch((error: Error) => console.error('[changes]', error.name, '(is said again)'));
+    this.announce(tags).catch((error) => log.error('changes', '没有通知到其他进程，稍后再通知', error));
   }
 
   private async announce(tags: string[]): Promise<void> {
@@ -105,7 +106,7 @@ export class Changes {
 
   private async expire(tags: string[]): Promise<void> {
     this.forget(tags);
-    await makeStale(this.next, tags).catch((error: Error) => console.error('[changes]', error.name));
+    await makeStale(this.next, tags).catch((error) => log.error('changes', '', error));
     this.forgetTwice(tags);
   }
 
@@ -130,7 +131,7 @@ export class Changes {
 
   /** Others may have changed anything: Next is to ask the database again, a page of ours a second after it was asked. */
   private doubt(now: number): void {
-    makeStale(this.next, ['everything']).catch((error: Error) => console.error('[changes]', error.name));
+    makeStale(this.next, ['everything']).catch((error) => log.error('changes', '', error));
     if (now - Math.max(this.openedAt, this.heardAt) < DEAF) return;
     this.openedAt = now;
     this.listening.again();

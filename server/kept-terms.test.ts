@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { KeptTerms } from '@/server/kept-terms';
+import { log } from '@/site/log';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -21,7 +22,7 @@ test('words are asked for again after a change, authors once an hour, folded so 
 });
 
 test('while the database is away, what it said last counts, and it is asked again', async () => {
-  vi.spyOn(console, 'error').mockImplementation(() => {});
+  vi.spyOn(log, 'error').mockImplementation(() => {});
   let away = false;
   const terms = new KeptTerms(
     async () => (away ? Promise.reject(new Error('away')) : ['云门']),

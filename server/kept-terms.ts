@@ -3,6 +3,7 @@ import { mayBeName } from '@/chinese/persons-points';
 import type { Kept } from '@/chinese/protected-terms';
 import { listAuthors } from '@/db/articles/archive';
 import { listKeptTerms } from '@/db/terms/terms';
+import { log } from '@/site/log';
 
 const HOUR = 3_600_000;
 
@@ -29,7 +30,7 @@ class Asked<T> {
       this.last = await this.list();
     } catch (error) {
       this.asked = null;
-      console.error('[terms]', (error as Error).name);
+      log.error('terms', '', error);
     }
     return this.last;
   }

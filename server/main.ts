@@ -7,6 +7,7 @@ import { JobRunner } from '@/jobs/runner';
 import { watchBlocking } from '@/server/blocking.mjs';
 import { reportBlocking } from '@/server/blocking-report';
 import { Changes } from '@/server/changes';
+import { DatabaseWatch } from '@/server/database-watch';
 import { FastPath } from '@/server/fast-path';
 import { Files } from '@/server/files';
 import { hasDoubtfulFraming } from '@/server/framing';
@@ -15,7 +16,6 @@ import { hostProblem } from '@/server/hosts';
 import { createServer } from '@/server/http';
 import { type Next, NextThread, nextHere } from '@/server/next';
 import { Numbers } from '@/server/numbers';
-import { quietErrors } from '@/server/quiet-errors.mjs';
 import { ReaderPages, Unavailable } from '@/server/reader';
 import { isLeading } from '@/server/relay';
 import { answerRequest, type Site } from '@/server/request';
@@ -23,7 +23,8 @@ import { knownPages } from '@/server/routes';
 import { crowded, say, unavailable } from '@/server/say';
 import { Suggestions } from '@/server/suggest';
 import { env } from '@/site/env';
-import { failureOf } from '@/text/failure';
+import { log, takeOverConsole } from '@/site/log';
+import { isUnavailable } from '@/text/unavailable';
 
 type Upgrade = Awaited<ReturnType<typeof nextHere>>['upgrade'];
 
@@ -61,16 +62,17 @@ async function rebuildSearchInThread(): Promise<void> {
 
 /** Starts Next, and our server before it on env().port. */
 export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promise<void> }> {
-  if (!dev) quietErrors();
+  if (!dev) takeOverConsole();
   const site = await prepare(dev);
   const blocking = watchBlocking(reportBlocking);
   const server = createServer((req, res) => {
     if (!dev && !site.leaving && isForUs(req) && site.readers.quick(req, res)) return;
     res.once('close', blocking.begin(`${req.method} ${req.url}`));
     answerRequest(site, req, res).catch((error: Error) => {
-      if (!(error instanceof Unavailable || error instanceof Crowded)) console.error('[server]', failureOf(error));
-      if (!res.headersSent) say(res, 503, error instanceof Crowded ? crowded(req) : unavailable);
-      else res.end();
+      if (res.headersSent) return void res.end();
+      if (error instanceof Crowded) return say(res, 503, crowded);
+      if (!(error instanceof Unavailable || isUnavailable(error))) log.error('server', '', error);
+      say(res, 503, unavailable);
     });
   });
   const fast = dev
@@ -85,6 +87,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
     server.once('error', reject);
     server.listen(env().port, resolve);
   });
+  const watch = new DatabaseWatch((away) => site.next.databaseAway(away));
   const runner = isLeading()
     ? new JobRunner(jobs, { expire: (tags) => site.changes.made(tags), rebuildSearch: rebuildSearchInThread })
     : null;
@@ -96,6 +99,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
       server.closeIdleConnections();
       await new Promise<void>((done) => server.close(() => done()));
       await worked;
+      await watch.close();
       await site.numbers.close();
       await site.changes.close();
       await site.next.close();

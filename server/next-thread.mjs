@@ -1,14 +1,13 @@
 // @ts-check
 /*
  * The thread that Next lives in; server/next.ts starts it and asks it. Its asynchronous hooks, its heap and its
- * collections of garbage are its own: who reads kept pages does not wait for them. Plain JavaScript, so that no second
- * loader of TypeScript stays in memory.
+ * collections of garbage are its own: who reads kept pages does not wait for them.
  */
 import { parentPort, workerData } from 'node:worker_threads';
 import next from 'next';
+import { takeOverConsole } from '@/site/log';
 import { watchBlocking } from './blocking.mjs';
 import { capture, pageForNobody, refuseInternalFetch, request } from './capture.mjs';
-import { quietErrors } from './quiet-errors.mjs';
 
 /**
  * What the server says (server/next.ts): a question, a piece of its body (null: that was all), or to end.
@@ -18,12 +17,18 @@ import { quietErrors } from './quiet-errors.mjs';
  *   request?: { method?: string, url: string, headers: import('node:http').IncomingHttpHeaders, body?: Uint8Array },
  *   chunk?: Uint8Array | null,
  *   gone?: true,
+ *   away?: boolean,
  *   close?: true,
  * }} Said
  */
 
 const port = /** @type {import('node:worker_threads').MessagePort} */ (parentPort);
-quietErrors();
+// What is told in this thread is counted and written in the server's.
+Object.assign(globalThis, {
+  /** @param {import('@/site/log').Line} line */
+  __portalLog: (line) => port.postMessage({ log: line }),
+});
+takeOverConsole({ everything: true });
 refuseInternalFetch();
 const app = next({ dev: false, dir: process.cwd(), port: workerData.port });
 await app.prepare();
@@ -77,6 +82,24 @@ async function close() {
   process.exit(0);
 }
 
+/**
+ * The server has found that the database does not answer (server/database-watch.ts): db/client.ts reads it, and what
+ * waits for an answer is told that none comes.
+ * @param {boolean} away
+ */
+function databaseIs(away) {
+  const held =
+    /** @type {{ __portalDatabase?: import('../db/client').Holder, __portalDatabaseState?: { away: boolean, troubleAt: number } }} */ (
+      globalThis
+    );
+  held.__portalDatabaseState ??= { away, troubleAt: 0 };
+  held.__portalDatabaseState.away = away;
+  const pool = held.__portalDatabase;
+  if (!away || !pool) return;
+  held.__portalDatabase = undefined;
+  for (const sql of [pool.sql, pool.search?.sql]) sql?.end({ timeout: 0 }).catch(() => {});
+}
+
 // site/cache.ts tells it what has changed.
 Object.assign(globalThis, {
   /** @param {string[]} tags */
@@ -88,6 +111,7 @@ port.on('message', (/** @type {Said} */ said) => {
   if (page) void answer(id, `GET ${page.url}`, () => pageForNobody(handle, page));
   else if (asked) void answer(id, `${asked.method} ${asked.url}`, () => capture(handle, received(id, asked)));
   else if (said.chunk !== undefined) coming.get(said.id)?.push(said.chunk);
+  else if (said.away !== undefined) databaseIs(said.away);
   else if (said.gone) coming.get(said.id)?.destroy();
   else if (said.close) void close();
 });

@@ -8,6 +8,7 @@ import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { received } from '@/server/bodies';
 import { get } from '@/server/get';
 import { NextThread } from '@/server/next';
+import { log } from '@/site/log';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'portal-thread-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -101,7 +102,7 @@ test('what Next throws is a rejection, and the next question is answered', async
 });
 
 test('a thread that dies fails those who wait and is started again; nothing kept is believed then', async () => {
-  const quiet = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const quiet = vi.spyOn(log, 'error').mockImplementation(() => {});
   const here = await start(thread('dies', `said.request.url === '/die' ? process.exit(3) : answer(said.id, 'well')`));
   await expect(here.answer(get('/die', {}))).rejects.toThrow('away');
   await expect(here.answer(get('/', {}))).rejects.toThrow('away');
@@ -111,7 +112,7 @@ test('a thread that dies fails those who wait and is started again; nothing kept
 });
 
 test('a server whose thread has just died ends without waiting for it', async () => {
-  const quiet = vi.spyOn(console, 'error').mockImplementation(() => {});
+  const quiet = vi.spyOn(log, 'error').mockImplementation(() => {});
   const here = await start(thread('gone', 'process.exit(3)'));
   await expect(here.answer(get('/', {}))).rejects.toThrow('away');
   await here.close();

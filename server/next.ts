@@ -3,6 +3,7 @@ import { Worker } from 'node:worker_threads';
 import { reportBlocking } from '@/server/blocking-report';
 import { wholeBody } from '@/server/bodies';
 import type { Answer, Handler, Page } from '@/server/capture.mjs';
+import { type Line, log } from '@/site/log';
 
 export type { Answer, Handler, Page };
 
@@ -12,6 +13,8 @@ export type Next = {
   answer(req: http.IncomingMessage): Promise<Answer>;
   /** A page made for nobody in particular (server/capture.mjs). */
   page(asked: { url: string; path: string }): Promise<Page>;
+  /** Tells Next's thread whether the database answers. */
+  databaseAway(away: boolean): void;
   close(): Promise<void>;
 };
 
@@ -27,6 +30,7 @@ type Said = {
   changed?: string[];
   ready?: true;
   blocked?: { ms: number; requests: string[] };
+  log?: Line;
 };
 
 const THREAD = new URL('./next-thread.mjs', import.meta.url);
@@ -39,6 +43,7 @@ export class NextThread implements Next {
   private readonly waiting = new Map<number, Waiting>();
   private asked = 0;
   private closing = false;
+  private away = false;
 
   private constructor(
     private readonly options: Options,
@@ -62,6 +67,11 @@ export class NextThread implements Next {
 
   page(asked: { url: string; path: string }): Promise<Page> {
     return this.ask({ page: asked });
+  }
+
+  databaseAway(away: boolean): void {
+    this.away = away;
+    this.thread?.postMessage({ away });
   }
 
   async close(): Promise<void> {
@@ -106,8 +116,9 @@ export class NextThread implements Next {
     return waiting;
   }
 
-  private hear({ id, answer, failed, more, changed, blocked }: Said): void {
+  private hear({ id, answer, failed, more, changed, blocked, log: line }: Said): void {
     if (blocked) reportBlocking(blocked.ms, blocked.requests);
+    else if (line) log.record(line);
     else if (changed) this.options.changed(changed);
     else if (more) this.waiting.get(id)?.coming?.resume();
     else if (failed !== undefined) this.end(id)?.failed(new Error(failed));
@@ -127,6 +138,7 @@ export class NextThread implements Next {
       thread.on('message', (said: Said) => {
         if (!said.ready) return this.hear(said);
         begun = true;
+        if (this.away) thread.postMessage({ away: true });
         resolve();
       });
       thread.on('error', (error) => {
@@ -146,7 +158,7 @@ export class NextThread implements Next {
 
   /** What the thread had changed and not yet said is not known: everything counts as changed. */
   private startAgain(error: Error, lived: number): void {
-    console.error('[next]', error.message, error.cause);
+    log.error('next', error.message, error.cause instanceof Error ? error.cause : undefined);
     this.ready = Promise.reject(error);
     this.ready.catch(() => {});
     const again = () => {
@@ -174,6 +186,8 @@ export async function nextHere({ port, changed }: Options) {
   const here: Next = {
     answer: (req) => capture(handle, req),
     page: (asked) => pageForNobody(handle, asked),
+    // The same thread: it knows.
+    databaseAway: () => {},
     close: async () => {},
   };
   return { ...here, handle, upgrade: app.getUpgradeHandler() };

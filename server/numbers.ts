@@ -5,6 +5,7 @@ import type { Next } from '@/server/next';
 import { isEditor } from '@/server/personal';
 import { relayViews } from '@/server/relay';
 import { isMachine, ViewCounter } from '@/server/views';
+import { log } from '@/site/log';
 import { parseId } from '@/text/ids';
 
 const FLUSH_EVERY = 5_000;
@@ -45,7 +46,7 @@ export class Numbers {
 
   /** Writes what was counted; a failure is tried again with the next batch. */
   async flush(): Promise<void> {
-    await this.counter.flush().catch((error: Error) => console.error('[views]', error.name));
+    await this.counter.flush().catch((error) => log.error('views', '', error));
   }
 
   async close(): Promise<void> {

@@ -105,7 +105,7 @@ export class ReaderPages {
     req.url = place.inner ?? missingPage;
     const answer = await this.next.answer(req);
     if (res.destroyed) return;
-    if (answer.status >= 500) return sayFailed(req, res);
+    if (answer.status >= 500) return sayFailed(req, res, answer);
     if (isStale(req, answer)) return sendStale(req, res);
     if (answer.status === 404) return sendGone(req, res);
     const to = placeIn(answer);

@@ -1,28 +1,31 @@
 import { randomBytes } from 'node:crypto';
 import type http from 'node:http';
-import { isDatabaseReady } from '@/db/articles/views';
 import { bodyOf, letGo, received } from '@/server/bodies';
 import type { Changes } from '@/server/changes';
 import { closedInScript, scriptAsked } from '@/server/closed';
+import { isDatabaseReady } from '@/server/database-watch';
 import type { Files } from '@/server/files';
 import { hasDoubtfulFraming } from '@/server/framing';
-import { Gate } from '@/server/gate';
+import { Crowded, Gate } from '@/server/gate';
 import { ALWAYS, headerOf, noncePolicy, readerPolicy } from '@/server/headers';
 import { hostProblem } from '@/server/hosts';
-import type { Handler, Next } from '@/server/next';
+import type { Answer, Handler, Next } from '@/server/next';
 import type { Numbers } from '@/server/numbers';
 import { PREFIX } from '@/server/prefix';
-import type { ReaderPages } from '@/server/reader';
+import { type ReaderPages, Unavailable } from '@/server/reader';
 import { chooseReading, chosenReading, inReading } from '@/server/reading-choice';
 import { sendRedirect } from '@/server/redirect';
 import { missingPage, type Place, placeOf } from '@/server/routes';
 import { clientAddress, dropForged, dropUnreadable, fromOurPage, isReadableForm, watchBody } from '@/server/safety';
-import { noPicture, say, sayFailed, sayOtherHost, sayTooLarge } from '@/server/say';
+import { crowded, noPicture, say, sayFailed, sayOtherHost, sayTooLarge, sayUnavailable } from '@/server/say';
 import { chooseScript } from '@/server/script-choice';
 import { passOn, sendAnswer } from '@/server/send';
 import { inChinese, isStale, sendStale } from '@/server/stale-form';
 import type { Suggestions } from '@/server/suggest';
 import { isUpload, sendUpload } from '@/server/uploads';
+import { describeSpace } from '@/site/disk';
+import { log } from '@/site/log';
+import { isUnavailable } from '@/text/unavailable';
 
 export type Site = {
   next: Next;
@@ -98,7 +101,9 @@ async function small(site: Site, req: Req, res: Res, url: URL, address: string):
   else if (pathname === '/healthz') res.writeHead(200, { 'Content-Type': 'text/plain' }).end('ok');
   else if (pathname === '/readyz') {
     const ready = !site.leaving && (await isDatabaseReady());
-    res.writeHead(ready ? 200 : 503, { 'Content-Type': 'text/plain' }).end(ready ? 'ok' : 'not ready');
+    res
+      .writeHead(ready ? 200 : 503, { 'Content-Type': 'text/plain' })
+      .end(`${ready ? 'ok' : 'not ready'}\n${describeSpace()}\n`);
   } else if (pathname === '/api/live') await site.numbers.live(res, url.searchParams.get('ids'));
   else if (pathname === '/api/suggest') await site.suggestions.answer(res, url.searchParams.get('q'));
   else if (pathname === '/api/reading') chooseReading(req, res, url.searchParams.get('set'));
@@ -108,6 +113,9 @@ async function small(site: Site, req: Req, res: Res, url: URL, address: string):
   } else return false;
   return true;
 }
+
+/** Whether one of our route handlers answered, which says itself in JSON what is wrong. */
+const isRoute = (answer: Answer) => String(answer.headers['content-type'] ?? '').startsWith('application/json');
 
 /** Account and admin pages: made for one person, hydrated under this answer's own nonce. */
 async function closedPage(site: Site, req: Req, res: Res, url: URL): Promise<void> {
@@ -121,8 +129,8 @@ async function closedPage(site: Site, req: Req, res: Res, url: URL): Promise<voi
   if (page && script !== 'as-written') closedInScript(answer, script, await site.readers.terms.find());
   const reading = page && chosenReading(req.headers.cookie);
   if (reading) answer.body = Buffer.from(inReading(answer.body.toString('utf8'), reading));
-  if (answer.status < 500) return sendAnswer(req, res, inChinese(answer), policy);
-  await sayFailed(req, res);
+  if (answer.status < 500 || isRoute(answer)) return sendAnswer(req, res, inChinese(answer), policy);
+  await sayFailed(req, res, answer);
 }
 
 /** A form, once it has come in whole: a few at a time, in the order they came. */
@@ -130,17 +138,22 @@ async function submitted(site: Site, req: Req, res: Res, { place, url }: { place
   const whole = await received(req);
   if (!whole) return;
   const login = place.kind === 'closed' && req.url?.startsWith('/login');
+  const work = async () => {
+    // Whoever has left while waiting sends it again.
+    if (res.destroyed) return;
+    await (place.kind === 'reader'
+      ? site.changes.during(site.readers.post(whole, res, place))
+      : closedPage(site, whole, res, url));
+  };
   const rest = bodyOf(whole).length > LARGE_FORM ? largeForms : forms;
-  await (login ? logins : rest).through(
-    async () => {
-      // Whoever has left while waiting sends it again.
-      if (res.destroyed) return;
-      await (place.kind === 'reader'
-        ? site.changes.during(site.readers.post(whole, res, place))
-        : closedPage(site, whole, res, url));
-    },
-    headerOf(req, 'x-client-address'),
-  );
+  try {
+    await (login ? logins : rest).through(work, headerOf(req, 'x-client-address'));
+  } catch (error) {
+    if (res.headersSent) throw error;
+    if (error instanceof Crowded) return sayUnavailable(whole, res, crowded);
+    if (!(error instanceof Unavailable || isUnavailable(error))) log.error('server', '', error);
+    await sayUnavailable(whole, res);
+  }
 }
 
 /** Answers one request: what is ours here, reader pages from memory, everything else by Next. */
@@ -181,6 +194,7 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
   const place = placeOf(url);
   if (place.kind === 'moved') return sendRedirect(res, { status: 308, to: place.to, headers: FOR_A_DAY });
   req.headers['x-client-address'] = address;
+  req.headers['x-request-id'] = randomBytes(4).toString('hex');
   if (place.kind === 'closed') req.url = url.pathname.replace(PREFIX, '') + url.search;
   req.headers['x-path'] = place.kind === 'closed' ? req.url : url.pathname + url.search;
   const page = place.kind === 'reader' || (place.kind === 'closed' && !url.pathname.startsWith('/api/'));
@@ -197,5 +211,7 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
     return site.changes.during(site.dev(req, res));
   }
   const answer = await site.changes.during(site.next.answer(req));
-  if (!res.headersSent && !res.destroyed) passOn(req, res, answer);
+  if (res.headersSent || res.destroyed) return;
+  if (answer.status >= 500 && !isRoute(answer)) return sayFailed(req, res, answer);
+  passOn(req, res, answer);
 }

@@ -2,11 +2,12 @@ import type http from 'node:http';
 import { z } from 'zod';
 import { expectedOrigin } from '@/server/hosts';
 import { env } from '@/site/env';
+import { networkTest, visitorAddress } from '@/site/trusted-networks';
 import { networkOf } from '@/text/network';
 
 /** What a visitor could forge and somebody further in would believe. */
 const FORGED =
-  /^(x-(forwarded|middleware|nextjs|invoke|matched|now|prerender|vercel|tick|client|path|real|http|original|rewrite|method|host)|forwarded)/;
+  /^(x-(forwarded|middleware|nextjs|invoke|matched|now|prerender|vercel|tick|client|path|real|request|http|original|rewrite|method|host)|forwarded)/;
 
 /** Whether a request that writes comes from a page of ours: Origin names the scheme and the host asked for. */
 export function fromOurPage(req: http.IncomingMessage): boolean {
@@ -14,14 +15,12 @@ export function fromOurPage(req: http.IncomingMessage): boolean {
   return origin !== undefined && origin === expectedOrigin(req);
 }
 
+const isTrusted = networkTest(env().trustedProxy);
+
 /** The address limits are counted by. X-Forwarded-For is believed from TRUSTED_PROXY only. */
 export function clientAddress(req: http.IncomingMessage): string {
-  const peer = (req.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
-  const said = String(req.headers['x-forwarded-for'] ?? '')
-    .split(',')
-    .at(-1)
-    ?.trim();
-  return networkOf(env().trustedProxy.includes(peer) && said ? said : peer);
+  const said = String(req.headers['x-forwarded-for'] ?? '');
+  return networkOf(visitorAddress(req.socket.remoteAddress ?? '', said, isTrusted));
 }
 
 /** What Next's router says of the page it stands on; anything else in this header makes Next fail. */

@@ -1,7 +1,10 @@
 import type http from 'node:http';
-import { isDatabaseReady } from '@/db/articles/views';
-import { readerPolicy } from '@/server/headers';
+import { isDatabaseTrouble } from '@/server/database-watch';
+import { headerOf, readerPolicy } from '@/server/headers';
+import type { Answer } from '@/server/next';
+import { sendAgain } from '@/server/send-again';
 import { env } from '@/site/env';
+import { log } from '@/site/log';
 
 const pageOf = (sentence: string) =>
   `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${sentence}</title><link rel="stylesheet" href="/answer.css"><h1>${sentence}</h1><p><a href="/">回到首页</a></p></html>`;
@@ -62,17 +65,26 @@ export function noPicture(req: http.IncomingMessage, res: http.ServerResponse): 
   res.end(req.method === 'HEAD' ? undefined : sheet);
 }
 
-/** Not there for forms sent by scripts: they stay as they were typed. */
-const wayBack = '写好的内容，用浏览器的“后退”可以找回。';
 /** For who came when too many did. */
-export const crowded = (req: http.IncomingMessage) =>
-  `现在来的人太多，请过几秒再试一次。${req.headers['next-action'] ? '' : wayBack}`;
+export const crowded = '现在来的人太多，请过几秒再试一次。';
 export const unavailable = '网站暂时无法应答，请稍后再试。';
 
 /** For a 5xx of Next: no database, a form that cannot be read (actions catch their own errors), or our own bug. */
-export async function sayFailed(req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {
+export async function sayFailed(req: http.IncomingMessage, res: http.ServerResponse, answer: Answer): Promise<void> {
   if (res.headersSent) return;
-  if (!(await isDatabaseReady())) say(res, 503, unavailable);
-  else if (req.method === 'POST') say(res, 400, '这张表单没有读懂。请重新打开这一页，再提交一次。');
-  else say(res, 500, '出了点问题，请稍后再试。');
+  if (answer.unavailable || (await isDatabaseTrouble())) return sayUnavailable(req, res);
+  if (req.method === 'POST') return say(res, 400, '这张表单没有读懂。请重新打开这一页，再提交一次。');
+  const reference = headerOf(req, 'x-request-id');
+  log.bug('page', reference, new Error('a page failed'));
+  say(res, 500, `出了点问题，请稍后再试；若仍不行，请告诉我们编号 ${reference}。`);
+}
+
+/** 503; to a form sent without scripts with all that was typed, ready to be sent again. */
+export async function sayUnavailable(
+  req: http.IncomingMessage,
+  res: http.ServerResponse,
+  sentence = unavailable,
+): Promise<void> {
+  if (req.method === 'POST' && !req.headers['next-action'] && (await sendAgain(req, res, sentence))) return;
+  say(res, 503, sentence);
 }

@@ -2,6 +2,7 @@ import type http from 'node:http';
 import { fold } from '@/chinese/fold';
 import { listSuggestions, type Suggestion } from '@/db/searches/suggestions';
 import { typedSoFar } from '@/search/beginning';
+import { log } from '@/site/log';
 import { paths } from '@/site/paths';
 
 const FRESH = 60_000;
@@ -58,7 +59,7 @@ export class Suggestions {
       if (before === this.changes) this.kept.set(key, { json, until: Date.now() + FRESH });
       return json;
     } catch (error) {
-      console.error('[suggest]', (error as Error).name);
+      log.error('suggest', '', error);
       return null;
     } finally {
       this.asking -= 1;

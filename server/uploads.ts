@@ -4,6 +4,7 @@ import { type OpenOptions, pictureStorage, RangeNotSatisfiable, StorageUnavailab
 import { isKnown } from '@/server/compress';
 import { headerOf } from '@/server/headers';
 import { say, unavailable } from '@/server/say';
+import { log } from '@/site/log';
 
 const STORED = /^\/uploads\/([0-9a-z]{8,40})\/(\d{1,5})\.webp$/;
 /** The old site kept pictures in a folder a year: /upload2006/…, in any letter case. */
@@ -50,7 +51,7 @@ async function sendFile(req: http.IncomingMessage, res: http.ServerResponse, fol
     found = await openBest(req, `${folder}/${width}`, asked);
   } catch (error) {
     if (error instanceof StorageUnavailable) {
-      console.error('[pictures]', error.message);
+      log.error('pictures', error.message);
       say(res, 503, unavailable);
       return true;
     }

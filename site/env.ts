@@ -1,6 +1,6 @@
-import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
+import { networkNames, readNetworks } from '@/site/trusted-networks';
 import { isEmailAddress } from '@/text/email';
 import { limits } from '@/text/limits';
 
@@ -21,14 +21,12 @@ const site = z
     'SITE_URL 应为网址，到主机名（和端口）为止，例如 https://www.example.org',
   );
 
-const addresses = z.string().refine(
-  (list) =>
-    list
-      .split(/[\s,]+/)
-      .filter(Boolean)
-      .every((address) => isIP(address) > 0),
-  'TRUSTED_PROXY 应为 IP 地址，几个之间用逗号隔开，例如 127.0.0.1',
-);
+const networks = z
+  .string()
+  .refine(
+    (list) => readNetworks(list) !== null,
+    `TRUSTED_PROXY 应为 IP 地址、网络（10.0.0.0/8）或 ${networkNames.join('、')}，几个之间用逗号隔开，例如 127.0.0.1`,
+  );
 
 const timeZone = z.string().refine((zone) => {
   try {
@@ -59,9 +57,16 @@ const fields = z.object({
   DEMO: z.preprocess((v) => (v === '' ? undefined : v), z.enum(['0', '1'], 'DEMO 应为 1 或 0').default('1')),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'SMTP_URL 应以 smtp:// 或 smtps:// 开头')),
   MAIL_FROM: optional(z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?\s*$/, 'MAIL_FROM 应为电子邮件地址，可带名称')),
-  TRUSTED_PROXY: optional(addresses),
+  TRUSTED_PROXY: optional(networks),
+  LOG_FORMAT: z.preprocess(
+    (v) => (v === '' ? undefined : v),
+    z.enum(['text', 'json'], 'LOG_FORMAT 应为 text 或 json').default('text'),
+  ),
   TZ_SITE: z.preprocess((v) => (v === '' ? undefined : v), timeZone.default('America/Los_Angeles')),
 });
+
+/** Every variable that the site reads. */
+export const variableNames = Object.keys(fields.shape) as (keyof typeof fields.shape)[];
 
 /** The bucket is told whole or not at all. */
 const variables = fields.superRefine((v, problems) => {
@@ -112,7 +117,8 @@ export function readEnv(source: Record<string, string | undefined>) {
     demo: v.DEMO === '1',
     smtpUrl: v.SMTP_URL,
     mailFrom: v.MAIL_FROM,
-    trustedProxy: v.TRUSTED_PROXY?.split(/[\s,]+/).filter(Boolean) ?? [],
+    /** Networks whose word on who the visitor is counts; see networkTest. */
+    trustedProxy: readNetworks(v.TRUSTED_PROXY ?? '') ?? [],
     timeZone: v.TZ_SITE,
   };
 }

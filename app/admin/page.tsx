@@ -5,6 +5,7 @@ import { editorPage } from '@/auth/page';
 import { hasRole } from '@/auth/session';
 import { listWaiting } from '@/db/desk/badges';
 import { findOverview, type OverviewLine } from '@/db/desk/overview';
+import { findSpace, sayFree } from '@/site/disk';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { relativeOrDate } from '@/text/dates';
@@ -45,6 +46,19 @@ function Block({
   );
 }
 
+/** How much room the site has left; below a tenth it is said first and loud. */
+function Space({ low }: { low: boolean }) {
+  const space = findSpace();
+  if (!space || space.low !== low) return null;
+  return low ? (
+    <p role="alert" className="my-4 border-l-4 border-seal bg-card p-4">
+      <b>磁盘快满了</b>：只剩 {sayFree(space)}。满了以后，文章、评论和图片都存不进来。请通知管理网站的人腾出空间。
+    </p>
+  ) : (
+    <p className="mt-8 text-sm text-soft">磁盘可用空间：{sayFree(space)}</p>
+  );
+}
+
 /** 概览: what waits, what comes, what was worked on last. */
 export default editorPage(async ({ viewer }) => {
   const isAdmin = hasRole(viewer, 'admin');
@@ -64,6 +78,7 @@ export default editorPage(async ({ viewer }) => {
           写文章
         </a>
       </div>
+      <Space low />
       {isAdmin && <DemonstrationBanner />}
       <section aria-label="等待处理" className="my-6">
         {waiting.length === 0 && submissions.length === 0 && <p className="text-soft">没有等着处理的事。</p>}
@@ -103,6 +118,7 @@ export default editorPage(async ({ viewer }) => {
           )}
         />
       </div>
+      <Space low={false} />
     </>
   );
 });

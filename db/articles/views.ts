@@ -37,11 +37,3 @@ export async function findVisibleIds(ids: number[]): Promise<Set<number>> {
       and published_at is not null and withdrawn_at is null and trashed_at is null`;
   return new Set(rows.map(({ id }) => id));
 }
-
-/** Whether the database answers now. */
-export function isDatabaseReady(): Promise<boolean> {
-  return sqlClient()`select 1`.then(
-    () => true,
-    () => false,
-  );
-}

@@ -41,3 +41,9 @@ export async function listCoverChoices(article: { id: number; coverId: number | 
     .where(or(first, inArray(pictures.id, newest)))
     .orderBy(sql`(${first}) desc`, desc(pictures.id));
 }
+
+/** Where the files of all pictures should lie, for a backup to compare with. */
+export async function listPicturePaths(): Promise<string[]> {
+  const rows = await db().select({ path: pictures.path }).from(pictures);
+  return rows.map(({ path }) => path);
+}

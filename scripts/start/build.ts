@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from '@/db/refusal';
 import { hashSources } from '@/scripts/start/sources';
@@ -10,10 +11,45 @@ export type Lock = { adopt(child: ChildProcess | null): void; release(): void };
 
 const distDir = () => process.env.NEXT_DIST_DIR || '.next';
 
-/** Whether the build in the build folder is of these very sources, and whole. */
-export function isBuilt(hash: string): boolean {
-  const stamp = path.join(distDir(), 'built-from');
-  return existsSync(path.join(distDir(), 'BUILD_ID')) && existsSync(stamp) && readFileSync(stamp, 'utf8') === hash;
+const STAMP = 'built-from';
+/** What Next writes for its own next build, or for whoever wonders how long it took: not read by the site. */
+const NOT_SERVED = /^(cache|types|diagnostics|trace|trace-build|built-from)(\/|$)/;
+
+type Stamp = { sources: string; files: Record<string, string> };
+
+/** The hashes of all files that the site reads of its build: a few hundred, some fifty milliseconds. */
+function hashBuild(): Record<string, string> {
+  const names = readdirSync(distDir(), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => path.relative(distDir(), path.join(entry.parentPath ?? entry.path, entry.name)))
+    .filter((name) => !NOT_SERVED.test(name))
+    .sort();
+  const sum = (name: string) =>
+    createHash('sha256')
+      .update(readFileSync(path.join(distDir(), name)))
+      .digest('hex');
+  return Object.fromEntries(names.map((name) => [name, sum(name)]));
+}
+
+/** What stands in the way of serving the build that is there: null when it is of these very sources, and whole. */
+export function whyBuild(sources: string): 'new' | 'changed' | 'damaged' | null {
+  const file = path.join(distDir(), STAMP);
+  if (!existsSync(file)) return 'new';
+  let stamp: Stamp;
+  try {
+    stamp = JSON.parse(readFileSync(file, 'utf8')) as Stamp;
+  } catch {
+    return 'changed';
+  }
+  if (stamp.sources !== sources) return 'changed';
+  const there = hashBuild();
+  return Object.entries(stamp.files ?? {}).every(([name, sum]) => there[name] === sum) ? null : 'damaged';
+}
+
+/** Says that the build that is there is whole and of these sources. */
+export function stampBuild(sources: string): void {
+  const stamp: Stamp = { sources, files: hashBuild() };
+  writeFileSync(path.join(distDir(), STAMP), JSON.stringify(stamp));
 }
 
 function explain(output: string): string {
@@ -26,8 +62,10 @@ function explain(output: string): string {
 /** Builds the site unless the last build is of these sources. Resolves with a sentence on what was done. */
 export async function ensureBuilt(lock: Lock): Promise<string> {
   const hash = hashSources(process.cwd());
-  if (isBuilt(hash)) return '网站程序是最新的';
-  const stamp = path.join(distDir(), 'built-from');
+  const why = whyBuild(hash);
+  if (why === null) return '网站程序是最新的';
+  if (why === 'damaged') say('网站程序的文件有损坏，重新构建…');
+  const stamp = path.join(distDir(), STAMP);
   // Gone before the build begins and back after it ends: a build that was killed never counts.
   rmSync(stamp, { force: true });
   const startedAt = Date.now();
@@ -54,6 +92,6 @@ export async function ensureBuilt(lock: Lock): Promise<string> {
     lock.adopt(null);
   });
   if (output !== null) throw new Refusal(explain(output));
-  writeFileSync(stamp, hash);
+  stampBuild(hash);
   return '网站程序已构建';
 }

@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Refusal } from '@/db/refusal';
+import { log } from '@/site/log';
 
 const MB = 2 ** 20;
 
@@ -13,8 +14,11 @@ function makeFolder(folder: string, mode: number): void {
   for (const level of missing) mkdirSync(level, { mode });
 }
 
-/** Makes DATA_DIR and checks that it can be written and has `needed` MB left. Refuses in one line otherwise. */
-export function prepareDataDir(dataDir: string, needed: number): void {
+/**
+ * Makes DATA_DIR and checks that it can be written and has `needed` MB left. Refuses in one line otherwise; an `existing`
+ * site is only warned of a full disk, since it can still be read.
+ */
+export function prepareDataDir(dataDir: string, needed: number, existing = false): void {
   try {
     // Root's folder stays passable: the embedded PostgreSQL runs as another user below it. What is private is 0600/0700.
     makeFolder(dataDir, process.getuid?.() === 0 ? 0o711 : 0o700);
@@ -27,8 +31,10 @@ export function prepareDataDir(dataDir: string, needed: number): void {
   }
   const { bavail, bsize } = statfsSync(dataDir);
   const free = Math.floor((Number(bavail) * Number(bsize)) / MB);
-  if (free < needed)
-    throw new Refusal(`磁盘空间不足：${dataDir} 剩余 ${free} MB，至少需要 ${needed} MB。请腾出空间后再启动`);
+  if (free >= needed) return;
+  const lack = `磁盘空间不足：${dataDir} 剩余 ${free} MB，至少需要 ${needed} MB`;
+  if (!existing) throw new Refusal(`${lack}。请腾出空间后再启动`);
+  log.warn('disk', `${lack}。读者照常，保存会失败。请腾出空间`);
 }
 
 /** Why `port` cannot be listened on just now; null when it can. */
@@ -46,12 +52,21 @@ export async function checkPort(port: number): Promise<void> {
     const trouble = await portTrouble(port);
     if (trouble === null) return;
     if (trouble === 'EACCES') throw new Refusal(`没有使用端口 ${port} 的权限。请设 1024 以上的端口，例如 PORT=3000`);
-    if (tries >= 12) throw new Refusal(portTaken(port));
+    if (tries >= 12) throw new Refusal(await portTaken(port));
     await sleep(250);
   }
 }
 
-/** The sentence for a port that somebody else listens on. */
-export function portTaken(port: number): string {
-  return `端口 ${port} 已被占用。请结束占用它的程序，或换一个端口，例如 PORT=${port === 65_535 ? 3001 : port + 1} npm start`;
+/** The next port after `port` that nobody listens on just now. */
+async function findFreePort(port: number): Promise<number | null> {
+  for (let next = port + 1; next <= Math.min(port + 100, 65_535); next++)
+    if ((await portTrouble(next)) === null) return next;
+  return null;
+}
+
+/** The sentence for a port that somebody else listens on, with one that is free. */
+export async function portTaken(port: number): Promise<string> {
+  const free = (await findFreePort(port)) ?? (await findFreePort(3000));
+  const other = free ? `，或换一个空着的端口：PORT=${free} npm start` : '，或用 PORT 换一个端口';
+  return `端口 ${port} 已被占用。请结束占用它的程序${other}`;
 }

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Refusal } from '@/db/refusal';
 import { portTaken } from '@/scripts/start/folder';
 import { relayTo } from '@/server/relay';
+import { log } from '@/site/log';
 
 /** Starts `count` processes on one port; one that dies is started again. The first also ticks and counts views. */
 export async function serveMany(count: number, port: number): Promise<{ close(): Promise<void> }> {
@@ -23,9 +24,10 @@ export async function serveMany(count: number, port: number): Promise<{ close():
         resolve();
       });
       worker.once('exit', (code, signal) => {
-        reject(code === 98 ? new Refusal(portTaken(port)) : new Error(`worker ${number}: ${signal ?? code}`));
+        if (code === 98) void portTaken(port).then((sentence) => reject(new Refusal(sentence)));
+        else reject(new Error(`worker ${number}: ${signal ?? code}`));
         if (closing) return;
-        console.error(`[workers] 第 ${number} 个进程退出（${signal ?? code}）${listens ? '，重新启动' : ''}`);
+        log.error('workers', `第 ${number} 个进程退出（${signal ?? code}）${listens ? '，重新启动' : ''}`);
         if (listens) void startAgain(number, Date.now() - startedAt);
       });
     });

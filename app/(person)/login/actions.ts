@@ -14,6 +14,7 @@ import { deliverSoon } from '@/mail/delivery';
 import { guessesLetter } from '@/mail/letter-guesses';
 import { paths } from '@/site/paths';
 import { redirectTarget } from '@/site/redirect-target';
+import { isUnavailable } from '@/text/unavailable';
 
 const wrong = '用户名或密码不对，或账户尚未开通。';
 
@@ -31,7 +32,7 @@ export const logIn = formAction({
     try {
       await openSession(name, password);
     } catch (error) {
-      if (!(error instanceof AuthError)) throw error;
+      if (isUnavailable(error) || !(error instanceof AuthError)) throw error;
       if (error.cause?.err instanceof Refusal) throw error.cause.err;
       await login.failed();
       deliverSoon();

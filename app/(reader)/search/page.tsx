@@ -13,9 +13,9 @@ import { countSearch } from '@/db/searches/frequent';
 import { findCorrection, littleFound } from '@/search/corrections';
 import { type SearchResult, searchArticles, searchPageSize } from '@/search/search';
 import { env } from '@/site/env';
+import { log } from '@/site/log';
 import { paths } from '@/site/paths';
 import { redirectTarget } from '@/site/redirect-target';
-import { failureOf } from '@/text/failure';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -54,7 +54,7 @@ export default async function SearchPage({ searchParams }: Props) {
         meant = await findCorrection(search, asked.q, result.total, left);
       }
       // Readers get their answer even where nothing can be written just now (a full disk).
-      if (result.total > 0) await countSearch(asked.q).catch((error) => console.error('[search]', failureOf(error)));
+      if (result.total > 0) await countSearch(asked.q).catch((error) => log.error('search', '', error));
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -1,0 +1,39 @@
+import postgres from 'postgres';
+import { closePools } from '@/db/client';
+import { databaseState } from '@/db/database-state';
+
+/** Resolves with whether `work` succeeds within `ms`. */
+export async function succeedsWithin(ms: number, work: Promise<unknown>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(() => resolve(false), ms);
+  });
+  const done = work.then(
+    () => true,
+    () => false,
+  );
+  const answer = await Promise.race([done, late]);
+  clearTimeout(timer);
+  return answer;
+}
+
+/** Whether the database answers a new connection within `ms`. */
+export async function answersNewConnection(ms: number): Promise<boolean> {
+  const url = process.env.DATABASE_URL;
+  if (!url) return false;
+  const connection = { application_name: 'portal-probe' };
+  const sql = postgres(url, { max: 1, connect_timeout: ms / 1000, fetch_types: false, onnotice: () => {}, connection });
+  const answers = await succeedsWithin(ms, sql`select 1`);
+  // Not waited for: a server that is stopped does not even take a goodbye.
+  void sql.end({ timeout: 0 }).catch(() => {});
+  return answers;
+}
+
+/**
+ * From here on this thread's db() refuses at once, and what waits for an answer is told that none comes; or it may ask
+ * again. server/database-watch.ts decides.
+ */
+export async function setDatabaseAway(away: boolean): Promise<void> {
+  databaseState().away = away;
+  if (away) await closePools(0);
+}
