@@ -1,53 +1,38 @@
-import { claimLetters, markNotSent, markSent } from '@/db/letters/queue';
-import { findSettings } from '@/db/settings/settings';
-import { deliver, sendsBySmtp } from '@/mail/transport';
+/*
+ * When letters are sent. `deliverLetters` sends what is due and resolves then; the site calls `deliverSoon` after a change
+ * that wrote letters, which sends those to single persons, and the process that does what is due by time calls
+ * `deliverDue`, which sends those of mailings too.
+ */
+import { Sender } from '@/mail/sender';
 
-/** Why a letter was not taken, and whether asking again is of no use: a 5xx about this recipient or this letter. */
-function trouble(error: unknown): { why: string; final: boolean } {
-  const { code, command, responseCode, response, message } = error as Record<string, string | number | undefined>;
-  const refused = Number(responseCode) >= 500 && ['RCPT TO', 'DATA'].includes(String(command));
-  return { why: [code, response ?? message].filter(Boolean).join(' '), final: refused };
-}
+/** Sends every letter that is due, those of mailings included. */
+export const deliverLetters = (): Promise<void> => new Sender(true).run();
 
-/** Delivers every letter that is due, a few at a time. Several processes may do this at once. */
-export async function deliverLetters(): Promise<void> {
-  const { siteName } = await findSettings();
-  for (;;) {
-    const claimed = await claimLetters(5);
-    if (!claimed.length) return;
-    await Promise.all(
-      claimed.map(async (letter) => {
-        try {
-          await deliver(letter, siteName);
-        } catch (error) {
-          const { why, final } = trouble(error);
-          console.error('[mail]', letter.id, why.slice(0, 200));
-          return markNotSent(letter, why, final);
+/** Runs a sender, and once more when it was asked to meanwhile; never two at a time. */
+function repeated(withMailings: boolean): () => void {
+  const sender = new Sender(withMailings);
+  let [running, again] = [false, false];
+  return () => {
+    again = true;
+    if (running) return;
+    running = true;
+    void (async () => {
+      try {
+        while (again) {
+          again = false;
+          await sender.run();
         }
-        await markSent(letter.id, sendsBySmtp());
-      }),
-    );
-  }
-}
-
-let running = false;
-let again = false;
-
-/** Starts delivering and does not wait: after a change that wrote letters, and at every tick. */
-export function deliverSoon(): void {
-  again = true;
-  if (running) return;
-  running = true;
-  void (async () => {
-    try {
-      while (again) {
-        again = false;
-        await deliverLetters();
+      } catch (error) {
+        console.error('[mail]', (error as Error).name);
+      } finally {
+        running = false;
       }
-    } catch (error) {
-      console.error('[mail]', (error as Error).name);
-    } finally {
-      running = false;
-    }
-  })();
+    })();
+  };
 }
+
+/** Starts sending letters to single persons and does not wait: after a change that wrote some. */
+export const deliverSoon = repeated(false);
+
+/** Starts sending everything that is due and does not wait. The one function of sending that time calls. */
+export const deliverDue = repeated(true);

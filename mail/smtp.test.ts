@@ -1,75 +1,36 @@
-import { createServer, type Server } from 'node:net';
 import { eq, sql } from 'drizzle-orm';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import { simpleParser } from 'mailparser';
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest';
 import { db } from '@/db/client';
-import { claimLetters, enqueue, findLetter, retryFailedLetters, retryLetter } from '@/db/letters/queue';
+import { claimLetters } from '@/db/letters/claim';
+import { enqueue, findLetter, retryFailedLetters, retryLetter } from '@/db/letters/queue';
 import { letters } from '@/db/schema/letters';
 import { members } from '@/db/schema/members';
 import { testDatabase } from '@/db/testing/database';
 import { deliverLetters } from '@/mail/delivery';
-import { closeTransport } from '@/mail/transport';
+import { type Sink, startSink } from '@/mail/testing-sink';
 
 testDatabase();
 
-/** A mail server of a few lines: takes letters, or answers RCPT with what `refuse` says. */
-const taken: { from: string; to: string; raw: string }[] = [];
-let refuse: (to: string) => string | null = () => null;
-let connections = 0;
+let sink: Sink;
 let admin = 0;
-let server: Server;
+const claim = (sender: string, most: number) =>
+  claimLetters(sender, most, { pace: { domains: {} }, withMailings: true });
+/** Later: whatever waits for its next try is due, and claims have lapsed. */
+const later = () => db().update(letters).set({ nextTryAt: sql`now()` });
 
 beforeAll(async () => {
-  server = createServer((socket) => {
-    connections += 1;
-    let rest = '';
-    let raw: string | null = null;
-    let envelope = { from: '', to: '' };
-    const say = (line: string) => socket.write(`${line}\r\n`);
-    say('220 test ESMTP');
-    socket.on('error', () => {});
-    socket.on('data', (chunk) => {
-      rest += chunk.toString('utf8');
-      for (;;) {
-        const end = rest.indexOf('\r\n');
-        if (end < 0) return;
-        const line = rest.slice(0, end);
-        rest = rest.slice(end + 2);
-        if (raw !== null) {
-          if (line !== '.') raw += `${line}\r\n`;
-          else {
-            taken.push({ ...envelope, raw });
-            raw = null;
-            say('250 taken');
-          }
-        } else if (/^(EHLO|HELO)/.test(line)) say('250 test');
-        else if (line.startsWith('MAIL FROM')) {
-          envelope = { from: line, to: '' };
-          say('250 ok');
-        } else if (line.startsWith('RCPT TO')) {
-          envelope.to = line;
-          say(refuse(line) ?? '250 ok');
-        } else if (line === 'DATA') {
-          raw = '';
-          say('354 go on');
-        } else if (line === 'QUIT') {
-          say('221 bye');
-          socket.end();
-        } else say('250 ok');
-      }
-    });
-  });
-  await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const { port } = server.address() as { port: number };
-  process.env.SMTP_URL = `smtp://127.0.0.1:${port}`;
+  vi.spyOn(console, 'error').mockImplementation(() => {});
+  sink = await startSink();
+  process.env.SMTP_URL = sink.url;
+  process.env.AUTH_SECRET = 'a secret of these tests, 32 characters';
   process.env.SITE_URL = 'https://portal.example.org';
 });
-afterAll(async () => {
-  closeTransport();
-  await new Promise((done) => server.close(done));
-});
+afterAll(() => sink.close());
 beforeEach(async () => {
-  taken.length = 0;
-  refuse = () => null;
+  sink.taken.length = 0;
+  sink.counts.clear();
+  sink.rules = {};
   await db().delete(letters);
   await db().delete(members);
   const [row] = await db()
@@ -90,107 +51,169 @@ async function only() {
 test('a letter goes out with text and HTML, from the site, and its words are forgotten', async () => {
   await enqueue(db(), one);
   await deliverLetters();
-  expect(taken).toHaveLength(1);
-  const { raw, from, to } = taken[0] as (typeof taken)[0];
-  expect(from).toContain('<no-reply@portal.example.org>');
-  expect(to).toContain('<wang@example.org>');
-  expect(raw).toMatch(/^Subject: =\?UTF-8\?/m);
-  expect(raw).toContain('multipart/alternative');
-  expect(raw).toContain(Buffer.from('第一行\n').toString('base64').slice(0, 10));
+  expect(sink.taken).toHaveLength(1);
+  const { raw, from, to } = sink.taken[0] as (typeof sink.taken)[0];
+  expect([from, to]).toEqual(['no-reply@portal.example.org', 'wang@example.org']);
+  expect(raw).toMatch(/^Auto-Submitted: auto-generated/m);
+  const read = await simpleParser(Buffer.from(raw, 'latin1'));
+  expect([read.subject, read.text?.trim(), read.html]).toEqual([one.subject, one.text, one.html]);
   const row = await only();
   expect(row.sentAt).not.toBeNull();
   expect([row.textBody, row.htmlBody, row.attempts]).toEqual(['', '', 1]);
 });
 
-test('a server that says "later" is asked again later and then takes the letter', async () => {
-  refuse = () => '451 greylisted, try again later';
-  await enqueue(db(), one);
-  await deliverLetters();
-  let row = await only();
-  expect([row.sentAt, row.failedAt, row.attempts]).toEqual([null, null, 1]);
-  expect(row.lastError).toContain('451');
-  expect(row.textBody).toBe(one.text);
-  refuse = () => null;
-  await deliverLetters();
-  expect(taken, 'not before its time').toHaveLength(0);
-  await db().update(letters).set({ nextTryAt: sql`now()` });
-  await deliverLetters();
-  row = await only();
-  expect(taken).toHaveLength(1);
-  expect([row.sentAt !== null, row.attempts, row.lastError]).toEqual([true, 2, null]);
-});
+test.each(['451 4.7.1 greylisted', '421 4.3.2 shutting down', '452 4.2.2 full'])(
+  'a server that says %s is asked again later and then takes the letter',
+  async (reply) => {
+    sink.rules = { rcpt: () => reply };
+    await enqueue(db(), one);
+    await deliverLetters();
+    let row = await only();
+    expect([row.sentAt, row.failedAt, row.beganAt, row.attempts]).toEqual([null, null, null, 1]);
+    expect(row.lastError).toContain(reply.slice(0, 3));
+    expect(row.textBody).toBe(one.text);
+    sink.rules = {};
+    await deliverLetters();
+    expect(sink.taken, 'not before its time').toHaveLength(0);
+    await later();
+    await deliverLetters();
+    row = await only();
+    expect(sink.taken).toHaveLength(1);
+    expect([row.sentAt !== null, row.attempts, row.lastError]).toEqual([true, 2, null]);
+  },
+);
 
-test('the wait doubles, and after twelve attempts the letter is given up until somebody retries it', async () => {
-  refuse = () => '451 later';
+test('pauses grow, and a letter is given up after three days, not before', async () => {
+  sink.rules = { data: () => '451 4.3.0 later' };
   await enqueue(db(), one);
   const waits: number[] = [];
-  for (let n = 0; n < 12; n++) {
-    await db().update(letters).set({ nextTryAt: sql`now()` });
+  for (let n = 0; n < 11; n++) {
+    await later();
     await deliverLetters();
-    const { nextTryAt } = await only();
+    const { nextTryAt, failedAt } = await only();
+    expect(failedAt).toBeNull();
     waits.push(Math.round((nextTryAt.getTime() - Date.now()) / 60_000));
   }
   expect(waits.slice(0, 5)).toEqual([1, 2, 4, 8, 16]);
   expect(waits.at(-1)).toBe(360);
+  await db().update(letters).set({ triedAt: sql`now() - interval '71 hours'` });
+  await later();
+  await deliverLetters();
+  expect((await only()).failedAt).toBeNull();
+  await db().update(letters).set({ triedAt: sql`now() - interval '73 hours'` });
+  await later();
+  await deliverLetters();
   const given = await only();
   expect(given.failedAt).not.toBeNull();
-  refuse = () => null;
+  sink.rules = {};
   await deliverLetters();
-  expect(taken).toHaveLength(0);
+  expect(sink.taken).toHaveLength(0);
   await retryLetter(given.id, admin);
   await deliverLetters();
-  expect(taken).toHaveLength(1);
+  expect(sink.taken).toHaveLength(1);
   await expect(retryLetter(given.id, admin)).rejects.toThrow('已经寄出');
 });
 
-test('a recipient refused for good is given up at once, and the others get their letters', async () => {
-  refuse = (to) => (to.includes('nobody') ? '550 no such user' : null);
-  await enqueue(db(), { ...one, to: 'nobody@example.org' });
+test.each([
+  ['rcpt', '550 5.1.1 no such user'],
+  ['data', '552 5.3.4 too large'],
+] as const)(
+  'a letter refused for good at %s is given up at once, and the others arrive over the same line',
+  async (at, reply) => {
+    sink.rules = { [at]: (to: string) => (to.includes('nobody') ? reply : null) };
+    for (const to of ['wang@example.org', 'nobody@example.org', 'li@example.org', 'zhao@example.org']) {
+      await enqueue(db(), { ...one, to });
+    }
+    await deliverLetters();
+    expect(sink.taken.map(({ to }) => to).sort()).toEqual(['li@example.org', 'wang@example.org', 'zhao@example.org']);
+    const [row] = await db().select().from(letters).where(eq(letters.recipient, 'nobody@example.org'));
+    expect(row?.lastError).toContain(reply.slice(0, 3));
+    expect((await findLetter(row?.id ?? 0))?.state).toBe('failed');
+  },
+);
+
+test('a server that does not like the sender fails nobody', async () => {
+  sink.rules = { mail: () => '550 5.7.1 who are you' };
   await enqueue(db(), one);
   await deliverLetters();
-  expect(taken).toHaveLength(1);
-  const [row] = await db().select().from(letters).where(eq(letters.recipient, 'nobody@example.org'));
-  expect(row?.failedAt).not.toBeNull();
-  expect((await findLetter(row?.id ?? 0))?.state).toBe('failed');
+  const row = await only();
+  expect([row.failedAt, row.lastError?.includes('5.7.1')]).toEqual([null, true]);
+});
+
+test.each(['drop', 'lose'] as const)(
+  'a line that breaks after the whole message (%s) leaves the letter uncertain: only a person sends it again',
+  async (how) => {
+    sink.rules = { data: () => how };
+    await enqueue(db(), one);
+    await deliverLetters();
+    const row = await only();
+    expect((await findLetter(row.id))?.state).toBe('uncertain');
+    sink.rules = {};
+    await later();
+    await deliverLetters();
+    expect(sink.taken).toHaveLength(how === 'drop' ? 1 : 0);
+    expect(await retryFailedLetters(admin), 'not among those that failed').toBe(0);
+    await retryLetter(row.id, admin);
+    await deliverLetters();
+    expect(sink.taken).toHaveLength(how === 'drop' ? 2 : 1);
+    expect((await findLetter(row.id))?.state).toBe('sent');
+  },
+);
+
+test('a server that is away changes nothing but the time', async () => {
+  process.env.SMTP_URL = sink.url;
+  await enqueue(db(), one);
+  await sink.close();
+  await deliverLetters();
+  const row = await only();
+  expect([row.sentAt, row.failedAt, row.beganAt, row.attempts]).toEqual([null, null, null, 0]);
+  expect(row.lastError).toContain('ECONNREFUSED');
+  sink = await startSink({}, sink.port);
+  await later();
+  await deliverLetters();
+  expect(sink.taken).toHaveLength(1);
 });
 
 test('a letter that goes out again has the same number, so that a mailbox keeps one', async () => {
   await enqueue(db(), one);
   await deliverLetters();
-  await db().update(letters).set({ sentAt: null, nextTryAt: sql`now()` });
+  await db().update(letters).set({ sentAt: null, beganAt: null, nextTryAt: sql`now()` });
   await deliverLetters();
-  const numbers = taken.map(({ raw }) => /^Message-ID: (.+)$/m.exec(raw)?.[1]);
+  const numbers = sink.taken.map(({ raw }) => /^Message-ID: (.+)$/m.exec(raw)?.[1]);
   expect(numbers).toHaveLength(2);
   expect(new Set(numbers).size).toBe(1);
 });
 
 test('all letters that were given up go out again at once, those delivered do not', async () => {
-  refuse = (to) => (to.includes('nobody') ? '550 no such user' : null);
+  sink.rules = { rcpt: (to) => (to.includes('nobody') ? '550 no such user' : null) };
   await enqueue(db(), { ...one, to: 'nobody1@example.org' });
   await enqueue(db(), { ...one, to: 'nobody2@example.org' });
   await enqueue(db(), one);
   await deliverLetters();
-  refuse = () => null;
+  sink.rules = {};
   expect(await retryFailedLetters(admin)).toBe(2);
   await deliverLetters();
-  expect(taken).toHaveLength(3);
+  expect(sink.taken).toHaveLength(3);
   expect(await retryFailedLetters(admin)).toBe(0);
 });
 
-test('two processes never deliver the same letter', async () => {
-  for (let n = 0; n < 12; n++) await enqueue(db(), { ...one, to: `n${n}@example.org` });
+test('several processes never deliver the same letter', async () => {
+  for (let n = 0; n < 100; n++) await enqueue(db(), { ...one, to: `n${n}@example.org` });
   await Promise.all([deliverLetters(), deliverLetters(), deliverLetters()]);
-  expect(taken.map((t) => t.to).sort()).toEqual([...new Set(taken.map((t) => t.to))].sort());
-  expect(taken).toHaveLength(12);
-  expect(connections).toBeLessThanOrEqual(20);
+  expect(sink.counts.size).toBe(100);
+  expect([...sink.counts.values()].every((n) => n === 1)).toBe(true);
 });
 
-test('a process that dies with a letter in its hands leaves it due again', async () => {
+test('a sender that dies with a letter in its hands leaves it due again, unless it had begun', async () => {
   await enqueue(db(), one);
-  expect(await claimLetters(5)).toHaveLength(1);
-  expect(await claimLetters(5)).toHaveLength(0);
-  await db().update(letters).set({ nextTryAt: sql`next_try_at - interval '2 minutes'` });
-  expect(await claimLetters(5)).toHaveLength(1);
+  const [letter] = await claim('dead', 5);
+  expect(letter).toBeDefined();
+  expect(await claim('other', 5)).toHaveLength(0);
+  await later();
+  expect(await claim('other', 5)).toHaveLength(1);
+  await db().update(letters).set({ beganAt: sql`now()` });
+  await later();
+  expect(await claim('third', 5)).toHaveLength(0);
 });
 
 test('a letter of a transaction that fails is never sent', async () => {
@@ -201,7 +224,7 @@ test('a letter of a transaction that fails is never sent', async () => {
     })
     .catch(() => {});
   await deliverLetters();
-  expect(taken).toHaveLength(0);
+  expect(sink.taken).toHaveLength(0);
 });
 
 test.each([
@@ -221,6 +244,6 @@ test.each([
 test('a subject cannot start another header', async () => {
   await enqueue(db(), { ...one, subject: '您好\r\nBcc: b@example.org\r\n\r\nbody' });
   await deliverLetters();
-  expect(taken[0]?.raw).not.toMatch(/^Bcc:/im);
-  expect(taken[0]?.to).toContain('wang@');
+  expect(sink.taken[0]?.raw).not.toMatch(/^Bcc:/im);
+  expect(sink.taken[0]?.to).toContain('wang@');
 });

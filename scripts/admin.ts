@@ -3,7 +3,6 @@ import { rescueAdministrator, rescuePassword } from '@/db/members/rescue';
 import { Refusal } from '@/db/refusal';
 import { deliverLetters } from '@/mail/delivery';
 import { rescueLetter } from '@/mail/letter-reset';
-import { closeTransport } from '@/mail/transport';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { cleanLine } from '@/text/clean';
@@ -28,6 +27,5 @@ export async function main(args: string[]): Promise<number> {
   console.log(`设定密码的链接（三天内有效，只能用一次）：\n${env().siteUrl}${paths.reset(token)}`);
   // A letter that cannot leave now stays in the box; the running site goes on trying.
   await deliverLetters();
-  closeTransport();
   return 0;
 }

@@ -4,7 +4,7 @@ import { forgetOldLetters } from '@/db/letters/queue';
 import { forgetOldLimits } from '@/db/limits/limits';
 import { forgetRareSearches } from '@/db/searches/frequent';
 import { forgetOldTokens } from '@/db/tokens/tokens';
-import { deliverSoon } from '@/mail/delivery';
+import { deliverDue } from '@/mail/delivery';
 import { submissionLetter } from '@/mail/letter-submission';
 import { clearUnfinished } from '@/media/unfinished';
 import { countStale, fileNewWords } from '@/search/rebuild';
@@ -47,7 +47,7 @@ export class Ticker {
   private async work(): Promise<void> {
     await this.changes.made((await publishDue()).flatMap(changed.article));
     await tellSubmitters(submissionLetter);
-    deliverSoon();
+    deliverDue();
     // One after the other: each connection of its own would cost PostgreSQL 3 MB.
     await clearUnfinished();
     await forgetOldLimits();

@@ -9,6 +9,8 @@ const settings: Record<string, string> = {
   siteDescription: '网站简介',
   guestsMayComment: '谁可以留言',
   commentsHeld: '留言先审核',
+  mailReplyTo: '回信地址',
+  mailPaces: '各邮箱的寄信速度',
 };
 
 /** What stands before and after the name of the subject. */
@@ -51,10 +53,16 @@ const told: Record<string, [before: string, after: string]> = {
   'member.change-password': ['修改了自己的密码', ''],
   'member.reset-password': ['用邮件链接重设了密码', ''],
   'letter.retry': ['重新发送了邮件', ''],
+  'mailing.add': ['准备了群发', ''],
+  'mailing.pause': ['暂停了群发', ''],
+  'mailing.continue': ['继续了群发', ''],
+  'mailing.cancel': ['取消了群发', ''],
+  'address.retry': ['恢复了向', '寄群发邮件'],
+  'address.off': ['停止了向', '寄群发邮件'],
   'demonstration.remove': ['删除了演示内容', ''],
 };
 
-const quoted = /^(article|page)\./;
+const quoted = /^(article|page|mailing)\./;
 const plain =
   /^(settings|terms|demonstration|article\.import|member\.(change-password|reset-password|profile|email|delete-own))/;
 

@@ -1,27 +1,31 @@
-import { and, asc, desc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { record } from '@/db/audit/record';
 import { type Database, db, type Transaction } from '@/db/client';
 import { inRecipientsScript } from '@/db/letters/script';
+import { type LetterState, letterState } from '@/db/letters/state';
 import { Refusal } from '@/db/refusal';
-import { letters } from '@/db/schema/letters';
+import { letters, mailings } from '@/db/schema/letters';
 import { findSettings } from '@/db/settings/settings';
 import { cleanLine } from '@/text/clean';
 
 /** A finished letter: one recipient, one subject, the same words as text and as HTML. */
 export type Letter = { to: string; subject: string; text: string; html: string };
-export type LetterState = 'waiting' | 'sent' | 'failed';
-/** How each state is called wherever it is shown. */
-export const letterStateNames: Record<LetterState, string> = { waiting: '待寄', sent: '已寄出', failed: '没有寄成' };
-
 // RFC 5321 addresses as this site takes them: one address, nothing that could start a header or a list.
 const address = /^[^\s@<>(),;:"\\[\]\p{Cc}]+@[^\s@<>(),;:"\\[\]\p{Cc}]+$/u;
-const MOST_ATTEMPTS = 12;
 
-/** Puts a letter into the box, in the writing that its recipient reads and in the transaction of the change that causes it. Throws for an address that is none. */
-export async function enqueue(tx: Transaction | Database, letter: Letter): Promise<void> {
-  if (!address.test(letter.to) || letter.to.length > 254) throw new Error('not an e-mail address');
+/** Whether letters can be written to it: one address, and nothing else. */
+export const isAddress = (text: string) => address.test(text) && text.length <= 254;
+
+/**
+ * Puts a letter to one person into the queue, in the writing that its recipient reads and in the transaction of the change
+ * that causes it; its number. Throws for an address that is none.
+ */
+export async function enqueue(tx: Transaction | Database, letter: Letter): Promise<number> {
+  if (!isAddress(letter.to)) throw new Error('not an e-mail address');
   const { to, subject, text, html } = await inRecipientsScript(tx, letter);
-  await tx.insert(letters).values({ recipient: to, subject: cleanLine(subject), textBody: text, htmlBody: html });
+  const values = { recipient: to, subject: cleanLine(subject), textBody: text, htmlBody: html };
+  const [row] = await tx.insert(letters).values(values).returning({ id: letters.id });
+  return row?.id ?? 0;
 }
 
 /** A letter to an administrator who wants to see whether letters arrive. */
@@ -33,83 +37,27 @@ export async function writeTestLetter(
   await enqueue(db(), write({ ...to, siteName }));
 }
 
-export type ClaimedLetter = { id: number; attempts: number; createdAt: Date } & Letter;
-
-/**
- * Up to `most` letters that are due, oldest first, for the caller alone: another process that asks meanwhile gets
- * others. A caller that dies leaves them due again after two minutes.
- */
-export async function claimLetters(most: number): Promise<ClaimedLetter[]> {
-  const due = db()
-    .select({ id: letters.id })
-    .from(letters)
-    .where(and(isNull(letters.sentAt), isNull(letters.failedAt), lte(letters.nextTryAt, sql`now()`)))
-    .orderBy(asc(letters.nextTryAt), asc(letters.id))
-    .limit(most)
-    .for('update', { skipLocked: true });
-  const rows = await db()
-    .update(letters)
-    .set({ attempts: sql`${letters.attempts} + 1`, nextTryAt: sql`now() + interval '2 minutes'` })
-    .where(sql`${letters.id} in (${due})`)
-    .returning();
-  return rows
-    .sort((a, b) => a.id - b.id)
-    .map((row) => ({
-      id: row.id,
-      attempts: row.attempts,
-      createdAt: row.createdAt,
-      to: row.recipient,
-      subject: row.subject,
-      text: row.textBody,
-      html: row.htmlBody,
-    }));
-}
-
-/** Delivered. With `forget` the words go: they hold links that open an account. */
-export async function markSent(id: number, forget: boolean): Promise<void> {
-  const gone = forget ? { textBody: '', htmlBody: '' } : {};
-  await db()
-    .update(letters)
-    .set({ sentAt: sql`now()`, failedAt: null, lastError: null, ...gone })
-    .where(eq(letters.id, id));
-}
-
-/** Not delivered: tried again after 1, 2, 4 … minutes (at most 6 hours), given up after 12 times or when `final`. */
-export async function markNotSent(letter: { id: number; attempts: number }, why: string, final: boolean) {
-  const minutes = Math.min(2 ** (letter.attempts - 1), 360);
-  const over = final || letter.attempts >= MOST_ATTEMPTS;
-  await db()
-    .update(letters)
-    .set({
-      lastError: cleanLine(why).slice(0, 500),
-      nextTryAt: sql`now() + make_interval(mins => ${minutes})`,
-      failedAt: over ? sql`now()` : null,
-    })
-    .where(and(eq(letters.id, letter.id), isNull(letters.sentAt)));
-}
-
-const state = sql<LetterState>`case when ${letters.sentAt} is not null then 'sent'
-  when ${letters.failedAt} is not null then 'failed' else 'waiting' end`;
-
 const line = {
   id: letters.id,
   to: letters.recipient,
-  subject: letters.subject,
+  subject: sql<string>`coalesce(${mailings.subject}, ${letters.subject})`,
+  mailingId: letters.mailingId,
   createdAt: letters.createdAt,
   sentAt: letters.sentAt,
   attempts: letters.attempts,
   nextTryAt: letters.nextTryAt,
   lastError: letters.lastError,
-  state,
+  state: letterState,
 };
 
-/** For administrators: the letters, newest first, 50 a page, with their number. */
+/** For administrators: letters of a state, or all to single persons; newest first, 50 a page, with their number. */
 export async function listLetters(page: number, only?: LetterState) {
-  const where = only && sql`${state} = ${only}`;
+  const where = only ? sql`${letterState} = ${only}` : sql`${letters.mailingId} is null`;
   const [rows, total] = await Promise.all([
     db()
       .select(line)
       .from(letters)
+      .leftJoin(mailings, eq(mailings.id, letters.mailingId))
       .where(where)
       .orderBy(desc(letters.id))
       .limit(50)
@@ -124,37 +72,57 @@ export async function findLetter(id: number) {
   const [letter] = await db()
     .select({ ...line, text: letters.textBody })
     .from(letters)
+    .leftJoin(mailings, eq(mailings.id, letters.mailingId))
     .where(eq(letters.id, id));
   return letter ?? null;
 }
 
-/** Makes a letter that was not delivered due at once, as if it were new. Refuses when it was delivered. */
+/** As if it were new. */
+const anew = { nextTryAt: sql`now()`, failedAt: null, beganAt: null, triedAt: null, claimedBy: null, attempts: 0 };
+
+/**
+ * Makes a letter that was not delivered due at once, as if it were new; an uncertain one too, whose recipient may then have
+ * it twice: a person decides that, never the queue. Refuses when it was delivered or is being sent.
+ */
 export async function retryLetter(id: number, admin: number): Promise<void> {
   await db().transaction(async (tx) => {
     const rows = await tx
       .update(letters)
-      .set({ nextTryAt: sql`now()`, failedAt: null, attempts: 0 })
-      .where(and(eq(letters.id, id), isNull(letters.sentAt)))
-      .returning({ id: letters.id });
-    if (!rows.length) throw new Refusal('这封信已经寄出。');
+      .set(anew)
+      .where(and(eq(letters.id, id), isNull(letters.sentAt), ne(letterState, 'sending')))
+      .returning({ id: letters.id, mailingId: letters.mailingId });
+    const [row] = rows;
+    if (!row) throw new Refusal('这封信已经寄出，或者正在寄出。');
+    if (row.mailingId) await reopenMailing(tx, row.mailingId);
     await record(tx, admin, 'letter.retry', `letter:${id}`);
   });
 }
 
-/** Makes every letter that was given up due again, once the reason is mended; how many there were. */
+/** A mailing that was over has a letter to send again. */
+async function reopenMailing(tx: Transaction, id: number): Promise<void> {
+  const [mailing] = await tx
+    .update(mailings)
+    .set({ completedAt: null })
+    .where(and(eq(mailings.id, id), isNull(mailings.cancelledAt)))
+    .returning({ id: mailings.id });
+  if (!mailing) throw new Refusal('这次群发已经取消，其中的信不再寄出。');
+}
+
+/** Makes every letter to one person that was given up due again, once the reason is mended; how many there were. */
 export async function retryFailedLetters(admin: number): Promise<number> {
   return db().transaction(async (tx) => {
     const rows = await tx
       .update(letters)
-      .set({ nextTryAt: sql`now()`, failedAt: null, attempts: 0 })
-      .where(and(isNull(letters.sentAt), isNotNull(letters.failedAt)))
+      .set(anew)
+      .where(and(isNull(letters.sentAt), isNotNull(letters.failedAt), isNull(letters.mailingId)))
       .returning({ id: letters.id });
     if (rows.length) await record(tx, admin, 'letter.retry', 'letters', { count: rows.length });
     return rows.length;
   });
 }
 
-/** Drops letters that were delivered or given up 90 days ago; the ticker calls it. */
+/** Drops letters that were delivered, given up or begun 90 days ago; the ticker calls it. */
 export async function forgetOldLetters(): Promise<void> {
-  await db().delete(letters).where(sql`coalesce(${letters.sentAt}, ${letters.failedAt}) < now() - interval '90 days'`);
+  const end = sql`coalesce(${letters.sentAt}, ${letters.failedAt}, ${letters.beganAt})`;
+  await db().delete(letters).where(sql`${end} < now() - interval '90 days'`);
 }

@@ -11,6 +11,10 @@ export const settingsSchema = z.object({
   siteDescription: z.string().default('海内外华裔教授与专业人士的园地：学人动态、科技进展与活动消息。'),
   guestsMayComment: z.boolean().default(true),
   commentsHeld: z.boolean().default(true),
+  /** Where answers to letters go; empty: to the sender. */
+  mailReplyTo: z.string().default(''),
+  /** text/mail-pace.ts. */
+  mailPaces: z.string().default(''),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 
