@@ -1,7 +1,6 @@
 /*
- * When letters are sent. `deliverLetters` sends what is due and resolves then; the site calls `deliverSoon` after a change
- * that wrote letters, which sends those to single persons, and the process that does what is due by time calls
- * `deliverDue`, which sends those of mailings too.
+ * When letters are sent. `deliverLetters` sends all that is due and resolves then; the site calls `deliverSoon` after a
+ * change that wrote letters to single persons; what time brings is in mail/due.ts.
  */
 import { Sender } from '@/mail/sender';
 
@@ -9,8 +8,7 @@ import { Sender } from '@/mail/sender';
 export const deliverLetters = (): Promise<void> => new Sender(true).run();
 
 /** Runs a sender, and once more when it was asked to meanwhile; never two at a time. */
-function repeated(withMailings: boolean): () => void {
-  const sender = new Sender(withMailings);
+function repeated(sender: Sender): () => void {
   let [running, again] = [false, false];
   return () => {
     again = true;
@@ -32,7 +30,4 @@ function repeated(withMailings: boolean): () => void {
 }
 
 /** Starts sending letters to single persons and does not wait: after a change that wrote some. */
-export const deliverSoon = repeated(false);
-
-/** Starts sending everything that is due and does not wait. The one function of sending that time calls. */
-export const deliverDue = repeated(true);
+export const deliverSoon = repeated(new Sender(false));

@@ -1,5 +1,6 @@
 import type { ClaimedLetter } from '@/db/letters/claim';
 import { findMailingBody, type MailingBody } from '@/db/mailings/send';
+import { cleanLine } from '@/text/clean';
 import { fillFields } from '@/text/mailing-fields';
 
 /** As many as run at a time, in a few scripts each. */
@@ -17,7 +18,7 @@ export class MailingBodies {
     if (!body) return null;
     return {
       ...letter,
-      subject: fillFields(body.subject, mailing.fields, 'text'),
+      subject: cleanLine(fillFields(body.subject, mailing.fields, 'text')),
       text: fillFields(body.text, mailing.fields, 'text'),
       html: fillFields(body.html, mailing.fields, 'html'),
     };

@@ -39,6 +39,7 @@ export class Sender {
   private lines: Line[] = [];
   private troubles = 0;
   private quietUntil = 0;
+  private stopping = false;
 
   constructor(private readonly withMailings: boolean) {}
 
@@ -49,7 +50,7 @@ export class Sender {
     const pace: Pace = { all: env().smtpPerMinute, domains: readPaces(mailPaces) ?? {} };
     const beat = setInterval(() => void holdOn([...this.held], this.id).catch(() => {}), (CLAIM_SECONDS * 1000) / 3);
     try {
-      while (Date.now() >= this.quietUntil) {
+      while (!this.stopping && Date.now() >= this.quietUntil) {
         const letters = await claimLetters(this.id, BATCH, { pace, withMailings: this.withMailings });
         if (letters.length) await this.sendAll(letters, { siteName, replyTo: mailReplyTo });
         else if (!(await this.waitForRoom())) break;
@@ -62,13 +63,18 @@ export class Sender {
     }
   }
 
-  close(): void {
+  /** No further letter begins; `run` resolves when those under way have ended. */
+  stop(): void {
+    this.stopping = true;
+  }
+
+  private close(): void {
     for (const line of this.lines.splice(0)) line.close();
   }
 
   /** Letters wait for the pace alone: for a moment, then there is room for some. */
   private async waitForRoom(): Promise<boolean> {
-    if (!(await areLettersDue(this.withMailings))) return false;
+    if (!(await areLettersDue(this.withMailings ? 'all' : 'to single persons'))) return false;
     const wait = await untilRoom();
     if (wait === null) return false;
     await sleep(Math.min(wait, 1000));
@@ -82,7 +88,7 @@ export class Sender {
     while (smtpUrl && this.lines.length < Math.min(smtpConnections, letters.length)) this.lines.push(new Line(smtpUrl));
     const compose = await composer(smtpUrl ? 'smtp' : 'file');
     const work = async (line?: Line) => {
-      for (let letter = queue.shift(); letter; letter = queue.shift()) {
+      for (let letter = queue.shift(); letter; letter = this.stopping ? undefined : queue.shift()) {
         const filled = await this.bodies.fill(letter);
         if (!filled) await markFailed(letter, '这次群发的正文已不在');
         else if (line) await this.send(line, filled, await compose(filled, from), queue);

@@ -4,7 +4,7 @@ import { forgetOldLetters } from '@/db/letters/queue';
 import { forgetOldLimits } from '@/db/limits/limits';
 import { forgetRareSearches } from '@/db/searches/frequent';
 import { forgetOldTokens } from '@/db/tokens/tokens';
-import { deliverDue } from '@/mail/delivery';
+import { deliverDue, stopDelivery } from '@/mail/due';
 import { submissionLetter } from '@/mail/letter-submission';
 import { clearUnfinished } from '@/media/unfinished';
 import { countStale, fileNewWords } from '@/search/rebuild';
@@ -32,6 +32,7 @@ export class Ticker {
   async close(): Promise<void> {
     clearInterval(this.timer);
     await this.working;
+    await stopDelivery();
   }
 
   /** What is due now; while that is being done, the same again. */
@@ -47,7 +48,7 @@ export class Ticker {
   private async work(): Promise<void> {
     await this.changes.made((await publishDue()).flatMap(changed.article));
     await tellSubmitters(submissionLetter);
-    deliverDue();
+    await deliverDue();
     // One after the other: each connection of its own would cost PostgreSQL 3 MB.
     await clearUnfinished();
     await forgetOldLimits();

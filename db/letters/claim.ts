@@ -114,12 +114,12 @@ export async function claimLetters(
   return Object.keys(pace.domains).length ? withinDomains(rows, pace, sender) : rows;
 }
 
-/** Whether letters wait for nothing but their turn. */
-export async function areLettersDue(withMailings: boolean): Promise<boolean> {
-  const running = (await (withMailings ? listRunning() : [])).map(({ id }) => id);
-  const whose = running.length
-    ? or(isNull(letters.mailingId), inArray(letters.mailingId, running))
-    : isNull(letters.mailingId);
+/** Whether letters of these kinds wait for nothing but their turn. */
+export async function areLettersDue(which: 'to single persons' | 'of mailings' | 'all'): Promise<boolean> {
+  const running = which === 'to single persons' ? [] : (await listRunning()).map(({ id }) => eq(letters.mailingId, id));
+  const single = which === 'of mailings' ? [] : [isNull(letters.mailingId)];
+  const whose = or(...single, ...running);
+  if (!whose) return false;
   const [row] = await db()
     .select({ id: letters.id })
     .from(letters)

@@ -17,6 +17,7 @@ import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { mailingBodies, mailings } from '@/db/schema/letters';
 import { cleanLine } from '@/text/clean';
+import { fillFields } from '@/text/mailing-fields';
 
 export type MailingBody = { subject: string; text: string; html: string };
 export type NewMailing = {
@@ -31,7 +32,7 @@ export type NewMailing = {
 /** Writes down what will be sent; nobody gets it yet. Refuses a second mailing of a reference that was not cancelled. */
 export async function addMailing(tx: Transaction, mailing: NewMailing): Promise<number> {
   const { kind, reference, bodies, createdBy, scheduledFor = null } = mailing;
-  const subject = cleanLine(bodies['as-written'].subject);
+  const subject = cleanLine(fillFields(bodies['as-written'].subject, {}, 'text'));
   const [row] = await tx
     .insert(mailings)
     .values({ kind, reference, subject, createdBy, scheduledFor })
@@ -42,7 +43,8 @@ export async function addMailing(tx: Transaction, mailing: NewMailing): Promise<
     await tx.insert(mailingBodies).values({
       mailingId: row.id,
       script: script as Script,
-      subject: cleanLine(body.subject),
+      // Not cleaned: it may hold marks. mail/mailing-bodies.ts cleans what they become.
+      subject: body.subject,
       textBody: body.text,
       htmlBody: body.html,
     });

@@ -1,0 +1,46 @@
+/*
+ * Sending as work that is due by time: `deliverDue` at every tick, `stopDelivery` when the process ends. Mailings are sent
+ * by a thread of their own, which is there while one runs: who reads pages does not wait for it, and its memory goes
+ * with it.
+ */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { areLettersDue } from '@/db/letters/claim';
+import { completeMailings } from '@/db/letters/outcome';
+import { deliverLetters, deliverSoon } from '@/mail/delivery';
+
+const THREAD = new URL('./mailing-thread.mjs', import.meta.url);
+/** Megabytes of JavaScript; it holds a few dozen letters at a time, however many there are. */
+const LIMITS = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 4 };
+
+let thread: Worker | null = null;
+let ended: Promise<void> = Promise.resolve();
+
+function startThread(): void {
+  const started = new Worker(THREAD, { resourceLimits: LIMITS });
+  thread = started;
+  ended = new Promise((resolve) => {
+    started.on('error', (error) => console.error('[mail]', error.name, (error as NodeJS.ErrnoException).code ?? ''));
+    started.once('exit', () => {
+      thread = null;
+      resolve();
+    });
+  });
+}
+
+/** Starts sending everything that is due and does not wait for it. */
+export async function deliverDue(): Promise<void> {
+  deliverSoon();
+  if (thread) return;
+  if (!(await areLettersDue('of mailings'))) return completeMailings();
+  // Where nothing is bundled (tests, development), here.
+  if (!existsSync(fileURLToPath(THREAD))) return deliverLetters();
+  startThread();
+}
+
+/** No further letter begins; resolves when those under way have ended. */
+export async function stopDelivery(): Promise<void> {
+  thread?.postMessage('stop');
+  await ended;
+}
