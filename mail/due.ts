@@ -8,7 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { areLettersDue } from '@/db/letters/claim';
 import { completeMailings } from '@/db/letters/outcome';
+import { readMaildir } from '@/mail/bounces';
 import { deliverLetters, deliverSoon } from '@/mail/delivery';
+import { failureOf } from '@/text/failure';
 
 const THREAD = new URL('./mailing-thread.mjs', import.meta.url);
 /** Megabytes of JavaScript; it holds a few dozen letters at a time, however many there are. */
@@ -29,9 +31,10 @@ function startThread(): void {
   });
 }
 
-/** Starts sending everything that is due and does not wait for it. */
+/** Reads what came back, and starts sending everything that is due without waiting for it. */
 export async function deliverDue(): Promise<void> {
   deliverSoon();
+  await readMaildir().catch((error: Error) => console.error('[bounces]', failureOf(error)));
   if (thread) return;
   if (!(await areLettersDue('of mailings'))) return completeMailings();
   // Where nothing is bundled (tests, development), here.

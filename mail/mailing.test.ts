@@ -229,7 +229,12 @@ test("a domain's pace holds for that domain alone, and nothing is lost by it", a
     sql`select 's' || n || '@slow.example', 'as-written', null::jsonb from generate_series(1, 3) n`,
   );
   const times: [string, number][] = [];
-  sink.rules = { rcpt: (to) => void times.push([to, Date.now()]) ?? null };
+  sink.rules = {
+    rcpt: (to) => {
+      times.push([to, Date.now()]);
+      return null;
+    },
+  };
   const startedAt = Date.now();
   await deliverLetters();
   expect(sink.counts.size).toBe(23);
