@@ -1,16 +1,20 @@
 import { publishDue } from '@/db/articles/publish';
 import { tellSubmitters } from '@/db/articles/submitters';
+import { sendDailyLetters } from '@/db/desk/letters';
+import { forgetOldLinks } from '@/db/letters/links';
 import { forgetOldLetters } from '@/db/letters/queue';
 import { forgetOldLimits } from '@/db/limits/limits';
 import { forgetRareSearches } from '@/db/searches/frequent';
 import { forgetOldTokens } from '@/db/tokens/tokens';
 import { deliverDue, stopDelivery } from '@/mail/due';
+import { dailyDeskLetter } from '@/mail/letter-desk';
 import { submissionLetter } from '@/mail/letter-submission';
 import { clearUnfinished } from '@/media/unfinished';
 import { countStale, fileNewWords } from '@/search/rebuild';
 import type { Changes } from '@/server/changes';
 import type { Next } from '@/server/next';
 import { rebuildSearchThere } from '@/server/self';
+import { env } from '@/site/env';
 import { changed } from '@/site/tags';
 
 /**
@@ -48,12 +52,14 @@ export class Ticker {
   private async work(): Promise<void> {
     await this.changes.made((await publishDue()).flatMap(changed.article));
     await tellSubmitters(submissionLetter);
+    await sendDailyLetters(env().timeZone, dailyDeskLetter);
     await deliverDue();
     // One after the other: each connection of its own would cost PostgreSQL 3 MB.
     await clearUnfinished();
     await forgetOldLimits();
     await forgetOldLetters();
     await forgetOldTokens();
+    await forgetOldLinks();
     await forgetRareSearches();
     if (!this.searchInOrder) await this.keepSearchInOrder();
     await fileNewWords();

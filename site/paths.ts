@@ -48,6 +48,9 @@ export const paths = {
   forgot: () => '/forgot',
   reset: (token: string) => `/reset/${token}`,
   verify: (token: string) => `/verify/${token}`,
+  /** What an editor's letter asks to decide. */
+  decide: (token: string) => `/decide/${token}`,
+  deskLetters: () => '/account/letters',
   admin: {
     home: () => '/admin',
     articles: (query: Query = {}) => withQuery('/admin/articles', query),
@@ -68,6 +71,10 @@ export const paths = {
     terms: () => '/admin/terms',
     mail: (query: Query = {}) => withQuery('/admin/mail', query),
     letter: (id: number) => `/admin/mail/${id}`,
+    mailings: () => '/admin/mail/mailings',
+    mailing: (id: number) => `/admin/mail/mailings/${id}`,
+    bounces: (query: Query = {}) => withQuery('/admin/mail/bounces', query),
+    mailRecords: () => '/admin/mail/records',
     log: (query: Query = {}) => withQuery('/admin/log', query),
     pictures: (query: Query = {}) => withQuery('/admin/pictures', query),
   },

@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { line, paragraphs } from '@/app/(person)/profile-input';
 import { formAction } from '@/auth/action';
 import { submitArticle } from '@/db/articles/submit';
+import { tellOfSubmission } from '@/db/desk/letters';
+import { deliverSoon } from '@/mail/delivery';
+import { submittedLetter } from '@/mail/letter-desk';
 import { paths } from '@/site/paths';
 
 export const submit = formAction({
@@ -19,7 +22,8 @@ export const submit = formAction({
     body: paragraphs('正文', 'submission', true),
   }),
   run: async ({ viewer, input }) => {
-    await submitArticle(input, viewer.id);
+    await submitArticle(input, viewer.id, (tx, id) => tellOfSubmission(tx, id, submittedLetter));
+    deliverSoon();
     return { goTo: paths.submissions({ sent: 1 }) };
   },
 });

@@ -17,7 +17,7 @@ export default adminPage(async ({ params }) => {
   const l = id ? await findLetter(id) : null;
   if (!l) notFound();
   const when = (date: Date | null) => date && chineseDateTime(date, env().timeZone);
-  const text = sendsBySmtp() ? l.text.replace(/(\/(?:verify|reset)\/)[\w-]+/g, '$1…') : l.text;
+  const text = sendsBySmtp() ? l.text.replace(/(\/(?:verify|reset|decide)\/)[\w-]+/g, '$1…') : l.text;
   return (
     <div className="max-w-4xl">
       <p>
