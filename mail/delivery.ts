@@ -2,7 +2,7 @@
  * When letters are sent. `deliverLetters` sends all that is due and resolves then; the site calls `deliverSoon` after a
  * change that wrote letters to single persons; what time brings is in mail/due.ts.
  */
-import { Sender } from '@/mail/sender';
+import { Sender } from '@/mail/sending/sender';
 
 /** Sends every letter that is due, those of mailings included. */
 export const deliverLetters = (): Promise<void> => new Sender(true).run();

@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { areLettersDue } from '@/db/letters/claim';
 import { completeMailings } from '@/db/letters/outcome';
-import { readMaildir } from '@/mail/bounces';
+import { readMaildir } from '@/mail/bounces/bounces';
 import { deliverLetters, deliverSoon } from '@/mail/delivery';
 import { failureOf } from '@/text/failure';
 

@@ -1,4 +1,4 @@
-import { LONGEST_REPORT, takeReport } from '@/mail/bounces';
+import { LONGEST_REPORT, takeReport } from '@/mail/bounces/bounces';
 
 export const help = `用法：npm run bounce < 信      读一封退信、举报或退订信，按规则停寄
 可以写进邮件服务器的别名：bounce: "|cd /网站的文件夹 && npm run --silent bounce"

@@ -32,9 +32,9 @@ const ENTRIES = [
   'scripts/test.ts',
   'scripts/start/worker.ts',
   'bench/attacker.ts',
-  'bench/mail-sender.ts',
-  'bench/mail-sink.ts',
-  'mail/mailing-thread.ts',
+  'bench/mail/mail-sender.ts',
+  'bench/mail/mail-sink.ts',
+  'mail/sending/mailing-thread.ts',
   'server/next-thread.mjs',
 ];
 /** How many older bundles stay: a process that still runs one may yet load a part of it. */

@@ -26,9 +26,9 @@ test('sources are bundled once, anew when one of them changes, and a few older b
     'scripts/test',
     'scripts/start/worker',
     'bench/attacker',
-    'bench/mail-sender',
-    'bench/mail-sink',
-    'mail/mailing-thread',
+    'bench/mail/mail-sender',
+    'bench/mail/mail-sink',
+    'mail/sending/mailing-thread',
   ])
     put(`${name}.ts`, '');
   put('server/next-thread.mjs', '');

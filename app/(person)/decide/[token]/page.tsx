@@ -18,7 +18,7 @@ const labels = {
 
 function Subject({ decision }: { decision: Decision }) {
   const when = (date: Date) => chineseDateTime(date, env().timeZone);
-  if ('comment' in decision) {
+  if (decision.comment) {
     const { title, author, body, createdAt } = decision.comment;
     return (
       <>

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile, rename, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { recordBounces } from '@/db/mail-addresses/bounces';
-import { readReport } from '@/mail/bounce-report';
+import { readReport } from '@/mail/bounces/bounce-report';
 import { hasReturnNumbers } from '@/mail/identity';
 import { env } from '@/site/env';
 

@@ -18,11 +18,11 @@ import {
 import { untilRoom } from '@/db/letters/pace';
 import { CLAIM_SECONDS } from '@/db/letters/state';
 import { findSettings } from '@/db/settings/settings';
-import { Lane } from '@/mail/lane';
-import { MailingBodies } from '@/mail/mailing-bodies';
 import { composer, type Sender as From, type Message } from '@/mail/message';
-import { writeToOutbox } from '@/mail/outbox';
-import { Line, type Trouble } from '@/mail/smtp';
+import { Lane } from '@/mail/sending/lane';
+import { MailingBodies } from '@/mail/sending/mailing-bodies';
+import { writeToOutbox } from '@/mail/sending/outbox';
+import { Line, type Trouble } from '@/mail/sending/smtp';
 import { env } from '@/site/env';
 import { readPaces } from '@/text/mail-pace';
 

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { load } from '@/bench/load';
-import { spawnSink, startInvented, waitUntil } from '@/bench/mailing';
+import { spawnSink, startInvented, waitUntil } from '@/bench/mail/mailing';
 import { memoryOf } from '@/bench/processes';
 import { listSomeArticles } from '@/bench/sample';
 import { startSite } from '@/bench/site';

@@ -11,8 +11,8 @@ import { letters, mailings } from '@/db/schema/letters';
 import { bounces, mailAddresses } from '@/db/schema/mail-addresses';
 import { members } from '@/db/schema/members';
 import { testDatabase } from '@/db/testing/database';
-import { samples } from '@/mail/bounce-samples';
-import { readMaildir, takeReport } from '@/mail/bounces';
+import { samples } from '@/mail/bounces/bounce-samples';
+import { readMaildir, takeReport } from '@/mail/bounces/bounces';
 import { messageId, returnPath, unsubscribeMail } from '@/mail/identity';
 
 testDatabase();

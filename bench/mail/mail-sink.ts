@@ -1,5 +1,5 @@
 import { writeFileSync } from 'node:fs';
-import { startSink } from '@/mail/testing-sink';
+import { startSink } from '@/mail/sending/testing-sink';
 
 /*
  * The sink of measurements, in a process of its own: prints its port, and at SIGTERM writes how often each address got a

@@ -8,7 +8,7 @@ import { letters } from '@/db/schema/letters';
 import { members } from '@/db/schema/members';
 import { testDatabase } from '@/db/testing/database';
 import { deliverLetters } from '@/mail/delivery';
-import { type Sink, startSink } from '@/mail/testing-sink';
+import { type Sink, startSink } from '@/mail/sending/testing-sink';
 
 testDatabase();
 

@@ -1,7 +1,7 @@
 import os from 'node:os';
 import { parentPort } from 'node:worker_threads';
 import { closeDatabase } from '@/db/client';
-import { Sender } from '@/mail/sender';
+import { Sender } from '@/mail/sending/sender';
 
 /*
  * The thread that sends mailings (mail/due.ts): ends when nothing is due, or when it is told to stop. On Linux it is a

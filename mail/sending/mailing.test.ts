@@ -17,8 +17,8 @@ import { settings } from '@/db/schema/settings';
 import { testDatabase } from '@/db/testing/database';
 import { deliverLetters } from '@/mail/delivery';
 import { findLetterNumbers } from '@/mail/identity';
-import { Sender } from '@/mail/sender';
-import { type Sink, startSink } from '@/mail/testing-sink';
+import { Sender } from '@/mail/sending/sender';
+import { type Sink, startSink } from '@/mail/sending/testing-sink';
 import { mailingField } from '@/text/mailing-fields';
 
 testDatabase();

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { gt } from 'drizzle-orm';
-import { killSender, spawnSender, spawnSink, startInvented, waitUntil } from '@/bench/mailing';
+import { killSender, spawnSender, spawnSink, startInvented, waitUntil } from '@/bench/mail/mailing';
 import { folder } from '@/bench/site';
 import { closeDatabase, db } from '@/db/client';
 import { findMailing } from '@/db/mailings/control';
