@@ -24,7 +24,6 @@ let admin = 0;
 beforeAll(() => {
   for (const name of ['new', 'cur', 'tmp']) mkdirSync(path.join(folder, name));
   Object.assign(process.env, {
-    AUTH_SECRET: 'a secret of these tests, 32 characters',
     SITE_URL: 'https://portal.example.org',
     MAIL_BOUNCE: 'bounce@portal.example.org',
     BOUNCE_MAILDIR: folder,

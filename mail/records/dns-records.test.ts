@@ -36,7 +36,6 @@ function data(type: 'TXT' | 'A' | 'MX', value: string): Buffer {
 beforeAll(async () => {
   writeFileSync(keyFile, keys.privateKey.export({ type: 'pkcs8', format: 'pem' }));
   Object.assign(process.env, {
-    AUTH_SECRET: 'a secret of these tests, 32 characters',
     SMTP_URL: 'smtp://mx.portal.example.org:25',
     MAIL_FROM: '学人网 <updates@portal.example.org>',
     MAIL_BOUNCE: 'bounce+@portal.example.org',

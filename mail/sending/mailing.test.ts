@@ -35,7 +35,6 @@ beforeAll(async () => {
   sink = await startSink();
   Object.assign(process.env, {
     SMTP_URL: sink.url,
-    AUTH_SECRET: 'a secret of these tests, 32 characters',
     SITE_URL: 'https://portal.example.org',
     MAIL_FROM: '学人网 <updates@portal.example.org>',
     MAIL_BOUNCE: 'bounce+@portal.example.org',

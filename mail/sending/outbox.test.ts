@@ -22,7 +22,6 @@ beforeAll(() => {
   process.env.SITE_URL = 'https://portal.example.org/';
   process.env.MAIL_FROM = '学人网 <desk@portal.example.org>';
   process.env.SMTP_URL = '';
-  process.env.AUTH_SECRET = 'a secret of these tests, 32 characters';
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 

@@ -23,7 +23,6 @@ beforeAll(async () => {
   vi.spyOn(console, 'error').mockImplementation(() => {});
   sink = await startSink();
   process.env.SMTP_URL = sink.url;
-  process.env.AUTH_SECRET = 'a secret of these tests, 32 characters';
   process.env.SITE_URL = 'https://portal.example.org';
 });
 afterAll(() => sink.close());
