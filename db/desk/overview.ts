@@ -38,9 +38,13 @@ async function countHeldAndOldest() {
   return { n: row?.n ?? 0, since: oldest?.createdAt ?? null };
 }
 
-/** How many letters were given up or are being tried again after a failure. */
+/** How many letters to single persons were given up or are being tried again after a failure; mailings have their own page. */
 async function countFailedLetters(): Promise<number> {
-  const failing = and(isNull(letters.sentAt), or(isNotNull(letters.failedAt), isNotNull(letters.lastError)));
+  const failing = and(
+    isNull(letters.mailingId),
+    isNull(letters.sentAt),
+    or(isNotNull(letters.failedAt), isNotNull(letters.lastError)),
+  );
   const [row] = await db().select({ n: count() }).from(letters).where(failing);
   return row?.n ?? 0;
 }

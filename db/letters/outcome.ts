@@ -21,7 +21,7 @@ const DAYS = 3;
 export async function begin(letter: ClaimedLetter, delivered: number[]): Promise<boolean> {
   const rows = await sqlClient()`
     with delivered as (
-      update letters set sent_at = now(), failed_at = null, last_error = null, text_body = '', html_body = ''
+      update letters set sent_at = now(), failed_at = null, last_error = null, text_body = '', html_body = '', fields = null
       where id = any(${delivered}::int[]) and sent_at is null
     )
     update letters l set began_at = now(), next_try_at = now() + make_interval(secs => ${CLAIM_SECONDS})
@@ -49,7 +49,7 @@ export async function holdOn(ids: number[], sender: string): Promise<void> {
 /** Delivered. With `forget` the words go: they hold links that open an account. */
 export async function markSent(ids: number[], forget: boolean): Promise<void> {
   if (!ids.length) return;
-  const gone = forget ? { textBody: '', htmlBody: '' } : {};
+  const gone = forget ? { textBody: '', htmlBody: '', fields: null } : {};
   await db()
     .update(letters)
     .set({ sentAt: sql`now()`, failedAt: null, lastError: null, ...gone })

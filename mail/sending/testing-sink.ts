@@ -17,6 +17,8 @@ export type SinkRules = {
   data?: (to: string) => Reply | 'drop' | 'lose';
   /** Milliseconds before each answer to a message. */
   slow?: number;
+  /** Whom it lets in; nobody has to log in without it. Only when it is started. */
+  login?: { user: string; password: string };
   /** Keep the messages; otherwise only counts. */
   keep?: boolean;
 };
@@ -37,7 +39,15 @@ export async function startSink(rules: SinkRules = {}, port = 0) {
     }
   };
   const server = new SMTPServer({
-    disabledCommands: ['AUTH', 'STARTTLS'],
+    disabledCommands: rules.login ? ['STARTTLS'] : ['AUTH', 'STARTTLS'],
+    allowInsecureAuth: true,
+    authOptional: !rules.login,
+    onAuth: ({ username, password }, _session, done) => {
+      const { login } = state.rules;
+      const right = username === login?.user && password === login?.password;
+      if (right) done(null, { user: username });
+      else done(new Error('535 5.7.8 wrong'));
+    },
     disableReverseLookup: true,
     logger: false,
     size: 0,
