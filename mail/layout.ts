@@ -63,7 +63,12 @@ function itemHtml(block: Extract<Block, { kind: 'item' }>): string {
 }
 
 function blockHtml(block: Block): string {
-  if (block.kind === 'text') return cell(words(block.text), block.soft ? 'color:#6a6156;font-size:14px' : '');
+  if (block.kind === 'text')
+    return cell(
+      block.soft
+        ? `<span class="soft" style="color:#6a6156;font-size:14px">${words(block.text)}</span>`
+        : words(block.text),
+    );
   if (block.kind === 'heading')
     return cell(`<h2 style="margin:8px 0 0;font-size:20px;line-height:1.4">${words(block.text)}</h2>`);
   if (block.kind === 'quote')

@@ -52,6 +52,8 @@ export async function spawnSink(slow = 0) {
   const child = spawn(process.execPath, [file('mail-sink'), place, String(slow)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  // Whoever ends the measurement ends the sink.
+  process.once('exit', () => child.kill('SIGTERM'));
   const [port] = (await once(createInterface(child.stdout), 'line')) as [string];
   return {
     url: `smtp://127.0.0.1:${port}`,
@@ -65,7 +67,9 @@ export async function spawnSink(slow = 0) {
 
 export function spawnSender(smtpUrl: string): ChildProcess {
   const env = { ...process.env, SMTP_URL: smtpUrl, NODE_ENV: 'production' as const };
-  return spawn(process.execPath, [file('mail-sender')], { env, stdio: ['ignore', 'inherit', 'ignore'] });
+  const child = spawn(process.execPath, [file('mail-sender')], { env, stdio: ['ignore', 'inherit', 'ignore'] });
+  process.once('exit', () => child.kill('SIGKILL'));
+  return child;
 }
 
 /** Ends it as a power cut would. */

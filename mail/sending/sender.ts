@@ -90,12 +90,8 @@ export class Sender {
     const work = async (line?: Line) => {
       for (let letter = queue.shift(); letter; letter = this.stopping ? undefined : queue.shift()) {
         const filled = await this.bodies.fill(letter);
-        if (!filled) await markFailed(letter, '这次群发的正文已不在');
-        else if (line) await this.send(line, filled, await compose(filled, from), queue);
-        else {
-          await writeToOutbox(filled, (await compose(filled, from)).raw);
-          await markSent([letter.id], false);
-        }
+        if (filled) await this.sendOne(filled, queue, (one) => compose(one, from), line);
+        else await markFailed(letter, '这次群发的正文已不在');
         this.held.delete(letter.id);
       }
     };
@@ -105,6 +101,25 @@ export class Sender {
     const failed = ended.find((end) => end.status === 'rejected');
     await releaseLetters(left, this.id);
     if (failed) throw failed.reason;
+  }
+
+  private async sendOne(
+    letter: ClaimedLetter,
+    queue: ClaimedLetter[],
+    compose: (letter: ClaimedLetter) => Promise<Message>,
+    line?: Line,
+  ): Promise<void> {
+    let message: Message;
+    try {
+      message = await compose(letter);
+      if (!line) await writeToOutbox(letter, message.raw);
+    } catch (error) {
+      // A key that cannot be read, a disk that is full: somebody mends it, and the letter leaves then.
+      const { name, code } = error as NodeJS.ErrnoException;
+      return this.note(letter, { kind: 'delayed', why: [name, code].filter(Boolean).join(' ') }, queue);
+    }
+    if (line) await this.send(line, letter, message, queue);
+    else await markSent([letter.id], false);
   }
 
   private async send(line: Line, letter: ClaimedLetter, message: Message, queue: ClaimedLetter[]): Promise<void> {
