@@ -6,7 +6,7 @@ import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime } from '@/text/dates';
 
-export const metadata = { title: '审核', robots: { index: false }, referrer: 'no-referrer' as const };
+export const metadata = { title: '审核', robots: { index: false } };
 
 type Decision = NonNullable<Awaited<ReturnType<typeof findDecision>>>;
 
