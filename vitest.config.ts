@@ -15,6 +15,8 @@ export default defineConfig({
     setupFiles: ['next/dist/server/node-environment-baseline'],
     // next-auth names Next's files as only a bundler finds them.
     server: { deps: { inline: ['next-auth', '@auth/core'] } },
+    // npm start makes one; letters are signed with it.
+    env: { AUTH_SECRET: 'a secret of the tests, of 32 characters' },
     testTimeout: 30_000,
     hookTimeout: 120_000,
     globalSetup: ['db/testing/cluster.ts'],

@@ -3,6 +3,8 @@ import { runAttacks } from '@/bench/attack';
 import { measureGrowth } from '@/bench/growth';
 import { loadMaker } from '@/bench/load';
 import { measureMachine } from '@/bench/machine';
+import { runMailKills } from '@/bench/mail/kills';
+import { runMail } from '@/bench/mail/throughput';
 import { measureMemory } from '@/bench/memory';
 import { measureCold, measureFront, measureHome, measureHot, measureNextAlone } from '@/bench/pages';
 import { round, Table } from '@/bench/row';
@@ -22,6 +24,8 @@ export const help = `用法：npm run bench [-- --articles 36000] [--quick]
       npm run bench -- --search 360000  只量搜索
       npm run bench -- --growth         数据库怎样随文章数变慢
       npm run bench -- --attack         受到攻击时，别人等多久；--only forms,ids 只量其中几种
+      npm run bench -- --mail 100000    群发每秒寄几封，读者等多久，内存多多少
+      npm run bench -- --mail-kills     群发 5,000 封，其间 kill -9 五十次：每个地址收到几次
       npm run bench -- --soak 30        每秒 20 次混合请求，30 分钟：内存是否一直增长
 
 用自己的数据库和端口启动网站（就是 npm start），放入生成的文章，量各种页面每秒能答多少次，并与同一次运行里
@@ -94,10 +98,16 @@ export async function main(args: string[]): Promise<number> {
     attack: { type: 'boolean' },
     only: { type: 'string' },
     soak: { type: 'string' },
+    mail: { type: 'string' },
+    'mail-kills': { type: 'boolean' },
+    recipients: { type: 'string', default: '5000' },
+    kills: { type: 'string', default: '50' },
   } as const;
   const { values } = parseArgs({ args, options, strict: true });
   if (values.attack) return runAttacks(values.only?.split(','));
   if (values.soak) return runSoak(Number(values.soak));
+  if (values.mail) return runMail(Number(values.mail));
+  if (values['mail-kills']) return runMailKills({ recipients: Number(values.recipients), kills: Number(values.kills) });
   const quick = values.quick ?? false;
   const articles = Number(values.search ?? values.articles ?? (quick ? 2000 : 36_000));
   if (!Number.isInteger(articles) || articles < 1000) throw new Refusal('文章数应为 1000 以上的整数');

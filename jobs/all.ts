@@ -1,7 +1,7 @@
 import type { DueWork } from '@/db/declaration';
 import { clearLimits, clearSearches, clearSessions, clearTokens, clearUploads } from '@/jobs/clearing';
 import type { Job } from '@/jobs/job';
-import { clearLetters, deliverLetters, tellSubmittersJob } from '@/jobs/letters';
+import { clearLetterLinks, clearLetters, deliverLetters, sendDailyLettersJob, tellSubmittersJob } from '@/jobs/letters';
 import { publishScheduled } from '@/jobs/publish-scheduled';
 import { orderSearch } from '@/jobs/search';
 
@@ -10,7 +10,9 @@ export const jobs: Record<DueWork, Job> = {
   'publish-scheduled': publishScheduled,
   'tell-submitters': tellSubmittersJob,
   'deliver-letters': deliverLetters,
+  'send-daily-letters': sendDailyLettersJob,
   'clear-letters': clearLetters,
+  'clear-letter-links': clearLetterLinks,
   'clear-tokens': clearTokens,
   'clear-sessions': clearSessions,
   'clear-limits': clearLimits,

@@ -1,8 +1,12 @@
 import { tellSubmitters } from '@/db/articles/submitters';
+import { sendDailyLetters } from '@/db/desk/letters';
+import { forgetOldLinks } from '@/db/letters/links';
 import { forgetOldLetters } from '@/db/letters/queue';
 import type { Job } from '@/jobs/job';
-import { deliverSoon } from '@/mail/delivery';
+import { deliverDue } from '@/mail/due';
+import { dailyDeskLetter } from '@/mail/letter-desk';
 import { submissionLetter } from '@/mail/letter-submission';
+import { env } from '@/site/env';
 
 export const tellSubmittersJob: Job = {
   every: 15,
@@ -10,6 +14,10 @@ export const tellSubmittersJob: Job = {
 };
 
 /** Begins to deliver and does not wait: a slow mail server must not keep the other jobs waiting. */
-export const deliverLetters: Job = { every: 15, run: async () => deliverSoon() };
+export const deliverLetters: Job = { every: 10, run: deliverDue };
+
+export const sendDailyLettersJob: Job = { every: 60, run: () => sendDailyLetters(env().timeZone, dailyDeskLetter) };
+
+export const clearLetterLinks: Job = { every: 3600, run: forgetOldLinks };
 
 export const clearLetters: Job = { every: 3600, run: forgetOldLetters };

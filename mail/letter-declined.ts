@@ -15,6 +15,6 @@ export const declinedLetter = ({ to, siteName, name, reason, token }: Facts) =>
       `管理员的说明：\n${reason}`,
       '欢迎补充说明后再次申请：',
     ],
-    link: { label: '补充说明，再次申请', path: paths.verify(token) },
+    links: [{ label: '补充说明，再次申请', path: paths.verify(token) }],
     after: ['链接九十天内有效。'],
   });

@@ -11,7 +11,7 @@ export const changeEmailLetter = ({ to, siteName, name, token }: Facts & { token
     name,
     subject: '请确认新的电子邮件',
     before: [`您在${siteName}的账户要改用这个电子邮件地址。请点下面的链接确认：`],
-    link: { label: '确认新地址', path: paths.verify(token) },
+    links: [{ label: '确认新地址', path: paths.verify(token) }],
     after: ['链接三天内有效。如果不是您改的，请不必理会这封信，什么也不会发生。'],
   });
 
@@ -27,5 +27,5 @@ export const emailChangedLetter = ({ to, siteName, name, newEmail }: Facts & { n
       `您在${siteName}的账户已改用 ${newEmail.replace(/^(.).*(?=@)/u, '$1***')}，以后请用新地址登录。`,
       '如果不是您改的，请马上与我们联系：',
     ],
-    link: { label: '联系我们', path: paths.page('contact') },
+    links: [{ label: '联系我们', path: paths.page('contact') }],
   });

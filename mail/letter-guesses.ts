@@ -14,6 +14,6 @@ export const guessesLetter = ({ to, siteName, name }: Facts) =>
       `最近有人用错误的密码，多次试着登录您在${siteName}的账户。密码没有被猜中，您的账户没有任何变化，您可以照常登录。`,
       '如果您的密码很短，或在别的网站也用过，请换一个：',
     ],
-    link: { label: '更改密码', path: paths.password() },
+    links: [{ label: '更改密码', path: paths.password() }],
     after: ['如果只是您自己忘了密码，可以在登录页点“忘记密码”。这样的信一天最多一封。'],
   });

@@ -21,8 +21,9 @@ export const submissionLetter = ({ to, siteName, name, title, id, state }: Facts
       state === 'published'
         ? [`您投的《${title}》已经发布，谢谢您的文章！`]
         : [`感谢您投来《${title}》。编辑看过了，很抱歉这次没有采用。`, '欢迎继续来稿。'],
-    link:
+    links: [
       state === 'published'
         ? { label: '阅读文章', path: paths.article(id) }
         : { label: '我的投稿', path: paths.submissions() },
+    ],
   });

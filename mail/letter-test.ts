@@ -9,5 +9,5 @@ export const testLetter = ({ to, siteName, name }: { to: string; siteName: strin
     name,
     subject: '测试信',
     before: ['您收到这封信，说明网站的邮件设置是好的。'],
-    link: { label: '回到后台', path: paths.admin.mail() },
+    links: [{ label: '回到后台', path: paths.admin.mail() }],
   });

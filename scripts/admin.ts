@@ -3,7 +3,6 @@ import { rescueAdministrator, rescuePassword } from '@/db/members/rescue';
 import { Refusal } from '@/db/refusal';
 import { deliverLetters } from '@/mail/delivery';
 import { rescueLetter } from '@/mail/letter-reset';
-import { closeTransport } from '@/mail/transport';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 
@@ -34,6 +33,5 @@ export async function main(args: string[]): Promise<number> {
   }
   // A letter that cannot leave now stays in the box; the running site goes on trying.
   await deliverLetters();
-  closeTransport();
   return 0;
 }

@@ -33,6 +33,9 @@ const ENTRIES = [
   'scripts/test.ts',
   'scripts/start/worker.ts',
   'bench/attacker.ts',
+  'bench/mail/mail-sender.ts',
+  'bench/mail/mail-sink.ts',
+  'mail/sending/mailing-thread.ts',
   'server/next-thread.mjs',
   'search/rebuild-thread.ts',
 ];

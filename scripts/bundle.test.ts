@@ -21,7 +21,16 @@ const run = (folder: string) =>
 
 test('sources are bundled once, anew when one of them changes, and a few older bundles stay', () => {
   for (const folder of ['auth', 'db', 'mail', 'media', 'site', 'text']) mkdirSync(path.join(root, folder));
-  for (const name of ['scripts/run', 'scripts/test', 'scripts/start/worker', 'bench/attacker', 'search/rebuild-thread'])
+  for (const name of [
+    'scripts/run',
+    'scripts/test',
+    'scripts/start/worker',
+    'bench/attacker',
+    'bench/mail/mail-sender',
+    'bench/mail/mail-sink',
+    'mail/sending/mailing-thread',
+    'search/rebuild-thread',
+  ])
     put(`${name}.ts`, '');
   put('server/next-thread.mjs', '');
   put('scripts/start.ts', "import { word } from '@/text/word';\nconsole.log(word as string);");

@@ -41,6 +41,7 @@ import { countCharacters, firstCharacters, hasAtMost, truncate } from '@/text/ch
 import { authorsOf } from '@/text/cite';
 import { cleanLine, cleanText } from '@/text/clean';
 import { parseDay, parseSiteTime, parseZonedInput } from '@/text/date-parsing';
+import { escapeXml } from '@/text/feeds/xml';
 import { linkify } from '@/text/linkify';
 import { withNoteLinks } from '@/text/note-links';
 import { decodeOldQuery } from '@/text/old-query';
@@ -49,7 +50,6 @@ import { withLanguages } from '@/text/paragraph-languages';
 import { passwordTrouble } from '@/text/password-rules';
 import { withSources } from '@/text/picture-sources';
 import { readingMinutes } from '@/text/reading-time';
-import { escapeXml } from '@/text/xml';
 
 /*
  * Whatever a visitor sends is worked on in time that grows with its length and not with its square: no regular

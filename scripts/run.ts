@@ -12,7 +12,7 @@ import { ensureSecrets } from '@/scripts/start/secrets';
 import { type Env, readEnv } from '@/site/env';
 
 /*
- * `node scripts/run.mjs NAME …` (npm run import, seed, bench, admin, reindex, backup). A command is scripts/NAME.ts with
+ * `node scripts/run.mjs NAME …` (npm run import, seed, bench, admin, reindex, backup, bounce). A command is scripts/NAME.ts with
  *
  *   export const help = `用法：npm run NAME -- …`;
  *   export async function main(args: string[], quit): Promise<number> { … }    // the exit code
@@ -42,6 +42,7 @@ const commands = new Map<string, () => Promise<Command>>([
   ['admin', () => import('@/scripts/admin')],
   ['reindex', () => import('@/scripts/reindex')],
   ['backup', () => import('@/scripts/backup')],
+  ['bounce', () => import('@/scripts/bounce')],
 ]);
 
 /** scripts/prepare.mjs calls it when all is installed. */

@@ -143,7 +143,7 @@ test('actions of the desk are for editors, those about people, columns, pages an
     if (/^admin\/(applications|members|columns|pages|settings|mail|log|demonstration)/.test(action))
       expect(action).toMatch(/: admin$/);
     else if (action.startsWith('admin')) expect(action).toMatch(/: (editor|admin)$/);
-    else if (action.startsWith('(person)/account')) expect(action).toMatch(/: (member|anyone)$/);
+    else if (action.startsWith('(person)/account')) expect(action).toMatch(/: (member|editor|anyone)$/);
   }
 });
 

@@ -4,6 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { closeDatabase } from '@/db/client';
 import { jobs } from '@/jobs/all';
 import { JobRunner } from '@/jobs/runner';
+import { stopDelivery } from '@/mail/due';
 import { watchBlocking } from '@/server/blocking.mjs';
 import { reportBlocking } from '@/server/blocking-report';
 import { Changes } from '@/server/changes';
@@ -99,6 +100,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
       server.closeIdleConnections();
       await new Promise<void>((done) => server.close(() => done()));
       await worked;
+      await stopDelivery();
       await watch.close();
       await site.numbers.close();
       await site.changes.close();

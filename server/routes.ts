@@ -5,9 +5,9 @@ import { PREFIX } from '@/server/prefix';
 import { parseDay } from '@/text/date-parsing';
 import { decodeOldQuery } from '@/text/old-query';
 
-const CLOSED = /^\/(admin|account|login|join|forgot|reset|verify|api)(\/|$)/;
+const CLOSED = /^\/(admin|account|login|join|forgot|reset|verify|decide|api)(\/|$)/;
 /** Pages for the one who asks that may also be asked for under the prefix of a script. */
-const PERSON = /^\/(account|login|join|forgot|reset|verify)(\/|$)/;
+const PERSON = /^\/(account|login|join|forgot|reset|verify|decide)(\/|$)/;
 const RAW = /^\/(_next|uploads)\/|^\/articles\/\d+\/(citation\.(bib|ris)|qr\.svg)$/;
 const FILE = /^\/(sitemaps\/\d+|sitemap\.xml|robots\.txt|(.+\/)?feed\.xml)$/;
 /** Pages that go on as `?page=N`, and the inner addresses of those further pages. */

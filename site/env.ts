@@ -39,6 +39,8 @@ const timeZone = z.string().refine((zone) => {
 
 const BUCKET = ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'] as const;
 
+const DKIM = ['DKIM_DOMAIN', 'DKIM_SELECTOR', 'DKIM_KEY_FILE'] as const;
+
 const fields = z.object({
   PORT: whole('PORT', 1, 65_535, 3000),
   WEB_PROCESSES: whole('WEB_PROCESSES', 1, 64, 1),
@@ -57,6 +59,20 @@ const fields = z.object({
   DEMO: z.preprocess((v) => (v === '' ? undefined : v), z.enum(['0', '1'], 'DEMO 应为 1 或 0').default('1')),
   SMTP_URL: optional(z.string().regex(/^smtps?:\/\//, 'SMTP_URL 应以 smtp:// 或 smtps:// 开头')),
   MAIL_FROM: optional(z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?\s*$/, 'MAIL_FROM 应为电子邮件地址，可带名称')),
+  SMTP_CONNECTIONS: whole('SMTP_CONNECTIONS', 1, 20, 3),
+  SMTP_PER_MINUTE: optional(
+    z.coerce
+      .number('SMTP_PER_MINUTE 应为正整数')
+      .int('SMTP_PER_MINUTE 应为正整数')
+      .min(1, 'SMTP_PER_MINUTE 应为正整数'),
+  ),
+  DKIM_DOMAIN: optional(z.string().regex(/^[a-z0-9.-]+$/i, 'DKIM_DOMAIN 应为域名')),
+  DKIM_SELECTOR: optional(z.string().regex(/^[a-z0-9._-]+$/i, 'DKIM_SELECTOR 应为字母和数字')),
+  DKIM_KEY_FILE: optional(z.string()),
+  MAIL_BOUNCE: optional(
+    z.string().regex(/^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+$/, 'MAIL_BOUNCE 应为电子邮件地址，例如 bounce+@example.org'),
+  ),
+  BOUNCE_MAILDIR: optional(z.string()),
   TRUSTED_PROXY: optional(networks),
   LOG_FORMAT: z.preprocess(
     (v) => (v === '' ? undefined : v),
@@ -68,12 +84,14 @@ const fields = z.object({
 /** Every variable that the site reads. */
 export const variableNames = Object.keys(fields.shape) as (keyof typeof fields.shape)[];
 
-/** The bucket is told whole or not at all. */
+/** The bucket and the signature are told whole or not at all. */
 const variables = fields.superRefine((v, problems) => {
-  const missing = BUCKET.filter((name) => v[name] === undefined);
-  if (missing.length === 0 || missing.length === BUCKET.length) return;
-  for (const name of missing)
-    problems.addIssue({ code: 'custom', path: [name], message: `缺少 ${name}，S3_* 要一起设` });
+  for (const [group, called] of [[BUCKET, 'S3_*'] as const, [DKIM, 'DKIM_*'] as const]) {
+    const missing = group.filter((name) => v[name] === undefined);
+    if (missing.length === 0 || missing.length === group.length) continue;
+    for (const name of missing)
+      problems.addIssue({ code: 'custom', path: [name], message: `缺少 ${name}，${called} 要一起设` });
+  }
 });
 
 function bucketOf(v: z.infer<typeof fields>) {
@@ -85,6 +103,10 @@ function bucketOf(v: z.infer<typeof fields>) {
     accessKeyId: v.S3_ACCESS_KEY_ID,
     secretAccessKey: v.S3_SECRET_ACCESS_KEY,
   };
+}
+function dkimOf(v: z.infer<typeof fields>) {
+  if (!v.DKIM_DOMAIN || !v.DKIM_SELECTOR || !v.DKIM_KEY_FILE) return null;
+  return { domain: v.DKIM_DOMAIN.toLowerCase(), selector: v.DKIM_SELECTOR.toLowerCase(), keyFile: v.DKIM_KEY_FILE };
 }
 export type Bucket = NonNullable<ReturnType<typeof bucketOf>>;
 
@@ -117,6 +139,15 @@ export function readEnv(source: Record<string, string | undefined>) {
     demo: v.DEMO === '1',
     smtpUrl: v.SMTP_URL,
     mailFrom: v.MAIL_FROM,
+    /** Connections to the mail server at the same time, and letters a minute of all processes together. */
+    smtpConnections: v.SMTP_CONNECTIONS,
+    smtpPerMinute: v.SMTP_PER_MINUTE,
+    /** With what letters are signed; null: not. */
+    dkim: dkimOf(v),
+    /** Where bounces return to; `name+@host` gets the letter's number after the plus sign (VERP). */
+    mailBounce: v.MAIL_BOUNCE,
+    /** A Maildir that is read for bounces. */
+    bounceMaildir: v.BOUNCE_MAILDIR,
     /** Networks whose word on who the visitor is counts; see networkTest. */
     trustedProxy: readNetworks(v.TRUSTED_PROXY ?? '') ?? [],
     timeZone: v.TZ_SITE,

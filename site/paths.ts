@@ -51,6 +51,9 @@ export const paths = {
   forgot: () => '/forgot',
   reset: (token: string) => `/reset/${token}`,
   verify: (token: string) => `/verify/${token}`,
+  /** What an editor's letter asks to decide. */
+  decide: (token: string) => `/decide/${token}`,
+  deskLetters: () => '/account/letters',
   admin: {
     home: () => '/admin',
     search: (query: Query = {}) => withQuery('/admin/search', query),
@@ -74,6 +77,10 @@ export const paths = {
     mail: (query: Query = {}) => withQuery('/admin/mail', query),
     letter: (id: number) => `/admin/mail/${id}`,
     jobs: () => '/admin/jobs',
+    mailings: () => '/admin/mail/mailings',
+    mailing: (id: number) => `/admin/mail/mailings/${id}`,
+    bounces: (query: Query = {}) => withQuery('/admin/mail/bounces', query),
+    mailRecords: () => '/admin/mail/records',
     log: (query: Query = {}) => withQuery('/admin/log', query),
     pictures: (query: Query = {}) => withQuery('/admin/pictures', query),
   },

@@ -34,6 +34,7 @@ export const limits = {
   pictureText: 300,
   siteName: 40,
   siteDescription: 300,
+  mailPaces: 2000,
   searchQuery: 200,
 } as const;
 

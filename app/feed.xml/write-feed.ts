@@ -2,7 +2,7 @@ import { listForFeed } from '@/db/articles/feeds';
 import { excerpt } from '@/html/plain-text';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
-import { rss } from '@/text/rss';
+import { rss } from '@/text/feeds/rss';
 
 type About = { title: string; description: string; page: string; self: string; columnIds?: number[] };
 

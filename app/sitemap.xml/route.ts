@@ -1,7 +1,7 @@
 import { declared } from '@/db/registry';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
-import { sitemapIndex } from '@/text/sitemap';
+import { sitemapIndex } from '@/text/feeds/sitemap';
 
 export const dynamic = 'force-dynamic';
 

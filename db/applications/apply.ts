@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm';
 import type { Script } from '@/chinese/script';
 import { db, type Transaction } from '@/db/client';
+import { issueLink, nameLetter } from '@/db/letters/links';
 import { enqueue, type Letter } from '@/db/letters/queue';
 import { memberState } from '@/db/members/state';
 import { Refusal } from '@/db/refusal';
@@ -104,7 +105,7 @@ export async function resendVerification(email: string, write: Write<{ token: st
   });
 }
 
-type Announce = Write<{ applicant: string; institution: string; id: number }>;
+type Announce = Write<{ applicant: string; institution: string; id: number; token: string }>;
 
 /** Tells every administrator of an application that waits for a decision. */
 async function tellAdministrators(tx: Transaction, memberId: number, write: Announce): Promise<void> {
@@ -116,10 +117,14 @@ async function tellAdministrators(tx: Transaction, memberId: number, write: Anno
     .where(and(eq(applications.memberId, memberId), isNull(applications.decidedAt)));
   if (!applicant) return;
   const admins = await tx
-    .select({ to: members.email, name: members.chineseName })
+    .select({ memberId: members.id, to: members.email, name: members.chineseName })
     .from(members)
     .where(and(eq(members.role, 'admin'), eq(memberState, 'active')));
-  for (const admin of admins) await enqueue(tx, write({ ...admin, ...applicant, siteName }), memberId);
+  for (const { memberId: adminId, ...admin } of admins) {
+    const link = { action: 'application.approve' as const, subjectId: applicant.id, memberId: adminId };
+    const token = await issueLink(tx, link);
+    await nameLetter(tx, [token], await enqueue(tx, write({ ...admin, ...applicant, siteName, token }), memberId));
+  }
 }
 
 /** Proves an applicant's address, once; the administrators are told. Refuses a link that is used, old or unknown. */

@@ -87,7 +87,7 @@ export async function findApplication(id: number) {
 type Decision = { decision: 'approved' | 'declined'; reason?: string };
 
 /** Writes the decision where none is yet; the applicant. Refuses a second decision and an unproved address. */
-async function decide(tx: Transaction, id: number, admin: number, { decision, reason = '' }: Decision) {
+async function decide(tx: Transaction, id: number, admin: number, { decision, reason = '' }: Decision, how = {}) {
   const waits: SQL | undefined = and(eq(applications.id, id), isNull(applications.decidedAt));
   const [row] = await tx
     .update(applications)
@@ -103,20 +103,25 @@ async function decide(tx: Transaction, id: number, admin: number, { decision, re
   await record(tx, admin, `application.${decision === 'approved' ? 'approve' : 'decline'}`, `application:${id}`, {
     member: member.id,
     ...(reason && { reason }),
+    ...how,
   });
   return member;
 }
 
+type WriteApproved = Write<{ token: string | null }>;
+
 /** Makes the applicant a member and writes the letter; with a link to a first password where none of theirs is known. */
-export async function approveApplication(id: number, admin: number, write: Write<{ token: string | null }>) {
-  const { siteName } = await findSettings();
-  await db().transaction(async (tx) => {
-    const member = await decide(tx, id, admin, { decision: 'approved' });
-    await tx.update(members).set({ approvedAt: sql`now()` }).where(eq(members.id, member.id));
-    const seconds = tokenSeconds.firstPassword;
-    const token = member.passwordHash ? null : await issueToken(tx, { purpose: 'reset', memberId: member.id, seconds });
-    await enqueue(tx, write({ ...member, siteName, token }));
-  });
+export const approveApplication = (id: number, admin: number, write: WriteApproved) =>
+  db().transaction((tx) => approveWithin(tx, id, admin, write));
+
+/** The same in the caller's transaction; `how` is added to what the log says of it. */
+export async function approveWithin(tx: Transaction, id: number, admin: number, write: WriteApproved, how = {}) {
+  const { siteName } = await findSettings(tx);
+  const member = await decide(tx, id, admin, { decision: 'approved' }, how);
+  await tx.update(members).set({ approvedAt: sql`now()` }).where(eq(members.id, member.id));
+  const seconds = tokenSeconds.firstPassword;
+  const token = member.passwordHash ? null : await issueToken(tx, { purpose: 'reset', memberId: member.id, seconds });
+  await enqueue(tx, write({ ...member, siteName, token }));
 }
 
 /** Declines with a reason that the applicant reads, and a link to apply again. */

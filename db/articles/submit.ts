@@ -3,7 +3,7 @@ import { guessLang } from '@/chinese/script';
 import { type ArticleState, articleState } from '@/db/articles/state';
 import { addDraft } from '@/db/articles/write';
 import { record } from '@/db/audit/record';
-import { db } from '@/db/client';
+import { db, type Transaction } from '@/db/client';
 import { limit } from '@/db/limits/limits';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
@@ -31,9 +31,13 @@ function paragraphs(body: string): string {
 
 /**
  * Takes a member's article as a draft that waits for an editor. The same article sent again by the same member is one;
- * ten a day are enough.
+ * ten a day are enough. `tell` writes to the editors who want to hear of it.
  */
-export async function submitArticle({ body, ...submission }: Submission, memberId: number): Promise<number> {
+export async function submitArticle(
+  { body, ...submission }: Submission,
+  memberId: number,
+  tell?: (tx: Transaction, articleId: number) => Promise<void>,
+): Promise<number> {
   const html = paragraphs(body);
   const sameText = and(eq(articles.title, submission.title), eq(articles.html, html));
   const [known] = await db()
@@ -46,6 +50,7 @@ export async function submitArticle({ body, ...submission }: Submission, memberI
     const draft = { ...submission, html, lang: guessLang(`${submission.title}\n${body}`), submittedAt: new Date() };
     const id = await addDraft(tx, draft, memberId);
     await record(tx, memberId, 'article.submit', `article:${id}`, { title: submission.title });
+    await tell?.(tx, id);
     return id;
   });
 }

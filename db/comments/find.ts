@@ -102,9 +102,14 @@ async function refuseEditorsName(name: string): Promise<void> {
 /**
  * Adds a comment to a visible article: shown at once for editors or when the settings say so, held otherwise.
  * The same text by the same person on the same article is one comment, however often it is sent: the row comes
- * first, so that of two requests at the same moment the second waits for the first and finds its comment.
+ * first, so that of two requests at the same moment the second waits for the first and finds its comment. `tell` writes
+ * to the editors who want to hear of a held one.
  */
-export async function addComment(input: NewComment, sender: Sender): Promise<{ held: boolean }> {
+export async function addComment(
+  input: NewComment,
+  sender: Sender,
+  tell?: (tx: Transaction, commentId: number) => Promise<void>,
+): Promise<{ held: boolean }> {
   const { viewer, seconds } = sender;
   const settings = await findSettings();
   if (!viewer && !settings.guestsMayComment) throw new Refusal('现在只有会员可以留言。请先登录，再提交。');
@@ -140,6 +145,7 @@ export async function addComment(input: NewComment, sender: Sender): Promise<{ h
       return { held: !known?.approvedAt };
     }
     if (!editor) await holdBack(sender, input.body, tx);
+    if (!shown) await tell?.(tx, added.id);
     return { held: !shown };
   });
 }

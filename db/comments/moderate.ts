@@ -14,7 +14,7 @@ import {
   sql,
 } from 'drizzle-orm';
 import { record } from '@/db/audit/record';
-import { db } from '@/db/client';
+import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { articles, visible } from '@/db/schema/articles';
 import { comments } from '@/db/schema/comments';
@@ -96,48 +96,50 @@ type Decision = { ids: number[]; seen: CommentState; to: CommentState };
  * twice it changes nothing more; a comment that a colleague decided otherwise meanwhile keeps that decision and is
  * counted in `others`. `decided` are those that are now as asked, `shown` the articles whose pages change.
  */
-export async function decide({ ids: asked, seen, to }: Decision, editorId: number) {
+export const decide = (decision: Decision, editorId: number) =>
+  db().transaction((tx) => decideWithin(tx, decision, editorId));
+
+/** The same in the caller's transaction; `how` is added to what the log says of it. */
+export async function decideWithin(tx: Transaction, { ids: asked, seen, to }: Decision, editorId: number, how = {}) {
   const ids = [...new Set(asked)];
   if (!ids.length) throw new Refusal('请先勾选评论。');
   if (ids.length > mostAtOnce) throw new Refusal(`一次最多处理 ${mostAtOnce} 条。`);
-  return db().transaction(async (tx) => {
-    const rows = await tx
-      .select({
-        id: comments.id,
-        articleId: comments.articleId,
-        name: comments.name,
-        approvedAt: comments.approvedAt,
-        rejectedAt: comments.rejectedAt,
-        title: articles.title,
-      })
-      .from(comments)
-      .innerJoin(articles, eq(articles.id, comments.articleId))
-      .where(inArray(comments.id, ids))
-      .orderBy(asc(comments.id))
-      .for('update', { of: comments });
-    const stateOf = (row: (typeof rows)[number]): CommentState =>
-      row.approvedAt ? 'approved' : row.rejectedAt ? 'rejected' : 'held';
-    const moving = rows.filter((row) => stateOf(row) === seen && seen !== to);
-    const already = rows.filter((row) => stateOf(row) === to);
-    if (moving.length) {
-      const movingIds = moving.map((row) => row.id);
-      const decidedBy = to === 'held' ? null : editorId;
-      await tx
-        .update(comments)
-        .set({ ...facts[to], decidedBy })
-        .where(inArray(comments.id, movingIds));
-      for (const row of moving) {
-        const detail = { articleId: row.articleId, title: row.title, name: row.name };
-        await record(tx, editorId, actions[to], `comment:${row.id}`, detail);
-      }
+  const rows = await tx
+    .select({
+      id: comments.id,
+      articleId: comments.articleId,
+      name: comments.name,
+      approvedAt: comments.approvedAt,
+      rejectedAt: comments.rejectedAt,
+      title: articles.title,
+    })
+    .from(comments)
+    .innerJoin(articles, eq(articles.id, comments.articleId))
+    .where(inArray(comments.id, ids))
+    .orderBy(asc(comments.id))
+    .for('update', { of: comments });
+  const stateOf = (row: (typeof rows)[number]): CommentState =>
+    row.approvedAt ? 'approved' : row.rejectedAt ? 'rejected' : 'held';
+  const moving = rows.filter((row) => stateOf(row) === seen && seen !== to);
+  const already = rows.filter((row) => stateOf(row) === to);
+  if (moving.length) {
+    const movingIds = moving.map((row) => row.id);
+    const decidedBy = to === 'held' ? null : editorId;
+    await tx
+      .update(comments)
+      .set({ ...facts[to], decidedBy })
+      .where(inArray(comments.id, movingIds));
+    for (const row of moving) {
+      const detail = { articleId: row.articleId, title: row.title, name: row.name, ...how };
+      await record(tx, editorId, actions[to], `comment:${row.id}`, detail);
     }
-    const decided = [...moving, ...already].map((row) => row.id);
-    const shown = seen === 'approved' || to === 'approved' ? moving : [];
-    return {
-      decided,
-      changedNow: moving.map((row) => row.id),
-      others: ids.length - decided.length,
-      shown: [...new Set(shown.map((row) => row.articleId))].map((articleId) => ({ articleId })),
-    };
-  });
+  }
+  const decided = [...moving, ...already].map((row) => row.id);
+  const shown = seen === 'approved' || to === 'approved' ? moving : [];
+  return {
+    decided,
+    changedNow: moving.map((row) => row.id),
+    others: ids.length - decided.length,
+    shown: [...new Set(shown.map((row) => row.articleId))].map((articleId) => ({ articleId })),
+  };
 }

@@ -1,37 +1,41 @@
-import { and, asc, desc, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { and, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import { record } from '@/db/audit/record';
 import { type Database, db, type Transaction } from '@/db/client';
+import { hiddenToken, hideTokens, tokenPattern } from '@/db/letters/hidden-links';
 import { inRecipientsScript } from '@/db/letters/script';
+import { type LetterState, letterState } from '@/db/letters/state';
 import { Refusal } from '@/db/refusal';
-import { letters } from '@/db/schema/letters';
+import { letters, mailings } from '@/db/schema/letters';
 import { findSettings } from '@/db/settings/settings';
 import { cleanLine } from '@/text/clean';
 
 /** A finished letter: one recipient, one subject, the same words as text and as HTML. */
 export type Letter = { to: string; subject: string; text: string; html: string };
-export type LetterState = 'waiting' | 'sent' | 'failed';
-/** How each state is called wherever it is shown. */
-export const letterStateNames: Record<LetterState, string> = { waiting: '待寄', sent: '已寄出', failed: '没有寄成' };
-
 // RFC 5321 addresses as this site takes them: one address, nothing that could start a header or a list.
 const address = /^[^\s@<>(),;:"\\[\]\p{Cc}]+@[^\s@<>(),;:"\\[\]\p{Cc}]+$/u;
-const MOST_ATTEMPTS = 12;
+
+/** Whether letters can be written to it: one address, and nothing else. */
+export const isAddress = (text: string) => address.test(text) && text.length <= 254;
 
 /**
- * Puts a letter into the box, in the writing that its recipient reads and in the transaction of the change that causes it.
- * `about` is the member whom it is about where that is not the one whom it is to. Throws for an address that is none.
+ * Puts a letter to one person into the queue, in the writing that its recipient reads and in the transaction of the change
+ * that causes it; its number. `about` is the member whom it is about where that is not the one whom it is to. Throws for
+ * an address that is none.
  */
-export async function enqueue(tx: Transaction | Database, letter: Letter, about?: number): Promise<void> {
-  if (!address.test(letter.to) || letter.to.length > 254) throw new Error('not an e-mail address');
+export async function enqueue(tx: Transaction | Database, letter: Letter, about?: number): Promise<number> {
+  if (!isAddress(letter.to)) throw new Error('not an e-mail address');
   const { to, subject, text, html, memberId } = await inRecipientsScript(tx, letter);
-  await tx.insert(letters).values({
-    recipient: to,
-    memberId: about ?? memberId,
-    subject: cleanLine(subject),
-    textBody: text,
-    htmlBody: html,
-  });
+  const [row] = await tx
+    .insert(letters)
+    .values({
+      recipient: to,
+      memberId: about ?? memberId,
+      subject: cleanLine(subject),
+      textBody: text,
+      htmlBody: html,
+    })
+    .returning({ id: letters.id });
+  return row?.id ?? 0;
 }
 
 /** A letter to an administrator who wants to see whether letters arrive. */
@@ -43,89 +47,27 @@ export async function writeTestLetter(
   await enqueue(db(), write({ ...to, siteName }));
 }
 
-export type ClaimedLetter = { id: number; attempts: number; createdAt: Date } & Letter;
-
-/**
- * Up to `most` letters that are due, oldest first, for the caller alone: another process that asks meanwhile gets
- * others. A caller that dies leaves them due again after two minutes.
- */
-export async function claimLetters(most: number): Promise<ClaimedLetter[]> {
-  const due = db()
-    .select({ id: letters.id })
-    .from(letters)
-    .where(and(isNull(letters.sentAt), isNull(letters.failedAt), lte(letters.nextTryAt, sql`now()`)))
-    .orderBy(asc(letters.nextTryAt), asc(letters.id))
-    .limit(most)
-    .for('update', { skipLocked: true });
-  const rows = await db()
-    .update(letters)
-    .set({ attempts: sql`${letters.attempts} + 1`, nextTryAt: sql`now() + interval '2 minutes'` })
-    .where(sql`${letters.id} in (${due})`)
-    .returning();
-  return rows
-    .sort((a, b) => a.id - b.id)
-    .map((row) => ({
-      id: row.id,
-      attempts: row.attempts,
-      createdAt: row.createdAt,
-      to: row.recipient,
-      subject: row.subject,
-      text: row.textBody,
-      html: row.htmlBody,
-    }));
-}
-
-/** What stands in the place of a link's secret part. */
-export const hiddenToken = '…（已隐去）';
-// Tokens of db/tokens/tokens.ts: 32 bytes as base64url, a part of an address by themselves.
-const withoutTokens = (body: AnyPgColumn) =>
-  sql`regexp_replace(${body}, '/[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])', ${`/${hiddenToken}`}, 'g')`;
-const hideTokens = { textBody: withoutTokens(letters.textBody), htmlBody: withoutTokens(letters.htmlBody) };
-
-/** Delivered. The links that open something leave the stored letter: administrators and backups must not have them. */
-export async function markSent(id: number): Promise<void> {
-  await db()
-    .update(letters)
-    .set({ sentAt: sql`now()`, failedAt: null, lastError: null, ...hideTokens })
-    .where(eq(letters.id, id));
-}
-
-/** Not delivered: tried again after 1, 2, 4 … minutes (at most 6 hours), given up after 12 times or when `final`. */
-export async function markNotSent(letter: { id: number; attempts: number }, why: string, final: boolean) {
-  const minutes = Math.min(2 ** (letter.attempts - 1), 360);
-  const over = final || letter.attempts >= MOST_ATTEMPTS;
-  await db()
-    .update(letters)
-    .set({
-      lastError: cleanLine(why).slice(0, 500),
-      nextTryAt: sql`now() + make_interval(mins => ${minutes})`,
-      failedAt: over ? sql`now()` : null,
-    })
-    .where(and(eq(letters.id, letter.id), isNull(letters.sentAt)));
-}
-
-const state = sql<LetterState>`case when ${letters.sentAt} is not null then 'sent'
-  when ${letters.failedAt} is not null then 'failed' else 'waiting' end`;
-
 const line = {
   id: letters.id,
   to: letters.recipient,
-  subject: letters.subject,
+  subject: sql<string>`coalesce(${mailings.subject}, ${letters.subject})`,
+  mailingId: letters.mailingId,
   createdAt: letters.createdAt,
   sentAt: letters.sentAt,
   attempts: letters.attempts,
   nextTryAt: letters.nextTryAt,
   lastError: letters.lastError,
-  state,
+  state: letterState,
 };
 
-/** For administrators: the letters, newest first, 50 a page, with their number. */
+/** For administrators: letters of a state, or all to single persons; newest first, 50 a page, with their number. */
 export async function listLetters(page: number, only?: LetterState) {
-  const where = only && sql`${state} = ${only}`;
+  const where = only ? sql`${letterState} = ${only}` : sql`${letters.mailingId} is null`;
   const [rows, total] = await Promise.all([
     db()
       .select(line)
       .from(letters)
+      .leftJoin(mailings, eq(mailings.id, letters.mailingId))
       .where(where)
       .orderBy(desc(letters.id))
       .limit(50)
@@ -140,35 +82,51 @@ export async function findLetter(id: number) {
   const [letter] = await db()
     .select({ ...line, text: sql<string>`${hideTokens.textBody}` })
     .from(letters)
+    .leftJoin(mailings, eq(mailings.id, letters.mailingId))
     .where(eq(letters.id, id));
   return letter ?? null;
 }
 
 const isWhole = sql`position(${hiddenToken} in ${letters.textBody}) = 0`;
+/** As if it were new. */
+const anew = { nextTryAt: sql`now()`, failedAt: null, beganAt: null, triedAt: null, claimedBy: null, attempts: 0 };
 
 /**
- * Makes a letter that was not delivered due at once, as if it were new. Refuses when it was delivered, and when its link
- * is over.
+ * Makes a letter that was not delivered due at once, as if it were new; an uncertain one too, whose recipient may then have
+ * it twice: a person decides that, never the queue. Refuses when it was delivered or is being sent, and when its link is
+ * over.
  */
 export async function retryLetter(id: number, admin: number): Promise<void> {
   await db().transaction(async (tx) => {
     const rows = await tx
       .update(letters)
-      .set({ nextTryAt: sql`now()`, failedAt: null, attempts: 0 })
-      .where(and(eq(letters.id, id), isNull(letters.sentAt), isWhole))
-      .returning({ id: letters.id });
-    if (!rows.length) throw new Refusal('这封信已经寄出，或者里面的链接已过期，不能再寄。');
+      .set(anew)
+      .where(and(eq(letters.id, id), isNull(letters.sentAt), ne(letterState, 'sending'), isWhole))
+      .returning({ id: letters.id, mailingId: letters.mailingId });
+    const [row] = rows;
+    if (!row) throw new Refusal('这封信已经寄出、正在寄出，或者里面的链接已过期，不能再寄。');
+    if (row.mailingId) await reopenMailing(tx, row.mailingId);
     await record(tx, admin, 'letter.retry', `letter:${id}`);
   });
 }
 
-/** Makes every letter that was given up due again, once the reason is mended; how many there were. */
+/** A mailing that was over has a letter to send again. */
+async function reopenMailing(tx: Transaction, id: number): Promise<void> {
+  const [mailing] = await tx
+    .update(mailings)
+    .set({ completedAt: null })
+    .where(and(eq(mailings.id, id), isNull(mailings.cancelledAt)))
+    .returning({ id: mailings.id });
+  if (!mailing) throw new Refusal('这次群发已经取消，其中的信不再寄出。');
+}
+
+/** Makes every letter to one person that was given up due again, once the reason is mended; how many there were. */
 export async function retryFailedLetters(admin: number): Promise<number> {
   return db().transaction(async (tx) => {
     const rows = await tx
       .update(letters)
-      .set({ nextTryAt: sql`now()`, failedAt: null, attempts: 0 })
-      .where(and(isNull(letters.sentAt), isNotNull(letters.failedAt), isWhole))
+      .set(anew)
+      .where(and(isNull(letters.sentAt), isNotNull(letters.failedAt), isNull(letters.mailingId), isWhole))
       .returning({ id: letters.id });
     if (rows.length) await record(tx, admin, 'letter.retry', 'letters', { count: rows.length });
     return rows.length;
@@ -176,14 +134,15 @@ export async function retryFailedLetters(admin: number): Promise<number> {
 }
 
 /**
- * Drops letters that were delivered or given up 90 days ago, and links from those that could not be delivered for three
- * days, when they open nothing any more; the ticker calls it.
+ * Drops letters that were delivered, given up or begun 90 days ago, and links from those that could not be delivered for
+ * three days, when they open nothing any more; a job.
  */
 export async function forgetOldLetters(): Promise<void> {
   const late = sql`${letters.sentAt} is null and ${letters.createdAt} < now() - interval '3 days'`;
   await db()
     .update(letters)
     .set({ ...hideTokens, failedAt: sql`coalesce(${letters.failedAt}, now())` })
-    .where(and(late, sql`${letters.textBody} ~ '/[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])'`));
-  await db().delete(letters).where(sql`coalesce(${letters.sentAt}, ${letters.failedAt}) < now() - interval '90 days'`);
+    .where(and(late, sql`${letters.textBody} ~ ${tokenPattern}`));
+  const end = sql`coalesce(${letters.sentAt}, ${letters.failedAt}, ${letters.beganAt})`;
+  await db().delete(letters).where(sql`${end} < now() - interval '90 days'`);
 }

@@ -198,6 +198,7 @@ test('a deleted account leaves its comments under the name, and nothing else of 
       applicant: '陈远行',
       institution: '',
       id: 7,
+      token: 'x'.repeat(54),
     }),
     id,
   );

@@ -26,6 +26,12 @@ export const members = pgTable(
     script: text('script', { enum: ['as-written', 'zh-cn', 'zh-tw', 'zh-hk'] })
       .notNull()
       .default('as-written'),
+    /** Whether an editor gets letters about held comments and submissions. */
+    deskLetters: text('desk_letters', { enum: ['each', 'daily', 'none'] })
+      .notNull()
+      .default('none'),
+    /** Everything that waited then was told in a daily letter. */
+    deskDigestAt: time('desk_digest_at'),
     passwordHash: text('password_hash').notNull(),
     /** Raised by suspension, a new role or password: sessions that began under an older version are over. */
     sessionVersion: integer('session_version').notNull().default(1),

@@ -10,6 +10,8 @@ const names = {
   commentsHeld: '留言先审核',
   sessionIdleDays: '不用几天后退出',
   sessionDays: '最多保持登录几天',
+  mailReplyTo: '回信地址',
+  mailPaces: '各邮箱的寄信速度',
 };
 
 export const declaration: Declaration = {

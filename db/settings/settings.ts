@@ -14,6 +14,10 @@ export const settingsSchema = z.object({
   /** A login ends after so many days without use, and after so many in any case. */
   sessionIdleDays: z.number().int().min(1).max(365).default(30),
   sessionDays: z.number().int().min(1).max(365).default(90),
+  /** Where answers to letters go; empty: to the sender. */
+  mailReplyTo: z.string().default(''),
+  /** text/mail/pace.ts. */
+  mailPaces: z.string().default(''),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -14,6 +14,7 @@ import { chineseDate, chineseDateTime } from '@/text/dates';
 
 export const metadata = { title: '我的账户' };
 
+const forEditors = ['收信', '有评论待审、有新投稿时，怎样写信告诉您', paths.deskLetters()] as const;
 const doors = [
   ['投稿', '写一篇文章交给编辑，看看稿件的进展', paths.submissions()],
   ['修改资料', '姓名、单位、专业、介绍', paths.profile()],
@@ -61,7 +62,7 @@ export default memberPage(async ({ viewer, query }) => {
         />
       </div>
       <ul className="my-6 grid gap-4 sm:grid-cols-2 lg:grid-cols-3">
-        {doors.map(([name, hint, href]) => (
+        {[...doors, ...(viewer.role === 'member' ? [] : [forEditors])].map(([name, hint, href]) => (
           <li key={href}>
             <a
               href={href}

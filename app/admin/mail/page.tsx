@@ -1,9 +1,11 @@
 import { RetryFailedForm, TestForm } from '@/app/admin/mail/mail-forms';
+import { MailTabs } from '@/app/admin/mail/mail-tabs';
 import { adminPage } from '@/auth/page';
 import { Pager } from '@/components/pager';
 import { Tabs } from '@/components/tabs';
-import { type LetterState, letterStateNames, listLetters } from '@/db/letters/queue';
-import { sendsBySmtp } from '@/mail/transport';
+import { listLetters } from '@/db/letters/queue';
+import { type LetterState, letterStateNames } from '@/db/letters/state';
+import { sendsBySmtp } from '@/mail/sending/outbox';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime } from '@/text/dates';
@@ -12,7 +14,7 @@ export const metadata = { title: '邮件' };
 
 const states = Object.keys(letterStateNames) as LetterState[];
 
-/** 邮件: every letter of the last 90 days with its state. */
+/** 邮件: the letters of the last 90 days with their states; those of mailings only by state. */
 export default adminPage(async ({ query }) => {
   const state = states.find((name) => name === query.state);
   const page = /^[1-9]\d{0,5}$/.test(String(query.page)) ? Number(query.page) : 1;
@@ -20,6 +22,7 @@ export default adminPage(async ({ query }) => {
   return (
     <>
       <h1 className="text-3xl">邮件</h1>
+      <MailTabs here="信件" />
       <p className="my-2 max-w-3xl text-soft">
         {sendsBySmtp()
           ? '信经 SMTP 服务器寄出；寄出之后不再保存正文。'

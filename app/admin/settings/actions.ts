@@ -2,9 +2,11 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { line, raw, wholeNumber } from '@/auth/input';
+import { line, raw, text, wholeNumber } from '@/auth/input';
+import { isAddress } from '@/db/letters/queue';
 import { saveSettings, settingsSchema } from '@/db/settings/settings';
 import { changed } from '@/site/tags';
+import { readPaces } from '@/text/mail/pace';
 
 const choice = z.enum(['yes', 'no'], '请选择一项。').transform((v) => v === 'yes');
 
@@ -31,6 +33,14 @@ export const save = formAction({
     commentsHeld: choice,
     sessionIdleDays: days,
     sessionDays: days,
+    mailReplyTo: line('回信地址', 'email').refine(
+      (s) => s === '' || isAddress(s),
+      '请填写一个电子邮件地址，例如 editor@example.org，或者留空。',
+    ),
+    mailPaces: text('各邮箱的速度', 'mailPaces').refine(
+      (s) => readPaces(s) !== null,
+      '请一行写一个域名和一个数，例如 qq.com 60。',
+    ),
   }),
   run: async ({ viewer, input: { opened, ...wanted } }) => {
     await saveSettings(wanted, opened ?? null, viewer.id);

@@ -87,6 +87,22 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         maxLength={3}
         hint="登录这么多天之后，无论是否常来都要重新登录。1 到 365。"
       />
+      <Field
+        label="回信地址"
+        name="mailReplyTo"
+        state={state}
+        value={settings.mailReplyTo}
+        maxLength={254}
+        hint="读者直接回复网站的信时，回信寄到这里。留空则寄到发信地址。"
+      />
+      <Field
+        label="各邮箱每分钟最多收几封"
+        name="mailPaces"
+        state={state}
+        value={settings.mailPaces}
+        multiline
+        hint="有些邮箱不让人寄得太快。一行一个域名和一个数，例如“qq.com 60”；“* 300”指其余各家。留空则不限。"
+      />
       <SubmitButton>保存</SubmitButton>
     </form>
   );

@@ -5,7 +5,7 @@ import { findSettings } from '@/db/settings/settings';
 import { type SearchHit, searchArticles } from '@/search/search';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
-import { rss } from '@/text/rss';
+import { rss } from '@/text/feeds/rss';
 
 // Kept like a search's first page (server/reader.ts).
 export const dynamic = 'force-dynamic';

@@ -2,7 +2,7 @@ import type { SitemapEntry } from '@/db/declaration';
 import { declared } from '@/db/registry';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
-import { sitemap } from '@/text/sitemap';
+import { sitemap } from '@/text/feeds/sitemap';
 
 export const dynamic = 'force-dynamic';
 

@@ -4,6 +4,9 @@ import { z } from 'zod';
 import { formAction } from '@/auth/action';
 import { email, honeypot, id, line, seconds, text } from '@/auth/input';
 import { addComment } from '@/db/comments/find';
+import { tellOfHeld } from '@/db/desk/letters';
+import { deliverSoon } from '@/mail/delivery';
+import { heldCommentLetter } from '@/mail/letter-desk';
 import { changed } from '@/site/tags';
 
 const input = z.object({
@@ -23,7 +26,10 @@ export const submitComment = formAction({
     // The honeypot: a person does not see this field. The machine is told what it wants to hear.
     if (website) return { message: '谢谢，您的留言已提交。' };
     const comment = viewer ? { ...typed, name: viewer.name, email: viewer.email } : typed;
-    const { held } = await addComment(comment, { viewer, address, seconds });
+    const { held } = await addComment(comment, { viewer, address, seconds }, (tx, id) =>
+      tellOfHeld(tx, id, heldCommentLetter),
+    );
+    deliverSoon();
     // A member's own comments are on the page (server/own-comments.ts); a guest sees this one now and then no more.
     const values = viewer ? undefined : { name: typed.name, email: typed.email };
     if (held) {

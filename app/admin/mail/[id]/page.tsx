@@ -2,7 +2,8 @@ import { notFound } from 'next/navigation';
 import { RetryForm } from '@/app/admin/mail/[id]/retry-form';
 import { adminPage } from '@/auth/page';
 import { Facts } from '@/components/facts';
-import { findLetter, letterStateNames } from '@/db/letters/queue';
+import { findLetter } from '@/db/letters/queue';
+import { letterStateNames } from '@/db/letters/state';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime } from '@/text/dates';
@@ -35,13 +36,25 @@ export default adminPage(async ({ params }) => {
           ['最后的错误', l.lastError],
         ]}
       />
-      {l.state !== 'sent' && <RetryForm id={l.id} />}
+      {l.state === 'uncertain' && (
+        <p className="max-w-2xl">
+          信已经交给对方的服务器，没有等到应答就断了线。对方可能已经收到，所以不会自动再寄；再寄一次，对方可能收到两封。
+        </p>
+      )}
+      {l.state !== 'sent' && l.state !== 'sending' && <RetryForm id={l.id} />}
+      {l.mailingId && (
+        <p>
+          <a className="inline-flex min-h-11 items-center" href={paths.admin.mailing(l.mailingId)}>
+            这封信属于一次群发
+          </a>
+        </p>
+      )}
       {l.text ? (
         <pre className="whitespace-pre-wrap border border-line bg-card p-5 font-[inherit] [overflow-wrap:anywhere]">
           {l.text}
         </pre>
       ) : (
-        <p className="text-soft">正文在寄出之后没有保存。</p>
+        <p className="text-soft">{l.mailingId ? '正文在群发里。' : '正文在寄出之后没有保存。'}</p>
       )}
     </div>
   );

@@ -1,4 +1,4 @@
-import { element } from '@/text/xml';
+import { element } from '@/text/feeds/xml';
 
 export type SitemapEntry = { url: string; changedAt?: Date | undefined };
 

@@ -1,4 +1,4 @@
-import { element, escapeXml } from '@/text/xml';
+import { element, escapeXml } from '@/text/feeds/xml';
 
 export type FeedItem = {
   title: string;

@@ -1,7 +1,7 @@
 import { parseDocument } from 'htmlparser2';
 import { expect, test } from 'vitest';
-import { rss } from '@/text/rss';
-import { sitemap, sitemapIndex } from '@/text/sitemap';
+import { rss } from '@/text/feeds/rss';
+import { sitemap, sitemapIndex } from '@/text/feeds/sitemap';
 
 type Node = { type: string; name?: string; data?: string; attribs?: Record<string, string>; children?: Node[] };
 

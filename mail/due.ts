@@ -1,0 +1,49 @@
+/*
+ * Sending as work that is due by time: `deliverDue` at every tick, `stopDelivery` when the process ends. Mailings are sent
+ * by a thread of their own, which is there while one runs: who reads pages does not wait for it, and its memory goes
+ * with it.
+ */
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import { areLettersDue } from '@/db/letters/claim';
+import { completeMailings } from '@/db/letters/outcome';
+import { readMaildir } from '@/mail/bounces/bounces';
+import { deliverLetters, deliverSoon } from '@/mail/delivery';
+import { log } from '@/site/log';
+
+const THREAD = new URL('./mailing-thread.mjs', import.meta.url);
+/** Megabytes of JavaScript; it holds a few dozen letters at a time, however many there are. */
+const LIMITS = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 4 };
+
+let thread: Worker | null = null;
+let ended: Promise<void> = Promise.resolve();
+
+function startThread(): void {
+  const started = new Worker(THREAD, { resourceLimits: LIMITS });
+  thread = started;
+  ended = new Promise((resolve) => {
+    started.on('error', (error) => log.error('mail', '群发线程出错', error));
+    started.once('exit', () => {
+      thread = null;
+      resolve();
+    });
+  });
+}
+
+/** Reads what came back, and starts sending everything that is due without waiting for it. */
+export async function deliverDue(): Promise<void> {
+  deliverSoon();
+  await readMaildir().catch((error) => log.error('bounces', '退信没有读完', error));
+  if (thread) return;
+  if (!(await areLettersDue('of mailings'))) return completeMailings();
+  // Where nothing is bundled (tests, development), here.
+  if (!existsSync(fileURLToPath(THREAD))) return deliverLetters();
+  startThread();
+}
+
+/** No further letter begins; resolves when those under way have ended. */
+export async function stopDelivery(): Promise<void> {
+  thread?.postMessage('stop');
+  await ended;
+}
