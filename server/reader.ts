@@ -13,6 +13,7 @@ import { chosenReading, inReading } from '@/server/reading-choice';
 import { placeOf, type Reader } from '@/server/routes';
 import { sayFailed } from '@/server/say';
 import { sendAnswer, sendPersonal } from '@/server/send';
+import { authorWithoutGlue } from '@/server/sent-address';
 import { isStale, sendGone, sendStale } from '@/server/stale-form';
 import { chosenScript, feedInScript, inScript, prefixed, withWayBack } from '@/server/variants';
 import { withPieces } from '@/site/making';
@@ -87,6 +88,11 @@ export class ReaderPages {
     const found = await this.find(place, script, headerOf(req, 'x-client-address'));
     if (found.kind === 'elsewhere') {
       res.writeHead(found.status, { Location: prefixed(found.to, place.script), 'Cache-Control': 'no-store' }).end();
+      return;
+    }
+    const shorter = found.kind === 'missing' && authorWithoutGlue(place.path);
+    if (shorter) {
+      res.writeHead(308, { Location: prefixed(shorter, place.script) }).end();
       return;
     }
     const missing = { ...place, path: MISSING, inner: '/as-written/missing' };

@@ -9,12 +9,13 @@ import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { tagPage, tags } from '@/site/tags';
 import { limits } from '@/text/limits';
+import { fromSegment } from '@/text/path-segment';
 
 const PER_PAGE = 30;
 type Props = { params: Promise<{ name: string; page: string }> };
 
 const findOnce = cache(async (name: string, page: string) => {
-  const author = decodeURIComponent(name).trim();
+  const author = fromSegment(name)?.trim();
   const number = Number(page);
   if (!author || author.length > limits.articleAuthor || author.includes('\0') || !Number.isInteger(number)) notFound();
   const found = await listByAuthor(author, PER_PAGE, (number - 1) * PER_PAGE);

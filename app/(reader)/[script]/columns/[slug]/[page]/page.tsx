@@ -12,9 +12,16 @@ import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { remember } from '@/site/remembered';
 import { tagPage, tags } from '@/site/tags';
+import { fromSegment } from '@/text/path-segment';
 
 const PER_PAGE = 20;
 type Props = { params: Promise<{ slug: string; page: string }> };
+
+/** The column that an address of the old site names by its words, the most particular of several. */
+function namedColumn(segment: string, all: Awaited<ReturnType<typeof listColumns>>) {
+  const names = fromSegment(segment)?.split('\n') ?? [];
+  return names.map((name) => all.find((c) => c.name === name || c.slug === name)).find(Boolean);
+}
 
 async function find(props: Props) {
   const { slug, page } = await props.params;
@@ -25,7 +32,7 @@ async function find(props: Props) {
   const number = Number(page);
   if (!Number.isInteger(number)) notFound();
   if (!column) {
-    const renamed = await findFormerColumn(slug);
+    const renamed = namedColumn(slug, all) ?? (await findFormerColumn(slug));
     if (!renamed) notFound();
     permanentRedirect(paths.column(renamed.slug, number));
   }
