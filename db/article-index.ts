@@ -9,7 +9,7 @@ import { articleLexemes, tsvectorLiteral } from '@/text/lexemes';
 import { plainText } from '@/text/plain-text';
 
 /** Goes up whenever articleLexemes finds something else in a text; then every article is indexed anew. */
-export const indexVersion = 3;
+export const indexVersion = 4;
 
 /**
  * Brings search up to date with one article inside the writer's own transaction: a visible one is found by its words

@@ -16,9 +16,9 @@ import {
 } from '@/db/search-candidates';
 import { phrasesStanding } from '@/db/search-phrases';
 import { relevant } from '@/db/search-relevance';
-import { fold } from '@/text/fold';
 import { matches } from '@/text/matching';
 import { hasSingle, type Query, singleCharacters } from '@/text/query';
+import { searchForm } from '@/text/search-form';
 import { highlight, type Marked, snippet } from '@/text/snippet';
 
 export const searchPageSize = 20;
@@ -60,7 +60,7 @@ async function notInBody(tx: Transaction, { query }: Search, where: Where): Prom
   const wrong: number[] = [];
   for (let at = 0; at < ids.length; at += 100) {
     for (const { id, body } of await textsOf(tx, ids.slice(at, at + 100), 1_000_000)) {
-      if (!matches(query, { title: '', body: fold(body), author: '' })) wrong.push(id);
+      if (!matches(query, { title: '', body: searchForm(body).text, author: '' })) wrong.push(id);
     }
   }
   return wrong;

@@ -18,6 +18,11 @@ test('a page in the script of Taiwan: words, lang, a sentence at the top, and th
   expect(html).toContain('href="/articles/2?a=1&amp;b=2"');
 });
 
+test("the radicals of a PDF's words are converted as the characters that they look like", () => {
+  expect(inScript(page.replace('网络', '⻓城⻜机⼤学'), 'zh-tw', false)).toContain('>長城飛機大學</a>');
+  expect(inScript(page.replace('网络', '⻓城'), 'zh-cn', false)).not.toContain('converted');
+});
+
 test('under a prefix links, forms and feeds keep it; the canonical address, closed pages and other sites do not', () => {
   const html = inScript(page, 'zh-hk', true);
   expect(html).toContain('href="/zh-hk/articles/2?a=1&amp;b=2"');

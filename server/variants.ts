@@ -1,6 +1,7 @@
 import { placeOf } from '@/server/routes';
 import { env } from '@/site/env';
 import type { Kept } from '@/text/kept-as-written';
+import { asTyped } from '@/text/look-alikes';
 import { langs, type Script } from '@/text/script';
 import { convertHtml } from '@/text/script-html';
 
@@ -63,9 +64,10 @@ function tagged(html: string, script: Chosen): string {
  */
 export function inScript(html: string, script: Script, keepsPrefix: boolean, kept?: Kept): string {
   if (script === 'as-written') return html;
-  const converted = convertHtml(html, script, kept);
+  const typed = asTyped(html);
+  const converted = convertHtml(typed, script, kept);
   const note = `<p class="converted no-print mb-4 text-sm text-soft" translate="no" lang="${langs[script]}">${notes[script]}</p>`;
-  const noted = converted === html ? html : converted.replace(/<main\b[^>]*>/, (tag) => tag + note);
+  const noted = converted === typed ? typed : converted.replace(/<main\b[^>]*>/, (tag) => tag + note);
   const done = tagged(noted, script);
   return keepsPrefix ? withPrefix(done, script) : done;
 }
@@ -74,7 +76,7 @@ export function inScript(html: string, script: Script, keepsPrefix: boolean, kep
 export function feedInScript(xml: string, script: Script, kept?: Kept): string {
   if (script === 'as-written') return xml;
   const site = env().siteUrl;
-  return convertHtml(xml, script, kept)
+  return convertHtml(asTyped(xml), script, kept)
     .replace(/<language>zh[^<]*<\/language>/, `<language>${langs[script]}</language>`)
     .replaceAll(`<link>${site}/`, `<link>${site}/${script}/`)
     .replace(`<atom:link href="${site}/`, `<atom:link href="${site}/${script}/`);

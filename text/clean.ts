@@ -1,3 +1,5 @@
+import { asTyped } from '@/text/look-alikes';
+
 // What may not reach the database or a page: controls (PostgreSQL refuses NUL), lone surrogates, characters that
 // reorder or hide text (Unicode TR36: bidi overrides, zero-width space, soft hyphen, BOM), non-characters, and the
 // private-use characters that this site's own tokens are made of.
@@ -5,8 +7,8 @@ const forbidden =
   /(?![\t\n\v\f\r\x85])\p{Cc}|[\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\ue00f\ufff9-\ufffb\ufffe\uffff]|\p{Surrogate}/gu;
 const lineBreaks = /\r\n|[\r\v\f\x85\u2028\u2029]/g;
 
-/** Composed (NFC) and without forbidden characters; white space stays as it is. */
-export const normal = (s: string) => s.replace(forbidden, '').normalize('NFC');
+/** Composed (NFC), as typed and without forbidden characters; white space stays as it is. */
+export const normal = (s: string) => asTyped(s.replace(forbidden, '')).normalize('NFC');
 
 /** One tidy line: composed, without dangerous or invisible characters, every run of white space (also 　) one space. */
 export function cleanLine(s: string): string {

@@ -1,5 +1,5 @@
-import { fold } from '@/text/fold';
 import { lexemesOf } from '@/text/runs';
+import { searchForm } from '@/text/search-form';
 import { soundLexemes } from '@/text/sound';
 
 /** What is searched of an article; `body` is plain text, `columnIds` its column and that column's parents. */
@@ -24,9 +24,9 @@ const mostBytes = 900_000;
  */
 export function articleLexemes({ title, body, author, columnIds, year }: SearchedArticle): string[] {
   const found = new Set<string>([`y:${year}`, ...columnIds.map((id) => `c:${id}`)]);
-  const inBody = lexemesOf(fold(body));
+  const inBody = lexemesOf(searchForm(body).text);
   for (const [prefix, text] of [['t:', title] as const, ['a:', author] as const]) {
-    for (const lexeme of lexemesOf(fold(text))) {
+    for (const lexeme of lexemesOf(searchForm(text).text)) {
       found.add(lexeme).add(prefix + lexeme);
       if (!inBody.has(lexeme)) found.add(onlyAbove + lexeme);
     }

@@ -4,6 +4,7 @@ import { fold } from '@/text/fold';
 import { onlyAbove, quoteLexeme } from '@/text/lexemes';
 import { limits } from '@/text/limits';
 import { bigrams, type Run, runsOf, wordLexeme } from '@/text/runs';
+import { searchForm } from '@/text/search-form';
 import { type Sounds, soundOfLetters, soundOfName, soundQuery } from '@/text/sound';
 import { variantsOf } from '@/text/synonyms';
 
@@ -21,7 +22,7 @@ export type Query = { scope: Scope; groups: Term[][]; excluded: Term[] };
 const token = /([-－]?)(?:["“”＂「『]([^"“”＂「」『』]*)["“”＂」』]|([^\s"“”＂「」『』]+))/gu;
 
 function termOf(text: string, exact: boolean, synonyms: boolean): Term | null {
-  const folded = fold(text);
+  const folded = searchForm(text).text;
   const variants = (synonyms ? variantsOf(folded) : [folded]).map(runsOf).filter((runs) => runs.length > 0);
   if (variants.length === 0) return null;
   const sounds = exact ? null : soundOfName(text);
