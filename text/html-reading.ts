@@ -1,20 +1,38 @@
 import { Parser } from 'htmlparser2';
 import { cleanLine } from '@/text/clean';
+import { anchorHref, anchorId } from '@/text/html-anchors';
 import { type Close, Draft } from '@/text/html-draft';
-import { type Attributes, type Block, type Mark, withMark } from '@/text/html-model';
+import { type Attributes, type Block, type DrawnMarker, type Mark, withMark } from '@/text/html-model';
 import {
   cellAttributes,
+  directionOf,
   dropped,
   embedded,
+  isBlock,
+  isDrawnMarker,
   isHidden,
   isTracker,
+  itemAttributes,
   lists,
   marksOf,
+  numberingOf,
   paragraphLike,
   pictureAttributes,
   textBlocks,
+  wordLevel,
 } from '@/text/html-tags';
 import { ownPicture, safeHref } from '@/text/safe-links';
+
+const isBlockName = (name: string) =>
+  paragraphLike.has(name) ||
+  textBlocks.has(name) ||
+  lists.has(name) ||
+  /^(?:table|thead|tbody|tfoot|blockquote|hr)$/.test(name);
+
+function partAttributes(name: string, attributes: Attributes): Attributes {
+  if (name === 'li') return itemAttributes(attributes);
+  return name === 'td' || name === 'th' ? cellAttributes(name, attributes) : {};
+}
 
 const parts = new Set(['li', 'td', 'th', 'tr', 'thead', 'tbody', 'tfoot', 'caption', 'figcaption']);
 
@@ -29,6 +47,10 @@ export type ReadingOptions = {
 class Reader {
   readonly draft = new Draft();
   private marks: readonly Mark[] = [];
+  /** The level of the Word list's paragraph that is open, and its marker while it is read. */
+  private level = 1;
+  private marker: DrawnMarker | null = null;
+  private quotations = 0;
 
   private readonly ownHosts: readonly string[];
 
@@ -37,27 +59,70 @@ class Reader {
   }
 
   text(text: string): void {
-    this.draft.inline({ kind: 'text', text, marks: this.marks });
+    if (this.marker) this.marker.text += text;
+    else this.draft.inline({ kind: 'text', text, marks: this.marks });
   }
 
   open(name: string, attributes: Attributes): Close | undefined {
+    if (isDrawnMarker(attributes)) return this.drawn();
+    const id = anchorId(attributes.id ?? (name === 'a' ? attributes.name : undefined));
+    const inline = !isBlockName(name);
+    if (id && inline) this.draft.inline({ kind: 'anchor', id, marks: [] });
+    else if (id) this.draft.anchor(id);
+    const direction = directionOf(attributes);
+    const level = wordLevel(attributes);
+    if (level !== null) this.level = level;
+    const directed = direction ? this.marked([direction]) : undefined;
+    const opened = inline && isBlock(attributes) ? this.draft.textBlock() : undefined;
+    const close = this.element(name, attributes);
+    return () => {
+      close?.();
+      opened?.();
+      directed?.();
+      if (level !== null) this.level = 1;
+    };
+  }
+
+  /** Word's marker before a paragraph of a list. */
+  private drawn(): Close {
+    const marker = { level: this.level, text: '' };
+    this.marker = marker;
+    this.draft.draw(marker);
+    return () => {
+      this.marker = null;
+    };
+  }
+
+  private element(name: string, attributes: Attributes): Close | undefined {
     const { draft } = this;
     const list = lists.get(name);
-    if (list) return draft.list(list);
+    if (list) return draft.list(list, list === 'ol' ? numberingOf(attributes) : {});
     if (textBlocks.has(name)) return draft.textBlock(textBlocks.get(name));
     if (name === 'table') return draft.table();
     if (name === 'blockquote') return draft.quote();
     if (name === 'figure') return draft.figure(attributes.class === 'missing-picture');
-    if (parts.has(name))
-      return draft.part(name, name === 'td' || name === 'th' ? cellAttributes(name, attributes) : {});
+    if (parts.has(name)) return draft.part(name, partAttributes(name, attributes));
     if (paragraphLike.has(name)) return draft.textBlock();
     if (name === 'a') return this.marked(this.linkMarks(attributes));
+    if (name === 'q') return this.quotation();
+    if ((name === 'rt' || name === 'rp') && !this.marks.some((mark) => mark.tag === 'ruby')) return undefined;
     if (name === 'br') draft.inline({ kind: 'break', marks: this.marks });
     else if (name === 'hr') draft.add({ tag: 'hr' });
     else if (name === 'img') this.picture(attributes);
     else if (embedded.has(name)) this.link(attributes.src ?? '', '视频');
     else return this.marked(marksOf(name, attributes));
     return undefined;
+  }
+
+  /** Browsers draw the marks of a <q>; here they are text. */
+  private quotation(): Close {
+    const [open, close] = this.quotations % 2 ? '‘’' : '“”';
+    this.text(open as string);
+    this.quotations += 1;
+    return () => {
+      this.quotations -= 1;
+      this.text(close as string);
+    };
   }
 
   private marked(marks: readonly Mark[]): Close | undefined {
@@ -70,8 +135,9 @@ class Reader {
   }
 
   private linkMarks(attributes: Attributes): Mark[] {
-    const href = safeHref(attributes.href ?? '', this.ownHosts);
-    if (!href) return [];
+    const typed = attributes.href ?? '';
+    const href = anchorHref(typed) ?? safeHref(typed, this.ownHosts);
+    if (!href || href === '#') return [];
     const kept: Attributes = { href };
     const title = cleanLine(attributes.title ?? '').slice(0, 500);
     if (title) kept.title = title;

@@ -1,9 +1,9 @@
 import { cleanLine } from '@/text/clean';
-import type { Attributes, Mark, TextBlock } from '@/text/html-model';
+import type { Attributes, Mark, Numbering, TextBlock } from '@/text/html-model';
 
 /** Elements that go with everything in them: code, forms, what a page fetches or draws, what Word hides in a paste. */
 export const dropped = new Set(
-  'script style title head template noscript noframes noembed textarea select option button datalist object applet canvas audio svg xmp xml meta link base frame frameset input area param source track'.split(
+  'script style title head template noscript noframes noembed textarea select option button datalist object applet canvas audio svg xml meta link base frame frameset input area param source track'.split(
     ' ',
   ),
 );
@@ -13,7 +13,7 @@ export const embedded = new Set(['iframe', 'embed', 'video']);
 
 /** Elements that begin and end a paragraph and are otherwise forgotten. */
 export const paragraphLike = new Set(
-  'p div li td th tr caption figure figcaption section article header footer main aside nav address center dl dt dd form fieldset legend details summary hgroup body html search dialog'.split(
+  'p div li td th tr caption figure figcaption section article header footer main aside nav address center dl dt dd form fieldset legend details summary hgroup body html search dialog marquee'.split(
     ' ',
   ),
 );
@@ -28,6 +28,8 @@ export const textBlocks = new Map<string, TextBlock['tag']>([
   ['h6', 'h4'],
   ['pre', 'pre'],
   ['listing', 'pre'],
+  ['xmp', 'pre'],
+  ['plaintext', 'pre'],
 ]);
 
 export const lists = new Map<string, 'ul' | 'ol'>([
@@ -53,6 +55,9 @@ const marks = new Map<string, Mark['tag']>([
   ['kbd', 'code'],
   ['samp', 'code'],
   ['tt', 'code'],
+  ['cite', 'em'],
+  ['dfn', 'em'],
+  ['var', 'em'],
 ]);
 
 // What Word and Google Docs write instead of elements.
@@ -73,6 +78,11 @@ export function marksOf(name: string, attributes: Attributes): Mark[] {
   // Google Docs wraps a whole paste in <b style="font-weight:normal">.
   if (named && !(named === 'strong' && /(?<![\w-])font-weight:\s*(?:normal|400)/i.test(style)))
     found.push({ tag: named });
+  if (name === 'abbr' || name === 'acronym') {
+    const title = cleanLine(attributes.title ?? '').slice(0, 500);
+    if (title) found.push({ tag: 'abbr', attributes: { title } });
+  }
+  if (name === 'ruby' || name === 'rt' || name === 'rp') found.push({ tag: name });
   if (name !== 'span' && name !== 'font') return found;
   for (const [pattern, tag] of styled) if (pattern.test(style)) found.push({ tag });
   const lang = attributes.lang ?? '';
@@ -82,9 +92,62 @@ export function marksOf(name: string, attributes: Attributes): Mark[] {
   return found;
 }
 
-/** Hidden text is for machines: Word's list markers, spam in copied pages. */
+/** The mark of text that runs the other way; Word writes dir=LTR on everything. */
+export function directionOf(attributes: Attributes): Mark | null {
+  return /^rtl$/i.test(attributes.dir ?? '') ? { tag: 'span', attributes: { dir: 'rtl' } } : null;
+}
+
+/** A span or the like that its style makes a paragraph. */
+export const isBlock = (attributes: Attributes): boolean =>
+  /(?<![\w-])display:\s*(?:block|flex|grid|list-item|table)(?![\w-])/i.test(attributes.style ?? '');
+
+const styledTypes: Record<string, string> = {
+  'lower-alpha': 'a',
+  'lower-latin': 'a',
+  'upper-alpha': 'A',
+  'upper-latin': 'A',
+  'lower-roman': 'i',
+  'upper-roman': 'I',
+};
+
+const integer = (value: string | undefined) => {
+  const n = Number(/^\s*([+-]?\d{1,6})\s*$/.exec(value ?? '')?.[1]);
+  return Number.isNaN(n) ? null : n;
+};
+
+/** How an ordered list counts. */
+export function numberingOf(attributes: Attributes): Numbering {
+  const start = integer(attributes.start);
+  const styled =
+    styledTypes[
+      /list-style(?:-type)?:[^;]*?([a-z]+-(?:alpha|latin|roman))/i.exec(attributes.style ?? '')?.[1]?.toLowerCase() ??
+        ''
+    ];
+  const type = styled ?? (/^[aAiI]$/.test(attributes.type ?? '') ? attributes.type : undefined);
+  const reversed = 'reversed' in attributes;
+  return {
+    ...(start !== null && (start !== 1 || reversed) && { start }),
+    ...(type !== undefined && { type }),
+    ...(reversed && { reversed }),
+  };
+}
+
+/** What is kept of a list item's attributes. */
+export function itemAttributes(attributes: Attributes): Attributes {
+  const value = integer(attributes.value);
+  return value === null ? {} : { value: String(value) };
+}
+
+/** The level of a paragraph in Word's lists. */
+export const wordLevel = (attributes: Attributes): number | null =>
+  Number(/mso-list:\s*l\d+\s+level(\d)/i.exec(attributes.style ?? '')?.[1]) || null;
+
+/** The drawn marker of such a paragraph. */
+export const isDrawnMarker = (attributes: Attributes): boolean => /mso-list:\s*ignore/i.test(attributes.style ?? '');
+
+/** Hidden text is for machines, as spam in copied pages. */
 export function isHidden(attributes: Attributes): boolean {
-  return 'hidden' in attributes || /display:\s*none|mso-hide:\s*all|mso-list:\s*ignore/i.test(attributes.style ?? '');
+  return 'hidden' in attributes || /display:\s*none|mso-hide:\s*all/i.test(attributes.style ?? '');
 }
 
 function size(value: string | undefined, most: number): string | null {
