@@ -11,6 +11,7 @@ import {
   isBlock,
   isDrawnMarker,
   isHidden,
+  isMissed,
   isTracker,
   itemAttributes,
   lists,
@@ -41,6 +42,8 @@ export type FoundPicture = { src: string; width: number; height: number };
 export type ReadingOptions = {
   ownHosts?: readonly string[];
   pictures?: ReadonlyMap<string, FoundPicture | 'missing'>;
+  /** Told of what a reader may miss: an element and the words in it. */
+  leftOut?: (name: string, text: string) => void;
 };
 
 /** Opens elements into a draft; `open` returns what closing the element has to undo. */
@@ -188,6 +191,7 @@ export function readHtml(html: string, options: ReadingOptions = {}): Block[] {
   const reader = new Reader(options);
   const closes: (Close | undefined)[] = [];
   let skipping = 0;
+  let skipped = { name: '', text: '' };
   let tooDeep = false;
   const parser = new Parser({
     onopentag(name, attributes) {
@@ -195,20 +199,26 @@ export function readHtml(html: string, options: ReadingOptions = {}): Block[] {
         tooDeep = true;
         parser.pause();
       }
-      if (skipping > 0 || dropped.has(name) || isHidden(attributes)) skipping += 1;
-      else closes.push(reader.open(name, attributes));
+      if (skipping > 0 || dropped.has(name) || isHidden(attributes)) {
+        if (skipping === 0) skipped = { name, text: '' };
+        skipping += 1;
+      } else closes.push(reader.open(name, attributes));
       // What stands inside these is only for browsers that cannot show them.
       if (skipping === 0 && embedded.has(name)) {
         closes.pop();
         skipping = 1;
+        skipped = { name: /^(?:https?:)?\/\//i.test(attributes.src ?? '') ? '' : name, text: '' };
       }
     },
     ontext(text) {
       if (skipping === 0) reader.text(text);
+      else if (options.leftOut && skipped.text.length < 1000) skipped.text += text;
     },
     onclosetag() {
-      if (skipping > 0) skipping -= 1;
-      else closes.pop()?.();
+      if (skipping > 0) {
+        skipping -= 1;
+        if (skipping === 0 && isMissed(skipped.name, skipped.text)) options.leftOut?.(skipped.name, skipped.text);
+      } else closes.pop()?.();
     },
   });
   parser.end(html);

@@ -8,6 +8,14 @@ export const dropped = new Set(
   ),
 );
 
+// What nobody sees on a page, and what is something to see without a word in it.
+const unseen = new Set('script style title head template meta base link input param source track xml'.split(' '));
+const seen = new Set('object applet canvas audio svg frame area iframe embed video'.split(' '));
+
+/** Whether readers of the old page miss an element that was left out with these words in it. */
+export const isMissed = (name: string, text: string): boolean =>
+  name !== '' && !unseen.has(name) && (seen.has(name) || text.trim() !== '');
+
 /** Elements that stand for something elsewhere: only a link to it is kept. */
 export const embedded = new Set(['iframe', 'embed', 'video']);
 
