@@ -182,6 +182,9 @@ const withCover = prepared((on) => {
     .prepare('with cover');
 });
 
+/** How many visible articles have a cover picture. */
+export const countWithCover = (): Promise<number> => db().$count(articles, and(visible, isNotNull(articles.coverId)));
+
 /** 最新图文: the newest with a cover picture. */
 export const listWithCover = (limit: number, offset = 0): Promise<ArticleCard[]> =>
   withCover().execute({ limit, offset });

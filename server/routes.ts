@@ -14,7 +14,9 @@ const RAW = /^\/(_next|uploads)\/|^\/articles\/\d+\/(citation\.(bib|ris)|qr\.svg
 const FILE = /^\/(sitemaps\/\d+|sitemap\.xml|robots\.txt|(.+\/)?feed\.xml)$/;
 /** Pages that go on as `?page=N`, and the inner addresses of those further pages. */
 const LISTED = /^\/(columns\/[^/]+|authors\/[^/]+|archive\/\d{4}\/\d{1,2}|pictures)$/;
-const NUMBERED = /^\/(columns\/[^/]+|authors\/[^/]+|archive\/\d{4}\/\d{1,2}|pictures)\/[^/]+$|^\/missing$/;
+const COMMENTED = /^\/articles\/[1-9]\d{0,9}$/;
+const NUMBERED =
+  /^\/articles\/[^/]+\/comments\/|^\/(columns\/[^/]+|authors\/[^/]+|archive\/\d{4}\/\d{1,2}|pictures)\/[^/]+$|^\/missing$/;
 const isDay = (value: string) => parseDay(value, 'UTC') !== null;
 /** What 微信 says of the way a link came, in a parameter that is also a field of the search form. */
 const isTracking = (name: string, value: string) => name === 'from' && /^[a-z_]+$/i.test(value);
@@ -94,6 +96,10 @@ function pageOf(path: string, url: URL): Pick<Reader, 'path' | 'inner' | 'kept' 
   }
   const list = oldList(path, url.search);
   if (list) return { path: `/list.asp?${list}`, inner: `/as-written/columns/${list}/1`, kept: true };
+  const comments = COMMENTED.test(path) ? (url.searchParams.get('comments') ?? '1') : '1';
+  if (/^[1-9]\d{0,5}$/.test(comments) && comments !== '1') {
+    return { path: `${path}?comments=${comments}`, inner: `/as-written${path}/comments/${comments}`, kept: true };
+  }
   const listed = LISTED.exec(path);
   if (listed) {
     const page = url.searchParams.get('page') ?? '1';

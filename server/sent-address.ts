@@ -8,7 +8,7 @@ import { decodeOldText } from '@/text/old-query';
  */
 type Shape = { shape: RegExp; exact?: true; query?: RegExp | 'all' };
 const shapes: Shape[] = [
-  { shape: /^\/articles\/[1-9]\d{0,9}(?:\/print|\/qr\.svg|\/citation\.(?:bib|ris))?/i },
+  { shape: /^\/articles\/[1-9]\d{0,9}(?:\/print|\/qr\.svg|\/citation\.(?:bib|ris))?/i, query: /^comments$/ },
   { shape: /^\/columns\/[a-z0-9]+(?:-[a-z0-9]+)*\/feed\.xml/i },
   { shape: /^\/columns\/[a-z0-9]+(?:-[a-z0-9]+)*/i, query: /^page$/ },
   { shape: /^\/archive\/\d{4}\/\d{1,2}/i, query: /^page$/ },

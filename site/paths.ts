@@ -12,6 +12,8 @@ export const paths = {
   column: (slug: string, page = 1) => (page > 1 ? `/columns/${slug}?page=${page}` : `/columns/${slug}`),
   columnFeed: (slug: string) => `/columns/${slug}/feed.xml`,
   article: (id: number) => `/articles/${id}`,
+  /** Further pages of an article's comments; the first is on the article itself. */
+  comments: (id: number, page = 1) => (page > 1 ? `/articles/${id}?comments=${page}` : `/articles/${id}#comments`),
   print: (id: number) => `/articles/${id}/print`,
   qr: (id: number) => `/articles/${id}/qr.svg`,
   citation: (id: number, form: 'bib' | 'ris') => `/articles/${id}/citation.${form}`,

@@ -7,9 +7,10 @@ import { ArticleHead } from '@/components/article-head';
 import { ArticleTools } from '@/components/article-tools';
 import { CommentList } from '@/components/comment-list';
 import { Finished } from '@/components/finished';
+import { Pager } from '@/components/pager';
 import type { findArticle } from '@/db/articles';
 import { findAround } from '@/db/articles-around';
-import { listComments } from '@/db/comments';
+import { commentsPerPage, countComments, listComments } from '@/db/comments';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { tokens } from '@/site/tokens';
@@ -29,6 +30,7 @@ export async function ArticleView({ article, member }: { article: Article; membe
     findAround(article),
     findSettings(),
   ]);
+  const total = comments.length < commentsPerPage ? comments.length : await countComments(article.id);
   const parent = columns.find((c) => c.id === article.column.parentId);
   const crumbs = [
     ...(parent ? [{ name: parent.name, href: paths.column(parent.slug) }] : []),
@@ -54,12 +56,7 @@ export async function ArticleView({ article, member }: { article: Article; membe
         <div className="min-w-0">
           <article lang={article.lang} data-article={article.id}>
             <Finished as="header" className="article-head">
-              <ArticleHead
-                article={article}
-                zone={zone}
-                comments={comments.length}
-                minutes={readingMinutes(article.html)}
-              />
+              <ArticleHead article={article} zone={zone} comments={total} minutes={readingMinutes(article.html)} />
             </Finished>
             <ArticleCover article={article} />
             <ArticleBody html={article.html} />
@@ -83,10 +80,16 @@ export async function ArticleView({ article, member }: { article: Article; membe
             <Finished>
               <h2 className="block-title">
                 <span>
-                  评论 <span data-comments={article.id}>{comments.length}</span>
+                  评论 <span data-comments={article.id}>{total}</span>
                 </span>
               </h2>
               <CommentList comments={comments} zone={zone} />
+              <Pager
+                page={1}
+                pages={Math.ceil(total / commentsPerPage)}
+                href={(n) => paths.comments(article.id, n)}
+                label="评论分页"
+              />
             </Finished>
             {member === undefined && tokens.ownComments}
             {member === undefined && (

@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
@@ -19,7 +19,9 @@ const findOnce = cache(async (name: string, page: string) => {
   const number = Number(page);
   if (!author || author.length > limits.articleAuthor || author.includes('\0') || !Number.isInteger(number)) notFound();
   const found = await listByAuthor(author, PER_PAGE, (number - 1) * PER_PAGE);
-  if (!found.articles.length) notFound();
+  if (found.total === 0) notFound();
+  const pages = Math.ceil(found.total / PER_PAGE);
+  if (number > pages) redirect(paths.author(author, pages));
   return { author, number, ...found };
 });
 

@@ -1,4 +1,4 @@
-import { notFound, permanentRedirect } from 'next/navigation';
+import { notFound, permanentRedirect, redirect } from 'next/navigation';
 import { listColumns, listPicturesAside } from '@/app/(reader)/[script]/once';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
@@ -60,7 +60,7 @@ export default async function ColumnPage(props: Props) {
     listPicturesAside(),
   ]);
   const pages = Math.max(1, Math.ceil(total / PER_PAGE));
-  if (number > pages) notFound();
+  if (number > pages) redirect(paths.column(column.slug, pages));
   const parent = all.find((c) => c.id === column.parentId);
   const children = all.filter((c) => c.parentId === column.id);
   return (

@@ -1,4 +1,4 @@
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
@@ -20,7 +20,7 @@ const findOnce = cache(async (year: string, month: string, page: string) => {
   const number = Number(page);
   if (!found || !Number.isInteger(number)) notFound();
   const pages = Math.ceil(found.articles / PER_PAGE);
-  if (number > pages) notFound();
+  if (number > pages) redirect(paths.archive(found.year, found.month, pages));
   return { ...found, number, pages, later: months[at - 1], earlier: months[at + 1] };
 });
 
