@@ -5,10 +5,12 @@ import { asTyped } from '@/text/look-alikes';
 // private-use characters that this site's own tokens are made of.
 const forbidden =
   /(?![\t\n\v\f\r\x85])\p{Cc}|[\xad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ue000-\ue00f\ufff9-\ufffb\ufffe\uffff]|\p{Surrogate}/gu;
+// Accents piled up on one letter draw over the lines around it; no writing has so many.
+const piled = /(\p{M}{8})\p{M}+/gu;
 const lineBreaks = /\r\n|[\r\v\f\x85\u2028\u2029]/g;
 
-/** Composed (NFC), as typed and without forbidden characters; white space stays as it is. */
-export const normal = (s: string) => asTyped(s.replace(forbidden, '')).normalize('NFC');
+/** Composed (NFC), as typed, without forbidden characters and piled accents; white space stays as it is. */
+export const normal = (s: string) => asTyped(s.replace(forbidden, '')).normalize('NFC').replace(piled, '$1');
 
 /** One tidy line: composed, without dangerous or invisible characters, every run of white space (also 　) one space. */
 export function cleanLine(s: string): string {

@@ -56,7 +56,7 @@ export default async function Home() {
   return (
     <ReaderFrame>
       <h1 className="sr-only">网站首页</h1>
-      <div className="grid gap-x-10 @5xl:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+      <div className="grid gap-x-10 @min-[1088px]:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <section aria-label="头条" className="lead mb-8">
           {headline ? (
             <a className="plain block" href={paths.article(headline.id)} lang={headline.lang}>
@@ -83,8 +83,8 @@ export default async function Home() {
           </Block>
         </Finished>
       )}
-      <Finished className="grid gap-x-10 @5xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <div className="grid content-start gap-x-10 @3xl:grid-cols-2">
+      <Finished className="grid gap-x-10 @min-[1088px]:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div className="grid content-start gap-x-10 @min-[816px]:grid-cols-2">
           {blocks
             .filter(({ column }) => !ASIDE.includes(column.slug))
             .map(({ column, articles }) => ({ column, ...shown(articles) }))
