@@ -11,7 +11,8 @@ const CLOSED = /^\/(admin|account|login|join|forgot|reset|verify|api)(\/|$)/;
 /** Pages for the one who asks that may also be asked for under the prefix of a script. */
 const PERSON = /^\/(account|login|join|forgot|reset|verify)(\/|$)/;
 const RAW = /^\/(_next|uploads)\/|^\/articles\/\d+\/(citation\.(bib|ris)|qr\.svg)$/;
-const FILE = /^\/(sitemaps\/\d+|sitemap\.xml|robots\.txt|(.+\/)?feed\.xml)$/;
+const FILE =
+  /^\/(sitemaps\/\d+|sitemap\.xml|robots\.txt|manifest\.webmanifest|\.well-known\/(security\.txt|change-password)|(.+\/)?feed\.xml)$/;
 /** Pages that go on as `?page=N`, and the inner addresses of those further pages. */
 const LISTED = /^\/(columns\/[^/]+|authors\/[^/]+|archive\/\d{4}\/\d{1,2}|pictures)$/;
 const COMMENTED = /^\/articles\/[1-9]\d{0,9}$/;

@@ -37,7 +37,9 @@ function withPrefix(html: string, script: Chosen): string {
     .replace(/(<(?:a|form)\b[^>]*?\s(?:href|action)=")(\/[^"]*)"/g, (_, before: string, address: string) => {
       return `${before}${quoted(prefixed(plain(address), script))}"`;
     })
-    .replace(/<link rel="alternate"[^>]*>/g, (tag) => tag.replace(`href="${site}/`, `href="${site}/${script}/`));
+    .replace(/<link rel="alternate"(?![^>]*hreflang)[^>]*>/gi, (tag) =>
+      tag.replace(`href="${site}/`, `href="${site}/${script}/`),
+    );
 }
 
 /** The links that choose a script say which page they stand on, for browsers that do not. */

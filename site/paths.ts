@@ -29,6 +29,11 @@ export const paths = {
   feed: () => '/feed.xml',
   sitemap: (part?: number) => (part === undefined ? '/sitemap.xml' : `/sitemaps/${part}`),
   robots: () => '/robots.txt',
+  manifest: () => '/manifest.webmanifest',
+  /** What a message shows of a page without a picture of its own. */
+  shareImage: () => '/share.png',
+  changePassword: () => '/.well-known/change-password',
+  securityText: () => '/.well-known/security.txt',
   upload: (path: string) => `/uploads/${path}`,
   /** Remembers the writing a reader chose and leads back. */
   script: (choice: 'as-written' | 'zh-cn' | 'zh-tw' | 'zh-hk') => `/api/script/${choice}`,

@@ -24,7 +24,8 @@ export async function generateMetadata(): Promise<Metadata> {
     icons: { icon, apple: '/icon-180.png' },
     metadataBase: new URL(env().siteUrl),
     title: { template: `%s - ${siteName}`, default: siteName },
-    openGraph: { type: 'website', siteName },
+    manifest: paths.manifest(),
+    openGraph: { type: 'website', siteName, images: [paths.shareImage()] },
   };
 }
 

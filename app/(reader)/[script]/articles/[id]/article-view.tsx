@@ -8,6 +8,7 @@ import { ArticleTools } from '@/components/article-tools';
 import { CommentList } from '@/components/comment-list';
 import { Finished } from '@/components/finished';
 import { Pager } from '@/components/pager';
+import { PrintHead, PrintSource } from '@/components/print-parts';
 import type { findArticle } from '@/db/articles';
 import { findAround } from '@/db/articles-around';
 import { commentsPerPage, countComments, listComments } from '@/db/comments';
@@ -54,13 +55,18 @@ export async function ArticleView({ article, member }: { article: Article; membe
     <ReaderFrame crumbs={crumbs} member={member}>
       <div className="page-with-aside">
         <div className="min-w-0">
-          <article lang={article.lang} data-article={article.id}>
+          <article className="sheets" lang={article.lang} data-article={article.id}>
+            <PrintHead site={settings.siteName} column={article.column.name} title={article.title} />
             <Finished as="header" className="article-head">
               <ArticleHead article={article} zone={zone} comments={total} minutes={readingMinutes(article.html)} />
             </Finished>
             <ArticleCover article={article} />
             <ArticleBody html={article.html} />
+            <PrintSource article={article.id} url={url} />
           </article>
+        </div>
+        <ArticleAside article={article} neighbours={around.neighbours} />
+        <div className="after-article min-w-0">
           <Finished className="tools no-print">
             <ArticleTools article={{ ...article, siteName: settings.siteName, url }} zone={zone} now={new Date()} />
           </Finished>
@@ -97,7 +103,6 @@ export async function ArticleView({ article, member }: { article: Article; membe
             )}
           </section>
         </div>
-        <ArticleAside article={article} neighbours={around.neighbours} />
       </div>
       <script
         type="application/ld+json"

@@ -5,6 +5,7 @@ import { ArticleLines } from '@/components/article-lines';
 import { Finished } from '@/components/finished';
 import { Pager } from '@/components/pager';
 import { listByAuthor } from '@/db/archive';
+import { alternatesOf } from '@/site/alternates';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { tagPage, tags } from '@/site/tags';
@@ -33,7 +34,7 @@ const find = async ({ params }: Props) => {
 
 export async function generateMetadata(props: Props) {
   const { author, number } = await find(props);
-  return { title: `${author}的文章`, alternates: { canonical: paths.author(author, number) } };
+  return { title: `${author}的文章`, alternates: alternatesOf(paths.author(author, number)) };
 }
 
 /** All that an author has published here, in one place. */

@@ -8,6 +8,7 @@ import { Pager } from '@/components/pager';
 import { PictureStrip } from '@/components/picture-strip';
 import { countArticles, listNewest } from '@/db/articles';
 import { familyOf, findFormerColumn } from '@/db/columns';
+import { alternatesOf } from '@/site/alternates';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { remember } from '@/site/remembered';
@@ -45,7 +46,7 @@ export async function generateMetadata(props: Props) {
     title: column.name,
     description: column.description,
     alternates: {
-      canonical: paths.column(column.slug, number),
+      ...alternatesOf(paths.column(column.slug, number)),
       types: { 'application/rss+xml': paths.columnFeed(column.slug) },
     },
   };

@@ -5,6 +5,7 @@ import { ArticleLines } from '@/components/article-lines';
 import { Finished } from '@/components/finished';
 import { Pager } from '@/components/pager';
 import { listMonth, listMonths } from '@/db/archive';
+import { alternatesOf } from '@/site/alternates';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { remember } from '@/site/remembered';
@@ -32,7 +33,7 @@ const find = async ({ params }: Props) => {
 
 export async function generateMetadata(props: Props) {
   const { year, month, number } = await find(props);
-  return { title: `${year}年${month}月的文章`, alternates: { canonical: paths.archive(year, month, number) } };
+  return { title: `${year}年${month}月的文章`, alternates: alternatesOf(paths.archive(year, month, number)) };
 }
 
 /** The articles of one month, and the way to the months beside it. */

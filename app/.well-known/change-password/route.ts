@@ -1,0 +1,9 @@
+import { redirect } from 'next/navigation';
+import { paths } from '@/site/paths';
+
+export const dynamic = 'force-dynamic';
+
+/** Where programs that keep passwords lead their users (W3C: A Well-Known URL for Changing Passwords). */
+export function GET() {
+  redirect(paths.password());
+}
