@@ -19,6 +19,7 @@ export type ArticleFields = {
   html: string;
   lang: 'zh-Hans' | 'zh-Hant' | 'en';
   coverId: number | null;
+  punctuationAsTyped: boolean;
   headlined: boolean;
   picked: boolean;
   publishedAt?: Date;

@@ -41,6 +41,7 @@ const articleById = prepared((on) =>
       author: articles.author,
       source: articles.source,
       html: articles.html,
+      punctuationAsTyped: articles.punctuationAsTyped,
       editedAt: articles.editedAt,
       column: columns,
     })

@@ -134,7 +134,7 @@ test("every page's address is in site/paths.ts", () => {
   for (const file of code) {
     const [, folder] = /^app\/(.*)\/(?:page\.tsx|route\.ts)$/.exec(file) ?? [];
     // Internal: the page behind 404, what Next asks for an unknown address, the server's own questions.
-    if (!folder || /\[\.\.\.rest\]|\[script\]\/missing|^api\/(self|viewer|live|view)/.test(folder)) continue;
+    if (!folder || /\[\.\.\.rest\]|\[script\]\/missing|\[id\]\/comments|^api\/(self|viewer|live|view)/.test(folder)) continue;
     const route =
       `/${folder}`
         .replace(/\/\([a-z]+\)/g, '')

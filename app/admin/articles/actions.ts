@@ -58,6 +58,7 @@ const written = z.object({
   html: z.string(),
   lang: z.enum(['zh-Hans', 'zh-Hant', 'en']),
   coverId: z.union([z.literal('').transform(() => null), number('请重新选择封面图片。')]),
+  punctuationAsTyped: ticked,
   headlined: ticked,
   picked: ticked,
   time: z.string().default(''),
@@ -108,7 +109,13 @@ export const saveWritten = formAction({
     if ('conflict' in saved) {
       const { by, at: when, version: theirs, title, html } = saved.conflict;
       const facts = { by, when: chineseDateTime(when, env().timeZone), theirs: String(theirs), title, html };
-      const typed = Object.entries({ ...input, headlined: input.headlined || '', picked: input.picked || '' });
+      const ticks = { punctuationAsTyped: input.punctuationAsTyped || '' };
+      const typed = Object.entries({
+        ...input,
+        ...ticks,
+        headlined: input.headlined || '',
+        picked: input.picked || '',
+      });
       const kept = Object.fromEntries(typed.map(([name, value]) => [name, String(value ?? '')]));
       return {
         message: '还没有保存：有人先保存过这篇文章。',

@@ -61,7 +61,7 @@ export async function ArticleView({ article, member }: { article: Article; membe
               <ArticleHead article={article} zone={zone} comments={total} minutes={readingMinutes(article.html)} />
             </Finished>
             <ArticleCover article={article} />
-            <ArticleBody html={article.html} />
+            <ArticleBody html={article.html} asTyped={article.punctuationAsTyped} />
             <PrintSource article={article.id} url={url} />
           </article>
         </div>

@@ -52,7 +52,7 @@ export default async function PrintPage({ params }: Props) {
           <ArticleHead article={article} zone={env().timeZone} />
         </header>
         <ArticleCover article={article} />
-        <ArticleBody html={html} />
+        <ArticleBody html={html} asTyped={article.punctuationAsTyped} />
         <PrintSource article={article.id} url={url} notes={notes} first={first} onScreen />
       </article>
     </main>
