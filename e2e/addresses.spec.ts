@@ -34,6 +34,14 @@ test('addresses as people send them lead to their page in one step', async ({ ba
   }
 });
 
+test('Chinese in an address may come as raw bytes', async ({ baseURL }) => {
+  const port = Number(new URL(String(baseURL)).port);
+  const get = (address: string) =>
+    rawRequest(port, Buffer.from(`GET ${address} HTTP/1.1\r\nHost: localhost:${port}\r\nConnection: close\r\n\r\n`));
+  expect((await get('/search?q=绵长之题')).body).toContain(odd.beside.title);
+  expect((await get('/authors/钟望里')).status).toBe(200);
+});
+
 test('what a link says of the way it came changes no page', async ({ request }) => {
   const tracking = 'utm_source=mail&fbclid=a&gclid=b&from=singlemessage&share_token=c&isappinstalled=0';
   for (const path of [article, paths.search({ q: '绵长' }), '/columns/scholars']) {

@@ -25,9 +25,13 @@ const shapes: Shape[] = [
 const script = /^\/zh-(?:cn|tw|hk)(?![\w-])/i;
 const author = /^\/authors\/([^/]+)\/?$/i;
 
-/** Node hands over bytes as Latin-1; a mail program may have encoded the question mark too. */
+/** An address with its raw bytes encoded: Node hands them over as Latin-1, and a URL would take them for that. */
+export const encodedBytes = (raw: string): string =>
+  raw.replace(/[\0-\x20\x7f-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).padStart(2, '0')}`);
+
+/** A mail program may have encoded the question mark too. */
 function split(raw: string): { path: string; search: string } {
-  const encoded = raw.replace(/[^\x21-\x7e]/g, (byte) => `%${byte.charCodeAt(0).toString(16).padStart(2, '0')}`);
+  const encoded = encodedBytes(raw);
   const at = encoded.search(/\?|%3f/i);
   if (at < 0) return { path: encoded, search: '' };
   return { path: encoded.slice(0, at), search: `?${encoded.slice(at + (encoded[at] === '?' ? 1 : 3))}` };
