@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { addComment, listComments, listOwnHeld } from '@/db/comments';
+import { addComment, commentsPerPage, countComments, listComments, listOwnHeld } from '@/db/comments';
 import type { Viewer } from '@/db/members';
 import { articles, comments, members, rateLimits, settings } from '@/db/schema';
 import { seedStructure } from '@/db/seed';
@@ -159,4 +159,26 @@ test('members see their own comments that wait or were rejected, and nobody else
   ]);
   expect(await listOwnHeld(neighbour.id, 1)).toEqual([]);
   expect(await listComments(1)).toEqual([]);
+});
+
+test('comments beyond one page stand on the next, in the order of their times, and are all counted', async () => {
+  const rows = Array.from({ length: commentsPerPage + 2 }, (_, i) => {
+    const at = new Date(Date.UTC(2020, 0, 1, 0, 0, i));
+    return {
+      articleId: 1,
+      name: '读者',
+      email: 'a@example.org',
+      body: `第 ${i} 条`,
+      digest: `many-${i}`,
+      createdAt: at,
+      approvedAt: at,
+    };
+  });
+  await db().insert(comments).values(rows);
+  expect(await countComments(1)).toBe(commentsPerPage + 2);
+  expect(await listComments(1)).toHaveLength(commentsPerPage);
+  expect((await listComments(1, 2)).map((c) => c.body)).toEqual([
+    `第 ${commentsPerPage} 条`,
+    `第 ${commentsPerPage + 1} 条`,
+  ]);
 });
