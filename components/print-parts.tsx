@@ -1,22 +1,19 @@
 import { QrCode } from '@/components/qr-code';
 
-/** At the head of every sheet: whose page it is, and which. Seen on paper; `onScreen` also in the print view. */
-export function PrintHead({
-  site,
-  column,
-  title,
-  onScreen,
-}: {
-  site: string;
-  column: string;
-  title: string;
-  onScreen?: boolean;
-}) {
-  return (
-    <p className={onScreen ? 'print-name' : 'print-name paper-only'} lang="zh-Hans">
-      {site} · {column}
-      <span className="print-title"> · {title}</span>
+type Head = { site: string; column: string; title: string; onScreen?: boolean };
+
+/**
+ * At the head of every sheet: whose page it is, and which. The title is an attribute that paper shows: on the screen it
+ * would stand there twice. `onScreen`: the print view says whose it is on the screen too.
+ */
+export function PrintHead({ site, column, title, onScreen }: Head) {
+  const place = `${site} · ${column}`;
+  return onScreen ? (
+    <p className="print-name" lang="zh-Hans" title={title}>
+      {place}
     </p>
+  ) : (
+    <p className="print-name paper-only" lang="zh-Hans" title={`${place} · ${title}`} />
   );
 }
 

@@ -8,7 +8,7 @@ export class Existing {
 
   /** False when the path names an article that nobody may read; true for every other path. */
   async may(path: string): Promise<boolean> {
-    const id = /^\/articles\/([^/]+)/.exec(path)?.[1];
+    const id = /^\/articles\/([^/?]+)/.exec(path)?.[1];
     if (id === undefined) return true;
     if (!/^[1-9]\d{0,9}$/.test(id) || Number(id) >= 2 ** 31) return false;
     return (await this.ask(Number(id))).has(Number(id));

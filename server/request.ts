@@ -17,7 +17,7 @@ import { clientAddress, dropForged, fromOurPage, watchBody } from '@/server/safe
 import { noPicture, say, sayFailed, sayTooLarge } from '@/server/say';
 import { chooseScript } from '@/server/script-choice';
 import { passOn, sendAnswer } from '@/server/send';
-import { encodedBytes, sentAddress } from '@/server/sent-address';
+import { sentAddress } from '@/server/sent-address';
 import { isStale, sendStale } from '@/server/stale-form';
 import type { Suggestions } from '@/server/suggest';
 import { isUpload, sendUpload } from '@/server/uploads';
@@ -140,8 +140,7 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
     res.setHeader('Allow', 'GET, HEAD, POST');
     return say(res, 405, '不支持这种请求。');
   }
-  req.url = encodedBytes(req.url ?? '/');
-  const sent = method === 'POST' ? null : sentAddress(req.url);
+  const sent = method === 'POST' ? null : sentAddress(req.url ?? '');
   if (sent !== null) return void res.writeHead(308, { Location: sent }).end();
   let url: URL;
   try {

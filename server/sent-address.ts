@@ -25,8 +25,8 @@ const shapes: Shape[] = [
 const script = /^\/zh-(?:cn|tw|hk)(?![\w-])/i;
 const author = /^\/authors\/([^/]+)\/?$/i;
 
-/** An address with its raw bytes encoded: Node hands them over as Latin-1, and a URL would take them for that. */
-export const encodedBytes = (raw: string): string =>
+/** An address with its raw bytes encoded, which Node hands over as Latin-1 if it takes them at all. */
+const encodedBytes = (raw: string): string =>
   raw.replace(/[\0-\x20\x7f-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).padStart(2, '0')}`);
 
 /** A mail program may have encoded the question mark too. */
