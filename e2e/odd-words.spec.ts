@@ -44,7 +44,7 @@ test.describe('without JavaScript', () => {
     await page.goto(paths.article(odd.structure.id));
     const article = page.getByRole('article');
     await article.getByRole('link', { name: '第二节' }).click();
-    await expect(article.getByRole('heading', { name: '第二节' })).toBeInViewport();
+    await expect(article.getByRole('heading', { name: '第二节', exact: true })).toBeInViewport();
     const list = article.getByRole('list');
     await expect(list).toHaveCSS('list-style-type', 'upper-alpha');
     await expect(list).toHaveAttribute('start', '3');

@@ -20,7 +20,11 @@ const NUMBERED =
   /^\/articles\/[^/]+\/comments\/|^\/(columns\/[^/]+|authors\/[^/]+|archive\/\d{4}\/\d{1,2}|pictures)\/[^/]+$|^\/missing$/;
 const isDay = (value: string) => parseDay(value, 'UTC') !== null;
 /** What 微信 says of the way a link came, in a parameter that is also a field of the search form. */
-const isTracking = (name: string, value: string) => name === 'from' && /^[a-z_]+$/i.test(value);
+const isTracking = (name: string, value: string) =>
+  name === 'from' &&
+  /^(?:timeline|(?:single|group)?message|favorites?|appmsg|share|wechat|weixin|wx|qq|qzone|weibo|app|mail)$/i.test(
+    value,
+  );
 /** What a search address may say, and how; anything else in it is left out, so that it makes no page of its own. */
 const SEARCH: [name: string, isValue: (value: string) => boolean][] = [
   ['q', () => true],

@@ -1,4 +1,5 @@
 import { Parser } from 'htmlparser2';
+import { firstCharacters } from '@/text/characters';
 import { cleanLine } from '@/text/clean';
 import { anchorHref, anchorId } from '@/text/html-anchors';
 import { type Close, Draft } from '@/text/html-draft';
@@ -142,7 +143,7 @@ class Reader {
     const href = anchorHref(typed) ?? safeHref(typed, this.ownHosts);
     if (!href || href === '#') return [];
     const kept: Attributes = { href };
-    const title = cleanLine(attributes.title ?? '').slice(0, 500);
+    const title = firstCharacters(cleanLine(attributes.title ?? ''), 500);
     if (title) kept.title = title;
     if (/^https?:/.test(href)) kept.rel = 'noopener';
     return [{ tag: 'a', attributes: kept }];
@@ -172,12 +173,12 @@ class Reader {
       const marks = this.marks.filter((mark) => mark.tag === 'a');
       this.draft.inline({ kind: 'picture', attributes: pictureAttributes(src, attributes), marks });
     } else if (!isTracker(attributes)) {
-      this.link(attributes.src ?? '', cleanLine(attributes.alt ?? '').slice(0, 200) || '图片');
+      this.link(attributes.src ?? '', firstCharacters(cleanLine(attributes.alt ?? ''), 200) || '图片');
     }
   }
 
   private missing(attributes: Attributes): void {
-    const alt = cleanLine(attributes.alt ?? '').slice(0, 200);
+    const alt = firstCharacters(cleanLine(attributes.alt ?? ''), 200);
     const text = alt ? `图片缺失：${alt}` : '图片缺失';
     this.draft.add({ tag: 'figure', media: [], caption: [{ kind: 'text', text, marks: [] }] });
   }

@@ -1,3 +1,4 @@
+import { firstCharacters } from '@/text/characters';
 import { cleanLine } from '@/text/clean';
 import type { Attributes, Mark, Numbering, TextBlock } from '@/text/html-model';
 
@@ -87,7 +88,7 @@ export function marksOf(name: string, attributes: Attributes): Mark[] {
   if (named && !(named === 'strong' && /(?<![\w-])font-weight:\s*(?:normal|400)/i.test(style)))
     found.push({ tag: named });
   if (name === 'abbr' || name === 'acronym') {
-    const title = cleanLine(attributes.title ?? '').slice(0, 500);
+    const title = firstCharacters(cleanLine(attributes.title ?? ''), 500);
     if (title) found.push({ tag: 'abbr', attributes: { title } });
   }
   if (name === 'ruby' || name === 'rt' || name === 'rp') found.push({ tag: name });
@@ -173,7 +174,7 @@ function ownWidths(src: string, srcset: string): boolean {
 
 /** What is kept of a picture's attributes besides where it is. */
 export function pictureAttributes(src: string, attributes: Attributes): Attributes {
-  const kept: Attributes = { src, alt: cleanLine(attributes.alt ?? '').slice(0, 1000) };
+  const kept: Attributes = { src, alt: firstCharacters(cleanLine(attributes.alt ?? ''), 1000) };
   for (const name of ['width', 'height']) {
     const pixels = size(attributes[name], 10_000);
     if (pixels) kept[name] = pixels;

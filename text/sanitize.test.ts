@@ -280,6 +280,19 @@ test.each([
   expect(sanitizeArticle(written)).toBe(written);
 });
 
+test('no word is cut inside a character', () => {
+  const rare = '𠮷'.repeat(1200);
+  for (const html of [
+    `<img src="/uploads/a.jpg" alt="${rare}">`,
+    `<a href="/x" title="${rare}">x</a>`,
+    `<abbr title="${rare}">x</abbr>`,
+    `<img src="https://a.example/b.png" alt="a${rare}">`,
+  ]) {
+    expect(sanitizeArticle(html)).not.toMatch(/\p{Surrogate}/u);
+    expect(sanitizeArticle(html)).toContain('𠮷');
+  }
+});
+
 test.each([
   ['<div>', 60_000],
   ['<b>x<i>y', 40_000],

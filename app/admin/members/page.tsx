@@ -5,6 +5,7 @@ import type { Role } from '@/db/members';
 import { listMembers, roleNames } from '@/db/members-administration';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
+import { firstCharacters } from '@/text/characters';
 import { cleanLine } from '@/text/clean';
 import { chineseDate } from '@/text/dates';
 
@@ -15,7 +16,7 @@ const keyOf = <T extends string>(names: Record<T, string>, value: unknown) =>
 
 /** 会员: found by words, state and role. */
 export default adminPage(async ({ query }) => {
-  const words = typeof query.q === 'string' ? cleanLine(query.q).slice(0, 200) : '';
+  const words = typeof query.q === 'string' ? firstCharacters(cleanLine(query.q), 200) : '';
   const state = keyOf<MemberState>(stateNames, query.state);
   const role = keyOf<Role>(roleNames, query.role);
   const page = /^[1-9]\d{0,5}$/.test(String(query.page)) ? Number(query.page) : 1;

@@ -6,6 +6,7 @@ import { type LibraryPicture, libraryPageSize, listPictures } from '@/db/picture
 import { pictureProblems } from '@/media/store';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
+import { firstCharacters } from '@/text/characters';
 import { cleanLine } from '@/text/clean';
 import { relativeOrDate } from '@/text/dates';
 
@@ -55,7 +56,7 @@ function Card({ picture: p }: { picture: LibraryPicture }) {
 
 /** 图片: the library of everything uploaded, newest first. */
 export default editorPage(async ({ query }) => {
-  const words = typeof query.q === 'string' ? cleanLine(query.q).slice(0, 100) : '';
+  const words = typeof query.q === 'string' ? firstCharacters(cleanLine(query.q), 100) : '';
   const unused = query.unused === '1';
   const page = /^[1-9]\d{0,5}$/.test(String(query.page)) ? Number(query.page) : 1;
   const { total, pictures } = await listPictures({ words, unused }, page);
