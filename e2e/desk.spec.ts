@@ -159,7 +159,9 @@ const everything = sanitizeArticle(`
   <p>甲<strong>粗<em>重</em></strong><u>线</u><s>删</s>水<sub>2</sub>米<sup>2</sup><code>x</code><span lang="en">tea</span>
   <a href="https://example.org/" title="题">链</a><br>换行　全角</p><h2>二级</h2><h3>三级</h3><h4>四级</h4>
   <blockquote><p>引</p><ul><li>引中列</li></ul></blockquote><ul><li>一<ol><li>一之一</li></ol></li><li><p>段</p><p>又段</p></li><li><ul><li>只有列中列</li></ul></li></ul>
-  <ol><li>1</li></ol><hr><pre>  两格
+  <ol><li>1</li></ol><ol start="3" type="A"><li>丙</li><li value="7">庚</li></ol><ol start="9" reversed><li>九</li></ol>
+  <p><ruby>重<rp>(</rp><rt>chóng</rt><rp>)</rp></ruby>庆的<abbr title="世界贸易组织">WTO</abbr><span lang="he" dir="rtl">שלום</span><a href="#n1" id="m1">[1]</a></p>
+  <p><a id="n1"></a><a href="#m1">[1]</a> 注。</p><hr><pre>  两格
   <strong>粗</strong>行</pre>
   <table><caption>表<em>一</em></caption><thead><tr><th scope="col">头</th><th>头二</th></tr></thead>
   <tbody><tr><td colspan="2">合<p>段</p></td></tr><tr><th scope="row">行</th><td rowspan="1"><img src="/upload2006/c.jpg" alt=""></td></tr></tbody></table>

@@ -4,24 +4,21 @@ import { cleanLine } from '@/text/clean';
 import { anchorHref, anchorId } from '@/text/html-anchors';
 import { type Close, Draft } from '@/text/html-draft';
 import { type Attributes, type Block, type DrawnMarker, type Mark, withMark } from '@/text/html-model';
+import { isDrawnMarker, itemAttributes, numberingOf, wordLevel } from '@/text/html-numbering';
 import {
   cellAttributes,
   directionOf,
   dropped,
   embedded,
   isBlock,
-  isDrawnMarker,
   isHidden,
   isMissed,
   isTracker,
-  itemAttributes,
   lists,
   marksOf,
-  numberingOf,
   paragraphLike,
   pictureAttributes,
   textBlocks,
-  wordLevel,
 } from '@/text/html-tags';
 import { ownPicture, safeHref } from '@/text/safe-links';
 
