@@ -54,16 +54,16 @@ export async function ArticleView({ article, member }: { article: Article; membe
   return (
     <ReaderFrame crumbs={crumbs} member={member}>
       <div className="page-with-aside">
-        <div className="min-w-0">
-          <article className="sheets" lang={article.lang} data-article={article.id}>
-            <PrintHead site={settings.siteName} column={article.column.name} title={article.title} />
+        <div className="sheets min-w-0">
+          <PrintHead site={settings.siteName} column={article.column.name} title={article.title} />
+          <article lang={article.lang} data-article={article.id}>
             <Finished as="header" className="article-head">
               <ArticleHead article={article} zone={zone} comments={total} minutes={readingMinutes(article.html)} />
             </Finished>
             <ArticleCover article={article} />
             <ArticleBody html={article.html} asTyped={article.punctuationAsTyped} />
-            <PrintSource article={article.id} url={url} />
           </article>
+          <PrintSource article={article.id} url={url} />
         </div>
         <ArticleAside article={article} neighbours={around.neighbours} />
         <div className="after-article min-w-0">
