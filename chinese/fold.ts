@@ -1,4 +1,5 @@
 import { type Dictionary, entries, stages } from '@/chinese/dictionaries';
+import { asTyped } from '@/text/clean';
 
 // Pairs that people type for one another and that no dictionary of one script joins.
 const alike = '覆复 像象 藉借 著着 乾干 裡里 瞭了 祕秘 麼么';
@@ -9,7 +10,7 @@ const single = (s: string | undefined): s is string => s?.length === 1;
 
 /** One character of a wide or accented Latin one, in lower case; the same length, so never ß→ss or ㎏→kg. */
 function plain(character: string): string {
-  const narrow = character.normalize('NFKC');
+  const narrow = asTyped(character).normalize('NFKC');
   const one = single(narrow) ? narrow : character;
   const lower = one.toLowerCase();
   const small = single(lower) ? lower : one;

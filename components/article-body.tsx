@@ -1,13 +1,14 @@
 import { Cover } from '@/components/cover';
+import { widePunctuation } from '@/components/wide-punctuation';
 import type { ArticleCard } from '@/db/articles/find';
 import { finished } from '@/site/render-context';
 import { withNoteLinks } from '@/text/note-links';
 import { withLanguages } from '@/text/paragraph-languages';
 import { withSources } from '@/text/picture-sources';
 
-/** The words and pictures of an article; `html` was sanitised when it was stored. */
-export function ArticleBody({ html }: { html: string }) {
-  const shown = withNoteLinks(withLanguages(withSources(html)));
+/** The words and pictures of an article; `html` was sanitised when it was stored. `asTyped`: its marks stay as they are. */
+export function ArticleBody({ html, asTyped = false }: { html: string; asTyped?: boolean }) {
+  const shown = withNoteLinks(withLanguages(withSources(asTyped ? html : widePunctuation(html))));
   return <div className="article" dangerouslySetInnerHTML={{ __html: finished(shown) }} />;
 }
 

@@ -1,14 +1,23 @@
 import { AuthorLinks } from '@/components/author-links';
+import { withWidePunctuation } from '@/components/wide-punctuation';
 import { chineseDateTime } from '@/text/dates';
 
-type Head = { id: number; title: string; author: string; source: string; publishedAt: Date; views: number };
+type Head = {
+  id: number;
+  title: string;
+  punctuationAsTyped: boolean;
+  author: string;
+  source: string;
+  publishedAt: Date;
+  views: number;
+};
 type Props = { article: Head; zone: string; comments?: number; minutes?: number };
 
 /** Title and the line of facts below it, in an `article-head`. */
 export function ArticleHead({ article, zone, comments, minutes }: Props) {
   return (
     <>
-      <h1>{article.title}</h1>
+      <h1>{article.punctuationAsTyped ? article.title : withWidePunctuation(article.title)}</h1>
       <p className="facts" lang="zh-Hans">
         {article.author && (
           <span>

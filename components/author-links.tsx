@@ -1,11 +1,14 @@
 import { paths } from '@/site/paths';
 import { authorsOf } from '@/text/cite';
 
+// An address cannot name an author of dots alone: /authors/.. is another page.
+const hasLetter = /[\p{L}\p{N}]/u;
+
 /** A byline as written, each name in it leading to all that its author has published here. */
 export function AuthorLinks({ byline }: { byline: string }) {
   const names = authorsOf(byline);
   // A comma may stand between two people or inside one name: such a byline stays plain.
-  if (byline.includes(',') || names.some((name) => !byline.includes(name))) return byline;
+  if (byline.includes(',') || names.some((name) => !byline.includes(name) || !hasLetter.test(name))) return byline;
   let rest = byline;
   const parts = names.map((name) => {
     const at = rest.indexOf(name);

@@ -1,15 +1,19 @@
 import type { ArticleCard } from '@/db/articles/find';
 import { paths } from '@/site/paths';
 
-/** A cover with its size known, so that nothing moves; nothing where there is none. `sizes` says how wide it is shown. */
+/**
+ * A cover with its size known, so that nothing moves; nothing where there is none. `sizes` says how wide it is shown,
+ * `eager` that it is the large one of its page. One that is too small for its place is not blown up.
+ */
 export function Cover({ article, sizes, eager }: { article: ArticleCard; sizes: string; eager?: boolean }) {
   const { cover, widths } = article;
   if (!cover) return null;
   const folder = cover.slice(0, cover.lastIndexOf('/'));
   const sources = (widths ?? []).map((w) => `${paths.upload(`${folder}/${w}.webp`)} ${w}w`);
+  const small = (article.width ?? 640) < (eager ? 640 : 240);
   return (
     <img
-      className="cover"
+      className={small ? 'cover cover-small' : 'cover'}
       src={paths.upload(cover)}
       srcSet={sources.length > 1 ? sources.join(', ') : undefined}
       sizes={sources.length > 1 ? sizes : undefined}

@@ -1,12 +1,14 @@
+type Props = { page: number; pages: number; href: (page: number) => string; label?: string };
+
 /** Numbered pages: the first, the last and those around. */
-export function Pager({ page, pages, href }: { page: number; pages: number; href: (page: number) => string }) {
+export function Pager({ page, pages, href, label = '分页' }: Props) {
   if (pages < 2) return null;
   const shown = [...new Set([1, page - 2, page - 1, page, page + 1, page + 2, pages])]
     .filter((n) => n >= 1 && n <= pages)
     .sort((a, b) => a - b);
   const box = 'inline-flex min-h-11 min-w-11 items-center justify-center border border-line px-3 no-underline';
   return (
-    <nav aria-label="分页" className="my-6 flex flex-wrap gap-2">
+    <nav aria-label={label} className="my-6 flex flex-wrap gap-2">
       {page > 1 && (
         <a className={box} href={href(page - 1)} rel="prev">
           上一页

@@ -159,7 +159,9 @@ const everything = sanitizeArticle(`
   <p>甲<strong>粗<em>重</em></strong><u>线</u><s>删</s>水<sub>2</sub>米<sup>2</sup><code>x</code><span lang="en">tea</span>
   <a href="https://example.org/" title="题">链</a><br>换行　全角</p><h2>二级</h2><h3>三级</h3><h4>四级</h4>
   <blockquote><p>引</p><ul><li>引中列</li></ul></blockquote><ul><li>一<ol><li>一之一</li></ol></li><li><p>段</p><p>又段</p></li><li><ul><li>只有列中列</li></ul></li></ul>
-  <ol><li>1</li></ol><hr><pre>  两格
+  <ol><li>1</li></ol><ol start="3" type="A"><li>丙</li><li value="7">庚</li></ol><ol start="9" reversed><li>九</li></ol>
+  <p><ruby>重<rp>(</rp><rt>chóng</rt><rp>)</rp></ruby>庆的<abbr title="世界贸易组织">WTO</abbr><span lang="he" dir="rtl">שלום</span><a href="#n1" id="m1">[1]</a></p>
+  <p><a id="n1"></a><a href="#m1">[1]</a> 注。</p><hr><pre>  两格
   <strong>粗</strong>行</pre>
   <table><caption>表<em>一</em></caption><thead><tr><th scope="col">头</th><th>头二</th></tr></thead>
   <tbody><tr><td colspan="2">合<p>段</p></td></tr><tr><th scope="row">行</th><td rowspan="1"><img src="/upload2006/c.jpg" alt=""></td></tr></tbody></table>
@@ -260,16 +262,27 @@ test('lists and pictures within a paste from Word come along', async ({ page }) 
   await paste(
     page,
     `<html><body><!--StartFragment--><p class=MsoNormal>前言</p>${item(1, '·', '甲')}${item(2, 'o', '甲之一')}${item(1, '·', '乙')}
-     <p class=MsoNormal>中间</p>${item(1, '1.', '一')}${item(1, '2.', '二')}
-     <img src="data:image/png;base64,${dot.toString('base64')}"><!--EndFragment--></body></html>`,
+     <p class=MsoNormal>中间</p>${item(1, '4.', '四')}${item(1, '5.', '五')}<p>图前<img src="data:image/png;base64,${dot.toString('base64')}">图后</p>
+     ${item(1, '第六条', '会员')}${item(1, '①', '圈一')}
+     <p>乙图<img src="blob:http://x/1" alt="合影">和<a href="https://example.org/big"><img src="file:///C:/x.jpg"></a></p><p>丙图<img src="https://example.org/c.jpg"></p>
+     <!--[if gte vml 1]><v:shape><v:imagedata src="file:///C:/v.png" o:title="x"/></v:shape><![endif]--><span style="display:block">甲段</span><span style="display:block">乙段</span><!--EndFragment--></body></html>`,
   );
   await expect(body(page).locator('figure img')).toHaveCount(1);
+  await says(page, '有 3 张图片留在您的电脑上');
+  await says(page, '有 1 张图片在别的网站上');
   await save(page);
-  const html = (await storedHtml(id)).replaceAll('\n', '');
+  const html = (await storedHtml(id))
+    .replaceAll('\n', '')
+    .replace(/<img [^>]*\/uploads\/[0-9a-z]+\/40\.webp"[^>]*>/, '图');
+  const missing = (words: string) => `<figure class="missing-picture"><figcaption>${words}</figcaption></figure>`;
+  const local = '（在您的电脑上，请用“图片”按钮上传）';
   expect(html).toContain(
-    '<p>前言</p><ul><li>甲<ul><li>甲之一</li></ul></li><li>乙</li></ul><p>中间</p><ol><li>一</li><li>二</li></ol><figure>',
+    '<p>前言</p><ul><li>甲<ul><li>甲之一</li></ul></li><li>乙</li></ul><p>中间</p><ol start="4"><li>四</li><li>五</li></ol>' +
+      '<p>图前</p><figure>图</figure><p>图后</p><p>第六条　会员</p><p>①圈一</p>' +
+      `<p>乙图</p>${missing(`图片待补：合影${local}`)}<p>和</p>${missing(`<a href="https://example.org/big" rel="noopener">图片待补${local}</a>`)}` +
+      `<p>丙图</p>${missing('<a href="https://example.org/c.jpg" rel="noopener">图片待补：c.jpg</a>（在别的网站上，请另存后用“图片”按钮上传）')}` +
+      `${missing(`图片待补${local}`)}<p>甲段</p><p>乙段</p>`,
   );
-  expect(html).toMatch(/<figure><img src="\/uploads\/[0-9a-z]+\/40\.webp"/);
 });
 
 test('what an article said before a save is compared with now and fetched back', async ({ page }) => {

@@ -28,6 +28,9 @@ for (const javaScriptEnabled of [true, false]) {
         for (const [i, sheet] of pages.entries()) {
           expect(Math.abs(sheet.width - width)).toBeLessThan(2);
           expect(sheet.text).toContain(`${i + 1} / ${pages.length}`);
+          // Whose article it is stands on every sheet, and no sheet has only where it came from.
+          expect(sheet.text).toContain('琉璃厂的软件');
+          expect(sheet.text.replace(/\[\d\].*|本文地址.*/gs, '').length).toBeGreaterThan(120);
         }
         const all = pages.map(({ text }) => text).join('');
         expect(all).toContain('琉璃厂的软件');
@@ -38,6 +41,20 @@ for (const javaScriptEnabled of [true, false]) {
         expect(all).toContain(`本文地址：${baseURL}${paths.article(allKinds.id)}`);
         for (const word of ['登录', '栏目导航', '返回文章', '小字', '留言']) expect(all).not.toContain(word);
       }
+    });
+
+    test('the article itself is printed as well as the print view', async ({ page, baseURL }) => {
+      await page.goto(paths.article(allKinds.id));
+      const pages = await printed(page, 'A4');
+      for (const [i, sheet] of pages.entries()) {
+        expect(sheet.text).toContain(`${i + 1} / ${pages.length}`);
+        expect(sheet.text).toContain('琉璃厂的软件');
+      }
+      const all = pages.map(({ text }) => text).join('');
+      expect(all).toContain(`本文地址：${baseURL}${paths.article(allKinds.id)}`);
+      expect(all).toContain('(https://example.org/notes?a=1&b=2)');
+      for (const word of ['登录', '栏目导航', '打印本文章', '相关栏目', '发表评论', '留言内容'])
+        expect(all).not.toContain(word);
     });
 
     test('small type takes fewer pages than large', async ({ page }) => {

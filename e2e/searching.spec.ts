@@ -52,10 +52,8 @@ test('nonsense in the address gets an answer and the form again, never an error 
     'q=a&scope=everything': 400,
     'q=a&sort=%00': 400,
     'q=a&scope=constructor&sort=__proto__': 400,
-    'q=a&page=2&after=99999999999&until=9999999999999': 404,
     'q=a&column=<script>': 404,
     'q=a&column=nothing': 404,
-    'q=古籍&page=499': 404,
   };
   for (const [query, status] of Object.entries(expected)) {
     const answer = await page.goto(`/search?${query}`);

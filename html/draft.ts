@@ -1,7 +1,19 @@
+import { joinAnchors } from '@/html/anchors';
 import { append, paragraphs, preformatted } from '@/html/lines';
-import type { Attributes, Block, Cell, Inline, Table, TextBlock } from '@/html/model';
+import type { Attributes, Block, Cell, DrawnMarker, Inline, Item, Numbering, Table, TextBlock } from '@/html/model';
+import { wordLists } from '@/html/word-lists';
+import { cleanLine } from '@/text/clean';
 
-type Flow = { kind: 'flow'; of: string; textTag: TextBlock['tag']; blocks: Block[]; run: Inline[]; caption: Inline[] };
+type Flow = {
+  kind: 'flow';
+  of: string;
+  textTag: TextBlock['tag'];
+  blocks: Block[];
+  run: Inline[];
+  caption: Inline[];
+  value?: number;
+  drawn?: DrawnMarker | undefined;
+};
 type List = { kind: 'list'; items: Flow[] };
 type Grid = { kind: 'grid'; table: Table; section: Cell[][]; row: Cell[] | null };
 
@@ -33,10 +45,12 @@ function joinLines(blocks: readonly Block[]): Inline[] {
 export class Draft {
   private readonly root = newFlow('root');
   private readonly containers: (Flow | List | Grid)[] = [this.root];
+  /** Anchors that stood between blocks: they go to the beginning of the next words. */
+  private waiting: Inline[] = [];
 
   finish(): Block[] {
     this.flush();
-    return this.root.blocks;
+    return joinAnchors(wordLists(this.root.blocks));
   }
 
   inline(inline: Inline): void {
@@ -58,7 +72,19 @@ export class Draft {
     return () => {
       this.flush();
       flow.textTag = before;
+      flow.drawn = undefined;
     };
+  }
+
+  /** The marker that Word drew before the words that come now. */
+  draw(marker: DrawnMarker): void {
+    this.flow(true).drawn = marker;
+  }
+
+  /** A place that links lead to, before the next words. */
+  anchor(id: string): void {
+    this.flush();
+    this.waiting.push({ kind: 'anchor', id, marks: [] });
   }
 
   quote(): Close {
@@ -77,7 +103,7 @@ export class Draft {
     });
   }
 
-  list(tag: 'ul' | 'ol'): Close {
+  list(tag: 'ul' | 'ol', numbering: Numbering = {}): Close {
     if (this.containers.length > deepest) return this.textBlock();
     this.flush();
     const list: List = { kind: 'list', items: [] };
@@ -85,8 +111,10 @@ export class Draft {
     return () => {
       this.flush();
       this.containers.pop();
-      const items = list.items.map((item) => item.blocks).filter((blocks) => blocks.length > 0);
-      if (items.length > 0) this.add({ tag, items });
+      const items = list.items
+        .filter(({ blocks }) => blocks.length > 0)
+        .map(({ value, blocks }): Item => ({ ...(value !== undefined && { value }), blocks }));
+      if (items.length > 0) this.add({ tag, items, ...(tag === 'ol' && { numbering }) });
     };
   }
 
@@ -108,6 +136,7 @@ export class Draft {
     if (name === 'li' && top.kind === 'list') {
       this.flush();
       const item = newFlow('li');
+      if (attributes.value !== undefined) item.value = Number(attributes.value);
       top.items.push(item);
       return this.inside('li', () => {}, item);
     }
@@ -160,6 +189,7 @@ export class Draft {
     return () => {
       this.flush();
       this.containers.pop();
+      flow.blocks = wordLists(flow.blocks);
       finished(flow);
     };
   }
@@ -181,15 +211,22 @@ export class Draft {
     if (flow.run.length === 0) return;
     const { run, textTag } = flow;
     flow.run = [];
+    const push = (inlines: Inline[]) => {
+      const text = cleanLine(flow.drawn?.text ?? '');
+      const drawn = flow.drawn && text ? { drawn: { level: flow.drawn.level, text } } : {};
+      flow.blocks.push({ tag: textTag, inlines: [...this.waiting, ...inlines], ...drawn });
+      this.waiting = [];
+      flow.drawn = undefined;
+    };
     if (textTag === 'pre') {
       const inlines = preformatted(run);
-      if (inlines.length > 0) flow.blocks.push({ tag: textTag, inlines });
+      if (inlines.length > 0) push(inlines);
       return;
     }
     for (const inlines of paragraphs(run, textTag === 'p')) {
-      if (inlines.some((inline) => inline.kind === 'text' && inline.text.trim()))
-        flow.blocks.push({ tag: textTag, inlines });
+      if (inlines.some((inline) => inline.kind === 'text' && inline.text.trim())) push(inlines);
       else {
+        this.waiting.push(...inlines.filter((inline) => inline.kind === 'anchor'));
         const pictures = inlines.filter((inline) => inline.kind === 'picture');
         flow.blocks.push(...pictures.map((picture): Block => ({ tag: 'picture', picture })));
       }

@@ -20,32 +20,61 @@ function merge(line: Inline[]): Inline[] {
   return merged;
 }
 
+const isAnchor = (inline: Inline | undefined) => inline?.kind === 'anchor';
+
 function trimEnd(line: Inline[], edge: RegExp, end: 0 | -1): void {
-  for (let inline = line.at(end); inline?.kind === 'text'; inline = line.at(end)) {
-    const text = inline.text.replace(edge, '');
-    const at = end === 0 ? 0 : line.length - 1;
-    if (text) {
-      line[at] = { ...inline, text };
-      return;
+  const step = end === 0 ? 1 : -1;
+  let at = end === 0 ? 0 : line.length - 1;
+  while (at >= 0 && at < line.length) {
+    const inline = line[at];
+    if (isAnchor(inline)) at += step;
+    else if (inline?.kind !== 'text') return;
+    else {
+      const text = inline.text.replace(edge, '');
+      if (text) {
+        line[at] = { ...inline, text };
+        return;
+      }
+      line.splice(at, 1);
+      if (end === -1) at -= 1;
     }
-    if (end === 0) line.shift();
-    else line.pop();
   }
+}
+
+const spaces = ' \t\r\n';
+const firstVisible = new RegExp(`[^${spaces}]`);
+
+/** The first visible character behind each inline of a line; '' where a picture or nothing stands there. */
+function nextCharacters(line: readonly Inline[]): string[] {
+  const next: string[] = [];
+  let after = '';
+  for (let i = line.length - 1; i >= 0; i -= 1) {
+    next[i] = after;
+    const inline = line[i] as Inline;
+    if (inline.kind === 'text') after = firstVisible.exec(inline.text)?.[0] ?? after;
+    else if (inline.kind !== 'anchor') after = '';
+  }
+  return next;
+}
+
+/** `text` without its line breaks between Chinese characters, also where one of the two stands in its neighbour. */
+function unbroken(text: string, before: string, after: string): string {
+  return `${before}${text}${after}`.replace(brokenLine, '$1').slice(before.length, after ? -after.length : undefined);
 }
 
 /** One line: composed characters, single spaces, none at its ends, neighbours of the same marks joined. */
 function tidyLine(raw: Inline[]): Inline[] {
-  let spaceBefore = false;
-  const line = merge(raw).map((inline) => {
+  let last = '';
+  const merged = merge(raw);
+  const next = nextCharacters(merged);
+  const line = merged.map((inline, i) => {
     if (inline.kind !== 'text') {
-      spaceBefore = false;
+      if (!isAnchor(inline)) last = '';
       return inline;
     }
-    const text = normal(inline.text)
-      .replace(brokenLine, '$1')
-      .replace(/[ \t\r\n\f\v\x85\xa0\u2028\u2029]+/g, ' ');
-    const once = spaceBefore && text.startsWith(' ') ? text.slice(1) : text;
-    if (once) spaceBefore = once.endsWith(' ');
+    const text = unbroken(normal(inline.text), last, next[i] ?? '').replace(/[ \t\r\n\f\v\x85\xa0\u2028\u2029]+/g, ' ');
+    const once = last === ' ' && text.startsWith(' ') ? text.slice(1) : text;
+    last = once.at(-1) ?? last;
     return { ...inline, text: once };
   });
   trimEnd(line, /^[ \u3000]+/, 0);
@@ -53,7 +82,8 @@ function tidyLine(raw: Inline[]): Inline[] {
   return merge(line).map((inline) => (inline.kind === 'text' ? { ...inline, text: normal(inline.text) } : inline));
 }
 
-const firstText = (line: Inline[]) => line.find((inline) => inline.kind !== 'text' || inline.text.trim());
+const firstText = (line: Inline[]) =>
+  line.find((inline) => (inline.kind === 'text' ? inline.text.trim() : inline.kind !== 'anchor'));
 
 function isIndented(line: Inline[]): boolean {
   const upToFirst = line.slice(0, line.indexOf(firstText(line) ?? (line[0] as Inline)) + 1);

@@ -10,13 +10,16 @@ const breaking = new Set([
   ...['br', 'hr', 'table', 'thead', 'tbody', 'tfoot', 'blockquote'],
 ]);
 
+// How a character of ruby is read stands above it, not in the words.
+const unsaid = new Set([...dropped, 'rt', 'rp']);
+
 /** The words of HTML: entities decoded, each paragraph, item and line a line of its own, table cells too; no code. */
 export function plainText(html: string): string {
   let text = '';
   let skipping = 0;
   const parser = new Parser({
     onopentag(name) {
-      if (skipping > 0 || dropped.has(name)) skipping += 1;
+      if (skipping > 0 || unsaid.has(name)) skipping += 1;
       else if (breaking.has(name)) text += '\n';
     },
     ontext(words) {

@@ -1,12 +1,17 @@
 import { Parser } from 'htmlparser2';
+import { anchorHref, anchorId } from '@/html/anchors';
 import { type Close, Draft } from '@/html/draft';
-import { type Attributes, type Block, type Mark, withMark } from '@/html/model';
+import { type Attributes, type Block, type DrawnMarker, type Mark, withMark } from '@/html/model';
+import { isDrawnMarker, itemAttributes, numberingOf, wordLevel } from '@/html/numbering';
 import { ownPicture, safeHref } from '@/html/safe-links';
 import {
   cellAttributes,
+  directionOf,
   dropped,
   embedded,
+  isBlock,
   isHidden,
+  isMissed,
   isTracker,
   lists,
   marksOf,
@@ -14,7 +19,19 @@ import {
   pictureAttributes,
   textBlocks,
 } from '@/html/tags';
+import { firstCharacters } from '@/text/characters';
 import { cleanLine } from '@/text/clean';
+
+const isBlockName = (name: string) =>
+  paragraphLike.has(name) ||
+  textBlocks.has(name) ||
+  lists.has(name) ||
+  /^(?:table|thead|tbody|tfoot|blockquote|hr)$/.test(name);
+
+function partAttributes(name: string, attributes: Attributes): Attributes {
+  if (name === 'li') return itemAttributes(attributes);
+  return name === 'td' || name === 'th' ? cellAttributes(name, attributes) : {};
+}
 
 const parts = new Set(['li', 'td', 'th', 'tr', 'thead', 'tbody', 'tfoot', 'caption', 'figcaption']);
 
@@ -23,12 +40,18 @@ export type FoundPicture = { src: string; width: number; height: number };
 export type ReadingOptions = {
   ownHosts?: readonly string[];
   pictures?: ReadonlyMap<string, FoundPicture | 'missing'>;
+  /** Told of what a reader may miss: an element and the words in it. */
+  leftOut?: (name: string, text: string) => void;
 };
 
 /** Opens elements into a draft; `open` returns what closing the element has to undo. */
 class Reader {
   readonly draft = new Draft();
   private marks: readonly Mark[] = [];
+  /** The level of the Word list's paragraph that is open, and its marker while it is read. */
+  private level = 1;
+  private marker: DrawnMarker | null = null;
+  private quotations = 0;
 
   private readonly ownHosts: readonly string[];
 
@@ -37,27 +60,70 @@ class Reader {
   }
 
   text(text: string): void {
-    this.draft.inline({ kind: 'text', text, marks: this.marks });
+    if (this.marker) this.marker.text += text;
+    else this.draft.inline({ kind: 'text', text, marks: this.marks });
   }
 
   open(name: string, attributes: Attributes): Close | undefined {
+    if (isDrawnMarker(attributes)) return this.drawn();
+    const id = anchorId(attributes.id ?? (name === 'a' ? attributes.name : undefined));
+    const inline = !isBlockName(name);
+    if (id && inline) this.draft.inline({ kind: 'anchor', id, marks: [] });
+    else if (id) this.draft.anchor(id);
+    const direction = directionOf(attributes);
+    const level = wordLevel(attributes);
+    if (level !== null) this.level = level;
+    const directed = direction ? this.marked([direction]) : undefined;
+    const opened = inline && isBlock(attributes) ? this.draft.textBlock() : undefined;
+    const close = this.element(name, attributes);
+    return () => {
+      close?.();
+      opened?.();
+      directed?.();
+      if (level !== null) this.level = 1;
+    };
+  }
+
+  /** Word's marker before a paragraph of a list. */
+  private drawn(): Close {
+    const marker = { level: this.level, text: '' };
+    this.marker = marker;
+    this.draft.draw(marker);
+    return () => {
+      this.marker = null;
+    };
+  }
+
+  private element(name: string, attributes: Attributes): Close | undefined {
     const { draft } = this;
     const list = lists.get(name);
-    if (list) return draft.list(list);
+    if (list) return draft.list(list, list === 'ol' ? numberingOf(attributes) : {});
     if (textBlocks.has(name)) return draft.textBlock(textBlocks.get(name));
     if (name === 'table') return draft.table();
     if (name === 'blockquote') return draft.quote();
     if (name === 'figure') return draft.figure(attributes.class === 'missing-picture');
-    if (parts.has(name))
-      return draft.part(name, name === 'td' || name === 'th' ? cellAttributes(name, attributes) : {});
+    if (parts.has(name)) return draft.part(name, partAttributes(name, attributes));
     if (paragraphLike.has(name)) return draft.textBlock();
     if (name === 'a') return this.marked(this.linkMarks(attributes));
+    if (name === 'q') return this.quotation();
+    if ((name === 'rt' || name === 'rp') && !this.marks.some((mark) => mark.tag === 'ruby')) return undefined;
     if (name === 'br') draft.inline({ kind: 'break', marks: this.marks });
     else if (name === 'hr') draft.add({ tag: 'hr' });
     else if (name === 'img') this.picture(attributes);
     else if (embedded.has(name)) this.link(attributes.src ?? '', '视频');
     else return this.marked(marksOf(name, attributes));
     return undefined;
+  }
+
+  /** Browsers draw the marks of a <q>; here they are text. */
+  private quotation(): Close {
+    const [open, close] = this.quotations % 2 ? '‘’' : '“”';
+    this.text(open as string);
+    this.quotations += 1;
+    return () => {
+      this.quotations -= 1;
+      this.text(close as string);
+    };
   }
 
   private marked(marks: readonly Mark[]): Close | undefined {
@@ -70,10 +136,11 @@ class Reader {
   }
 
   private linkMarks(attributes: Attributes): Mark[] {
-    const href = safeHref(attributes.href ?? '', this.ownHosts);
-    if (!href) return [];
+    const typed = attributes.href ?? '';
+    const href = anchorHref(typed) ?? safeHref(typed, this.ownHosts);
+    if (!href || href === '#') return [];
     const kept: Attributes = { href };
-    const title = cleanLine(attributes.title ?? '').slice(0, 500);
+    const title = firstCharacters(cleanLine(attributes.title ?? ''), 500);
     if (title) kept.title = title;
     if (/^https?:/.test(href)) kept.rel = 'noopener';
     return [{ tag: 'a', attributes: kept }];
@@ -103,12 +170,12 @@ class Reader {
       const marks = this.marks.filter((mark) => mark.tag === 'a');
       this.draft.inline({ kind: 'picture', attributes: pictureAttributes(src, attributes), marks });
     } else if (!isTracker(attributes)) {
-      this.link(attributes.src ?? '', cleanLine(attributes.alt ?? '').slice(0, 200) || '图片');
+      this.link(attributes.src ?? '', firstCharacters(cleanLine(attributes.alt ?? ''), 200) || '图片');
     }
   }
 
   private missing(attributes: Attributes): void {
-    const alt = cleanLine(attributes.alt ?? '').slice(0, 200);
+    const alt = firstCharacters(cleanLine(attributes.alt ?? ''), 200);
     const text = alt ? `图片缺失：${alt}` : '图片缺失';
     this.draft.add({ tag: 'figure', media: [], caption: [{ kind: 'text', text, marks: [] }] });
   }
@@ -122,6 +189,7 @@ export function readHtml(html: string, options: ReadingOptions = {}): Block[] {
   const reader = new Reader(options);
   const closes: (Close | undefined)[] = [];
   let skipping = 0;
+  let skipped = { name: '', text: '' };
   let tooDeep = false;
   const parser = new Parser({
     onopentag(name, attributes) {
@@ -129,20 +197,26 @@ export function readHtml(html: string, options: ReadingOptions = {}): Block[] {
         tooDeep = true;
         parser.pause();
       }
-      if (skipping > 0 || dropped.has(name) || isHidden(attributes)) skipping += 1;
-      else closes.push(reader.open(name, attributes));
+      if (skipping > 0 || dropped.has(name) || isHidden(attributes)) {
+        if (skipping === 0) skipped = { name, text: '' };
+        skipping += 1;
+      } else closes.push(reader.open(name, attributes));
       // What stands inside these is only for browsers that cannot show them.
       if (skipping === 0 && embedded.has(name)) {
         closes.pop();
         skipping = 1;
+        skipped = { name: /^(?:https?:)?\/\//i.test(attributes.src ?? '') ? '' : name, text: '' };
       }
     },
     ontext(text) {
       if (skipping === 0) reader.text(text);
+      else if (options.leftOut && skipped.text.length < 1000) skipped.text += text;
     },
     onclosetag() {
-      if (skipping > 0) skipping -= 1;
-      else closes.pop()?.();
+      if (skipping > 0) {
+        skipping -= 1;
+        if (skipping === 0 && isMissed(skipped.name, skipped.text)) options.leftOut?.(skipped.name, skipped.text);
+      } else closes.pop()?.();
     },
   });
   parser.end(html);

@@ -5,14 +5,17 @@ import { attacks } from '@/html/attacks';
 import { sanitizeArticle } from '@/html/sanitize';
 
 const plain =
-  'p br h2 h3 h4 strong em u s sub sup blockquote ul ol li figure figcaption table caption thead tbody tr hr pre code';
+  'p br h2 h3 h4 strong em u s sub sup blockquote ul ruby rt rp figure figcaption table caption thead tbody tr hr pre code';
 const allowed: Record<string, string[]> = {
   ...Object.fromEntries(plain.split(' ').map((tag) => [tag, []])),
-  a: ['href', 'title', 'rel'],
+  a: ['href', 'title', 'rel', 'id'],
+  ol: ['start', 'type', 'reversed'],
+  li: ['value'],
+  abbr: ['title'],
   img: ['src', 'alt', 'width', 'height', 'loading', 'decoding'],
   td: ['colspan', 'rowspan'],
   th: ['colspan', 'rowspan', 'scope'],
-  span: ['lang'],
+  span: ['lang', 'dir'],
   figure: ['class'],
 };
 
@@ -26,6 +29,10 @@ function faults(html: string): string[] {
         if (!allowed[name]?.includes(key)) found.push(`${name}[${key}]`);
         if (key === 'href' && !/^(?:https?:\/\/[^/\\]|mailto:|\/(?![/\\])|#)/.test(value)) found.push(`href ${value}`);
         if (key === 'class' && value !== 'missing-picture') found.push(`class ${value}`);
+        if (key === 'id' && !/^at-[^\s"'<>&]+$/.test(value)) found.push(`id ${value}`);
+        if (/^(?:start|value)$/.test(key) && !/^-?\d{1,6}$/.test(value)) found.push(`${key} ${value}`);
+        if (key === 'type' && !/^[aAiI]$/.test(value)) found.push(`type ${value}`);
+        if (key === 'dir' && value !== 'rtl') found.push(`dir ${value}`);
         if (key === 'src' && !/^\/upload/i.test(value)) found.push(`src ${value}`);
         if (/^(?:width|height|colspan|rowspan)$/.test(key) && !/^[1-9]\d{0,4}$/.test(value))
           found.push(`${key} ${value}`);
@@ -36,7 +43,7 @@ function faults(html: string): string[] {
     onprocessinginstruction: (name) => found.push(`<${name}`),
   });
   parser.end(html);
-  for (const [tag] of html.matchAll(/<(?!\/?[a-z][a-z0-9]*(?: [a-z]+="[^"<>]*")*(?: \/)?>)[^>]*/g))
+  for (const [tag] of html.matchAll(/<(?!\/?[a-z][a-z0-9]*(?: [a-z]+="[^"<>]*")*(?: reversed)?(?: \/)?>)[^>]*/g))
     found.push(`loose ${tag}`);
   if (/[\0\ue000-\ue00f\u202a-\u202e]|\p{Surrogate}/u.test(html)) found.push('forbidden character');
   return found;

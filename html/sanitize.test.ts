@@ -57,13 +57,20 @@ test.each([
   ['mail is kept', 'mailto:a@b.example', 'href="mailto:a@b.example"'],
   ['a path of this site is kept', '/articles/5#x', 'href="/articles/5#x"'],
   ['an old relative link starts at the root', 'news_read.asp?NewsID=5', 'href="/news_read.asp?NewsID=5"'],
-  ['a link within the page is kept', '#x', 'href="#x"'],
 ])('%s', (_, href, written) => {
   expect(sanitizeArticle(`<a href="${href}" target=_blank onclick=x>链接</a>`)).toBe(`<p><a ${written}>链接</a></p>`);
 });
 
 test('a link that leads nowhere is only its words', () => {
-  for (const href of ['javascript:alert(1)', '', 'file:///c:/a.doc', 'https://user:password@a.example/']) {
+  for (const href of [
+    'javascript:alert(1)',
+    '',
+    '#',
+    '#x',
+    'file:///c:/a.htm#x',
+    'file:///c:/a.doc',
+    'https://user:password@a.example/',
+  ]) {
     expect(sanitizeArticle(`<a href="${href}">链接</a>`)).toBe('<p>链接</p>');
   }
 });
@@ -164,11 +171,126 @@ test.each([
 test('a paste from Word or Google Docs leaves its words and their emphasis', () => {
   const word = `<!--[if gte mso 9]><xml><w:WordDocument></w:WordDocument></xml><![endif]--><style>p.MsoNormal{margin:0}</style>
     <p class=MsoNormal style='text-indent:21.0pt'><span style='font-family:宋体;mso-ascii-font-family:Calibri'>人工智能<span lang=EN-US>AI</span></span><b style='mso-bidi-font-weight:normal'>治理</b><o:p></o:p></p>
-    <p class=MsoListParagraph><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp;</span></span>其一</p>
+    <p class=MsoListParagraph style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>·<span>&nbsp;&nbsp;</span></span>其一</p>
     <p class=MsoNormal><span lang=EN-US><o:p>&nbsp;</o:p></span></p>`;
-  expect(sanitizeArticle(word)).toBe('<p>人工智能AI<strong>治理</strong></p>\n<p>其一</p>');
+  expect(sanitizeArticle(word)).toBe('<p>人工智能AI<strong>治理</strong></p>\n<ul><li>其一</li></ul>');
   const docs = `<b style="font-weight:normal" id="docs-internal-guid-1"><p><span style="font-weight:700">重</span><span style="font-style:italic">斜</span></p></b>`;
   expect(sanitizeArticle(docs)).toBe('<p><strong>重</strong><em>斜</em></p>');
+});
+
+test.each([
+  [
+    'lists go on where they began, with their letters and in their order',
+    '<ol start=3><li>三<li value=7>七</ol><ol type=A><li>甲</ol><ol type=i start="-2"><li>x</ol><ol reversed start=1><li>末</ol><ol type=9 start=x><li>一</ol>',
+    '<ol start="3"><li>三</li><li value="7">七</li></ol>\n<ol type="A"><li>甲</li></ol>\n<ol start="-2" type="i"><li>x</li></ol>\n<ol start="1" reversed><li>末</li></ol>\n<ol><li>一</li></ol>',
+  ],
+  [
+    'a list that its style numbers, as Google Docs writes it',
+    '<ol style="list-style-type:upper-roman"><li>其一</ol>',
+    '<ol type="I"><li>其一</li></ol>',
+  ],
+  [
+    'ruby',
+    '<p><ruby>重<rp>(</rp><rt>chóng</rt><rp>)</rp>庆</ruby>，<rt>无</rt></p>',
+    '<p><ruby>重<rp>(</rp><rt>chóng</rt><rp>)</rp>庆</ruby>，无</p>',
+  ],
+  [
+    'abbreviations say what they stand for',
+    '<acronym title="世界贸易组织">WTO</acronym><abbr>x</abbr>',
+    '<p><abbr title="世界贸易组织">WTO</abbr>x</p>',
+  ],
+  ['quotations have their marks', '<q>他说<q>好</q>。</q>', '<p>“他说‘好’。”</p>'],
+  [
+    'words that run the other way',
+    '<p dir=rtl>שלום <span lang=he>עולם</span></p><p dir=ltr>中</p><bdo dir=rtl>x</bdo>',
+    '<p><span dir="rtl">שלום </span><span dir="rtl" lang="he">עולם</span></p>\n<p>中</p>\n<p><span dir="rtl">x</span></p>',
+  ],
+  ['preformatted text of old pages', '<xmp>a <b>\n  c</xmp>', '<pre>a &lt;b&gt;\n  c</pre>'],
+  [
+    'spans shown as blocks, scrolling words and definitions stand apart',
+    '<span style="display:block">甲</span><span style="margin:0;display : flex">乙</span><marquee>丙</marquee>丁<dl><dt>词<dd>释</dl>',
+    '<p>甲</p>\n<p>乙</p>\n<p>丙</p>\n<p>丁</p>\n<p>词</p>\n<p>释</p>',
+  ],
+  [
+    'a source line broken beside a tag is no space either',
+    '<p>复旦\n<b>\n大学</b>\n与<i>交通</i>\r\n<a href=/x>\n大学</a>\nand\n<b>MIT</b></p>',
+    '<p>复旦<strong>大学</strong>与<em>交通</em><a href="/x">大学</a> and <strong>MIT</strong></p>',
+  ],
+])('what carries meaning in old pages is kept: %s', (_, html, clean) => {
+  expect(sanitizeArticle(html)).toBe(clean);
+  expect(sanitizeArticle(clean)).toBe(clean);
+});
+
+test('links within an article lead to their places and back; a link without a place is its words', () => {
+  const html =
+    '<p><a href="#part2">第二节</a>，<a href="file:///C:/old.htm#_ftn1" name="_ftnref1">[1]</a>，<a href="#gone">无处</a></p>' +
+    '<a name="part2"></a><h2 id=unused>第二节</h2><div id="_ftn1"><p>　　<a href="#_ftnref1">[1]</a> 出处<a name="part2">。</a></p></div>';
+  const clean =
+    '<p><a href="#at-part2">第二节</a>，<a id="at-_ftnref1"></a><a href="#at-_ftn1">[1]</a>，无处</p>\n' +
+    '<h2><a id="at-part2"></a>第二节</h2>\n<p><a id="at-_ftn1"></a><a href="#at-_ftnref1">[1]</a> 出处。</p>';
+  expect(sanitizeArticle(html)).toBe(clean);
+  expect(sanitizeArticle(clean)).toBe(clean);
+});
+
+const word = (level: number, marker: string, words: string, tag = 'p') =>
+  `<${tag} class=MsoListParagraph style='text-indent:-21.0pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span lang=EN-US><span style='mso-list:Ignore'>${marker}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>${words}<o:p></o:p></${tag}>`;
+
+test.each([
+  [
+    'Chinese numbers',
+    [word(1, '一、', '缘起'), word(1, '二、', '经过'), word(2, '（一）', '起初'), word(2, '（二）', '后来')],
+    '<p>一、缘起</p>\n<p>二、经过</p>\n<p>（一）起初</p>\n<p>（二）后来</p>',
+  ],
+  [
+    'articles of bylaws, also as headings',
+    [word(1, '第一章', '总则', 'h2'), word(1, '第三条', '本会<b>名称</b>')],
+    '<h2>第一章　总则</h2>\n<p>第三条　本会<strong>名称</strong></p>',
+  ],
+  [
+    'numbers in circles, or without a point',
+    [word(1, '①', '甲'), word(1, '4', '乙'), word(1, '(5)', '丙')],
+    '<p>①甲</p>\n<p>4 乙</p>\n<p>(5) 丙</p>',
+  ],
+  [
+    'lists that go on, and what is under them',
+    [
+      word(1, '4.', '四'),
+      word(1, '5.', '五'),
+      word(2, 'a.', '五甲'),
+      word(2, 'c.', '五丙'),
+      word(2, '一、', '五其一'),
+      word(1, '6.', '六'),
+    ],
+    '<ol start="4"><li>四</li><li><p>五</p><ol type="a"><li>五甲</li><li value="3">五丙</li></ol><p>一、五其一</p></li><li>六</li></ol>',
+  ],
+  [
+    'Roman numbers and letters',
+    [word(1, 'i.', '一'), word(1, 'ii.', '二'), '<p>隔开</p>', word(1, 'C.', '丙'), word(1, 'D.', '丁')],
+    '<ol type="i"><li>一</li><li>二</li></ol>\n<p>隔开</p>\n<ol start="3" type="A"><li>丙</li><li>丁</li></ol>',
+  ],
+  [
+    'bullets in fonts of signs, deeper without the level above',
+    [word(3, '§', '甲'), word(3, '\uf0a7', '乙'), word(1, 'l', '丙')],
+    '<ul><li>甲</li><li>乙</li></ul>\n<ul><li>丙</li></ul>',
+  ],
+  ['an empty item leaves its number with nobody', [word(1, '1.', ''), '<p>段</p>'], '<p>段</p>'],
+])('lists of Word keep the numbers that their author saw: %s', (_, paragraphs, clean) => {
+  const written = sanitizeArticle(paragraphs.join('\n'));
+  expect(written).toBe(clean);
+  expect(sanitizeArticle(written)).toBe(written);
+});
+
+test('no word is cut inside a character', () => {
+  const rare = '𠮷'.repeat(1200);
+  for (const html of [
+    `<img src="/uploads/a.jpg" alt="${rare}">`,
+    `<a href="/x" title="${rare}">x</a>`,
+    `<abbr title="${rare}">x</abbr>`,
+    `<img src="https://a.example/b.png" alt="a${rare}">`,
+  ]) {
+    expect(sanitizeArticle(html)).not.toMatch(/\p{Surrogate}/u);
+    expect(sanitizeArticle(html)).toContain('𠮷');
+  }
 });
 
 test.each([

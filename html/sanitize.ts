@@ -4,15 +4,18 @@ import { writeBlocks } from '@/html/write';
 
 const policy: sanitizeHtml.IOptions = {
   allowedTags:
-    'p br h2 h3 h4 strong em u s sub sup blockquote ul ol li a img figure figcaption table caption thead tbody tr th td hr pre code span'.split(
+    'p br h2 h3 h4 strong em u s sub sup blockquote ul ol li a img figure figcaption table caption thead tbody tr th td hr pre code span abbr ruby rt rp'.split(
       ' ',
     ),
   allowedAttributes: {
-    a: ['href', 'title', 'rel'],
+    a: ['href', 'title', 'rel', 'id'],
+    ol: ['start', 'type', 'reversed'],
+    li: ['value'],
+    abbr: ['title'],
     img: ['src', 'srcset', 'sizes', 'alt', 'width', 'height', 'loading', 'decoding'],
     td: ['colspan', 'rowspan'],
     th: ['colspan', 'rowspan', 'scope'],
-    span: ['lang'],
+    span: ['lang', 'dir'],
   },
   allowedClasses: { figure: ['missing-picture'] },
   allowedSchemes: ['http', 'https', 'mailto'],

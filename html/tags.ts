@@ -1,19 +1,28 @@
 import type { Attributes, Mark, TextBlock } from '@/html/model';
+import { firstCharacters } from '@/text/characters';
 import { cleanLine } from '@/text/clean';
 
 /** Elements that go with everything in them: code, forms, what a page fetches or draws, what Word hides in a paste. */
 export const dropped = new Set(
-  'script style title head template noscript noframes noembed textarea select option button datalist object applet canvas audio svg xmp xml meta link base frame frameset input area param source track'.split(
+  'script style title head template noscript noframes noembed textarea select option button datalist object applet canvas audio svg xml meta link base frame frameset input area param source track'.split(
     ' ',
   ),
 );
+
+// What nobody sees on a page, and what is something to see without a word in it.
+const unseen = new Set('script style title head template meta base link input param source track xml'.split(' '));
+const seen = new Set('object applet canvas audio svg frame area iframe embed video'.split(' '));
+
+/** Whether readers of the old page miss an element that was left out with these words in it. */
+export const isMissed = (name: string, text: string): boolean =>
+  name !== '' && !unseen.has(name) && (seen.has(name) || text.trim() !== '');
 
 /** Elements that stand for something elsewhere: only a link to it is kept. */
 export const embedded = new Set(['iframe', 'embed', 'video']);
 
 /** Elements that begin and end a paragraph and are otherwise forgotten. */
 export const paragraphLike = new Set(
-  'p div li td th tr caption figure figcaption section article header footer main aside nav address center dl dt dd form fieldset legend details summary hgroup body html search dialog'.split(
+  'p div li td th tr caption figure figcaption section article header footer main aside nav address center dl dt dd form fieldset legend details summary hgroup body html search dialog marquee'.split(
     ' ',
   ),
 );
@@ -28,6 +37,8 @@ export const textBlocks = new Map<string, TextBlock['tag']>([
   ['h6', 'h4'],
   ['pre', 'pre'],
   ['listing', 'pre'],
+  ['xmp', 'pre'],
+  ['plaintext', 'pre'],
 ]);
 
 export const lists = new Map<string, 'ul' | 'ol'>([
@@ -53,6 +64,9 @@ const marks = new Map<string, Mark['tag']>([
   ['kbd', 'code'],
   ['samp', 'code'],
   ['tt', 'code'],
+  ['cite', 'em'],
+  ['dfn', 'em'],
+  ['var', 'em'],
 ]);
 
 // What Word and Google Docs write instead of elements.
@@ -73,6 +87,11 @@ export function marksOf(name: string, attributes: Attributes): Mark[] {
   // Google Docs wraps a whole paste in <b style="font-weight:normal">.
   if (named && !(named === 'strong' && /(?<![\w-])font-weight:\s*(?:normal|400)/i.test(style)))
     found.push({ tag: named });
+  if (name === 'abbr' || name === 'acronym') {
+    const title = firstCharacters(cleanLine(attributes.title ?? ''), 500);
+    if (title) found.push({ tag: 'abbr', attributes: { title } });
+  }
+  if (name === 'ruby' || name === 'rt' || name === 'rp') found.push({ tag: name });
   if (name !== 'span' && name !== 'font') return found;
   for (const [pattern, tag] of styled) if (pattern.test(style)) found.push({ tag });
   const lang = attributes.lang ?? '';
@@ -82,9 +101,18 @@ export function marksOf(name: string, attributes: Attributes): Mark[] {
   return found;
 }
 
-/** Hidden text is for machines: Word's list markers, spam in copied pages. */
+/** The mark of text that runs the other way; Word writes dir=LTR on everything. */
+export function directionOf(attributes: Attributes): Mark | null {
+  return /^rtl$/i.test(attributes.dir ?? '') ? { tag: 'span', attributes: { dir: 'rtl' } } : null;
+}
+
+/** A span or the like that its style makes a paragraph. */
+export const isBlock = (attributes: Attributes): boolean =>
+  /(?<![\w-])display:\s*(?:block|flex|grid|list-item|table)(?![\w-])/i.test(attributes.style ?? '');
+
+/** Hidden text is for machines, as spam in copied pages. */
 export function isHidden(attributes: Attributes): boolean {
-  return 'hidden' in attributes || /display:\s*none|mso-hide:\s*all|mso-list:\s*ignore/i.test(attributes.style ?? '');
+  return 'hidden' in attributes || /display:\s*none|mso-hide:\s*all/i.test(attributes.style ?? '');
 }
 
 function size(value: string | undefined, most: number): string | null {
@@ -102,7 +130,7 @@ function ownWidths(src: string, srcset: string): boolean {
 
 /** What is kept of a picture's attributes besides where it is. */
 export function pictureAttributes(src: string, attributes: Attributes): Attributes {
-  const kept: Attributes = { src, alt: cleanLine(attributes.alt ?? '').slice(0, 1000) };
+  const kept: Attributes = { src, alt: firstCharacters(cleanLine(attributes.alt ?? ''), 1000) };
   for (const name of ['width', 'height']) {
     const pixels = size(attributes[name], 10_000);
     if (pixels) kept[name] = pixels;

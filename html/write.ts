@@ -1,4 +1,13 @@
-import { type Attributes, type Block, type Cell, type Inline, type Mark, sharedMarks } from '@/html/model';
+import {
+  type Attributes,
+  type Block,
+  type Cell,
+  type Inline,
+  type Item,
+  type Mark,
+  type Numbering,
+  sharedMarks,
+} from '@/html/model';
 
 /** Text for between tags or, in double quotes, for an attribute's value. */
 export function escapeHtml(text: string): string {
@@ -25,6 +34,7 @@ function writeInlines(inlines: readonly Inline[]): string {
     for (const mark of inline.marks.slice(shared)) html += open(mark.tag, mark.attributes);
     marks = inline.marks;
     if (inline.kind === 'text') html += escapeHtml(inline.text);
+    else if (inline.kind === 'anchor') html += `${open('a', { id: inline.id })}</a>`;
     else html += inline.kind === 'break' ? '<br>' : open('img', inline.attributes);
   }
   return html + closeAll(marks);
@@ -46,6 +56,17 @@ function writeRows(tag: string, rows: readonly Cell[][]): string {
 const optional = (tag: string, inlines: readonly Inline[]) =>
   inlines.length > 0 ? `<${tag}>${writeInlines(inlines)}</${tag}>` : '';
 
+function numbered({ start, type, reversed }: Numbering = {}): Attributes {
+  return {
+    ...(start !== undefined && { start: String(start) }),
+    ...(type !== undefined && { type }),
+    ...(reversed && { reversed: '' }),
+  };
+}
+
+const writeItem = ({ value, blocks }: Item) =>
+  `${open('li', value === undefined ? {} : { value: String(value) })}${writeInside(blocks)}</li>`;
+
 function writeBlock(block: Block): string {
   switch (block.tag) {
     case 'hr':
@@ -56,7 +77,7 @@ function writeBlock(block: Block): string {
       return `<blockquote>${writeBlocks(block.blocks)}</blockquote>`;
     case 'ul':
     case 'ol':
-      return `<${block.tag}>${block.items.map((item) => `<li>${writeInside(item)}</li>`).join('')}</${block.tag}>`;
+      return `${open(block.tag, numbered(block.numbering))}${block.items.map(writeItem).join('')}</${block.tag}>`;
     case 'figure':
       return `${open('figure', block.media.length > 0 ? {} : { class: 'missing-picture' })}${writeBlocks(block.media)}${optional('figcaption', block.caption)}</figure>`;
     case 'table':

@@ -36,6 +36,19 @@ test.each(['jpeg', 'png', 'webp', 'gif', 'avif'] as const)('a small %s is never 
   expect(picture).toMatchObject({ width: 120, height: 80, widths: [120] });
 });
 
+test.each([
+  [900, 18_000, [400, 800, 819], 819, 16_380],
+  [300, 16_384, [299], 299, 16_329],
+  [300, 16_383, [300], 300, 16_383],
+  [2, 40_000, [1], 1, 16_383],
+])('a picture of %d × %d, higher than WebP can be, is stored narrower', async (width, height, widths, ...size) => {
+  const picture = await store.storePicture(await plain(width, height).jpeg().toBuffer());
+  expect(picture.widths).toEqual(widths);
+  expect([picture.width, picture.height]).toEqual(size);
+  const facts = await sharp(readFileSync(stored(picture.path))).metadata();
+  expect([facts.width, facts.height]).toEqual(size);
+});
+
 test('an animation goes on moving and has the size of one frame', async () => {
   const frames = Buffer.concat([Buffer.alloc(60 * 40 * 3, 10), Buffer.alloc(60 * 40 * 3, 200)]);
   const gif = await sharp(frames, { raw: { width: 60, height: 80, channels: 3, pageHeight: 40 } })

@@ -55,6 +55,7 @@ async function run(
     places: { pictures: new OldPictures(more.pictures, more.dryRun ?? false), ownHosts: ['old.example'] },
     report: {
       refused: (_, number, reason) => told.refused.push(`${number} ${reason}`),
+      refusedFile: (_, reason) => told.refused.push(reason),
       problem: (_, number, id, what) => told.problems.push(`${number} ${id} ${what}`),
       progress: () => {
         read += 1;
@@ -65,7 +66,7 @@ async function run(
   return { counts, ...told };
 }
 
-const none = { new: 0, updated: 0, unchanged: 0, edited: 0, refused: 0 };
+const none = { new: 0, updated: 0, unchanged: 0, edited: 0, refused: 0, refusedComments: 0, mergedComments: 0 };
 const count = () => db().$count(articles);
 
 test('an article keeps its number, date, views, author and source, is cleaned and found', async () => {
@@ -139,7 +140,7 @@ test('a bad line is reported with its number and stops nothing', async () => {
     '13 publishedAt 在将来：2124/1/1',
     '14 编号 1 已在第 1 行出现过',
     '15 不是 UTF-8 编码',
-    '16 id 太大',
+    '16 id 太大（不能超过 100000000）',
     '17 正文超过 1 MB',
   ]);
   expect(counts).toEqual({ ...none, new: 3, refused: 15 });
@@ -254,7 +255,10 @@ test('old pictures that are found are stored once, with their sizes; the first i
   const { problems, counts } = await run(lines, { pictures: root });
   expect(counts).toEqual({ ...none, new: 2 });
   expect(problems[0]).toMatch(/^1 1 图片不能用（.+） \/upload2013\/broken\.jpg$/);
-  expect(problems.slice(1)).toEqual(['2 2 缺图片 /upload2013/none.jpg']);
+  expect(problems.slice(1)).toEqual([
+    '1 1 图片在别的网站上，换成了链接 https://other.example/b.png',
+    '2 2 缺图片 /upload2013/none.jpg',
+  ]);
   const a = await findByOldPath('/Upload2013/A.jpg');
   expect(a).toMatchObject({ width: 1000, height: 60 });
   const first = await findArticle(1);
@@ -290,4 +294,81 @@ test('a missing picture is reported and leaves a quiet mark, until it is found',
   writeFileSync(path.join(root, 'upload2014', 'b.png'), png);
   expect((await run(lines, { pictures: root })).counts).toEqual({ ...none, updated: 1 });
   expect((await findArticle(1))?.html).toContain('<img src="/uploads/');
+});
+
+test('plain text of old exports is decoded as people read it, and its lines stay', async () => {
+  const said = { name: '陶&#21894;', at: '2024/4/5', body: '&#21894;说&quot;好&quot;<br>再说' };
+  await run([
+    line(1, {
+      title: '朱&#38229;基 &amp; R&D',
+      author: '陶&#21894;、李&#21894;',
+      source: '&quot;某报&quot;',
+      comments: [said],
+    }),
+    line(2, { html: '第一段 1 &lt; 2\n\n第二段\r\n第二行\n　　第三段' }),
+  ]);
+  const first = await findArticle(1);
+  expect(first).toMatchObject({ title: '朱镕基 & R&D', author: '陶喆、李喆', source: '"某报"' });
+  expect((await listComments(1)).map((c) => [c.name, c.body])).toEqual([['陶喆', '喆说"好"\n再说']]);
+  expect((await findArticle(2))?.html).toBe('<p>第一段 1 &lt; 2</p>\n<p>第二段<br />第二行</p>\n<p>第三段</p>');
+});
+
+test('one bad picture or list refuses no article; repeated and future comments are counted', async () => {
+  const said = { name: '甲', at: '2024/4/5 9:00', body: '好' };
+  const { counts, problems } = await run([
+    line(1, {
+      pictures: ['/upload2013/a.jpg', 5, { caption: '没有地址' }],
+      comments: [said, said, { ...said, at: '2124/1/1' }],
+    }),
+    line(2, { pictures: 'upload2013/b.jpg', comments: '不是列表' }),
+  ]);
+  expect(counts).toEqual({ ...none, new: 2, refusedComments: 2, mergedComments: 1 });
+  expect(problems).toEqual([
+    '1 1 pictures 第 2 项不是图片',
+    '1 1 pictures 第 3 项不是图片',
+    '1 1 第 2 条评论与第 1 条相同，只导入一次',
+    '1 1 第 3 条评论：at 在将来：2124/1/1',
+    '1 1 缺图片 /upload2013/a.jpg',
+    '2 2 comments 应为列表',
+    '2 2 缺图片 /upload2013/b.jpg',
+  ]);
+});
+
+test('what of a page has no place here is named', async () => {
+  const { problems } = await run([
+    line(1, {
+      html: `<style>x</style><p>正文<button>按这里看全文</button><noscript></noscript><svg><text>图中字</text></svg><span style="display:none">藏</span>
+        <textarea>甲</textarea><textarea>乙</textarea><object data="a.swf"></object><embed src="b.mid"><img src="data:image/gif;base64,R0" alt="章"><img src="file:///c:/d.gif"></p>`,
+    }),
+  ]);
+  expect(problems).toEqual([
+    '1 1 图片没有导入（data:），原处已注明',
+    '1 1 图片没有导入（file:），原处已注明',
+    '1 1 没有导入：button 1 处（“按这里看全文”）',
+    '1 1 没有导入：svg 1 处（“图中字”）',
+    '1 1 没有导入：span 1 处（“藏”）',
+    '1 1 没有导入：textarea 2 处（“甲”）',
+    '1 1 没有导入：object 1 处',
+    '1 1 没有导入：embed 1 处',
+  ]);
+  expect((await findArticle(1))?.html).toContain('<figcaption>图片缺失：章</figcaption>');
+});
+
+test.each([
+  ['这是 XML 文件', '<?xml version="1.0"?>\n<rss>\n<item>一</item>\n</rss>'],
+  ['这是网页（HTML）', '<!DOCTYPE html>\n<p>一</p>'],
+  ['这是一个 JSON 列表，请改成每行一个对象', `[${JSON.stringify(line(1))},\n${JSON.stringify(line(2))}]`],
+  ['这是一个 JSON 列表，请改成每行一个对象', JSON.stringify([line(1)])],
+  ['这是分成多行的 JSON，请改成每行一个对象', JSON.stringify(line(1), null, 2)],
+  ['这是 CSV 或表格文字', 'id,title,html\n1,一,二\n2,三,四'],
+  [
+    '文件不是 UTF-8 编码（可能是 GBK），请另存为 UTF-8',
+    Buffer.concat([Buffer.from('{"id":1,"title":"'), Buffer.from([0xd6, 0xd0]), Buffer.from('"}\n{"id":2}')]),
+  ],
+  ['文件是 UTF-16 编码，请另存为 UTF-8', Buffer.from('\ufeff{"id":1}', 'utf16le')],
+  ['这是压缩文件或 Excel 文件，请先另存为 JSON Lines', Buffer.from('PK\x03\x04x')],
+])('a file of another kind is named once: %s', async (reason, text) => {
+  const { refused, counts } = await run([text]);
+  expect(refused).toEqual([reason]);
+  expect(counts).toEqual({ ...none, refused: 1 });
 });

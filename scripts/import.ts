@@ -19,7 +19,7 @@ export const help = `用法：npm run import -- 文件或文件夹… [--dry-run
   --dry-run          只检查并报告，不写入
   --pictures 文件夹   旧站的图片（网站根目录，或其中的 upload2013 等）；正文里找得到的图片会存入本站
   --host 旧域名       旧站的域名，可重复：指向它的链接和图片视为本站的
-  --report 文件       把全部问题写入文件（屏幕上同类问题只显示前 20 条缺图）
+  --report 文件       把全部问题写入文件（屏幕上只显示前 20 条缺图、漏字等问题）
 
 有问题的行会报告行号并跳过，不影响其余。可随时中断，再运行会接着做；再次导入同一文件不会改变什么。
 在本站编辑、撤下或删除过的文章不会被覆盖。编号、日期、浏览数保留。`;
@@ -67,6 +67,11 @@ function reporter(total: number, file: string | undefined): Report & { close(): 
       say(text);
       copy?.write(`${text}\n`);
     },
+    refusedFile(from, reason) {
+      const text = `${path.basename(from)}：${reason}`;
+      say(text);
+      copy?.write(`${text}\n`);
+    },
     problem(from, line, id, what) {
       problems += 1;
       const text = `${path.basename(from)} 第 ${line} 行（文章 ${id}）：${what}`;
@@ -102,13 +107,16 @@ export async function main(args: string[]): Promise<number> {
   const counts = await importFiles(files, { dryRun, zone: env().timeZone, places, report });
   report.close();
   const more = report.problems() - 20;
-  if (more > 0) say(`还有 ${number(more)} 处缺图等问题${values.report ? '' : '（加 --report 文件 可全部写入文件）'}`);
+  if (more > 0)
+    say(`还有 ${number(more)} 处缺图、漏字等问题${values.report ? '' : '（加 --report 文件 可全部写入文件）'}`);
   const outcome = [
     `新增 ${number(counts.new)}`,
     `更新 ${number(counts.updated)}`,
     `不变 ${number(counts.unchanged)}`,
     `本站编辑过而保留 ${number(counts.edited)}`,
     `未接受 ${number(counts.refused)}`,
+    ...(counts.refusedComments ? [`未接受的评论 ${number(counts.refusedComments)}`] : []),
+    ...(counts.mergedComments ? [`合并的重复评论 ${number(counts.mergedComments)}`] : []),
   ];
   console.log(`${dryRun ? '试运行，没有写入：' : '导入完成：'}${outcome.join('，')}`);
   const taken = counts.new + counts.updated + counts.unchanged + counts.edited;

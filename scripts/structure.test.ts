@@ -170,7 +170,8 @@ test("every page's address is in site/paths.ts", () => {
   for (const file of code) {
     const [, folder] = /^app\/(.*)\/(?:page\.tsx|route\.ts)$/.exec(file) ?? [];
     // Internal: the page behind 404, what Next asks for an unknown address, the server's own questions.
-    if (!folder || /\[\.\.\.rest\]|\(reader\)\/missing|^api\/(self|viewer|live|view)/.test(folder)) continue;
+    if (!folder || /\[\.\.\.rest\]|\(reader\)\/missing|\[id\]\/comments|^api\/(self|viewer|live|view)/.test(folder))
+      continue;
     const route = `/${folder}`.replace(/\/\([a-z]+\)/g, '').replace(/\/\[page\]$/, '') || '/';
     const pattern = new RegExp(
       `^${route
@@ -212,7 +213,7 @@ test('text that comes from outside is read by the fields of auth/input.ts, which
     'server/safety.ts': 'a header: Node bounds all of them together',
     'scripts/running-site.ts': 'a file of ours',
     'scripts/backup/manifest.ts': 'a file of ours',
-    'scripts/import/line.ts': 'unknown: each comment of a list is read by itself',
+    'scripts/import/line.ts': 'unknown: each picture and comment of a list is read by itself',
   };
   for (const [file, source] of sources) {
     if (isTest(file)) continue;
@@ -231,10 +232,11 @@ test('the largest id is written once', () => {
 });
 
 test('forms use actions by useFormAction, so that nothing typed goes with a broken line', () => {
-  // A page without hydration, and the editor's table, whose saving outlives the line by itself.
+  // Pages without hydration, and the editor's table, whose saving outlives the line by itself.
   const own = [
     'components/form/use-form-action.ts',
     'comment-form.tsx',
+    'contact-form.tsx',
     '[id]/workbench.tsx',
     'scripts/structure.test.ts',
   ];

@@ -1,6 +1,6 @@
-import { fold } from '@/chinese/fold';
 import { soundLexemes } from '@/chinese/sound';
 import { lexemesOf } from '@/search/runs';
+import { searchForm } from '@/search/search-form';
 
 /** What is searched of an article; `body` is plain text, `columnIds` its column and that column's parents. */
 export type SearchedArticle = {
@@ -24,9 +24,9 @@ const mostBytes = 900_000;
  */
 export function articleLexemes({ title, body, author, columnIds, year }: SearchedArticle): string[] {
   const found = new Set<string>([`y:${year}`, ...columnIds.map((id) => `c:${id}`)]);
-  const inBody = lexemesOf(fold(body));
+  const inBody = lexemesOf(searchForm(body).text);
   for (const [prefix, text] of [['t:', title] as const, ['a:', author] as const]) {
-    for (const lexeme of lexemesOf(fold(text))) {
+    for (const lexeme of lexemesOf(searchForm(text).text)) {
       found.add(lexeme).add(prefix + lexeme);
       if (!inBody.has(lexeme)) found.add(onlyAbove + lexeme);
     }

@@ -2,6 +2,7 @@ import { fold } from '@/chinese/fold';
 import { type Sounds, soundOfLetters, soundOfName, soundQuery } from '@/chinese/sound';
 import { onlyAbove, quoteLexeme } from '@/search/lexemes';
 import { bigrams, type Run, runsOf, wordLexeme } from '@/search/runs';
+import { searchForm } from '@/search/search-form';
 import { variantsOf } from '@/search/synonyms';
 import { firstCharacters } from '@/text/characters';
 import { cleanLine } from '@/text/clean';
@@ -21,7 +22,7 @@ export type Query = { scope: Scope; groups: Term[][]; excluded: Term[] };
 const token = /([-－]?)(?:["“”＂「『]([^"“”＂「」『』]*)["“”＂」』]|([^\s"“”＂「」『』]+))/gu;
 
 function termOf(text: string, exact: boolean, synonyms: boolean): Term | null {
-  const folded = fold(text);
+  const folded = searchForm(text).text;
   const variants = (synonyms ? variantsOf(folded) : [folded]).map(runsOf).filter((runs) => runs.length > 0);
   if (variants.length === 0) return null;
   const sounds = exact ? null : soundOfName(text);

@@ -1,9 +1,9 @@
 import type { SQL } from 'drizzle-orm';
-import { fold } from '@/chinese/fold';
 import { soundHits } from '@/chinese/sound';
 import type { Transaction } from '@/db/client';
 import { type Also, newest, type Place, type Search, type Texts, textsOf } from '@/search/candidates';
 import type { Query } from '@/search/query';
+import { searchForm } from '@/search/search-form';
 
 const titled = 200;
 const recent = 300;
@@ -49,9 +49,9 @@ function occurrences(text: string, wanted: string[]): { count: number; whole: bo
  * where it only crosses words.
  */
 function scoreOf(article: Texts, query: Query, wanted: string[], now: number): number {
-  const inTitle = occurrences(fold(article.title), wanted);
-  const inBody = occurrences(fold(article.body), wanted);
-  const inAuthor = occurrences(fold(article.author), wanted);
+  const inTitle = occurrences(searchForm(article.title).text, wanted);
+  const inBody = occurrences(searchForm(article.body).text, wanted);
+  const inAuthor = occurrences(searchForm(article.author).text, wanted);
   // By sound too a word (活动) says more than characters of two words that only meet (荣获东湖).
   const heard = (text: string) => {
     const hits = query.groups.flat().flatMap((term) => (term.sounds ? soundHits(text, term.sounds) : []));

@@ -19,7 +19,7 @@ export function runsOf(folded: string): Run[] {
 const longestWord = 40;
 
 /** The lexeme of a word: its English stem. */
-export const wordLexeme = (word: string): string => stem(word.slice(0, longestWord));
+export const wordLexeme = (word: string): string => stem(word.slice(0, longestWord).replace(/[\ud800-\udbff]$/, ''));
 
 /** All pairs of neighbouring characters; none for a single character. */
 export function bigrams(han: string): string[] {

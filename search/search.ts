@@ -1,5 +1,4 @@
 import { eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { fold } from '@/chinese/fold';
 import { type Database, keptTransaction, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { articles } from '@/db/schema/articles';
@@ -21,6 +20,7 @@ import { matches } from '@/search/matching';
 import { phrasesStanding } from '@/search/phrase-check';
 import { hasSingle, type Query, singleCharacters } from '@/search/query';
 import { relevant } from '@/search/relevance';
+import { searchForm } from '@/search/search-form';
 import { highlight, type Marked, snippet } from '@/search/snippet';
 
 export const searchPageSize = 20;
@@ -62,7 +62,7 @@ async function notInBody(tx: Transaction, { query }: Search, where: Where): Prom
   const wrong: number[] = [];
   for (let at = 0; at < ids.length; at += 100) {
     for (const { id, body } of await textsOf(tx, ids.slice(at, at + 100), 1_000_000)) {
-      if (!matches(query, { title: '', body: fold(body), author: '' })) wrong.push(id);
+      if (!matches(query, { title: '', body: searchForm(body).text, author: '' })) wrong.push(id);
     }
   }
   return wrong;

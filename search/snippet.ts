@@ -1,7 +1,7 @@
-import { fold } from '@/chinese/fold';
 import { soundHits } from '@/chinese/sound';
 import { findHits, type Hit } from '@/search/hits';
 import type { Query } from '@/search/query';
+import { searchForm } from '@/search/search-form';
 import { firstCharacters, hasOnlySimple } from '@/text/characters';
 
 /** A piece of the original text; `hit` says whether it is what was looked for (show it in <mark>). */
@@ -42,9 +42,15 @@ function mark(text: string, hits: readonly Hit[], start: number, end: number): M
   return pieces;
 }
 
+/** The places of a query's words in text as written, sorted. */
+function hitsIn(text: string, query: Query): Hit[] {
+  const { text: folded, at } = searchForm(text);
+  return findHits(folded, query).map(({ start, end, term }) => ({ start: at(start), end: at(end), term }));
+}
+
 /** A title or author in pieces, with what was looked for marked, in the script that it is written in. */
 export function highlight(text: string, query: Query | null): Marked[] {
-  const hits = query ? findHits(fold(text), query) : [];
+  const hits = query ? hitsIn(text, query) : [];
   for (const [term, { sounds }] of query?.groups.flat().entries() ?? []) {
     if (sounds) for (const hit of soundHits(text, sounds)) hits.push({ ...hit, term });
   }
@@ -90,7 +96,7 @@ function windowStart(text: string, hit: Hit, lead: number): number {
  * marked; twice as long in English, whose letters are half as wide. Without a hit it is the text's beginning.
  */
 export function snippet(text: string, query: Query | null, length = 120): Marked[] {
-  const hits = query ? findHits(fold(text), query) : [];
+  const hits = query ? hitsIn(text, query) : [];
   const sample = text.slice(hits[0]?.start ?? 0, (hits[0]?.start ?? 0) + length);
   const size = sample.replace(/[^ -~]/g, '').length > sample.length * 0.8 ? length * 2 : length;
   const best = bestHit(hits, size * 0.75);

@@ -9,7 +9,7 @@ export class Existing {
 
   /** False when the path names an article that nobody may read; true for every other path. */
   async may(path: string): Promise<boolean> {
-    const segment = /^\/articles\/([^/]+)/.exec(path)?.[1];
+    const segment = /^\/articles\/([^/?]+)/.exec(path)?.[1];
     if (segment === undefined) return true;
     const id = parseId(segment);
     return id !== null && (await this.ask(id)).has(id);

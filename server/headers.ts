@@ -17,7 +17,7 @@ const common = "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; for
 const reading = createHash('sha256').update(readingScript).digest('base64');
 
 /** The policy of reader pages: no inline style, and of inline scripts the one of site/reading.ts. */
-export const readerPolicy = `${common}; img-src 'self' data:; script-src 'self' 'sha256-${reading}'; style-src 'self'`;
+export const readerPolicy = `${common}; img-src 'self' data:; manifest-src 'self'; script-src 'self' 'sha256-${reading}'; style-src 'self'`;
 
 /**
  * Where the article editor is, or is come to without a new document. ProseMirror writes the width of table columns and

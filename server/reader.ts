@@ -15,6 +15,7 @@ import { sendRedirect } from '@/server/redirect';
 import { missingPage, placeOf, type Reader } from '@/server/routes';
 import { sayFailed } from '@/server/say';
 import { sendAnswer, sendPersonal } from '@/server/send';
+import { authorWithoutGlue } from '@/server/sent-address';
 import { inChinese, isStale, sendGone, sendStale } from '@/server/stale-form';
 import { chosenScript, feedInScript, inScript, prefixed, withWayBack } from '@/server/variants';
 import { withPieces } from '@/site/render-context';
@@ -89,6 +90,8 @@ export class ReaderPages {
     if (found.kind === 'elsewhere') {
       return sendRedirect(res, { status: found.status, to: prefixed(found.to, place.script) });
     }
+    const shorter = found.kind === 'missing' ? authorWithoutGlue(place.path) : null;
+    if (shorter) return sendRedirect(res, { status: 308, to: prefixed(shorter, place.script) });
     const missing = { ...place, path: MISSING, inner: missingPage };
     const page = found.kind === 'kept' ? found : await this.find(missing, script);
     if (page.kind !== 'kept') throw new Unavailable();

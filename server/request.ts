@@ -20,6 +20,7 @@ import { clientAddress, dropForged, dropUnreadable, fromOurPage, isReadableForm,
 import { crowded, noPicture, say, sayFailed, sayOtherHost, sayTooLarge, sayUnavailable } from '@/server/say';
 import { chooseScript } from '@/server/script-choice';
 import { passOn, sendAnswer } from '@/server/send';
+import { sentAddress } from '@/server/sent-address';
 import { inChinese, isStale, sendStale } from '@/server/stale-form';
 import type { Suggestions } from '@/server/suggest';
 import { isUpload, sendUpload } from '@/server/uploads';
@@ -176,12 +177,17 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
     res.setHeader('Allow', 'GET, HEAD, POST');
     return say(res, 405, '不支持这种请求。');
   }
+  const sent = method === 'POST' ? null : sentAddress(req.url ?? '');
+  if (sent !== null) return sendRedirect(res, { status: 308, to: sent, headers: FOR_A_DAY });
   let url: URL;
   try {
     // Two slashes would name another host; so does the absolute form, whose host is not looked at.
     if (/^\/[/\\]/.test(req.url ?? '')) throw new Error('no path');
     url = new URL(req.url ?? '/', 'http://localhost');
-    if (/[\0\r\n\\]/.test(decodeURIComponent(url.pathname))) throw new Error('control character');
+    // An author's name may hold a backslash; nowhere else does an address have one.
+    const decoded = decodeURIComponent(url.pathname.replace(/\/authors\/.*/, ''));
+    if (/[\0\r\n\\]/.test(decoded) || /[\0\r\n]/.test(decodeURIComponent(url.pathname)))
+      throw new Error('control character');
     req.url = url.pathname + url.search;
   } catch {
     return say(res, 404, '没有这个页面。');
@@ -192,7 +198,6 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
   }
   if (await small(site, req, res, url, address)) return;
   const place = placeOf(url);
-  if (place.kind === 'moved') return sendRedirect(res, { status: 308, to: place.to, headers: FOR_A_DAY });
   req.headers['x-client-address'] = address;
   req.headers['x-request-id'] = randomBytes(4).toString('hex');
   if (place.kind === 'closed') req.url = url.pathname.replace(PREFIX, '') + url.search;

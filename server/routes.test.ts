@@ -19,6 +19,17 @@ test.each([
   ['/search?z=1&sort=date&q=%D6%D0&page=1', '/search?q=%E4%B8%AD&sort=date', '/search?q=%E4%B8%AD&sort=date'],
   ['/search?q=a&q=b', '/search?q=a', '/search?q=a'],
   ['/search?q=', '/search', '/search'],
+  [
+    '/articles/7?utm_source=mail&fbclid=x&gclid=y&from=timeline&isappinstalled=0&share_token=z',
+    '/articles/7',
+    '/articles/7',
+  ],
+  ['/columns/news?from=singlemessage&page=2&utm_medium=x', '/columns/news?page=2', '/columns/news/2'],
+  ['/search?q=a&from=timeline&isappinstalled=0', '/search?q=a', '/search?q=a'],
+  ['/authors/100%25', '/authors/100%25', '/authors/100~25/1'],
+  ['/authors/a~%5Cb?page=2', '/authors/a~%5Cb?page=2', '/authors/a~7E~5Cb/2'],
+  ['/list.asp?BigClassName=a&page=2&SmallClassName=%D0%C2', '/list.asp?~E6~96~B0~0Aa', '/columns/~E6~96~B0~0Aa/1'],
+  ['/list.asp?ClassID=7', '/list.asp', '/list.asp'],
   ['/feed.xml?x', '/feed.xml', '/feed.xml'],
   ['/zh-hk/columns/news/feed.xml', '/columns/news/feed.xml', '/columns/news/feed.xml'],
   ['/sitemaps/3', '/sitemaps/3', '/sitemaps/3'],
@@ -33,7 +44,6 @@ test.each([
   ['/administer', 'reader'],
   ['/_next/static/x.js', 'raw'],
   ['/uploads/a/b.webp', 'raw'],
-  ['/News.ASP?newsid=7', 'moved'],
   ['/news.asp?NewsID=x', 'reader'],
 ])('%s is %s', (address, kind) => {
   expect(at(address).kind).toBe(kind);

@@ -1,7 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Script } from '@/chinese/script';
+import { oldList } from '@/server/old-address';
 import { PREFIX } from '@/server/prefix';
+import { toSegment } from '@/site/path-segment';
 import { parseDay } from '@/text/date-parsing';
 import { decodeOldQuery } from '@/text/old-query';
 
@@ -9,11 +11,20 @@ const CLOSED = /^\/(admin|account|login|join|forgot|reset|verify|decide|api)(\/|
 /** Pages for the one who asks that may also be asked for under the prefix of a script. */
 const PERSON = /^\/(account|login|join|forgot|reset|verify|decide)(\/|$)/;
 const RAW = /^\/(_next|uploads)\/|^\/articles\/\d+\/(citation\.(bib|ris)|qr\.svg)$/;
-const FILE = /^\/(sitemaps\/\d+|sitemap\.xml|robots\.txt|(.+\/)?feed\.xml)$/;
+const FILE =
+  /^\/(sitemaps\/\d+|sitemap\.xml|robots\.txt|manifest\.webmanifest|\.well-known\/(security\.txt|change-password)|(.+\/)?feed\.xml)$/;
 /** Pages that go on as `?page=N`, and the inner addresses of those further pages. */
 const LISTED = /^\/(columns\/[^/]+|authors\/[^/]+|archive\/\d{4}\/\d{1,2}|pictures)$/;
-const NUMBERED = /^\/(columns\/[^/]+|authors\/[^/]+|archive\/\d{4}\/\d{1,2}|pictures)\/[^/]+$|^\/missing$/;
+const COMMENTED = /^\/articles\/[1-9]\d{0,9}$/;
+const NUMBERED =
+  /^\/articles\/[^/]+\/comments\/|^\/(columns\/[^/]+|authors\/[^/]+|archive\/\d{4}\/\d{1,2}|pictures)\/[^/]+$|^\/missing$/;
 const isDay = (value: string) => parseDay(value, 'UTC') !== null;
+/** What 微信 says of the way a link came, in a parameter that is also a field of the search form. */
+const isTracking = (name: string, value: string) =>
+  name === 'from' &&
+  /^(?:timeline|(?:single|group)?message|favorites?|appmsg|share|wechat|weixin|wx|qq|qzone|weibo|app|mail)$/i.test(
+    value,
+  );
 /** What a search address may say, and how; anything else in it is left out, so that it makes no page of its own. */
 const SEARCH: [name: string, isValue: (value: string) => boolean][] = [
   ['q', () => true],
@@ -43,20 +54,12 @@ export type Reader = {
   /** Something in the address is no value at all: the answer is a 400, with whatever the rest of it finds. */
   malformed?: boolean;
 };
-export type Place = Reader | { kind: 'closed' | 'raw' } | { kind: 'moved'; to: string };
-
-/** The old site's addresses, in any letter case, as they stand in e-mails of 2006 (CONTRACT §3). */
-function oldAddress(url: URL): string | null {
-  const path = url.pathname.toLowerCase();
-  if (path === '/index.asp' || path === '/default.asp') return '/';
-  if (path !== '/news.asp' && path !== '/news_read.asp') return null;
-  const id = [...url.searchParams].find(([name]) => name.toLowerCase() === 'newsid')?.[1];
-  return id && /^[1-9]\d{0,9}$/.test(id) ? `/articles/${id}` : null;
-}
+export type Place = Reader | { kind: 'closed' | 'raw' };
 
 /** The parts of a search address that mean something, in one order; old links come in GBK. */
 function searchQuery(search: string): { query: string; malformed: boolean } {
   const asked = decodeOldQuery(search);
+  for (const [name, value] of [...asked]) if (isTracking(name, value)) asked.delete(name, value);
   const parts = SEARCH.flatMap(([name]) => {
     const value = asked.get(name) ?? '';
     return value === '' || (name === 'page' && value === '1') ? [] : [[name, value]];
@@ -71,14 +74,18 @@ function searchQuery(search: string): { query: string; malformed: boolean } {
 
 /** Where a request belongs. */
 export function placeOf(url: URL): Place {
-  const moved = oldAddress(url);
-  if (moved) return { kind: 'moved', to: moved };
   if (RAW.test(url.pathname)) return { kind: 'raw' };
   if (CLOSED.test(url.pathname)) return { kind: 'closed' };
   if (PERSON.test(url.pathname.replace(PREFIX, ''))) return { kind: 'closed' };
   const script = (PREFIX.exec(url.pathname)?.[1] ?? 'as-written') as Script;
   const path = url.pathname.replace(PREFIX, '').replace(/\/+$/, '') || '/';
   return { kind: 'reader', script, ...pageOf(path, url) };
+}
+
+/** A list's address as Next's page reads it: an author's name may hold any character. */
+function innerList(path: string): string {
+  const name = /^\/authors\/(.*)$/.exec(path)?.[1];
+  return name === undefined ? path.slice(1) : `authors/${toSegment(decodeURIComponent(name))}`;
 }
 
 /** `?page=N` becomes a path segment, so that numbered pages are static too; a nonsense page number leads to the 404. */
@@ -95,12 +102,18 @@ function pageOf(path: string, url: URL): Pick<Reader, 'path' | 'inner' | 'kept' 
     const kept = !malformed && !/[?&]page=/.test(query);
     return { path: path + query, inner: `/search${query}`, kept, malformed };
   }
+  const list = oldList(path, url.search);
+  if (list) return { path: `/list.asp?${list}`, inner: `/columns/${list}/1`, kept: true };
+  const comments = COMMENTED.test(path) ? (url.searchParams.get('comments') ?? '1') : '1';
+  if (/^[1-9]\d{0,5}$/.test(comments) && comments !== '1') {
+    return { path: `${path}?comments=${comments}`, inner: `${path}/comments/${comments}`, kept: true };
+  }
   const listed = LISTED.exec(path);
   if (listed) {
     const page = url.searchParams.get('page') ?? '1';
     if (!/^[1-9]\d{0,5}$/.test(page)) return { path: `${path}?page=`, inner: null, kept: true };
     const numbered = page === '1' ? path : `${path}?page=${page}`;
-    return { path: numbered, inner: `/${listed[1]}/${page}`, kept: true };
+    return { path: numbered, inner: `/${innerList(path)}/${page}`, kept: true };
   }
   // The numbered form is internal and has no address of its own; neither has the page that says so.
   const internal = NUMBERED.test(path);

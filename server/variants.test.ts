@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { chosenScript, feedInScript, inScript, prefixed } from '@/server/variants';
 
-const page = `<html lang="zh-Hans"><head><title>软件</title><link rel="canonical" href="http://localhost:3000/articles/1"/><link rel="alternate" type="application/rss+xml" href="http://localhost:3000/feed.xml"/></head><body><a href="/api/script/zh-tw" translate="no">繁體（台）</a><main id="main"><a href="/articles/2?a=1&amp;b=2">网络</a><a href="/login">登录</a><a href="https://example.org/">外面</a><form action="/search"><button>搜索</button></form><article lang="zh-Hans">头发 <code>软件</code> 软件@例子.com</article><p translate="no" lang="zh-Hans">里昂</p></main></body></html>`;
+const page = `<html lang="zh-Hans"><head><title>软件</title><link rel="canonical" href="http://localhost:3000/articles/1"/><link rel="alternate" type="application/rss+xml" href="http://localhost:3000/feed.xml"/><link rel="alternate" hrefLang="zh-Hant-HK" href="http://localhost:3000/zh-hk/articles/1"/></head><body><a href="/api/script/zh-tw" translate="no">繁體（台）</a><main id="main"><a href="/articles/2?a=1&amp;b=2">网络</a><a href="/login">登录</a><a href="https://example.org/">外面</a><form action="/search"><button>搜索</button></form><article lang="zh-Hans">头发 <code>软件</code> 软件@例子.com</article><p translate="no" lang="zh-Hans">里昂</p></main></body></html>`;
 
 test('a page as written is left alone', () => {
   expect(inScript(page, 'as-written', false)).toBe(page);
@@ -18,12 +18,18 @@ test('a page in the script of Taiwan: words, lang, a sentence at the top, and th
   expect(html).toContain('href="/articles/2?a=1&amp;b=2"');
 });
 
+test("the radicals of a PDF's words are converted as the characters that they look like", () => {
+  expect(inScript(page.replace('网络', '⻓城⻜机⼤学'), 'zh-tw', false)).toContain('>長城飛機大學</a>');
+  expect(inScript(page.replace('网络', '⻓城'), 'zh-cn', false)).not.toContain('converted');
+});
+
 test('under a prefix links, forms and feeds keep it; the canonical address, closed pages and other sites do not', () => {
   const html = inScript(page, 'zh-hk', true);
   expect(html).toContain('href="/zh-hk/articles/2?a=1&amp;b=2"');
   expect(html).toContain('action="/zh-hk/search"');
   expect(html).toContain('href="http://localhost:3000/zh-hk/feed.xml"');
   expect(html).toContain('rel="canonical" href="http://localhost:3000/articles/1"');
+  expect(html).toContain('hrefLang="zh-Hant-HK" href="http://localhost:3000/zh-hk/articles/1"');
   expect(html).toContain('href="/login"');
   expect(html).toContain('href="https://example.org/"');
 });

@@ -3,6 +3,7 @@ import { langs, type Script } from '@/chinese/script';
 import { convertHtml } from '@/chinese/script-html';
 import { placeOf } from '@/server/routes';
 import { env } from '@/site/env';
+import { asTyped } from '@/text/clean';
 
 type Chosen = Exclude<Script, 'as-written'>;
 
@@ -36,7 +37,9 @@ function withPrefix(html: string, script: Chosen): string {
     .replace(/(<(?:a|form)\b[^>]*?\s(?:href|action)=")(\/[^"]*)"/g, (_, before: string, address: string) => {
       return `${before}${quoted(prefixed(plain(address), script))}"`;
     })
-    .replace(/<link rel="alternate"[^>]*>/g, (tag) => tag.replace(`href="${site}/`, `href="${site}/${script}/`));
+    .replace(/<link rel="alternate"(?![^>]*hreflang)[^>]*>/gi, (tag) =>
+      tag.replace(`href="${site}/`, `href="${site}/${script}/`),
+    );
 }
 
 /** The links that choose a script say which page they stand on, for browsers that do not. */
@@ -63,9 +66,10 @@ function tagged(html: string, script: Chosen): string {
  */
 export function inScript(html: string, script: Script, keepsPrefix: boolean, kept?: Kept): string {
   if (script === 'as-written') return html;
-  const converted = convertHtml(html, script, kept);
+  const typed = asTyped(html);
+  const converted = convertHtml(typed, script, kept);
   const note = `<p class="converted no-print mb-4 text-sm text-soft" translate="no" lang="${langs[script]}">${notes[script]}</p>`;
-  const noted = converted === html ? html : converted.replace(/<main\b[^>]*>/, (tag) => tag + note);
+  const noted = converted === typed ? typed : converted.replace(/<main\b[^>]*>/, (tag) => tag + note);
   const done = tagged(noted, script);
   return keepsPrefix ? withPrefix(done, script) : done;
 }
@@ -74,7 +78,7 @@ export function inScript(html: string, script: Script, keepsPrefix: boolean, kep
 export function feedInScript(xml: string, script: Script, kept?: Kept): string {
   if (script === 'as-written') return xml;
   const site = env().siteUrl;
-  return convertHtml(xml, script, kept)
+  return convertHtml(asTyped(xml), script, kept)
     .replace(/<language>zh[^<]*<\/language>/, `<language>${langs[script]}</language>`)
     .replaceAll(`<link>${site}/`, `<link>${site}/${script}/`)
     .replace(`<atom:link href="${site}/`, `<atom:link href="${site}/${script}/`);

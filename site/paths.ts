@@ -12,6 +12,8 @@ export const paths = {
   column: (slug: string, page = 1) => (page > 1 ? `/columns/${slug}?page=${page}` : `/columns/${slug}`),
   columnFeed: (slug: string) => `/columns/${slug}/feed.xml`,
   article: (id: number) => `/articles/${id}`,
+  /** Further pages of an article's comments; the first is on the article itself. */
+  comments: (id: number, page = 1) => (page > 1 ? `/articles/${id}?comments=${page}` : `/articles/${id}#comments`),
   print: (id: number) => `/articles/${id}/print`,
   qr: (id: number) => `/articles/${id}/qr.svg`,
   citation: (id: number, form: 'bib' | 'ris') => `/articles/${id}/citation.${form}`,
@@ -28,6 +30,11 @@ export const paths = {
   feed: () => '/feed.xml',
   sitemap: (part?: number) => (part === undefined ? '/sitemap.xml' : `/sitemaps/${part}`),
   robots: () => '/robots.txt',
+  manifest: () => '/manifest.webmanifest',
+  /** What a message shows of a page without a picture of its own. */
+  shareImage: () => '/share.png',
+  changePassword: () => '/.well-known/change-password',
+  securityText: () => '/.well-known/security.txt',
   upload: (path: string) => `/uploads/${path}`,
   /** Remembers the writing a reader chose and leads back. */
   script: (choice: 'as-written' | 'zh-cn' | 'zh-tw' | 'zh-hk') => `/api/script/${choice}`,

@@ -14,6 +14,10 @@ test.each([
   ['零\u200b宽\ufeff空\u00ad格', '零宽空格'],
   ['e\u0301', 'é'],
   ['\uf9dc', '\u9686'],
+  [`x${'\u0316'.repeat(400)}y`, `x${'\u0316'.repeat(8)}y`],
+  ['בְּרֵאשִׁ֖ית', 'בְּרֵאשִׁ֖ית'.normalize('NFC')],
+  ['⻓城⻢车⻋站⼈⺠⾼', '长城马车车站人民高'],
+  ['oﬃce ﬁrst ﬂow eﬀect aﬄict ﬆop', 'office first flow effect afflict stop'],
   ['\u3000\u00a0', ''],
 ])('the line %j becomes %j', (s, clean) => {
   expect(cleanLine(s)).toBe(clean);

@@ -1,5 +1,5 @@
 const marker = /[[［〔](\d{1,3})[\]］〕]|[①-⑳]/g;
-const note = /<(?:p|li)(?: lang="en")?>(?:<(?:sup|strong|em)>)*\s*([[［〔]\d{1,3}[\]］〕]|[①-⑳])/g;
+const note = /<(?:p|li)(?: lang="en")?>(?:<(?:sup|strong|em|a [^>]*|\/a)>)*\s*([[［〔]\d{1,3}[\]］〕]|[①-⑳])/g;
 const closed = /^<(\/?)(?:a|code|pre|h2|h3|h4)\b/;
 
 const numberOf = (mark: string): number => Number(/\d+/.exec(mark)?.[0] ?? mark.charCodeAt(0) - 0x245f);

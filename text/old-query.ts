@@ -16,7 +16,8 @@ function bytesOf(text: string): Uint8Array {
   return Uint8Array.from(bytes);
 }
 
-function decode(text: string): string {
+/** Text of an address, in UTF-8, GBK or JavaScript's escape, percent-encoded or raw. Never throws. */
+export function decodeOldText(text: string): string {
   const escaped = text
     .replace(/\+/g, ' ')
     .replace(/%u([0-9a-f]{4})/gi, (_, hex: string) =>
@@ -39,7 +40,7 @@ export function decodeOldQuery(rawQueryString: string): URLSearchParams {
   for (const pair of rawQueryString.replace(/^\?/, '').slice(0, 8000).split('&')) {
     const equals = pair.indexOf('=');
     const name = equals < 0 ? pair : pair.slice(0, equals);
-    if (name) found.append(decode(name).toLowerCase(), equals < 0 ? '' : decode(pair.slice(equals + 1)));
+    if (name) found.append(decodeOldText(name).toLowerCase(), equals < 0 ? '' : decodeOldText(pair.slice(equals + 1)));
   }
   return found;
 }

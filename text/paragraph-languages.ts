@@ -4,7 +4,7 @@ const words = /\p{Script=Latin}{2,}/gu;
 
 /**
  * Says of each paragraph without any Chinese that it is English, where it has a few words: it is then hyphenated,
- * justified and read aloud as such in the middle of a Chinese article. `html` is sanitised.
+ * set flush left and read aloud as such in the middle of a Chinese article. `html` is sanitised.
  */
 export function withLanguages(html: string): string {
   return html.replace(paragraph, (whole, tag: string, inner: string) => {

@@ -7,6 +7,7 @@ import { Document } from '@/components/document';
 import { ScriptWords } from '@/components/script-words';
 import { declared } from '@/db/registry';
 import { env } from '@/site/env';
+import { paths } from '@/site/paths';
 
 // Made anew each time Next is asked: what is kept is the finished page, in server/memory.ts. Next's own keeping costs a
 // page half as much again (payload, prefetch segments) and this site uses nothing of it.
@@ -22,7 +23,8 @@ export async function generateMetadata(): Promise<Metadata> {
     icons: { icon, apple: '/icon-180.png' },
     metadataBase: new URL(env().siteUrl),
     title: { template: `%s - ${siteName}`, default: siteName },
-    openGraph: { type: 'website', siteName },
+    manifest: paths.manifest(),
+    openGraph: { type: 'website', siteName, images: [paths.shareImage()] },
   };
 }
 

@@ -17,20 +17,35 @@ import {
   listPicked,
   listWithCover,
 } from '@/db/articles/find';
+import { alternatesOf } from '@/site/alternates';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { tagPage, tags } from '@/site/tags';
 
 export async function generateMetadata() {
   const { siteName, siteDescription } = await findSettings();
-  return { title: { absolute: siteName }, description: siteDescription, alternates: { canonical: paths.home() } };
+  return { title: { absolute: siteName }, description: siteDescription, alternates: alternatesOf(paths.home()) };
 }
 
 // These two have blocks of their own form beside the others.
 const ASIDE = ['updates', 'announcements'];
 
+/** For search engines: whose site this is, and how it is searched. */
+function structuredData(name: string, description: string) {
+  const url = env().siteUrl;
+  const publisher = { '@type': 'Organization', name, url, logo: url + paths.shareImage() };
+  const potentialAction = {
+    '@type': 'SearchAction',
+    target: { '@type': 'EntryPoint', urlTemplate: `${url}${paths.search()}?q={search_term_string}` },
+    'query-input': 'required name=search_term_string',
+  };
+  const site = { '@type': 'WebSite', name, description, url, inLanguage: 'zh', publisher, potentialAction };
+  return JSON.stringify({ '@context': 'https://schema.org', ...site }).replaceAll('<', '\\u003c');
+}
+
 export default async function Home() {
   tagPage(tags.lists, tags.columns);
+  const { siteName, siteDescription } = await findSettings();
   const zone = env().timeZone;
   const columns = (await listColumns()).filter((c) => c.inNavigation);
   const [headline, pictures, latest, mostRead, picked, thisDay, newest] = await Promise.all([
@@ -56,7 +71,7 @@ export default async function Home() {
   return (
     <ReaderFrame>
       <h1 className="sr-only">网站首页</h1>
-      <div className="grid gap-x-10 @5xl:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
+      <div className="grid gap-x-10 @min-[1088px]:grid-cols-[minmax(0,7fr)_minmax(0,5fr)]">
         <section aria-label="头条" className="lead mb-8">
           {headline ? (
             <a className="plain block" href={paths.article(headline.id)} lang={headline.lang}>
@@ -83,8 +98,8 @@ export default async function Home() {
           </Block>
         </Finished>
       )}
-      <Finished className="grid gap-x-10 @5xl:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
-        <div className="grid content-start gap-x-10 @3xl:grid-cols-2">
+      <Finished className="grid gap-x-10 @min-[1088px]:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
+        <div className="grid content-start gap-x-10 @min-[816px]:grid-cols-2">
           {blocks
             .filter(({ column }) => !ASIDE.includes(column.slug))
             .map(({ column, articles }) => ({ column, ...shown(articles) }))
@@ -134,6 +149,10 @@ export default async function Home() {
           申请加入
         </a>
       </section>
+      <script
+        type="application/ld+json"
+        dangerouslySetInnerHTML={{ __html: structuredData(siteName, siteDescription) }}
+      />
     </ReaderFrame>
   );
 }

@@ -1,8 +1,10 @@
 import { notFound } from 'next/navigation';
+import type { ReactNode } from 'react';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { findPage, type StandingSlug } from '@/db/pages/pages';
 import { excerpt } from '@/html/plain-text';
 import { sanitizeArticle } from '@/html/sanitize';
+import { alternatesOf } from '@/site/alternates';
 import { paths } from '@/site/paths';
 import { tagPage, tags } from '@/site/tags';
 
@@ -12,12 +14,12 @@ export async function standingTitle(slug: StandingSlug) {
   return {
     title: page?.title,
     description: page && excerpt(page.html, 120),
-    alternates: { canonical: paths.page(slug) },
+    alternates: alternatesOf(paths.page(slug)),
   };
 }
 
 /** 关于我们, 联系我们, 隐私: texts that an administrator edits. */
-export async function StandingPage({ slug }: { slug: StandingSlug }) {
+export async function StandingPage({ slug, children }: { slug: StandingSlug; children?: ReactNode }) {
   tagPage(tags.page(slug));
   const page = await findPage(slug);
   if (!page) notFound();
@@ -27,6 +29,7 @@ export async function StandingPage({ slug }: { slug: StandingSlug }) {
         <h1>{page.title}</h1>
       </div>
       <div className="article" dangerouslySetInnerHTML={{ __html: sanitizeArticle(page.html) }} />
+      {children}
     </ReaderFrame>
   );
 }

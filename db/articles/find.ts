@@ -41,6 +41,7 @@ const articleById = prepared((on) =>
       author: articles.author,
       source: articles.source,
       html: articles.html,
+      punctuationAsTyped: articles.punctuationAsTyped,
       editedAt: articles.editedAt,
       column: columns,
     })
@@ -181,6 +182,9 @@ const withCover = prepared((on) => {
     .orderBy(...newest)
     .prepare('with cover');
 });
+
+/** How many visible articles have a cover picture. */
+export const countWithCover = (): Promise<number> => db().$count(articles, and(visible, isNotNull(articles.coverId)));
 
 /** 最新图文: the newest with a cover picture. */
 export const listWithCover = (limit: number, offset = 0): Promise<ArticleCard[]> =>

@@ -49,6 +49,8 @@ export async function findPreview(id: number, editorId: number): Promise<(Shown 
     author: typed.author ?? saved.author,
     source: typed.source ?? saved.source,
     html,
+    punctuationAsTyped:
+      draft && 'punctuationAsTyped' in typed ? Boolean(typed.punctuationAsTyped) : saved.punctuationAsTyped,
     editedAt: saved.editedAt,
     column,
     unsaved: draft !== null,

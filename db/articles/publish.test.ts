@@ -134,7 +134,7 @@ test('nothing is done to an article that does not exist', async () => {
 test('saving and publishing are one: when publishing is refused, nothing was saved', async () => {
   const id = await written();
   const base = { title: '新题', columnId, author: '', source: '', summary: '', lang: 'zh-Hans' as const };
-  const fields = { ...base, html: '', coverId: null, headlined: false, picked: false };
+  const fields = { ...base, html: '', coverId: null, punctuationAsTyped: false, headlined: false, picked: false };
   const save = saveArticle({ id, version: 1, fields }, editorId, (tx) => publish(id, editorId, tx));
   await expect(save).rejects.toThrow('正文是空的');
   expect(await findForEditing(id)).toMatchObject({ title: '围炉夜话', version: 1 });

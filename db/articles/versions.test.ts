@@ -18,7 +18,7 @@ beforeAll(async () => {
   const columnId = (await findForEditing(stories.draft.id))?.columnId ?? 0;
   id = await createDraft({ title: '初稿', columnId }, editorId);
   const empty = { columnId, author: '', source: '', summary: '', lang: 'zh-Hans' as const };
-  const fields = { ...empty, coverId: null, headlined: false, picked: false };
+  const fields = { ...empty, coverId: null, punctuationAsTyped: false, headlined: false, picked: false };
   for (const [i, words] of ['一稿', '二稿', '二稿', '三稿'].entries())
     await saveArticle(
       { id, version: i + 1, fields: { ...fields, title: words, html: `<p>${words}正文</p>` } },

@@ -30,6 +30,7 @@ const fields = (changes: Partial<ArticleFields> = {}): ArticleFields => ({
   html: '<p>正文。</p>',
   lang: 'zh-Hans',
   coverId: null,
+  punctuationAsTyped: false,
   headlined: false,
   picked: false,
   ...changes,

@@ -22,6 +22,7 @@ export type ArticleFields = {
   html: string;
   lang: 'zh-Hans' | 'zh-Hant' | 'en';
   coverId: number | null;
+  punctuationAsTyped: boolean;
   headlined: boolean;
   picked: boolean;
   publishedAt?: Date;

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { addComment, listComments, listOwnHeld } from '@/db/comments/find';
+import { addComment, commentsPerPage, countComments, listComments, listOwnHeld } from '@/db/comments/find';
 import { seedStructure } from '@/db/first-columns';
 import type { Viewer } from '@/db/members/find';
 import { articles } from '@/db/schema/articles';
@@ -196,4 +196,26 @@ test('names that only hold an editor’s name, and members’ and former editors
   await db().update(members).set({ suspendedAt: sql`now()` }).where(sql`role = 'editor'`);
   await addComment({ ...comment, name: '卞思齐', body: '同名的读者' }, guest);
   expect(await db().$count(comments)).toBe(5);
+});
+
+test('comments beyond one page stand on the next, in the order of their times, and are all counted', async () => {
+  const rows = Array.from({ length: commentsPerPage + 2 }, (_, i) => {
+    const at = new Date(Date.UTC(2020, 0, 1, 0, 0, i));
+    return {
+      articleId: 1,
+      name: '读者',
+      email: 'a@example.org',
+      body: `第 ${i} 条`,
+      digest: `many-${i}`,
+      createdAt: at,
+      approvedAt: at,
+    };
+  });
+  await db().insert(comments).values(rows);
+  expect(await countComments(1)).toBe(commentsPerPage + 2);
+  expect(await listComments(1)).toHaveLength(commentsPerPage);
+  expect((await listComments(1, 2)).map((c) => c.body)).toEqual([
+    `第 ${commentsPerPage} 条`,
+    `第 ${commentsPerPage + 1} 条`,
+  ]);
 });

@@ -13,6 +13,9 @@ import { linkify } from '@/text/linkify';
 
 export type ShownComment = { id: number; name: string; role: string | null; body: string; createdAt: Date };
 
+/** More than nearly every article has; a page with them is read in one go. */
+export const commentsPerPage = 500;
+
 const ofArticle = prepared((on) =>
   on
     .select({
@@ -26,13 +29,19 @@ const ofArticle = prepared((on) =>
     .leftJoin(members, eq(members.id, comments.memberId))
     .where(and(eq(comments.articleId, sql.placeholder('article')), isNotNull(comments.approvedAt)))
     .orderBy(asc(comments.createdAt), asc(comments.id))
-    .limit(500)
+    .limit(commentsPerPage)
+    .offset(sql.placeholder('offset'))
     .prepare('comments'),
 );
 
-/** Approved comments only, oldest first, with the role of a member's own; the e-mail never leaves this file. */
-export function listComments(article: number): Promise<ShownComment[]> {
-  return ofArticle().execute({ article });
+/** One page of the approved comments, oldest first, with the role of a member's own; the e-mail never leaves this file. */
+export function listComments(article: number, page = 1): Promise<ShownComment[]> {
+  return ofArticle().execute({ article, offset: (page - 1) * commentsPerPage });
+}
+
+/** How many approved comments an article has. */
+export function countComments(article: number): Promise<number> {
+  return db().$count(comments, and(eq(comments.articleId, article), isNotNull(comments.approvedAt)));
 }
 
 export type OwnComment = { id: number; body: string; createdAt: Date; state: 'held' | 'rejected' };

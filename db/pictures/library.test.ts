@@ -33,7 +33,7 @@ async function write(html: string) {
   const columnId = (await findForEditing(stories.draft.id))?.columnId ?? 0;
   const id = await createDraft({ title: '带图的文章', columnId }, editorId);
   const empty = { title: '带图的文章', columnId, author: '', source: '', summary: '', lang: 'zh-Hans' as const };
-  const fields = { ...empty, html, coverId: null, headlined: false, picked: false };
+  const fields = { ...empty, html, coverId: null, punctuationAsTyped: false, headlined: false, picked: false };
   await saveArticle({ id, version: 1, fields }, editorId);
   return { id, fields };
 }

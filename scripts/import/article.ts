@@ -5,8 +5,10 @@ import { type HtmlPicture, picturesIn } from '@/html/pictures';
 import { excerpt, plainText } from '@/html/plain-text';
 import type { FoundPicture } from '@/html/read';
 import { sanitizeArticle } from '@/html/sanitize';
+import { LeftOut } from '@/scripts/import/left-out';
 import { BadLine, type ImportLine } from '@/scripts/import/line';
 import { type OldPictures, oldAddress } from '@/scripts/import/pictures';
+import { firstCharacters } from '@/text/characters';
 import { byteLimits, limits } from '@/text/limits';
 
 export type Places = { pictures: OldPictures; ownHosts: readonly string[] };
@@ -19,10 +21,10 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCode
 
 /** A line as the article that is stored, its old pictures stored too; `problems` are what the site cannot show. */
 export async function readArticle(
-  { pictures: listed, badComments, ...line }: ImportLine,
+  { pictures: listed, problems: known, refusedComments: _, mergedComments: __, ...line }: ImportLine,
   { pictures, ownHosts }: Places,
 ): Promise<{ article: ImportedArticle; problems: string[] }> {
-  const problems = [...badComments];
+  const problems = [...known];
   const found = new Map<string, FoundPicture | 'missing'>();
   const facts = new Map<string, PictureFacts>();
   const addresses = new Set<string>();
@@ -41,24 +43,33 @@ export async function readArticle(
       coverId ??= picture.id || null;
       return true;
     }
-    if (elsewhere) return false;
+    if (elsewhere) {
+      problems.push(`图片在别的网站上，换成了链接 ${firstCharacters(src.trim(), 200)}`);
+      return false;
+    }
     found.set(src, 'missing');
     problems.push(`${picture} ${address}`);
     return false;
   };
 
   for (const picture of picturesIn(line.html)) {
-    if (/^\s*data:/i.test(picture.src)) problems.push('写在正文里的图片（data:）没有导入');
-    else if (!found.has(picture.src) && !isDot(picture)) await look(picture.src);
+    const [, scheme] = /^\s*(data|file|blob|cid):/i.exec(picture.src) ?? [];
+    if (scheme) {
+      found.set(picture.src, 'missing');
+      problems.push(`图片没有导入（${scheme.toLowerCase()}:），原处已注明`);
+    } else if (!found.has(picture.src) && !isDot(picture)) await look(picture.src);
   }
-  let html = line.html;
+  // Text that never was HTML: its lines are all that it has.
+  let html = /<\/?[a-z][^>]*>/i.test(line.html) ? line.html : line.html.trim().replace(/\r\n?|\n/g, '<br>');
   for (const { src, caption } of listed) {
     const address = oldAddress(src);
     if (!address || addresses.has(address) || !(await look(src))) continue;
     const words = caption ? `<figcaption>${escaped(caption)}</figcaption>` : '';
     html += `<figure><img src="${escaped(src)}" alt="${escaped(caption)}">${words}</figure>`;
   }
-  html = sanitizeArticle(html, { ownHosts, pictures: found });
+  const leftOut = new LeftOut();
+  html = sanitizeArticle(html, { ownHosts, pictures: found, leftOut: leftOut.add });
+  problems.push(...leftOut.sentences());
   if (facts.size) html = sanitizeArticle(sizePictures(html, facts), { ownHosts });
   if (Buffer.byteLength(html) > byteLimits.articleHtml)
     throw new BadLine(`正文超过 ${byteLimits.articleHtml / 1_000_000} MB`);

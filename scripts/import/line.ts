@@ -1,25 +1,31 @@
 import { z } from 'zod';
 import { raw } from '@/auth/input';
 import type { ImportedComment } from '@/db/articles/import';
+import { decodeEntities } from '@/scripts/import/entities';
 import { longestLine } from '@/scripts/import/lines';
+import { firstCharacters } from '@/text/characters';
 import { cleanLine, cleanText } from '@/text/clean';
 import { parseSiteTime } from '@/text/date-parsing';
 
 /** Longer than the site's own limits: what was published once is taken. */
 const text = (most: number) =>
   raw(most * 16, `超过 ${most} 字`, '应为文字')
-    .transform(cleanLine)
+    .transform((value) => cleanLine(decodeEntities(value)))
     .refine((s) => s.length <= most, `超过 ${most} 字`);
 /** As long as a line may be. */
 const anyLength = raw(longestLine, '太长', '应为文字');
+/** A list whose items are read one by one, so that a bad one does not cost the article. */
+const list = z.unknown().optional();
 const absent = <T extends z.ZodType>(schema: T) => z.preprocess((value) => value ?? undefined, schema);
 /** Old databases export numbers as text now and then. */
-const whole = (least: number) =>
+const whole = (least: number, most = 2_000_000_000) =>
   z.preprocess(
     (value) =>
       typeof value === 'string' && value.length <= 20 && /^\d{1,10}$/.test(value.trim()) ? Number(value) : value,
-    z.number('应为整数').int('应为整数').min(least, `不能小于 ${least}`).max(2_000_000_000, '太大'),
+    z.number('应为整数').int('应为整数').min(least, `不能小于 ${least}`).max(most, `太大（不能超过 ${most}）`),
   );
+/** Beyond any number that this site gives by itself: new articles are numbered on from the largest. */
+const largestImportedId = 100_000_000;
 
 const words = raw(20_000, '太长', '应为文字');
 
@@ -36,7 +42,7 @@ const picture = z.union([
 
 /** CONTRACT §6; what it does not name is ignored. */
 const schema = z.object({
-  id: whole(1),
+  id: whole(1, largestImportedId),
   title: text(500).refine((s) => s !== '', '为空'),
   column: text(500),
   author: absent(text(500).default('')),
@@ -45,8 +51,8 @@ const schema = z.object({
   publishedAt: raw(200, '不是时间', '应为文字'),
   views: absent(whole(0).default(0)),
   html: anyLength,
-  pictures: absent(z.array(picture, '应为列表').default([])),
-  comments: absent(z.array(z.unknown(), '应为列表').default([])),
+  pictures: list,
+  comments: list,
 });
 
 const comment = z.object({
@@ -56,12 +62,17 @@ const comment = z.object({
   body: raw(1_000_000),
 });
 
-export type ImportLine = Omit<z.output<typeof schema>, 'publishedAt' | 'column' | 'comments'> & {
+type ListedPicture = z.output<typeof picture>;
+
+export type ImportLine = Omit<z.output<typeof schema>, 'publishedAt' | 'column' | 'comments' | 'pictures'> & {
   columnId: number;
   publishedAt: Date;
+  pictures: ListedPicture[];
   comments: ImportedComment[];
-  /** Comments that cannot be taken; the article can. */
-  badComments: string[];
+  refusedComments: number;
+  mergedComments: number;
+  /** What of the line cannot be taken, though the article can. */
+  problems: string[];
 };
 
 /** Why a line is refused, in a sentence. */
@@ -85,16 +96,58 @@ function timeOf(value: string, zone: string, now: number): Date {
   return time;
 }
 
-function commentOf(value: unknown, zone: string): ImportedComment | string {
+/** A list, or why there is none; a single value stands for a list of one. */
+function listOf(value: unknown, field: string, problems: string[]): unknown[] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) return value;
+  if (field === 'pictures' && typeof value === 'string') return [value];
+  problems.push(`${field} 应为列表`);
+  return [];
+}
+
+function picturesOf(value: unknown, problems: string[]): ListedPicture[] {
+  return listOf(value, 'pictures', problems).flatMap((entry, i) => {
+    const { success, data } = picture.safeParse(entry);
+    if (success && data.src) return [{ ...data, caption: cleanLine(decodeEntities(data.caption)) }];
+    problems.push(`pictures 第 ${i + 1} 项不是图片`);
+    return [];
+  });
+}
+
+function commentsOf(value: unknown, { zone, now }: { zone: string; now: number }, problems: string[]) {
+  const entries = listOf(value, 'comments', problems);
+  const found = new Map<string, { comment: ImportedComment; number: number }>();
+  let refused = entries.length === 0 && problems.includes('comments 应为列表') ? 1 : 0;
+  let merged = 0;
+  for (const [i, entry] of entries.entries()) {
+    const comment = commentOf(entry, zone, now);
+    if (typeof comment === 'string') {
+      refused += 1;
+      problems.push(`第 ${i + 1} 条评论：${comment}`);
+      continue;
+    }
+    const key = JSON.stringify([comment.name, comment.email, comment.at, comment.body]);
+    const same = found.get(key);
+    if (same) {
+      merged += 1;
+      problems.push(`第 ${i + 1} 条评论与第 ${same.number} 条相同，只导入一次`);
+    } else found.set(key, { comment, number: i + 1 });
+  }
+  const comments = [...found.values()].map(({ comment }) => comment);
+  return { comments, refusedComments: refused, mergedComments: merged };
+}
+
+function commentOf(value: unknown, zone: string, now: number): ImportedComment | string {
   const { success, data } = comment.safeParse(value);
   if (!success) return '缺 at 或 body';
   const at = parseSiteTime(data.at, zone);
   if (!at) return `at 不是时间：${cleanLine(data.at).slice(0, 40)}`;
-  const body = cleanText(data.body);
+  if (at.getTime() > now + dayMs) return `at 在将来：${cleanLine(data.at).slice(0, 40)}`;
+  const body = cleanText(decodeEntities(data.body.replace(/<br\s*\/?>/gi, '\n')));
   if (!body) return 'body 为空';
   // The database's own bound; the form's 4000 characters are for what is written today.
   if ([...body].length > 40_000) return 'body 超过 40000 字';
-  const name = cleanLine(data.name).slice(0, 100) || '匿名';
+  const name = firstCharacters(cleanLine(decodeEntities(data.name)), 100) || '匿名';
   return { name, email: cleanLine(data.email).slice(0, 254), body, at };
 }
 
@@ -113,15 +166,16 @@ export function readLine(
     });
     throw new BadLine([...new Set(wrong)].join('；'));
   }
-  const { column, publishedAt, comments, ...fields } = data;
+  const { column, publishedAt, comments, pictures, ...fields } = data;
   const columnId = columns.get(column);
   if (!columnId) throw new BadLine(`没有栏目“${column}”`);
-  const said = comments.map((entry) => commentOf(entry, zone));
+  const problems: string[] = [];
   return {
     ...fields,
     columnId,
     publishedAt: timeOf(publishedAt, zone, now),
-    comments: said.filter((entry) => typeof entry !== 'string'),
-    badComments: said.flatMap((entry, i) => (typeof entry === 'string' ? `第 ${i + 1} 条评论：${entry}` : [])),
+    pictures: picturesOf(pictures, problems),
+    ...commentsOf(comments, { zone, now }, problems),
+    problems,
   };
 }

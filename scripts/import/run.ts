@@ -2,14 +2,17 @@ import { type ImportedArticle, importArticles, type Outcome, recordImport } from
 import { listColumns } from '@/db/columns/find';
 import { announceChange } from '@/db/invalidation-bus';
 import { type Places, readArticle } from '@/scripts/import/article';
+import { otherKind } from '@/scripts/import/kind';
 import { BadLine, readLine } from '@/scripts/import/line';
 import { readLines } from '@/scripts/import/lines';
 import { cleanLine } from '@/text/clean';
 
-export type Counts = Record<Outcome | 'refused', number>;
+export type Counts = Record<Outcome | 'refused' | 'refusedComments' | 'mergedComments', number>;
 export type Report = {
   /** A line that was not taken. */
   refused(file: string, line: number, reason: string): void;
+  /** A file that is none of this kind. */
+  refusedFile(file: string, reason: string): void;
   /** Something of a taken article that the site cannot show. */
   problem(file: string, line: number, id: number, what: string): void;
   /** So many bytes have been read. */
@@ -29,7 +32,10 @@ const isTheRows = (error: unknown): string | null => {
 
 /** One import from its files to the database, batch by batch; what is written stays, whatever happens later. */
 class Import {
-  readonly counts: Counts = { new: 0, updated: 0, unchanged: 0, edited: 0, refused: 0 };
+  readonly counts: Counts = {
+    ...{ new: 0, updated: 0, unchanged: 0, edited: 0 },
+    ...{ refused: 0, refusedComments: 0, mergedComments: 0 },
+  };
   private batch: Waiting[] = [];
   private characters = 0;
   private writing: Promise<void> = Promise.resolve();
@@ -42,6 +48,12 @@ class Import {
   ) {}
 
   async read(file: string): Promise<void> {
+    const other = await otherKind(file);
+    if (other) {
+      this.counts.refused += 1;
+      this.options.report.refusedFile(file, other);
+      return;
+    }
     for await (const line of readLines(file)) {
       this.bytes += line.bytes;
       try {
@@ -64,6 +76,8 @@ class Import {
     if (before) throw new BadLine(`编号 ${line.id} 已在第 ${before} 行出现过`);
     const { article, problems } = await readArticle(line, places);
     this.lines.set(line.id, number);
+    this.counts.refusedComments += line.refusedComments;
+    this.counts.mergedComments += line.mergedComments;
     for (const what of problems) report.problem(file, number, line.id, what);
     this.batch.push({ article, file, line: number });
     this.characters += article.html.length;

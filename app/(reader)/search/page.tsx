@@ -1,4 +1,4 @@
-import { notFound, permanentRedirect } from 'next/navigation';
+import { notFound, permanentRedirect, redirect } from 'next/navigation';
 import { listColumns } from '@/app/(reader)/once';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { Proposals } from '@/app/(reader)/search/proposals';
@@ -62,7 +62,8 @@ export default async function SearchPage({ searchParams }: Props) {
   }
   if (asked.q && !search) problem ??= '没有可以查找的字词，请输入汉字、字母或数字。';
   const pages = result ? Math.ceil(result.total / searchPageSize) : 0;
-  if (result && asked.page > Math.max(pages, 1)) notFound();
+  if (result && asked.page > Math.max(pages, 1))
+    redirect(redirectTarget(paths.search({ ...addressOf(asked), page: pages > 1 ? pages : '' })));
   const first = (asked.page - 1) * searchPageSize + 1;
   const address = addressOf(asked);
   const pageAddress = (page: number) => {

@@ -39,6 +39,7 @@ const written = z.object({
   html: raw(byteLimits.articleHtml, '正文太长。'),
   lang: z.enum(['zh-Hans', 'zh-Hant', 'en']),
   coverId: z.union([z.literal('').transform(() => null), idField('请重新选择封面图片。')]),
+  punctuationAsTyped: flag,
   headlined: flag,
   picked: flag,
   time: raw(40, '发布时间没有看懂，请按“年-月-日 时:分”填写。').default(''),
@@ -89,7 +90,13 @@ export const saveWritten = formAction({
     if ('conflict' in saved) {
       const { by, at: when, version: theirs, title, html } = saved.conflict;
       const facts = { by, when: chineseDateTime(when, env().timeZone), theirs: String(theirs), title, html };
-      const typed = Object.entries({ ...input, headlined: input.headlined || '', picked: input.picked || '' });
+      const ticks = { punctuationAsTyped: input.punctuationAsTyped || '' };
+      const typed = Object.entries({
+        ...input,
+        ...ticks,
+        headlined: input.headlined || '',
+        picked: input.picked || '',
+      });
       const kept = Object.fromEntries(typed.map(([name, value]) => [name, String(value ?? '')]));
       return {
         message: '还没有保存：有人先保存过这篇文章。',

@@ -18,7 +18,7 @@ export function ArticleLine({ line, published, scheduled, edited }: Props) {
         {line.headlinedAt && <span className="text-sm font-semibold text-seal">头条</span>}
         {line.pickedAt && <span className="text-sm font-semibold text-seal">推荐</span>}
       </div>
-      <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-soft">
+      <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-soft [overflow-wrap:anywhere]">
         <StateMark state={line.state} />
         <span className="tabular-nums">{line.id}</span>
         <span>{line.column}</span>

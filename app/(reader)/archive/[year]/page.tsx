@@ -3,6 +3,7 @@ import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { Finished } from '@/components/finished';
 import { MonthGrid } from '@/components/month-grid';
 import { listMonths } from '@/db/articles/archive';
+import { alternatesOf } from '@/site/alternates';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { remember } from '@/site/remembered';
@@ -21,7 +22,7 @@ async function find({ params }: Props) {
 
 export async function generateMetadata(props: Props) {
   const { year } = await find(props);
-  return { title: `${year}年的文章`, alternates: { canonical: paths.archive(year) } };
+  return { title: `${year}年的文章`, alternates: alternatesOf(paths.archive(year)) };
 }
 
 /** The months of one year. */

@@ -7,9 +7,11 @@ import { ArticleHead } from '@/components/article-head';
 import { ArticleTools } from '@/components/article-tools';
 import { CommentList } from '@/components/comment-list';
 import { Finished } from '@/components/finished';
+import { Pager } from '@/components/pager';
+import { PrintHead, PrintSource } from '@/components/print-parts';
 import { findAround } from '@/db/articles/around';
 import type { findArticle } from '@/db/articles/find';
-import { listComments } from '@/db/comments/find';
+import { commentsPerPage, countComments, listComments } from '@/db/comments/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { tokens } from '@/site/tokens';
@@ -29,6 +31,7 @@ export async function ArticleView({ article, member }: { article: Article; membe
     findAround(article),
     findSettings(),
   ]);
+  const total = comments.length < commentsPerPage ? comments.length : await countComments(article.id);
   const parent = columns.find((c) => c.id === article.column.parentId);
   const crumbs = [
     ...(parent ? [{ name: parent.name, href: paths.column(parent.slug) }] : []),
@@ -51,19 +54,19 @@ export async function ArticleView({ article, member }: { article: Article; membe
   return (
     <ReaderFrame crumbs={crumbs} member={member}>
       <div className="page-with-aside">
-        <div className="min-w-0">
+        <div className="sheets min-w-0">
+          <PrintHead site={settings.siteName} column={article.column.name} title={article.title} />
           <article lang={article.lang} data-article={article.id}>
             <Finished as="header" className="article-head">
-              <ArticleHead
-                article={article}
-                zone={zone}
-                comments={comments.length}
-                minutes={readingMinutes(article.html)}
-              />
+              <ArticleHead article={article} zone={zone} comments={total} minutes={readingMinutes(article.html)} />
             </Finished>
             <ArticleCover article={article} />
-            <ArticleBody html={article.html} />
+            <ArticleBody html={article.html} asTyped={article.punctuationAsTyped} />
           </article>
+          <PrintSource article={article.id} url={url} />
+        </div>
+        <ArticleAside article={article} neighbours={around.neighbours} />
+        <div className="after-article min-w-0">
           <Finished className="tools no-print">
             <ArticleTools article={{ ...article, siteName: settings.siteName, url }} zone={zone} now={new Date()} />
           </Finished>
@@ -83,10 +86,16 @@ export async function ArticleView({ article, member }: { article: Article; membe
             <Finished>
               <h2 className="block-title">
                 <span>
-                  评论 <span data-comments={article.id}>{comments.length}</span>
+                  评论 <span data-comments={article.id}>{total}</span>
                 </span>
               </h2>
               <CommentList comments={comments} zone={zone} />
+              <Pager
+                page={1}
+                pages={Math.ceil(total / commentsPerPage)}
+                href={(n) => paths.comments(article.id, n)}
+                label="评论分页"
+              />
             </Finished>
             {member === undefined && tokens.ownComments}
             {member === undefined && (
@@ -94,7 +103,6 @@ export async function ArticleView({ article, member }: { article: Article; membe
             )}
           </section>
         </div>
-        <ArticleAside article={article} neighbours={around.neighbours} />
       </div>
       <script
         type="application/ld+json"

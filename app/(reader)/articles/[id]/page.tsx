@@ -2,20 +2,38 @@ import { ArticleView } from '@/app/(reader)/articles/[id]/article-view';
 import { findOr404 } from '@/app/(reader)/articles/[id]/find';
 import { findSettings } from '@/app/(reader)/once';
 import { excerpt } from '@/html/plain-text';
+import { alternatesOf } from '@/site/alternates';
+import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { tagPage, tags } from '@/site/tags';
+import { authorsOf } from '@/text/cite';
+import { shortDate } from '@/text/dates';
 
 type Props = { params: Promise<{ id: string }> };
+
+/** What programs for references (Zotero, Google Scholar) read. */
+function citationOf(article: Awaited<ReturnType<typeof findOr404>>, siteName: string) {
+  const zone = env().timeZone;
+  return {
+    citation_title: article.title,
+    citation_author: authorsOf(article.author),
+    citation_publication_date: shortDate(article.publishedAt, zone).replaceAll('-', '/'),
+    citation_journal_title: siteName,
+    citation_language: article.lang,
+    citation_public_url: env().siteUrl + paths.article(article.id),
+  };
+}
 
 export async function generateMetadata({ params }: Props) {
   const article = await findOr404(params);
   const { siteName } = await findSettings();
   const description = article.summary || excerpt(article.html, 120);
-  const images = article.cover ? [paths.upload(article.cover)] : [];
+  const images = [article.cover ? paths.upload(article.cover) : paths.shareImage()];
   return {
     title: article.title,
     description,
-    alternates: { canonical: paths.article(article.id) },
+    alternates: alternatesOf(paths.article(article.id)),
+    other: citationOf(article, siteName),
     openGraph: {
       type: 'article',
       siteName,

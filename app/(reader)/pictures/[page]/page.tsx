@@ -1,9 +1,10 @@
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { Finished } from '@/components/finished';
 import { PictureStrip } from '@/components/picture-strip';
-import { listWithCover } from '@/db/articles/find';
+import { countWithCover, listWithCover } from '@/db/articles/find';
 import { paths } from '@/site/paths';
+import { redirectTarget } from '@/site/redirect-target';
 import { tagPage, tags } from '@/site/tags';
 
 const PER_PAGE = 24;
@@ -14,7 +15,8 @@ export default async function PicturesPage({ params }: { params: Promise<{ page:
   if (!Number.isInteger(page)) notFound();
   tagPage(tags.lists);
   const found = await listWithCover(PER_PAGE + 1, (page - 1) * PER_PAGE);
-  if (!found.length && page > 1) notFound();
+  if (!found.length && page > 1)
+    redirect(redirectTarget(paths.pictures(Math.max(1, Math.ceil((await countWithCover()) / PER_PAGE)))));
   return (
     <ReaderFrame crumbs={[{ name: '最新图文' }]}>
       <div className="listing">

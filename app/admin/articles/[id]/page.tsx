@@ -39,6 +39,7 @@ export default editorPage(async ({ viewer, params }) => {
     html: article.html,
     lang: article.lang,
     coverId: article.coverId ? String(article.coverId) : '',
+    punctuationAsTyped: article.punctuationAsTyped ? 'on' : '',
     headlined: article.headlinedAt ? 'on' : '',
     picked: article.pickedAt ? 'on' : '',
     time: time ? zonedInput(time, zone) : '',

@@ -112,6 +112,16 @@ export function Particulars({ answer, start, savedTime, zone, columns, schedule,
           ))}
         </select>
       </div>
+      <label className="tap gap-2">
+        <input
+          type="checkbox"
+          name="punctuationAsTyped"
+          value="on"
+          defaultChecked={value('punctuationAsTyped') !== ''}
+        />
+        标点照原样
+      </label>
+      <p className="text-sm text-soft">不选时，汉字之间的半角逗号、冒号等显示为全角；存下的文字不变。</p>
     </div>
   );
 }

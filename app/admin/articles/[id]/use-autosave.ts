@@ -22,7 +22,7 @@ const wait = 3000;
 const retry = 15_000;
 
 function writtenIn(form: FormData): Record<string, string> {
-  const fields: Record<string, string> = { headlined: '', picked: '' };
+  const fields: Record<string, string> = { headlined: '', picked: '', punctuationAsTyped: '' };
   for (const [name, value] of form) {
     if (typeof value === 'string' && !/^(?:\$|id$|version$|next$|over$)/.test(name)) fields[name] = value;
   }

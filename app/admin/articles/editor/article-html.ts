@@ -1,4 +1,4 @@
-import { pastedFile, rebuildWordLists } from '@/app/admin/articles/editor/pasted';
+import { type PastedPicture, placePictures } from '@/app/admin/articles/editor/pasted';
 import { readHtml } from '@/html/read';
 import { writeBlocks } from '@/html/write';
 
@@ -26,25 +26,21 @@ export function sameArticle(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }
 
-/** Pasted HTML made fit for the article; `pictures` stood in the text itself and are to be uploaded. */
-export type Pasted = { html: string; notice: string; pictures: File[] };
+/** Pasted HTML made fit for the article; `pictures` stood in the text itself and are to be uploaded into their places. */
+export type Pasted = { html: string; notice: string; pictures: PastedPicture[] };
 
 /** What is pasted from Word, 微信 or another site, tidied, with a sentence about pictures that could not come along. */
 export function tidyPaste(html: string): Pasted {
   const { body } = new DOMParser().parseFromString(html, 'text/html');
-  rebuildWordLists(body);
+  const { uploads, local, elsewhere } = placePictures(body, isOurs);
   // 微信 loads its pictures late: the real address is beside the empty one.
-  const pictures = [...body.querySelectorAll('img')].map((img) => img.dataset.src || img.getAttribute('src') || '');
-  const within = pictures.flatMap((src, i) => pastedFile(src, i + 1) ?? []);
-  const local = pictures.filter((src) => /^(?:file|blob|data|cid):/i.test(src)).length - within.length;
-  const elsewhere = pictures.filter((src) => /^(?:https?:)?\/\//i.test(src) && !isOurs(src)).length;
   for (const img of body.querySelectorAll<HTMLImageElement>('img[data-src]')) img.src = img.dataset.src ?? '';
   const notice = [
-    within.length > 0 && `文字里的 ${within.length} 张图片正在上传，会放在粘贴的文字后面。`,
-    local && `有 ${local} 张图片留在您的电脑上，没有随文字粘贴过来，请用“图片”按钮上传。`,
-    elsewhere && `有 ${elsewhere} 张图片在别的网站上，已换成链接；要显示的话，请另存后用“图片”按钮上传。`,
+    uploads.length > 0 && `文字里的 ${uploads.length} 张图片正在上传，完成后在原来的位置。`,
+    local && `有 ${local} 张图片留在您的电脑上，没有随文字粘贴过来，位置已标出，请用“图片”按钮上传。`,
+    elsewhere && `有 ${elsewhere} 张图片在别的网站上，位置已标出，请另存后用“图片”按钮上传。`,
   ];
-  return { html: tidyHtml(body.innerHTML), notice: notice.filter(Boolean).join(''), pictures: within };
+  return { html: tidyHtml(body.innerHTML), notice: notice.filter(Boolean).join(''), pictures: uploads };
 }
 
 function isOurs(src: string): boolean {

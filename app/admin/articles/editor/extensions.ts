@@ -90,12 +90,31 @@ const Preformatted = Node.create({
 const mark = (name: string, tag: string, excludes?: string) =>
   Mark.create({ name, excludes, parseHTML: () => [{ tag }], renderHTML: () => [tag, 0] });
 
-/** Words in another language, so that they are read aloud and set as such. */
+/** Words in another language, or that run the other way, so that they are read aloud and set as such. */
 const Language = Mark.create({
   name: 'language',
-  addAttributes: () => ({ lang: { default: null } }),
-  parseHTML: () => [{ tag: 'span[lang]' }],
+  addAttributes: () => ({ lang: { default: null }, dir: { default: null } }),
+  parseHTML: () => [{ tag: 'span[lang]' }, { tag: 'span[dir]' }],
   renderHTML: ({ HTMLAttributes }) => ['span', HTMLAttributes, 0],
+});
+
+const Abbreviation = Mark.create({
+  name: 'abbreviation',
+  addAttributes: () => ({ title: { default: null } }),
+  parseHTML: () => [{ tag: 'abbr[title]' }],
+  renderHTML: ({ HTMLAttributes }) => ['abbr', HTMLAttributes, 0],
+});
+
+/** A place that links of the article lead to: nothing to be seen. */
+const Anchor = Node.create({
+  name: 'anchor',
+  group: 'inline',
+  inline: true,
+  atom: true,
+  selectable: false,
+  addAttributes: () => ({ id: { default: null } }),
+  parseHTML: () => [{ tag: 'a[id]:not([href])', priority: 60 }],
+  renderHTML: ({ HTMLAttributes }) => ['a', HTMLAttributes],
 });
 
 const captionOf = (table: HTMLElement) => {
@@ -128,10 +147,20 @@ const HeaderCell = TableHeader.extend({
   },
 });
 
+const withAttributes = (more: object) => ({
+  addAttributes(this: { parent?: (() => object) | null }) {
+    return { ...this.parent?.(), ...more };
+  },
+});
+
 /** In lists of old pages an item may begin with anything, a list within the list above all; code may be bold or a link. */
 const Kit = StarterKit.extend({
   addExtensions() {
-    const own: Record<string, object> = { listItem: { content: 'block+' }, code: { excludes: '' } };
+    const own: Record<string, object> = {
+      listItem: { content: 'block+', ...withAttributes({ value: { default: null } }) },
+      orderedList: withAttributes({ reversed: { default: null } }),
+      code: { excludes: '' },
+    };
     return (this.parent?.() ?? []).map((one) => (one.name in own ? one.extend(own[one.name]) : one));
   },
 });
@@ -152,7 +181,13 @@ export const extensions = [
   }),
   mark('subscript', 'sub', 'superscript'),
   mark('superscript', 'sup', 'subscript'),
+  // From the outside in, as html/model.ts orders them.
   Language,
+  Abbreviation,
+  mark('ruby', 'ruby'),
+  mark('rubyText', 'rt'),
+  mark('rubyBracket', 'rp'),
+  Anchor,
   Preformatted,
   LinePicture,
   Picture,

@@ -10,38 +10,67 @@ export function pastedFile(src: string, n: number): File | null {
   }
 }
 
-/** Word's item: its level, and whether its drawn marker counts (1. 一、 a)) or is a bullet. */
-function wordItem(p: HTMLElement): { level: number; kind: 'ol' | 'ul'; marker: Element | null } | null {
-  const level = Number(/mso-list:\s*l\d+\s+level(\d+)/i.exec(p.getAttribute('style') ?? '')?.[1]);
-  if (!level) return null;
-  const marker = [...p.querySelectorAll('[style]')].find((e) =>
-    /mso-list:\s*ignore/i.test(e.getAttribute('style') ?? ''),
-  );
-  const counts = /[\da-z一二三四五六七八九十]+\s*[.)、．）]/i.test(marker?.textContent ?? '');
-  return { level, kind: counts ? 'ol' : 'ul', marker: marker ?? null };
+/** A picture that is being uploaded, and the words that stand in its place until it is there. */
+export type PastedPicture = { file: File; placeholder: string };
+export type PastedPictures = { uploads: PastedPicture[]; local: number; elsewhere: number };
+
+// Each has a name of its own, so that the place of one is not taken for that of another.
+let pasted = 0;
+
+const isLocal = (src: string) => /^(?:file|blob|data|cid|webkit-fake-url):/i.test(src);
+const isElsewhere = (src: string) => /^(?:https?:)?\/\//i.test(src);
+const isDot = (img: Element) =>
+  ['width', 'height'].some((name) => /^\s*[0-2](?:px)?\s*$/.test(img.getAttribute(name) ?? ''));
+
+/** What Word draws with VML, in elements or in a comment that only Word reads; an <img> behind the comment is the same one. */
+function drawnByWord(body: HTMLElement): { at: ChildNode; src: string; alt: string }[] {
+  const elements = [...body.querySelectorAll('v\\:imagedata')].map((at) => ({
+    at: at as ChildNode,
+    src: at.getAttribute('src') ?? '',
+    alt: at.getAttribute('o:title') ?? '',
+  }));
+  const comments = body.ownerDocument.createNodeIterator(body, NodeFilter.SHOW_COMMENT);
+  const found = [...elements];
+  for (let at = comments.nextNode() as Comment | null; at; at = comments.nextNode() as Comment | null) {
+    const [, src] = /<v:imagedata[^>]*\ssrc="?([^"\s>]+)/i.exec(at.data) ?? [];
+    const next = at.nextSibling?.nextSibling;
+    if (src && !(next instanceof Element && (next.matches('img') || next.querySelector('img')))) {
+      found.push({ at, src, alt: '' });
+    }
+  }
+  return found;
 }
 
-/** Word puts lists on the clipboard as paragraphs with a drawn marker; they become lists again, nested as they were. */
-export function rebuildWordLists(body: HTMLElement): void {
-  let open: HTMLElement[] = [];
-  for (const p of body.querySelectorAll('p')) {
-    const item = wordItem(p);
-    if (!item) continue;
-    if (!open[0] || p.previousElementSibling !== open[0]) open = [];
-    open = open.slice(0, item.level);
-    if (open.length === item.level && open.at(-1)?.localName !== item.kind) open.pop();
-    // A level that Word skips is none here.
-    if (open.length < item.level) {
-      const list = body.ownerDocument.createElement(item.kind);
-      const outer = open.at(-1)?.lastElementChild;
-      if (outer) outer.append(list);
-      else p.before(list);
-      open.push(list);
-    }
-    item.marker?.remove();
-    const li = body.ownerDocument.createElement('li');
-    li.append(...p.childNodes);
-    open.at(-1)?.append(li);
-    p.remove();
+/** Every picture that is not this site's makes room for a line in its place that says how to bring it. */
+export function placePictures(body: HTMLElement, isOurs: (src: string) => boolean): PastedPictures {
+  const found: PastedPictures = { uploads: [], local: 0, elsewhere: 0 };
+  const images = [...body.querySelectorAll('img')]
+    .filter((img) => !isDot(img))
+    .map((img) => ({ at: img as ChildNode, src: img.dataset.src || img.getAttribute('src') || '', alt: img.alt }));
+  for (const { at, src, alt } of [...images, ...drawnByWord(body)]) {
+    if (isOurs(src)) continue;
+    const name = alt.trim().slice(0, 60) || (isLocal(src) ? '' : (src.split('/').at(-1) ?? '').slice(0, 60));
+    const title = `图片待补${name && `：${name}`}`;
+    const figure = body.ownerDocument.createElement('figure');
+    figure.className = 'missing-picture';
+    const caption = body.ownerDocument.createElement('figcaption');
+    const file = pastedFile(src, pasted + 1);
+    if (file) {
+      pasted += 1;
+      caption.textContent = `${file.name}正在上传`;
+      found.uploads.push({ file, placeholder: caption.textContent });
+    } else if (isLocal(src)) {
+      found.local += 1;
+      caption.textContent = `${title}（在您的电脑上，请用“图片”按钮上传）`;
+    } else if (isElsewhere(src)) {
+      found.elsewhere += 1;
+      const link = body.ownerDocument.createElement('a');
+      link.href = src;
+      link.textContent = title;
+      caption.append(link, '（在别的网站上，请另存后用“图片”按钮上传）');
+    } else continue;
+    figure.append(caption);
+    at.replaceWith(figure);
   }
+  return found;
 }

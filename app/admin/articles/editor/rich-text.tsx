@@ -7,6 +7,7 @@ import { type RefObject, useEffect, useRef, useState } from 'react';
 import { articleHtml, sameArticle, tidyPaste } from '@/app/admin/articles/editor/article-html';
 import { extensions } from '@/app/admin/articles/editor/extensions';
 import { FigureBar } from '@/app/admin/articles/editor/figure-bar';
+import type { PastedPicture } from '@/app/admin/articles/editor/pasted';
 import { TableBar } from '@/app/admin/articles/editor/table-bar';
 import { Toolbar } from '@/app/admin/articles/editor/toolbar';
 import { UploadList, usePictureUploads } from '@/app/admin/articles/editor/uploads';
@@ -42,6 +43,7 @@ export function RichText({ html, lang, text, onChange, onUnfit, onPicture, onSou
   const [notice, setNotice] = useState('');
   const [count, setCount] = useState(0);
   const take = useRef<(files: File[], at?: number) => void>(() => {});
+  const takePasted = useRef<(pictures: PastedPicture[]) => void>(() => {});
   const editor = useEditor({
     extensions,
     content: html,
@@ -52,8 +54,8 @@ export function RichText({ html, lang, text, onChange, onUnfit, onPicture, onSou
       transformPastedHTML(pasted) {
         const tidy = tidyPaste(pasted);
         setNotice(tidy.notice);
-        // Once the words are in, behind them.
-        if (tidy.pictures.length) setTimeout(() => take.current(tidy.pictures));
+        // Once the words are in.
+        if (tidy.pictures.length) setTimeout(() => takePasted.current(tidy.pictures));
         return tidy.html;
       },
       handlePaste(view: EditorView, event) {
@@ -82,6 +84,7 @@ export function RichText({ html, lang, text, onChange, onUnfit, onPicture, onSou
   });
   const uploads = usePictureUploads(editor, onPicture);
   take.current = (files, at = editor?.state.selection.to ?? 0) => uploads.take(files, at);
+  takePasted.current = uploads.takePasted;
 
   useEffect(() => {
     text.current = editor && { html: () => articleHtml(editor.getHTML()), settled: uploads.settled };

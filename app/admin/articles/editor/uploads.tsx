@@ -2,15 +2,26 @@
 
 import type { Editor } from '@tiptap/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import type { PastedPicture } from '@/app/admin/articles/editor/pasted';
 import { type Uploaded, uploadPicture } from '@/app/admin/pictures/upload';
 import { paths } from '@/site/paths';
 
-type Item = { key: number; name: string; part: number; problem?: string; file: File; together: number[] };
+type Item = {
+  key: number;
+  name: string;
+  part: number;
+  problem?: string;
+  file: File;
+  together: number[];
+  /** The words in whose place it goes. */
+  placeholder?: string;
+};
 export type Uploads = {
   items: Item[];
   /** Puts a picture that the library has already where the cursor is. */
   put: (picture: Uploaded) => void;
   take: (files: File[], at: number) => void;
+  takePasted: (pictures: PastedPicture[]) => void;
   again: (item: Item) => void;
   forget: (item: Item) => void;
   /** Resolves when nothing is on its way any more. */
@@ -27,6 +38,17 @@ function placeFor(editor: Editor, at: number): number | { from: number; to: numb
   if ($at.parent.type.name === 'paragraph' && $at.parent.content.size === 0)
     return { from: $at.before(depth), to: $at.after(depth) };
   return $at.after(depth);
+}
+
+/** The line that a paste left where a picture goes. */
+function findPlaceholder(editor: Editor, words: string | undefined): { from: number; to: number } | null {
+  let found: { from: number; to: number } | null = null;
+  editor.state.doc.descendants((node, pos) => {
+    if (!found && words && node.type.name === 'missingPicture' && node.textContent === words)
+      found = { from: pos, to: pos + node.nodeSize };
+    return !found;
+  });
+  return found;
 }
 
 /** Uploads pictures one after the other while the editor goes on writing; each stands where it was put. */
@@ -54,7 +76,7 @@ export function usePictureUploads(editor: Editor | null, onPicture: (picture: Up
     setItems((all) => all.filter(({ key }) => key !== item.key));
   };
 
-  function insert(key: number, picture: Uploaded, keys: number[] = []) {
+  function insert(key: number, picture: Uploaded, keys: number[] = [], placeholder?: string) {
     if (!editor || editor.isDestroyed) return;
     const { src, width, height, caption } = picture;
     const figure = {
@@ -65,7 +87,7 @@ export function usePictureUploads(editor: Editor | null, onPicture: (picture: Up
       ],
     };
     const { at, exact } = places.current.get(key) ?? { at: editor.state.selection.to, exact: false };
-    const place = exact ? at : placeFor(editor, at);
+    const place = findPlaceholder(editor, placeholder) ?? (exact ? at : placeFor(editor, at));
     const size = editor.schema.nodeFromJSON(figure).nodeSize;
     if (!editor.commands.insertContentAt(place, figure, { updateSelection: false })) return;
     // The others of the same choice follow in its order.
@@ -77,7 +99,7 @@ export function usePictureUploads(editor: Editor | null, onPicture: (picture: Up
   async function send(item: Item) {
     const answer = await uploadPicture(paths.addPicture(), item.file, (part) => change(item.key, { part }));
     if ('message' in answer) return change(item.key, { problem: answer.message });
-    insert(item.key, answer, item.together);
+    insert(item.key, answer, item.together, item.placeholder);
     onPicture(answer);
     forget(item);
   }
@@ -89,6 +111,19 @@ export function usePictureUploads(editor: Editor | null, onPicture: (picture: Up
   }
 
   const settled = useCallback(() => queue.current, []);
+
+  /** Each where `at` is, in their order, or in the place of its words. */
+  function add(files: { file: File; placeholder?: string }[], at: number) {
+    const together = files.map(() => Math.random());
+    const added = files.map(({ file, placeholder }, i): Item => {
+      const key = together[i] as number;
+      const own = placeholder === undefined ? { together } : { together: [key], placeholder };
+      return { key, name: file.name || '粘贴的图片', part: 0, file, ...own };
+    });
+    for (const key of together) places.current.set(key, { at, exact: false });
+    setItems((all) => [...all, ...added]);
+    for (const item of added) enqueue(item);
+  }
 
   return {
     items,
@@ -102,16 +137,12 @@ export function usePictureUploads(editor: Editor | null, onPicture: (picture: Up
       change(item.key, { problem: undefined, part: 0 });
       enqueue(item);
     },
-    take: (files, at) => {
-      const together = files.map(() => Math.random());
-      const added = files.map((file, i) => {
-        const key = together[i] as number;
-        return { key, name: file.name || '粘贴的图片', part: 0, file, together };
-      });
-      for (const key of together) places.current.set(key, { at, exact: false });
-      setItems((all) => [...all, ...added]);
-      for (const item of added) enqueue(item);
-    },
+    take: (files, at) =>
+      add(
+        files.map((file) => ({ file })),
+        at,
+      ),
+    takePasted: (pictures) => add(pictures, editor?.state.selection.to ?? 0),
   };
 }
 

@@ -2,7 +2,7 @@ import { findOr404 } from '@/app/(reader)/articles/[id]/find';
 import { findSettings } from '@/app/(reader)/once';
 import { ArticleBody, ArticleCover } from '@/components/article-body';
 import { ArticleHead } from '@/components/article-head';
-import { QrCode } from '@/components/qr-code';
+import { PrintHead, PrintSource } from '@/components/print-parts';
 import { linksAsNotes } from '@/html/footnotes';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
@@ -46,29 +46,15 @@ export default async function PrintPage({ params }: Props) {
         </button>
         <span className="text-sm text-soft">在浏览器菜单里选“打印”，A4 与 Letter 纸均可；每张纸可印两页。</span>
       </form>
-      <p className="print-name" lang="zh-Hans">
-        {siteName} · {article.column.name}
-      </p>
-      <header className="article-head">
-        <ArticleHead article={article} zone={env().timeZone} />
-      </header>
-      <ArticleCover article={article} />
-      <ArticleBody html={html} />
-      <footer className="print-source" lang="zh-Hans">
-        <div>
-          {notes.length > 0 && (
-            <ol>
-              {notes.map((note, i) => (
-                <li key={note}>
-                  [{first + i}] {note}
-                </li>
-              ))}
-            </ol>
-          )}
-          <p>本文地址：{url}</p>
-        </div>
-        <QrCode article={article.id} early />
-      </footer>
+      <article className="sheets">
+        <PrintHead site={siteName} column={article.column.name} title={article.title} onScreen />
+        <header className="article-head">
+          <ArticleHead article={article} zone={env().timeZone} />
+        </header>
+        <ArticleCover article={article} />
+        <ArticleBody html={html} asTyped={article.punctuationAsTyped} />
+        <PrintSource article={article.id} url={url} notes={notes} first={first} onScreen />
+      </article>
     </main>
   );
 }

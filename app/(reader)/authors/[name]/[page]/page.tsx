@@ -1,12 +1,15 @@
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
 import { Finished } from '@/components/finished';
 import { Pager } from '@/components/pager';
 import { listByAuthor } from '@/db/articles/archive';
+import { alternatesOf } from '@/site/alternates';
 import { env } from '@/site/env';
+import { fromSegment } from '@/site/path-segment';
 import { paths } from '@/site/paths';
+import { redirectTarget } from '@/site/redirect-target';
 import { tagPage, tags } from '@/site/tags';
 import { limits } from '@/text/limits';
 
@@ -14,11 +17,13 @@ const PER_PAGE = 30;
 type Props = { params: Promise<{ name: string; page: string }> };
 
 const findOnce = cache(async (name: string, page: string) => {
-  const author = decodeURIComponent(name).trim();
+  const author = fromSegment(name)?.trim();
   const number = Number(page);
   if (!author || author.length > limits.articleAuthor || author.includes('\0') || !Number.isInteger(number)) notFound();
   const found = await listByAuthor(author, PER_PAGE, (number - 1) * PER_PAGE);
-  if (!found.articles.length) notFound();
+  if (found.total === 0) notFound();
+  const pages = Math.ceil(found.total / PER_PAGE);
+  if (number > pages) redirect(redirectTarget(paths.author(author, pages)));
   return { author, number, ...found };
 });
 
@@ -30,7 +35,7 @@ const find = async ({ params }: Props) => {
 
 export async function generateMetadata(props: Props) {
   const { author, number } = await find(props);
-  return { title: `${author}的文章`, alternates: { canonical: paths.author(author, number) } };
+  return { title: `${author}的文章`, alternates: alternatesOf(paths.author(author, number)) };
 }
 
 /** All that an author has published here, in one place. */

@@ -1,4 +1,4 @@
-import { notFound, permanentRedirect } from 'next/navigation';
+import { notFound, permanentRedirect, redirect } from 'next/navigation';
 import { listColumns, listPicturesAside } from '@/app/(reader)/once';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
@@ -8,7 +8,9 @@ import { Pager } from '@/components/pager';
 import { PictureStrip } from '@/components/picture-strip';
 import { countArticles, listNewest } from '@/db/articles/find';
 import { familyOf, findFormerColumn } from '@/db/columns/find';
+import { alternatesOf } from '@/site/alternates';
 import { env } from '@/site/env';
+import { fromSegment } from '@/site/path-segment';
 import { paths } from '@/site/paths';
 import { redirectTarget } from '@/site/redirect-target';
 import { remember } from '@/site/remembered';
@@ -16,6 +18,12 @@ import { tagPage, tags } from '@/site/tags';
 
 const PER_PAGE = 20;
 type Props = { params: Promise<{ slug: string; page: string }> };
+
+/** The column that an address of the old site names by its words, the most particular of several. */
+function namedColumn(segment: string, all: Awaited<ReturnType<typeof listColumns>>) {
+  const names = fromSegment(segment)?.split('\n') ?? [];
+  return names.map((name) => all.find((c) => c.name === name || c.slug === name)).find(Boolean);
+}
 
 async function find(props: Props) {
   const { slug, page } = await props.params;
@@ -26,7 +34,7 @@ async function find(props: Props) {
   const number = Number(page);
   if (!Number.isInteger(number)) notFound();
   if (!column) {
-    const renamed = await findFormerColumn(slug);
+    const renamed = namedColumn(slug, all) ?? (await findFormerColumn(slug));
     if (!renamed) notFound();
     permanentRedirect(redirectTarget(paths.column(renamed.slug, number)));
   }
@@ -39,7 +47,7 @@ export async function generateMetadata(props: Props) {
     title: column.name,
     description: column.description,
     alternates: {
-      canonical: paths.column(column.slug, number),
+      ...alternatesOf(paths.column(column.slug, number)),
       types: { 'application/rss+xml': paths.columnFeed(column.slug) },
     },
   };
@@ -54,7 +62,7 @@ export default async function ColumnPage(props: Props) {
     listPicturesAside(),
   ]);
   const pages = Math.max(1, Math.ceil(total / PER_PAGE));
-  if (number > pages) notFound();
+  if (number > pages) redirect(redirectTarget(paths.column(column.slug, pages)));
   const parent = all.find((c) => c.id === column.parentId);
   const children = all.filter((c) => c.parentId === column.id);
   return (

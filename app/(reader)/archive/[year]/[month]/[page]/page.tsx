@@ -1,12 +1,14 @@
-import { notFound } from 'next/navigation';
+import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
 import { Finished } from '@/components/finished';
 import { Pager } from '@/components/pager';
 import { listMonth, listMonths } from '@/db/articles/archive';
+import { alternatesOf } from '@/site/alternates';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
+import { redirectTarget } from '@/site/redirect-target';
 import { remember } from '@/site/remembered';
 import { tagPage, tags } from '@/site/tags';
 
@@ -20,7 +22,7 @@ const findOnce = cache(async (year: string, month: string, page: string) => {
   const number = Number(page);
   if (!found || !Number.isInteger(number)) notFound();
   const pages = Math.ceil(found.articles / PER_PAGE);
-  if (number > pages) notFound();
+  if (number > pages) redirect(redirectTarget(paths.archive(found.year, found.month, pages)));
   return { ...found, number, pages, later: months[at - 1], earlier: months[at + 1] };
 });
 
@@ -32,7 +34,7 @@ const find = async ({ params }: Props) => {
 
 export async function generateMetadata(props: Props) {
   const { year, month, number } = await find(props);
-  return { title: `${year}年${month}月的文章`, alternates: { canonical: paths.archive(year, month, number) } };
+  return { title: `${year}年${month}月的文章`, alternates: alternatesOf(paths.archive(year, month, number)) };
 }
 
 /** The articles of one month, and the way to the months beside it. */

@@ -1,0 +1,21 @@
+import { env } from '@/site/env';
+import { paths } from '@/site/paths';
+
+export const dynamic = 'force-dynamic';
+
+const DAY = 86_400_000;
+
+/** RFC 9116: whom to write to about a hole in the site. The form for readers reaches the administrators. */
+export function GET() {
+  const site = env().siteUrl;
+  // The page may be kept for weeks; the RFC recommends less than a year.
+  const expires = new Date(Math.floor(Date.now() / DAY) * DAY + 300 * DAY).toISOString();
+  const lines = [
+    `Contact: ${site}${paths.page('contact')}`,
+    `Expires: ${expires}`,
+    'Preferred-Languages: zh, en',
+    `Canonical: ${site}${paths.securityText()}`,
+    '',
+  ];
+  return new Response(lines.join('\n'), { headers: { 'Content-Type': 'text/plain; charset=utf-8' } });
+}

@@ -1,0 +1,1 @@
+ALTER TABLE "articles" ADD COLUMN "punctuation_as_typed" boolean DEFAULT false NOT NULL;

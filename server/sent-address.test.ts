@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { authorWithoutGlue, sentAddress } from '@/server/sent-address';
+
+// 20 forms in which something stays behind an address in a letter: raw bytes, encoded, in GBK, as an entity, several at once.
+const raw = (text: string) => Buffer.from(text).toString('latin1');
+const glue = [
+  ...['.', ',', ';', ')', '"', '>', '%22', '%3E', '%20', '%20%20'],
+  ...['%E3%80%82', '%EF%BC%8C', '%EF%BC%89', raw('。'), raw('），'), '%A1%A3'],
+  ...['&gt;', '%26gt%3B', '%25E3%2580%2582', ').%E3%80%82%20'],
+];
+const addresses: [sent: string, leadsTo: string][] = [
+  ['/articles/23618', '/articles/23618'],
+  ['/articles/23618/', '/articles/23618'],
+  ['/articles/23618/print', '/articles/23618/print'],
+  ['/columns/cross-strait', '/columns/cross-strait'],
+  ['/columns/news?page=3', '/columns/news?page=3'],
+  ['/columns/news/feed.xml', '/columns/news/feed.xml'],
+  ['/zh-tw/articles/23618', '/zh-tw/articles/23618'],
+  ['/archive/2013/5?page=2', '/archive/2013/5?page=2'],
+  ['/search?q=%E9%95%BF%E5%9F%8E&page=2', '/search?q=%E9%95%BF%E5%9F%8E&page=2'],
+  ['/verify/AbC-dEf_0123456789abcdefghijklmnopqrstuvw', '/verify/AbC-dEf_0123456789abcdefghijklmnopqrstuvw'],
+  ['/pictures', '/pictures'],
+  ['/about', '/about'],
+  ['/news.asp?NewsID=23618', '/articles/23618'],
+  ['/News_Read.ASP?newsid=23618', '/articles/23618'],
+  ['/news.asp?page=1&amp;NewsID=23618', '/articles/23618'],
+  ['/news.asp%3FNewsID=23618', '/articles/23618'],
+  ['/search.asp?keyword=%B3%A4%B3%C7', '/search?q=%E9%95%BF%E5%9F%8E'],
+];
+
+test.each(addresses)('%s leads to %s in one step with each of 20 things glued to it', (sent, leadsTo) => {
+  for (const glued of glue) {
+    const to = sentAddress(sent + glued);
+    expect(to, sent + glued).toBe(leadsTo);
+    expect(sentAddress(to as string), `${to} is in order`).toBeNull();
+  }
+});
+
+test.each([
+  ['//articles/7', '/articles/7'],
+  ['/articles//7///print', '/articles/7/print'],
+  ['/Articles/7', '/articles/7'],
+  ['/ZH-TW/Columns/News?page=2', '/zh-tw/columns/news?page=2'],
+  ['/SEARCH?q=Abc', '/search?q=Abc'],
+  ['/Login?next=%2Faccount', '/login?next=%2Faccount'],
+  ['/Authors/%E6%9D%8E', '/authors/%E6%9D%8E'],
+  ['//zh-hk//authors/a%25b?page=2', '/zh-hk/authors/a%25b?page=2'],
+  ['/articles/7&amp;from=timeline', '/articles/7'],
+  ['/articles/7&from=timeline&isappinstalled=0', '/articles/7'],
+  [`/articles/7${raw('，谢谢')}`, '/articles/7'],
+  ['/columns/news?amp;page=2)', '/columns/news?page=2'],
+  ['/columns/news?x=1&amp;page=2', '/columns/news?x=1&page=2'],
+  ['/search.asp', '/search'],
+  ['/INDEX.asp', '/'],
+  ['/default.asp?x=1', '/'],
+  [raw('/zh-tw。'), '/zh-tw'],
+])('%s leads to %s', (sent, leadsTo) => {
+  expect(sentAddress(sent)).toBe(leadsTo);
+});
+
+test.each([
+  ...[
+    '/',
+    '/articles/7',
+    '/articles/7/',
+    '/zh-cn',
+    '/articles/7?utm_source=x)',
+    '/columns/news?page=2&x=1',
+    '/search?q=a.',
+  ],
+  ...['/search?q=%E3%80%82&from=2024-04-04', '/authors/Smith,%20Jr.', '/authors/100%25', '/authors/a%25b'],
+  // None of the site's, malformed, or words of which nobody knows what they mean: the page that says so.
+  ...[
+    '/articles/7x',
+    '/articles/1.5',
+    '/articles/07',
+    '/articles/7/x',
+    '/articles/7;drop%20table',
+    '/articles/7%22%3E%3Cscript%3E',
+  ],
+  ...[
+    '/news.asp',
+    '/news.asp?NewsID=x',
+    '/news.asp?NewsID=7%20or%201=1',
+    '/nowhere%E3%80%82',
+    '//evil.example/',
+    '/%5c%5cevil',
+    '/%00',
+  ],
+  ...['/list.asp?ClassName=x', 'http://evil.example/', '*', '/reset/x.', '/api/live', '/%', '/%E3%80%82x'],
+])('%s leads nowhere else', (sent) => {
+  expect(sentAddress(sent)).toBeNull();
+});
+
+test('whatever is sent, it leads to a path of this site that is in order, never to home', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(fc.webPath(), fc.string({ unit: 'binary-ascii' })),
+      fc.constantFrom(...addresses),
+      (rest, [sent]) => {
+        for (const address of [`/${rest}`, sent + rest]) {
+          const to = sentAddress(address);
+          if (to === null) continue;
+          expect(to).toMatch(/^\/(?!\/)[\x21-\x7e]*$/);
+          expect(sentAddress(to), `${address} → ${to}`).toBeNull();
+        }
+        expect(sentAddress(sent + rest)).not.toBe('/');
+      },
+    ),
+  );
+});
+
+test.each([
+  ['/authors/%E5%BC%A0%E4%B8%89%E3%80%82', '/authors/%E5%BC%A0%E4%B8%89'],
+  ['/authors/Smith%29.?page=2', '/authors/Smith'],
+  ['/authors/%E5%BC%A0%E4%B8%89', null],
+  ['/authors/...', null],
+  ['/articles/7.', null],
+])('without what is glued to it, %s is %s', (path, leadsTo) => {
+  expect(authorWithoutGlue(path)).toBe(leadsTo);
+});
