@@ -7,9 +7,9 @@ import { currentViewer, hasRole } from '@/auth/session';
 import { TooEarly } from '@/db/limits/pauses';
 import type { Role, Viewer } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
-import { sayRetryAfter } from '@/site/answer';
 import { expire } from '@/site/cache';
 import { redirectTarget } from '@/site/redirect-target';
+import { setRetryAfter } from '@/site/retry-after';
 import { failureOf } from '@/text/failure';
 import { networkOf } from '@/text/network';
 
@@ -83,7 +83,7 @@ export function formAction<A extends As, S extends z.ZodType>({ as, input, run }
       const address = networkOf((await headers()).get('x-client-address') ?? 'unknown');
       outcome = await run({ viewer: viewer as ViewerOf<A>, input: parsed.data, address });
     } catch (error) {
-      if (error instanceof TooEarly) sayRetryAfter(error.seconds, !(await headers()).has('next-action'));
+      if (error instanceof TooEarly) setRetryAfter(error.seconds, !(await headers()).has('next-action'));
       if (error instanceof Refusal) return { message: error.message, values };
       const reference = randomUUID().slice(0, 8);
       console.error(`[${reference}]`, failureOf(error));

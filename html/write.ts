@@ -1,9 +1,5 @@
 import { type Attributes, type Block, type Cell, type Inline, type Mark, sharedMarks } from '@/html/model';
-
-/** Text for between tags or, in double quotes, for an attribute's value. */
-export function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
-}
+import { escapeHtml } from '@/text/escape-html';
 
 function open(tag: string, attributes: Attributes = {}): string {
   const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`);

@@ -33,7 +33,7 @@ const ENTRIES = [
   'scripts/test.ts',
   'scripts/start/worker.ts',
   'bench/attacker.ts',
-  'server/next-thread.mjs',
+  'server/next-thread.ts',
   'search/rebuild-thread.ts',
 ];
 /** How many older bundles stay: a process that still runs one may yet load a part of it. */

@@ -23,7 +23,7 @@ test('sources are bundled once, anew when one of them changes, and a few older b
   for (const folder of ['auth', 'db', 'mail', 'media', 'site', 'text']) mkdirSync(path.join(root, folder));
   for (const name of ['scripts/run', 'scripts/test', 'scripts/start/worker', 'bench/attacker', 'search/rebuild-thread'])
     put(`${name}.ts`, '');
-  put('server/next-thread.mjs', '');
+  put('server/next-thread.ts', '');
   put('scripts/start.ts', "import { word } from '@/text/word';\nconsole.log(word as string);");
   put('tsconfig.json', '{ "compilerOptions": { "paths": { "@/*": ["./*"] } } }');
   put('package-lock.json', '{}');

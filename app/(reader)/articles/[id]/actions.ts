@@ -24,7 +24,7 @@ export const submitComment = formAction({
     if (website) return { message: '谢谢，您的留言已提交。' };
     const comment = viewer ? { ...typed, name: viewer.name, email: viewer.email } : typed;
     const { held } = await addComment(comment, { viewer, address, seconds });
-    // A member's own comments are on the page (server/own-comments.ts); a guest sees this one now and then no more.
+    // A member's own comments are on the page (server/personalize.ts); a guest sees this one now and then no more.
     const values = viewer ? undefined : { name: typed.name, email: typed.email };
     if (held) {
       const waiting = viewer ? undefined : { ...values, waiting: typed.body };

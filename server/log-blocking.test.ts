@@ -1,0 +1,59 @@
+import { expect, test, vi } from 'vitest';
+import { blockingLine, watchBlocking } from '@/server/log';
+import { patternOf } from '@/server/routing';
+
+/** Works for so many ms of CPU time, which a busy machine may stretch. */
+function hold(ms: number): void {
+  const before = process.cpuUsage();
+  const spent = () => {
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1000;
+  };
+  // Between two looks it counts: to ask the system all the time would be the system's work.
+  while (spent() < ms) for (let n = 0; n < 1e6; n += 1) Math.sqrt(n);
+}
+
+test('who holds the thread for more than a second is told, also when it has been answered meanwhile', async () => {
+  const told: { ms: number; requests: string[] }[] = [];
+  const watched = watchBlocking((ms, requests) => told.push({ ms, requests }));
+  watched.begin('GET /early')();
+  const open = watched.begin('GET /waits');
+  await new Promise((beat) => setTimeout(beat, 500));
+  const end = watched.begin('POST /articles/7');
+  hold(1_700);
+  end();
+  await vi.waitFor(() => expect(told).toHaveLength(1), 5_000);
+  expect(told[0]?.requests).toEqual(['GET /waits', 'POST /articles/7']);
+  expect(told[0]?.ms).toBeGreaterThan(1_000);
+  open();
+});
+
+test('shorter work is not told', async () => {
+  let told = 0;
+  watchBlocking(() => {
+    told += 1;
+  });
+  for (let n = 0; n < 3; n += 1) {
+    hold(200);
+    await new Promise((beat) => setTimeout(beat, 450));
+  }
+  expect(told).toBe(0);
+});
+
+test.each([
+  ['POST /articles/7?page=2', 'POST /articles/[id]'],
+  ['GET /authors/%E8%96%9B%E6%BE%9C', 'GET /authors/[name]'],
+  ['POST /reset/aGVsbG8gd29ybGQgaGVsbG8gd29ybGQgaGVsbG8gd29y', 'POST /reset/[token]'],
+  ['POST /login?next=/account', 'POST /login'],
+  ['GET /', 'GET /'],
+  ['GET /api/suggest?q=wang@example.org', 'GET /api/suggest'],
+  ['GET /wang@example.org/private', 'GET /…'],
+])('%s is logged as %s', (request, pattern) => {
+  expect(patternOf(request)).toBe(pattern);
+});
+
+test('the line names each pattern once, the most frequent first', () => {
+  const requests = ['GET /login', 'POST /articles/7', 'POST /articles/8'];
+  expect(blockingLine(1_440, requests.map(patternOf))).toBe('占住线程 1.4 秒：POST /articles/[id] ×2、GET /login');
+  expect(blockingLine(2_000, [])).toBe('占住线程 2.0 秒：没有请求');
+});
