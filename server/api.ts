@@ -17,7 +17,7 @@ const FLUSH_EVERY = 5_000;
 const LIVE_FOR = 10_000;
 const MOST_LIVE = 20_000;
 /** As many articles as one page may ask about. */
-export const MOST_IDS = 200;
+const MOST_IDS = 200;
 /** So many searches for suggestions may ask the database at once; who types on asks again. */
 const MOST_SUGGESTING = 4;
 
@@ -90,7 +90,7 @@ function addressOf(suggestion: Suggestion): string {
 let suggesting = 0;
 
 /** What may be meant by a search typed so far, as JSON: [kind, text, address] each. Throws TooBusyError. */
-export async function suggestionsFor(typed: string, list = listSuggestions): Promise<string> {
+async function suggestionsFor(typed: string, list = listSuggestions): Promise<string> {
   const key = fold(typed);
   if (!key) return '[]';
   // A withdrawn title must not be proposed any more: lists go stale with every article.

@@ -30,16 +30,16 @@ test('buttons change one thing each, sizes end at their ends, and what is chosen
 
 test('a page says what was chosen on its root and on the buttons', async () => {
   const html = renderToStaticMarkup(
-    createElement('html', { lang: 'zh-Hans', ...placeholder('root') }, [
+    createElement('div', { lang: 'zh-Hans', ...placeholder('root') }, [
       createElement('details', { key: 1, ...placeholder('reading') }),
       createElement('span', { key: 2, ...placeholder('theme:dark') }, '深'),
       createElement('span', { key: 3, ...placeholder('theme:light') }, '浅'),
     ]),
   );
   expect(await personalize(html, { reading: { size: 106.25, theme: 'dark' } })).toBe(
-    '<html lang="zh-Hans" data-size="106-25" data-theme="dark"><details open=""></details><span aria-pressed="true">深</span><span>浅</span></html>',
+    '<div lang="zh-Hans" data-size="106-25" data-theme="dark"><details open=""></details><span aria-pressed="true">深</span><span>浅</span></div>',
   );
   expect(await personalize(html, { reading: null })).toBe(
-    '<html lang="zh-Hans"><details></details><span>深</span><span>浅</span></html>',
+    '<div lang="zh-Hans"><details></details><span>深</span><span>浅</span></div>',
   );
 });

@@ -11,7 +11,7 @@ import { type Filling, fillAll, tokens } from '@/site/tokens';
 import { chineseDateTime } from '@/text/dates';
 import { escapeHtml } from '@/text/escape-html';
 
-export type PageViewer = { id: number; name: string; email: string; role: 'member' | 'editor' | 'admin' };
+type PageViewer = { id: number; name: string; email: string; role: 'member' | 'editor' | 'admin' };
 
 /** Who asks for this reader page: null without a session cookie, so that readers cost nothing. */
 export async function viewerOf(next: Next, req: http.IncomingMessage): Promise<PageViewer | null> {

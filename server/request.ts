@@ -25,7 +25,7 @@ import { isUpload, type StaticFiles, sendUpload } from '@/server/static-files';
 
 type Req = http.IncomingMessage;
 type Res = http.ServerResponse;
-export type Development = { handler: Handler; renderWithTags: (req: Req) => Promise<RenderedPage> };
+type Development = { handler: Handler; renderWithTags: (req: Req) => Promise<RenderedPage> };
 export type Site = {
   next: Next;
   /** Next itself, in development only: it streams. */

@@ -16,6 +16,8 @@ test.each([
   ['/columns/news?page=3&z=1', '/columns/news?page=3', '/columns/news?page=3'],
   ['/columns/news?page=x', '/columns/news?', null],
   ['/nowhere', '/nowhere', null],
+  ['/zh-tw/admin', '/admin', null],
+  ['/zh-tw/api/viewer', '/api/viewer', null],
   ['/articles/new/7/x', '/articles/new/7/x', null],
   ['/columns/news/2', '/columns/news/2', null],
   ['/missing', '/missing', null],

@@ -131,7 +131,8 @@ export function routeOf(url: URL): Route {
   const page = pages.find(({ regex }) => regex.test(path));
   if (page?.room === 'raw') return { kind: 'raw' };
   const found = { kind: 'reader' as const, script, path, inner: null, cacheable: true, malformed: false };
-  if (!page || path === missingPage) return found;
+  // A prefix opens no page of the desk.
+  if (page?.room !== 'reader' || path === missingPage) return found;
   const { query, valid, ...rest } = declaredQuery(page.cached, url.search);
   if (!valid) return { ...found, path: `${path}?` };
   return { ...found, ...rest, path: path + query, inner: path + query };
