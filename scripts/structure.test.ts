@@ -295,6 +295,23 @@ test('a folder holds at most 25 files of the site', () => {
   expect([...counts].filter(([, n]) => n > 25)).toEqual([]);
 });
 
+test('server/ is read whole in ten minutes: 20 files of at most 200 lines', () => {
+  const server = code.filter((file) => room(file) === 'server' && !isTest(file));
+  expect(server.length).toBeLessThanOrEqual(20);
+  expect(server.filter((file) => (sources.get(file)?.split('\n').length ?? 0) > 201)).toEqual([]);
+});
+
+test('a page for everybody reads its query by queryOf, which knows what it has declared', () => {
+  for (const [file, source] of sources) {
+    if (!file.startsWith('app/(reader)/') || !/\bsearchParams\b/.test(source)) continue;
+    const reads = source.replace(
+      /\{[^{}]*\bsearchParams\b[^{}]*\}: Props|searchParams: Promise<|queryOf\(cached, (?:props\.)?searchParams\)/g,
+      '',
+    );
+    expect(reads, file).not.toMatch(/\bsearchParams\b/);
+  }
+});
+
 test('at the root lies only what must', () => {
   const must =
     /^((README|CONTRIBUTING|CHANGELOG)\.md|LICENSE|\.(git|docker)ignore|\.editorconfig|\.nvmrc|package(-lock)?\.json|tsconfig\.json|biome\.json|(next|postcss|drizzle|playwright|vitest)\.config\.\w+)$/;
