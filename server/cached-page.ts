@@ -15,6 +15,14 @@ const always = Object.entries({
 const written = (headers: [string, string][]) => headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
 const START = `HTTP/1.1 200 OK\r\n${written(always)}`;
 
+const marks = new Map<string, string>();
+/** The same mark as a string of its own: one cut out of a page would hold the whole page in memory. */
+function copied(mark: string): string {
+  const copy = marks.get(mark) ?? Buffer.from(mark).toString();
+  marks.set(copy, copy);
+  return copy;
+}
+
 /** A finished page, rendered for nobody, with its compressed bytes and its headers. */
 export class CachedPage {
   renderedAt = 0;
@@ -40,7 +48,7 @@ export class CachedPage {
     let out = 0;
     const plain = template.toString('utf8').replace(PLACEHOLDER, (mark, spot: string | undefined, _, at: number) => {
       const text = unfilled(spot);
-      this.placeholders.push({ at: at - out, mark, text });
+      this.placeholders.push({ at: at - out, mark: copied(mark), text });
       out += mark.length - text.length;
       return text;
     });
