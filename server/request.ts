@@ -130,7 +130,7 @@ async function inDevelopment(dev: Development, req: Req, res: Res, route: Route)
   if (req.method !== 'GET') return dev.handler(req, res);
   const response = await dev.renderWithTags(req);
   res.setHeader('X-Cache', cacheHeader('miss', response.tags));
-  passOn(req, res, response);
+  passOn(req, res, route.inner === null ? { ...response, status: 404 } : response);
 }
 
 /** What is left: downloads and routes of the desk, as Next answers them; what it does not have is the readers' 404. */
