@@ -3,11 +3,11 @@ export default {
   // Compression, caching and security headers belong to server/, which stands in front of Next.
   compress: false,
   poweredByHeader: false,
-  // server/html.ts removes React's runtime from reader pages, so a trailing-slash redirect is ours too.
+  // server/ removes React's runtime from reader pages, so a trailing-slash redirect is ours too.
   skipTrailingSlashRedirect: true,
   distDir: process.env.NEXT_DIST_DIR || '.next',
   serverExternalPackages: ['@node-rs/argon2', 'sharp', 'opencc-js', 'postgres', 'sanitize-html', 'nodemailer'],
-  // server/memory.ts keeps finished pages; nothing is kept beside it.
+  // server/page-cache.ts keeps finished pages; nothing is kept beside it.
   cacheMaxMemorySize: 0,
   // Every answer is sent whole, so that the title is in the head for everybody.
   htmlLimitedBots: /./,

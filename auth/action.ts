@@ -7,11 +7,11 @@ import { currentViewer, hasRole } from '@/auth/session';
 import { TooEarly } from '@/db/limits/pauses';
 import type { Role, Viewer } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
-import { sayRetryAfter } from '@/site/answer';
 import { expire } from '@/site/cache';
 import { log } from '@/site/log';
 import { redirectTarget } from '@/site/redirect-target';
 import { markUnavailable, requestContext } from '@/site/request-context';
+import { setRetryAfter } from '@/site/retry-after';
 import { networkOf } from '@/text/network';
 import { isUnavailable } from '@/text/unavailable';
 
@@ -85,7 +85,7 @@ export function formAction<A extends As, S extends z.ZodType>({ as, input, run }
       const address = networkOf((await headers()).get('x-client-address') ?? 'unknown');
       outcome = await run({ viewer: viewer as ViewerOf<A>, input: parsed.data, address });
     } catch (error) {
-      if (error instanceof TooEarly) sayRetryAfter(error.seconds, !(await headers()).has('next-action'));
+      if (error instanceof TooEarly) setRetryAfter(error.seconds, !(await headers()).has('next-action'));
       if (error instanceof Refusal) return { message: error.message, values };
       // Not ours and soon over: server/ answers 503, with what was typed in a form that can be sent again.
       if (isUnavailable(error)) {

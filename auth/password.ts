@@ -1,20 +1,17 @@
 import { hash, verify } from '@node-rs/argon2';
+import { ConcurrencyLimit, TooBusyError } from '@/db/limits/concurrency-limit';
 import { Refusal } from '@/db/refusal';
 
 // OWASP's Argon2id minimum; 1,000 at once would starve file and DNS work (STACK), so two at a time, a bounded queue.
 const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-const waiting: (() => void)[] = [];
-let running = 0;
+const hashing = new ConcurrencyLimit(2, 100);
 
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
-  if (waiting.length >= 100) throw new Refusal('现在登录的人太多，请一分钟后再试。');
-  if (running >= 2) await new Promise<void>((go) => waiting.push(go));
-  running += 1;
   try {
-    return await work();
-  } finally {
-    running -= 1;
-    waiting.shift()?.();
+    return await hashing.run(work);
+  } catch (error) {
+    if (error instanceof TooBusyError) throw new Refusal('现在登录的人太多，请一分钟后再试。');
+    throw error;
   }
 }
 

@@ -8,7 +8,7 @@ import { requestContext } from '@/site/request-context';
 import { isUnavailable } from '@/text/unavailable';
 
 /** What a writing route answers, as JSON; `goTo` sends a plain form on to a page. */
-export type Reply = { status?: number; body?: Record<string, unknown>; goTo?: string };
+type Reply = { status?: number; body?: Record<string, unknown>; goTo?: string };
 type Rule = {
   as: Role;
   /** The longest body in bytes; what is longer is not read to its end. */

@@ -8,12 +8,13 @@ import { type WorkStore, workAsyncStorage } from 'next/dist/server/app-render/wo
 import { workUnitAsyncStorage } from 'next/dist/server/app-render/work-unit-async-storage.external';
 import { createRequestStoreForAPI } from 'next/dist/server/async-storage/request-store';
 import { NextRequest } from 'next/server';
+import { channel } from '@/site/channel';
 
-export type AskedBy = { headers?: Record<string, string> };
+type Sent = { headers?: Record<string, string> };
 export type Outcome<T> = { result: T; cookies: string[]; stale: string[]; refreshed: boolean };
 
 /** The result of `work`, with the cookies that it set and the tags that it made stale. */
-export async function inRequest<T>({ headers = {} }: AskedBy, work: () => Promise<T>): Promise<Outcome<T>> {
+export async function inRequest<T>({ headers = {} }: Sent, work: () => Promise<T>): Promise<Outcome<T>> {
   const request = new NextRequest('http://localhost/account', { method: 'POST', headers });
   const cookies: string[] = [];
   const url = { pathname: '/account', search: '' };
@@ -28,9 +29,10 @@ export async function inRequest<T>({ headers = {} }: AskedBy, work: () => Promis
   );
   store.phase = 'action';
   const page = { page: '/account/page', route: '/account', incrementalCache: {} } as unknown as WorkStore;
+  const stale: string[] = [];
+  channel.changed = (tags) => void stale.push(...tags);
   const result = await workAsyncStorage.run(page, () =>
     workUnitAsyncStorage.run(store, () => actionAsyncStorage.run({ isAction: true }, work)),
   );
-  const stale = (page.pendingRevalidatedTags ?? []).map(({ tag }) => tag);
   return { result, cookies, stale, refreshed: page.pathWasRevalidated !== undefined };
 }

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { readingScript } from '@/site/reading';
+import { placeholder } from '@/site/tokens';
 
 type Props = {
   lang?: string;
-  /** Only where the page is made for one person; see server/personal.ts. */
+  /** Only where the page is made for one person; see server/personalize.ts. */
   viewer?: string;
   /** Of the page's policy, where it has one (account and admin pages). */
   nonce?: string;
@@ -16,7 +17,7 @@ type Props = {
  */
 export function Document({ lang = 'zh-Hans', viewer, nonce, children }: Props) {
   return (
-    <html lang={lang} data-viewer={viewer} suppressHydrationWarning>
+    <html lang={lang} data-viewer={viewer} {...placeholder('root')} suppressHydrationWarning>
       <body className="flex min-h-screen flex-col">
         <script
           data-keep=""

@@ -1,5 +1,5 @@
 import type { HTMLAttributes, ReactNode } from 'react';
-import { finished, making } from '@/site/render-context';
+import { finished, renderContext } from '@/site/render-context';
 
 type Props = HTMLAttributes<HTMLElement> & {
   as?: 'div' | 'header' | 'nav' | 'aside' | 'footer' | 'search' | 'section';
@@ -12,7 +12,7 @@ type Props = HTMLAttributes<HTMLElement> & {
  * elements (measured: a tenth of what an article costs, more of a list).
  */
 export function Finished({ as: Tag = 'div', children, ...attributes }: Props) {
-  const page = making();
-  if (!page) return <Tag {...attributes}>{children}</Tag>;
+  const page = renderContext();
+  if (!page?.markup) return <Tag {...attributes}>{children}</Tag>;
   return <Tag {...attributes} dangerouslySetInnerHTML={{ __html: finished(page.markup(children)) }} />;
 }

@@ -142,6 +142,7 @@ export function Frame({
         )}
       </div>
       <main id="main" className="wrap grow pb-12">
+        {tokens.note}
         {children}
       </main>
       {member === tokens.name && <ReadingForm />}

@@ -1,4 +1,5 @@
 import { paths } from '@/site/paths';
+import { placeholder } from '@/site/tokens';
 
 const FORM = 'reading';
 
@@ -33,12 +34,12 @@ const groups = [
 
 /**
  * A-, A, A+, 黑 or 宋, light, dark or sepia: public/site.js keeps the choice in this browser and site/reading.ts shows it
- * before the first paint; without scripts the form leads to server/reading-choice.ts, which keeps it in a cookie.
+ * before the first paint; without scripts the form leads to server/personalize.ts, which stores it in a cookie.
  */
 export function ReadingTools() {
   return (
     <>
-      <details className="reading">
+      <details className="reading" {...placeholder('reading')}>
         <summary>Aa 字号明暗</summary>
       </details>
       <div className="reading reading-box">
@@ -53,6 +54,7 @@ export function ReadingTools() {
                 name="set"
                 value={`${kind}:${value}`}
                 data-set={`${kind}:${value}`}
+                {...(kind !== 'size' && placeholder(`${kind}:${value}`))}
                 aria-label={label}
                 title={label}
               >

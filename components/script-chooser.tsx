@@ -1,4 +1,6 @@
 import { paths } from '@/site/paths';
+import { renderContext } from '@/site/render-context';
+import { placeholder } from '@/site/tokens';
 
 /** Each script that a reader can choose, by its name in itself. */
 export const scripts = [
@@ -8,18 +10,19 @@ export const scripts = [
   ['zh-hk', '繁體（港）', 'zh-Hant-HK'],
 ] as const;
 
-/** Reading in one's own script: plain links; server/variants.ts marks the one that the page is in. */
+/** Reading in one's own script: plain links that say which page they stand on; server/ marks the script that the page is in. */
 export function ScriptChooser() {
+  const from = renderContext()?.path;
   return (
     <nav aria-label="文字">
       {scripts.map(([script, name, lang]) => (
         <a
           key={script}
-          href={paths.script(script)}
+          href={paths.script(script, from)}
           rel="nofollow"
           translate="no"
           lang={lang}
-          aria-current={script === 'as-written' ? 'true' : undefined}
+          {...placeholder(`script:${script}`)}
         >
           {name}
         </a>

@@ -1,5 +1,5 @@
-import { escapeHtml } from '@/html/write';
 import { cleanText } from '@/text/clean';
+import { escapeHtml } from '@/text/escape-html';
 
 const anyTag = /<\/?[a-z][^<>]*>/i;
 

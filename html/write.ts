@@ -8,11 +8,7 @@ import {
   type Numbering,
   sharedMarks,
 } from '@/html/model';
-
-/** Text for between tags or, in double quotes, for an attribute's value. */
-export function escapeHtml(text: string): string {
-  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
-}
+import { escapeHtml } from '@/text/escape-html';
 
 function open(tag: string, attributes: Attributes = {}): string {
   const written = Object.entries(attributes).map(([name, value]) => ` ${name}="${escapeHtml(value)}"`);

@@ -3,7 +3,7 @@ import { env } from '@/site/env';
 
 /**
  * Up to this width a picture has an AVIF of half the bytes beside its WebP, for browsers that ask for one
- * (server/uploads.ts): phones take these. Those of before there was AVIF have none.
+ * (server/static-files.ts): phones take these. Those of before there was AVIF have none.
  */
 export const widestAvif = 800;
 

@@ -36,7 +36,7 @@ const ENTRIES = [
   'bench/mail/mail-sender.ts',
   'bench/mail/mail-sink.ts',
   'mail/sending/mailing-thread.ts',
-  'server/next-thread.mjs',
+  'server/next-thread.ts',
   'search/rebuild-thread.ts',
 ];
 /** How many older bundles stay: a process that still runs one may yet load a part of it. */

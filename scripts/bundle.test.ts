@@ -32,7 +32,7 @@ test('sources are bundled once, anew when one of them changes, and a few older b
     'search/rebuild-thread',
   ])
     put(`${name}.ts`, '');
-  put('server/next-thread.mjs', '');
+  put('server/next-thread.ts', '');
   put('scripts/start.ts', "import { word } from '@/text/word';\nconsole.log(word as string);");
   put('tsconfig.json', '{ "compilerOptions": { "paths": { "@/*": ["./*"] } } }');
   put('package-lock.json', '{}');

@@ -8,6 +8,7 @@ import { convertText, guessLang } from '@/chinese/script';
 import { convertHtml } from '@/chinese/script-html';
 import { oneWrong, soundingLike } from '@/chinese/slips';
 import { soundLexemes, soundOfLetters, soundOfName } from '@/chinese/sound';
+import { isMachine } from '@/db/articles/view-counts';
 import { auditSentence } from '@/db/audit/sentence';
 import { linksAsNotes } from '@/html/footnotes';
 import { typedHtml } from '@/html/paragraphs';
@@ -16,7 +17,6 @@ import { picturesIn } from '@/html/pictures';
 import { excerpt, plainText } from '@/html/plain-text';
 import { ownPicture, safeHref } from '@/html/safe-links';
 import { sanitizeArticle } from '@/html/sanitize';
-import { escapeHtml } from '@/html/write';
 import { begunLiteral, typedSoFar } from '@/search/beginning';
 import { condition } from '@/search/candidates';
 import { articleLexemes } from '@/search/lexemes';
@@ -26,21 +26,20 @@ import { parseQuery, type Query, tsqueryLiteral } from '@/search/query';
 import { highlight, snippet } from '@/search/snippet';
 import { stem } from '@/search/stem';
 import { variantsOf } from '@/search/synonyms';
-import { codingFor, isKnown } from '@/server/compress';
-import { withoutRuntime } from '@/server/html';
-import { idsAsked } from '@/server/live';
-import { chosenReading, inReading } from '@/server/reading-choice';
-import { placeOf } from '@/server/routes';
-import { clientAddress, fromOurPage } from '@/server/safety';
-import { backTo } from '@/server/script-choice';
-import { isUpload } from '@/server/uploads';
-import { chosenScript, feedInScript, inScript, prefixed, withWayBack } from '@/server/variants';
-import { isMachine } from '@/server/views';
+import { idsIn } from '@/server/api';
+import { clientAddress, fromOurPage } from '@/server/guards';
+import { chosenReading, withoutRuntime } from '@/server/personalize';
+import { codingFor, isKnown } from '@/server/response';
+import { backTo, routeOf } from '@/server/routing';
+import { chosenScript, feedInScript, inScript, prefixed } from '@/server/script-variants';
+import { isUpload } from '@/server/static-files';
 import { redirectTarget } from '@/site/redirect-target';
+import { fillAll } from '@/site/tokens';
 import { countCharacters, firstCharacters, hasAtMost, truncate } from '@/text/characters';
 import { authorsOf } from '@/text/cite';
 import { cleanLine, cleanText } from '@/text/clean';
 import { parseDay, parseSiteTime, parseZonedInput } from '@/text/date-parsing';
+import { escapeHtml } from '@/text/escape-html';
 import { escapeXml } from '@/text/feeds/xml';
 import { linkify } from '@/text/linkify';
 import { withNoteLinks } from '@/text/note-links';
@@ -274,10 +273,9 @@ const onHtml: Record<string, (html: string) => unknown> = {
 };
 const onPage: Record<string, (html: string) => unknown> = {
   withoutRuntime,
-  inScript: (html) => inScript(html, 'zh-tw', true),
+  inScript: (html) => inScript(html, { script: 'zh-tw', keepsPrefix: true, path: '/a' }),
   feedInScript: (html) => feedInScript(html, 'zh-tw'),
-  withWayBack: (html) => withWayBack(html, '/a'),
-  inReading: (html) => inReading(html, { theme: 'dark' }),
+  fillAll: (html) => fillAll(html, { root: ' data-theme="dark"' }),
 };
 
 /** What reads addresses and headers. */
@@ -292,12 +290,12 @@ const onHeader: Record<string, (text: string) => unknown> = {
   backTo: (text) => backTo(`http://localhost/${text}`, 'zh-tw'),
   redirectTarget: (text) => redirectTarget(`/${text}`),
   prefixed: (text) => prefixed(`/a?${text}`, 'zh-tw'),
-  idsAsked,
+  idsIn,
   decodeOldQuery,
   isUpload: (text) => isUpload(`/upload2006/${text}`),
-  'a path': (text) => placeOf(new URL(`/${text.replace(/^[\\/]+/, '')}`, 'http://localhost')),
-  'a search address': (text) => placeOf(new URL(`/search?q=${text}&from=${text}&page=${text}`, 'http://localhost')),
-  'an old address': (text) => placeOf(new URL(`/news.asp?${text}`, 'http://localhost')),
+  'a path': (text) => routeOf(new URL(`/${text.replace(/^[\\/]+/, '')}`, 'http://localhost')),
+  'a search address': (text) => routeOf(new URL(`/search?q=${text}&from=${text}&page=${text}`, 'http://localhost')),
+  'an old address': (text) => routeOf(new URL(`/news.asp?${text}`, 'http://localhost')),
 };
 
 const short = 10_000;

@@ -170,8 +170,7 @@ test("every page's address is in site/paths.ts", () => {
   for (const file of code) {
     const [, folder] = /^app\/(.*)\/(?:page\.tsx|route\.ts)$/.exec(file) ?? [];
     // Internal: the page behind 404, what Next asks for an unknown address, the server's own questions.
-    if (!folder || /\[\.\.\.rest\]|\(reader\)\/missing|\[id\]\/comments|^api\/(self|viewer|live|view)/.test(folder))
-      continue;
+    if (!folder || /\[\.\.\.rest\]|\(reader\)\/missing|^api\/(viewer|live|view)/.test(folder)) continue;
     const route = `/${folder}`.replace(/\/\([a-z]+\)/g, '').replace(/\/\[page\]$/, '') || '/';
     const pattern = new RegExp(
       `^${route
@@ -209,8 +208,8 @@ test('text that comes from outside is read by the fields of auth/input.ts, which
     'auth/input.ts': '',
     'site/env.ts': 'the operator writes it',
     'db/settings/settings.ts': 'a row of ours',
-    'server/relay.ts': 'one of our processes says it',
-    'server/safety.ts': 'a header: Node bounds all of them together',
+    'db/articles/view-counts.ts': 'one of our processes says it',
+    'server/guards.ts': 'a header: Node bounds all of them together',
     'scripts/running-site.ts': 'a file of ours',
     'scripts/backup/manifest.ts': 'a file of ours',
     'scripts/import/line.ts': 'unknown: each picture and comment of a list is read by itself',
@@ -296,8 +295,24 @@ test('a folder holds at most 25 files of the site', () => {
     const folder = file.split('/').slice(0, -1).join('/');
     counts.set(folder, (counts.get(folder) ?? 0) + 1);
   }
-  // server/ is being parted: docs/decisions.
-  expect([...counts].filter(([folder, n]) => n > 25 && folder !== 'server')).toEqual([]);
+  expect([...counts].filter(([, n]) => n > 25)).toEqual([]);
+});
+
+test('server/ is read whole in ten minutes: 23 files of at most 200 lines', () => {
+  const server = code.filter((file) => room(file) === 'server' && !isTest(file));
+  expect(server.length).toBeLessThanOrEqual(23);
+  expect(server.filter((file) => (sources.get(file)?.split('\n').length ?? 0) > 201)).toEqual([]);
+});
+
+test('a page for everybody reads its query by queryOf, which knows what it has declared', () => {
+  for (const [file, source] of sources) {
+    if (!file.startsWith('app/(reader)/') || !/\bsearchParams\b/.test(source)) continue;
+    const reads = source.replace(
+      /\{[^{}]*\bsearchParams\b[^{}]*\}: Props|searchParams: Promise<|queryOf\(cached, (?:props\.)?searchParams\)/g,
+      '',
+    );
+    expect(reads, file).not.toMatch(/\bsearchParams\b/);
+  }
 });
 
 test('at the root lies only what must', () => {

@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import http from 'node:http';
 import { Duplex } from 'node:stream';
 import { expect, test } from 'vitest';
-import { withoutRuntime } from '@/server/html';
-import { Kept } from '@/server/kept';
-import { ViewCounter } from '@/server/views';
+import { ViewCounter } from '@/db/articles/view-counts';
+import { CachedPage } from '@/server/cached-page';
+import { withoutRuntime } from '@/server/personalize';
 
 /** CPU of `work` in microseconds, the least of some rounds: what else the machine does can only add to it. */
 function cost(work: (n: number) => void, times = 2000): number {
@@ -34,7 +34,7 @@ function exchange() {
 
 // Each bound is about twice what was measured (2.8, 2 and 38 times the loop beside it).
 test('a page from memory costs little more than the barest answer of the same length', () => {
-  const kept = new Kept(Buffer.from(html), 'text/html; charset=utf-8', []);
+  const kept = new CachedPage(Buffer.from(html), 'text/html; charset=utf-8', []);
   const body = Buffer.alloc(3000);
   const barest = cost(() => exchange().res.writeHead(200, { 'Content-Length': body.length }).end(body));
   const ours = cost(() => {

@@ -2,9 +2,9 @@ import http from 'node:http';
 import net, { type AddressInfo, type Socket } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { codingFor } from '@/server/compress';
+import { CachedPage } from '@/server/cached-page';
 import { FastPath } from '@/server/fast-path';
-import { Kept } from '@/server/kept';
+import { codingFor } from '@/server/response';
 
 const body = Buffer.from('一页保存好的文章');
 /** Says what Node's parser made of a request; the kept page as the fast path has it. */
@@ -264,7 +264,7 @@ test('a connection that says nothing is closed after a while, one in use stays',
 test.each(['', 'Accept-Encoding: gzip\r\n', 'Accept-Encoding: br, gzip\r\n'])(
   'a kept page goes out from the socket as by Node, asked with %j',
   async (more) => {
-    const kept = new Kept(Buffer.from('<p>一页</p>'.repeat(200)), 'text/html; charset=utf-8', null);
+    const kept = new CachedPage(Buffer.from('<p>一页</p>'.repeat(200)), 'text/html; charset=utf-8', null);
     const { server, asked } = site((req, res) => kept.send(req, res));
     new FastPath(server, { page: (_, coding) => kept.in(coding), isForUs });
     await listening(server);

@@ -1,6 +1,6 @@
 import type http from 'node:http';
 import type { Socket } from 'node:net';
-import { type Coding, codingFor } from '@/server/compress';
+import { type Coding, codingFor } from '@/server/response';
 
 type Site = {
   /** A page with its status line and headers, but for date and connection; undefined where Node is to answer. */
@@ -8,13 +8,13 @@ type Site = {
   /** Whether this Host is the site's (server/hosts.ts). */
   isForUs: (host: string, socket: Socket) => boolean;
 };
-/** What the header lines of a request say that matters. */
-type Said = { coding: Coding; host: string; closes: boolean };
+/** What matters of the header lines of a request. */
+type Facts = { coding: Coding; host: string; closes: boolean };
 
-/** Headers that change nothing about a page of the memory, or only its coding. Whatever else comes, Node's server reads. */
+/** Headers that change nothing about a cached page, or only its coding. Whatever else comes, Node's server reads. */
 const PLAIN =
   /^(?:host|connection|user-agent|from|accept(?:-encoding|-language)?|referer|dnt|priority|save-data|via|upgrade-insecure-requests|sec-[a-z-]+|cache-control|pragma|x-forwarded-(?:for|proto|host|port)|x-real-ip)$/;
-const ONCE = ['host', 'connection', 'accept-encoding'];
+const SINGLE = ['host', 'connection', 'accept-encoding'];
 /** RFC 9112 §5: a name, a colon, what may be seen, and no line that goes on in the next. */
 const LINE = /\r\n([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\t\x20-\x7e\x80-\xff]*)/y;
 const END = '\r\n\r\n';
@@ -22,21 +22,21 @@ const MOST = 8192;
 /** Milliseconds that a connection without a request yet has for one when the server is told to end. */
 const LAST = 2_000;
 
-/** What these header lines say; undefined where that is anything else that a page depends on. */
-function saidIn(lines: string): Said | undefined {
-  const said = new Map<string, string>();
+/** What matters of these header lines; undefined where there is anything else that a page depends on. */
+function factsIn(lines: string): Facts | undefined {
+  const values = new Map<string, string>();
   LINE.lastIndex = 0;
   let at = 0;
   for (let found = LINE.exec(lines); found; found = LINE.exec(lines)) {
     const name = (found[1] as string).toLowerCase();
-    if (!PLAIN.test(name) || (said.has(name) && ONCE.includes(name))) return undefined;
-    said.set(name, (found[2] as string).trim());
+    if (!PLAIN.test(name) || (values.has(name) && SINGLE.includes(name))) return undefined;
+    values.set(name, (found[2] as string).trim());
     at = LINE.lastIndex;
   }
-  const host = said.get('host');
-  const connection = (said.get('connection') ?? 'keep-alive').toLowerCase();
+  const host = values.get('host');
+  const connection = (values.get('connection') ?? 'keep-alive').toLowerCase();
   if (at !== lines.length - END.length || !host || !/^(?:keep-alive|close)$/.test(connection)) return undefined;
-  return { coding: codingFor(said.get('accept-encoding')), host, closes: connection === 'close' };
+  return { coding: codingFor(values.get('accept-encoding')), host, closes: connection === 'close' };
 }
 
 /** The address and the header lines of what is one GET of HTTP/1.1 from its first byte to its last, and nothing more. */
@@ -48,12 +48,12 @@ function oneGet(text: string): { address: string; lines: string } | undefined {
 }
 
 /**
- * Answers the plainest of requests from the socket: one whole GET, with headers that cannot matter, of a page that is
- * kept. A connection is handed to Node's HTTP server for good, with all that came, at the first thing that is any
+ * Answers the plainest of requests from the socket: one whole GET, with headers that cannot matter, of a cached
+ * page. A connection is handed to Node's HTTP server for good, with all that came, at the first thing that is any
  * different: that parser alone decides what a request is. It costs half of what Node's takes for such a page.
  */
 export class FastPath {
-  /** Connections, and whether anything was asked on them yet. */
+  /** Connections, and whether there was a request on them yet. */
   private readonly open = new Map<Socket, boolean>();
   private readonly handOver: (socket: Socket) => void;
   private closing = false;
@@ -95,26 +95,26 @@ export class FastPath {
 
   private listen(socket: Socket): void {
     let lines = '';
-    let said: Said | undefined;
+    let facts: Facts | undefined;
     /** Whether what came was answered. */
     const answered = (chunk: Buffer): boolean => {
-      // Who does not take what he asked for is Node's, which stops reading from him.
+      // Who does not read the answers is Node's, which then stops reading requests (backpressure).
       if (this.closing || chunk.length > MOST || socket.writableLength > 0) return false;
       const got = oneGet(chunk.toString('latin1'));
       if (!got) return false;
-      // One connection asks with the same lines again and again.
+      // A connection sends the same lines again and again.
       if (got.lines !== lines) {
         lines = got.lines;
-        said = saidIn(lines);
-        if (said && !this.site.isForUs(said.host, socket)) said = undefined;
+        facts = factsIn(lines);
+        if (facts && !this.site.isForUs(facts.host, socket)) facts = undefined;
       }
-      const page = said && this.site.page(got.address, said.coding);
-      if (!said || !page) return false;
+      const page = facts && this.site.page(got.address, facts.coding);
+      if (!facts || !page) return false;
       socket.cork();
-      socket.write(page.head + this.tail(said.closes), 'latin1');
+      socket.write(page.head + this.tail(facts.closes), 'latin1');
       socket.write(page.body);
       socket.uncork();
-      if (said.closes) socket.off('data', onData).resume().destroySoon();
+      if (facts.closes) socket.off('data', onData).resume().destroySoon();
       return true;
     };
     let used = false;
@@ -128,12 +128,12 @@ export class FastPath {
     const leave = (chunk: Buffer): void => {
       this.open.delete(socket);
       socket.pause();
-      for (const [event, heard] of Object.entries(hears)) socket.off(event, heard);
+      for (const [event, listener] of Object.entries(listeners)) socket.off(event, listener);
       socket.unshift(chunk);
       this.handOver(socket);
       socket.resume();
     };
-    const hears = {
+    const listeners = {
       data: onData,
       end: () => socket.end(),
       timeout: () => socket.destroy(),
@@ -142,6 +142,6 @@ export class FastPath {
     };
     this.open.set(socket, used);
     socket.setTimeout(this.closing ? LAST : this.server.headersTimeout);
-    for (const [event, heard] of Object.entries(hears)) socket.on(event, heard);
+    for (const [event, listener] of Object.entries(listeners)) socket.on(event, listener);
   }
 }

@@ -1,6 +1,7 @@
 import http from 'node:http';
-import type { Socket } from 'node:net';
-import { ALWAYS } from '@/server/headers';
+import net, { type Socket } from 'node:net';
+import { TooBusyError } from '@/db/limits/concurrency-limit';
+import { ALWAYS } from '@/server/response';
 
 /** The first answer on a connection that has not gone out whole, as Node's own handling of such errors looks it up. */
 type Busy = Socket & { _httpMessage?: http.ServerResponse | null };
@@ -53,4 +54,138 @@ export function createServer(answer: http.RequestListener, times: http.ServerOpt
   server.setTimeout(120_000);
   server.maxConnections = 8_000;
   return server;
+}
+
+/**
+ * Whether somebody before us may have seen the end of this message elsewhere than Node's parser did (RFC 9112 §2.3,
+ * §6.1, §11.2): what Node lets through though the standard calls it faulty. Its parser refuses the rest by itself:
+ * doubled or strange lengths, a length beside chunks, folded lines, bare line feeds.
+ */
+export function hasDoubtfulFraming({ httpVersion, headers }: http.IncomingMessage): boolean {
+  if (httpVersion !== '1.1' && httpVersion !== '1.0') return true;
+  const coding = headers['transfer-encoding'];
+  if (coding === undefined) return false;
+  return httpVersion === '1.0' || coding.toLowerCase() !== 'chunked';
+}
+
+/** What all forms that are on their way in may weigh together: a thousand slow senders of large ones are no way to fill us. */
+const MOST_HELD = 48_000_000;
+
+let held = 0;
+const bodies = new WeakMap<http.IncomingMessage, Buffer>();
+const waiting = new WeakMap<http.IncomingMessage, () => void>();
+
+/** The form that a request came with, once `received`. */
+export const wholeBody = (req: http.IncomingMessage): Buffer | undefined => bodies.get(req);
+
+/** The same; empty where there is none. */
+export const bodyOf = (req: http.IncomingMessage): Buffer => wholeBody(req) ?? Buffer.alloc(0);
+
+/** Lets go of what has come of a form that has been answered already (it is too large). */
+export const letGo = (req: http.IncomingMessage): void => waiting.get(req)?.();
+
+/** The request as one that has its whole body at hand. */
+function withBody(req: http.IncomingMessage, body: Buffer): http.IncomingMessage {
+  const whole = new http.IncomingMessage(req.socket);
+  const { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = req;
+  Object.assign(whole, { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor });
+  bodies.set(whole, body);
+  if (body.length) whole.push(body);
+  whole.push(null);
+  whole.complete = true;
+  return whole;
+}
+
+/**
+ * Waits until a form (1 MB at most, see request.ts) has come in whole: a slow sender keeps nobody from Next, and what
+ * was typed is still there when the form turns out to be of an earlier version. Null when nobody waits for an answer
+ * any more. Throws TooBusyError where too much is held already.
+ */
+export function received(req: http.IncomingMessage, most = MOST_HELD): Promise<http.IncomingMessage | null> {
+  return new Promise((resolve, reject) => {
+    let chunks: Buffer[] = [];
+    let weight = 0;
+    const release = () => {
+      held -= weight;
+      weight = 0;
+      chunks = [];
+      req.off('data', take);
+    };
+    const take = (chunk: Buffer) => {
+      weight += chunk.length;
+      held += chunk.length;
+      chunks.push(chunk);
+      if (held <= most) return;
+      release();
+      // The connection still has to carry the answer: what else comes is thrown away.
+      req.resume();
+      reject(new TooBusyError());
+    };
+    const end = () => {
+      const body = Buffer.concat(chunks);
+      release();
+      resolve(withBody(req, body));
+    };
+    const leave = () => {
+      release();
+      resolve(null);
+    };
+    waiting.set(req, leave);
+    req.on('data', take).once('end', end).once('close', leave).once('error', leave);
+  });
+}
+
+/** A request that came over no socket. */
+export function requestOf(of: { method?: string; url: string; headers: http.IncomingHttpHeaders }) {
+  return Object.assign(new http.IncomingMessage(new net.Socket()), { method: 'GET', ...of });
+}
+
+/** A GET of our own to Next. */
+export function get(url: string, headers: http.IncomingHttpHeaders): http.IncomingMessage {
+  const req = requestOf({ url, headers });
+  req.push(null);
+  return req;
+}
+
+const DISCARDED = 32_000_000;
+/** How long a refused sender may go on, and may pause. */
+const LINGER = { most: 10_000, pause: 1_000 };
+
+/** Closes the connection of a refused body when the sender pauses, sends very much or takes very long. */
+function lingering(req: http.IncomingMessage): (bytes: number) => void {
+  let left = DISCARDED;
+  const end = () => void req.destroy();
+  const pause = setTimeout(end, LINGER.pause).unref();
+  const most = setTimeout(end, LINGER.most).unref();
+  req.once('close', () => [pause, most].forEach(clearTimeout));
+  return (bytes) => {
+    pause.refresh();
+    left -= bytes;
+    if (left < 0) end();
+  };
+}
+
+/**
+ * Calls `over` once when more than `most` bytes of the body have come, declared or not, and lets no more through;
+ * with `most` -1 at once. The rest is read and thrown away for a while, so that the sender gets to read the answer.
+ */
+export function watchBody(req: http.IncomingMessage, most: number, over: () => void): void {
+  let got = 0;
+  let refused: ((bytes: number) => void) | null = null;
+  const push = req.push.bind(req);
+  const refuse = () => {
+    refused = lingering(req);
+    over();
+    return refused;
+  };
+  req.push = (chunk, encoding) => {
+    const bytes = chunk === null ? 0 : Buffer.byteLength(chunk as Uint8Array);
+    got += bytes;
+    if (!refused && got <= most) return push(chunk, encoding);
+    (refused ?? refuse())(bytes);
+    // Half a body must not look like a whole one to whoever reads it.
+    if (chunk === null) req.destroy();
+    return true;
+  };
+  if (most < 0) refuse();
 }

@@ -2,56 +2,61 @@ import { once } from 'node:events';
 import type http from 'node:http';
 import { Worker } from 'node:worker_threads';
 import { closeDatabase } from '@/db/client';
+import { TooBusyError } from '@/db/limits/concurrency-limit';
 import { jobs } from '@/jobs/all';
 import { JobRunner } from '@/jobs/runner';
 import { stopDelivery } from '@/mail/due';
-import { watchBlocking } from '@/server/blocking.mjs';
-import { reportBlocking } from '@/server/blocking-report';
-import { Changes } from '@/server/changes';
+import { Api } from '@/server/api';
+import { logBlocking, watchBlocking } from '@/server/blocking';
 import { DatabaseWatch } from '@/server/database-watch';
+import { sendErrorPage, tooBusy, unavailable } from '@/server/error-pages';
 import { FastPath } from '@/server/fast-path';
-import { Files } from '@/server/files';
-import { hasDoubtfulFraming } from '@/server/framing';
-import { Crowded } from '@/server/gate';
-import { hostProblem } from '@/server/hosts';
-import { createServer } from '@/server/http';
-import { type Next, NextThread, nextHere } from '@/server/next';
-import { Numbers } from '@/server/numbers';
-import { ReaderPages, Unavailable } from '@/server/reader';
-import { isLeading } from '@/server/relay';
+import { hostProblem } from '@/server/guards';
+import { createServer, hasDoubtfulFraming } from '@/server/http';
+import { InvalidationBus } from '@/server/invalidation-bus';
+import { type Next, NextThread } from '@/server/next';
+import { ReaderPages, Unavailable } from '@/server/reader-pages';
 import { answerRequest, type Site } from '@/server/request';
-import { knownPages } from '@/server/routes';
-import { crowded, say, unavailable } from '@/server/say';
-import { Suggestions } from '@/server/suggest';
-import { env } from '@/site/env';
+import { patternOf } from '@/server/routing';
+import { StaticFiles } from '@/server/static-files';
+import { env, isFirstProcess } from '@/site/env';
 import { log, takeOverConsole } from '@/site/log';
+import { forgetRemembered } from '@/site/remembered';
 import { isUnavailable } from '@/text/unavailable';
 
-type Upgrade = Awaited<ReturnType<typeof nextHere>>['upgrade'];
+type Upgrade = (req: http.IncomingMessage, socket: never, head: never) => Promise<void>;
 
 const isForUs = (req: http.IncomingMessage) => !hasDoubtfulFraming(req) && hostProblem(req) === null;
 
 /** What answers requests before Next does, and Next. */
 async function prepare(dev: boolean): Promise<Site & { upgrade?: Upgrade }> {
-  // Made after Next, which says here that something changed.
-  let changes: Changes | undefined;
-  const options = { port: env().port, changed: (tags: string[]) => changes?.here(tags) };
-  const here = dev ? await nextHere(options) : null;
+  // Set below: both need Next, which reports changes to the bus from its first action on.
+  let bus: InvalidationBus | undefined;
+  const options = { port: env().port, changed: (tags: string[]) => bus?.changedInNext(tags) };
+  // Only development loads Next into this thread.
+  const here = dev ? await (await import('@/server/render')).nextHere(options) : null;
   const next: Next = here ?? (await NextThread.start(options));
-  const numbers = new Numbers(next);
-  const suggestions = new Suggestions();
-  // Made after `changes`, which tells it when something changed.
-  let readers: ReaderPages | undefined;
-  changes = new Changes(next, (tags) => {
-    readers?.changed(tags);
-    numbers.forget();
-    suggestions.forget();
+  const api = new Api(next);
+  const readers = new ReaderPages(next, () => bus?.freshFor() ?? 0);
+  bus = new InvalidationBus({
+    expireInNext: (tags) => next.expire(tags),
+    forget: (tags) => {
+      forgetRemembered(tags);
+      readers.changed(tags);
+      api.forget();
+    },
   });
-  const isPage = dev ? () => true : knownPages();
-  readers = new ReaderPages(next, isPage, () => changes.freshFor());
-  const files = new Files(process.env.NEXT_DIST_DIR || '.next');
-  const rest = { files, numbers, suggestions, changes, readers, leaving: false };
-  return { next, dev: here?.handle ?? null, upgrade: here?.upgrade, ...rest };
+  const files = new StaticFiles(process.env.NEXT_DIST_DIR || '.next');
+  return {
+    next,
+    dev: here,
+    upgrade: here?.upgrade as Upgrade | undefined,
+    files,
+    api,
+    bus,
+    readers,
+    leaving: false,
+  };
 }
 
 /** Rebuilds search in a thread of its own, which ends with the work. */
@@ -65,15 +70,15 @@ async function rebuildSearchInThread(): Promise<void> {
 export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promise<void> }> {
   if (!dev) takeOverConsole();
   const site = await prepare(dev);
-  const blocking = watchBlocking(reportBlocking);
+  const blocking = watchBlocking((ms, requests) => logBlocking(ms, requests.map(patternOf)));
   const server = createServer((req, res) => {
     if (!dev && !site.leaving && isForUs(req) && site.readers.quick(req, res)) return;
     res.once('close', blocking.begin(`${req.method} ${req.url}`));
     answerRequest(site, req, res).catch((error: Error) => {
       if (res.headersSent) return void res.end();
-      if (error instanceof Crowded) return say(res, 503, crowded);
+      if (error instanceof TooBusyError) return sendErrorPage(res, 503, tooBusy);
       if (!(error instanceof Unavailable || isUnavailable(error))) log.error('server', '', error);
-      say(res, 503, unavailable);
+      sendErrorPage(res, 503, unavailable);
     });
   });
   const fast = dev
@@ -83,14 +88,14 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
         isForUs: (host, socket) => hostProblem({ url: '/', headers: { host }, rawHeaders: [], socket }) === null,
       });
   // Changes of the sources come over a socket of Next's.
-  if (site.upgrade) server.on('upgrade', site.upgrade);
+  if (site.upgrade) server.on('upgrade', site.upgrade as never);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(env().port, resolve);
   });
   const watch = new DatabaseWatch((away) => site.next.databaseAway(away));
-  const runner = isLeading()
-    ? new JobRunner(jobs, { expire: (tags) => site.changes.made(tags), rebuildSearch: rebuildSearchInThread })
+  const runner = isFirstProcess()
+    ? new JobRunner(jobs, { expire: async (tags) => site.bus.changed(tags), rebuildSearch: rebuildSearchInThread })
     : null;
   return {
     close: async () => {
@@ -102,8 +107,8 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
       await worked;
       await stopDelivery();
       await watch.close();
-      await site.numbers.close();
-      await site.changes.close();
+      await site.api.close();
+      await site.bus.close();
       await site.next.close();
       await closeDatabase();
     },

@@ -5,15 +5,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { received } from '@/server/bodies';
-import { get } from '@/server/get';
+import { get, received } from '@/server/http';
 import { NextThread } from '@/server/next';
 import { log } from '@/site/log';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'portal-thread-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A thread that does this with what it is told, as server/next-thread.mjs does what Next says. */
+/** A thread that does this with what it is told, as server/next-thread.ts does what Next says. */
 function thread(name: string, heard: string, first = ''): URL {
   const file = path.join(folder, `${name}.mjs`);
   writeFileSync(
@@ -21,7 +20,7 @@ function thread(name: string, heard: string, first = ''): URL {
     `import { parentPort as port } from 'node:worker_threads';
      ${first}
      const answer = (id, text, status = 200) =>
-       port.postMessage({ id, answer: { status, headers: { 'x-one': 'a' }, body: Buffer.from(text), tags: null, pieces: [] } });
+       port.postMessage({ id, response: { status, headers: { 'x-one': 'a' }, body: Buffer.from(text), tags: null, pieces: [] } });
      port.on('message', (said) => { if (said.close) process.exit(0); ${heard} });
      port.postMessage({ ready: true });`,
   );
@@ -46,7 +45,7 @@ let url: string;
 beforeAll(async () => {
   server = http.createServer(async (req, res) => {
     const sent = req.url === '/whole' ? await received(req) : req;
-    const answer = sent && (await next?.answer(sent));
+    const answer = sent && (await next?.handle(sent));
     res.writeHead(answer?.status ?? 500).end(answer?.body);
   });
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
@@ -59,7 +58,7 @@ afterAll(() => {
 
 test('a question reaches Next with its address and headers, and the answer comes back', async () => {
   const here = await start(thread('echo', 'answer(said.id, said.request.url + said.request.headers.cookie, 201)'));
-  const answer = await here.answer(get('/api/viewer', { cookie: '甲=1' }));
+  const answer = await here.handle(get('/api/viewer', { cookie: '甲=1' }));
   expect(answer).toMatchObject({ status: 201, headers: { 'x-one': 'a' } });
   expect(answer.body.toString()).toBe('/api/viewer甲=1');
 });
@@ -74,6 +73,16 @@ test('a form that has come in is sent over whole; what changed is heard before i
   const answer = await fetch(`${url}/whole`, { method: 'POST', body: '一段文字' });
   expect(changed).toEqual([['lists']]);
   expect(await answer.text()).toBe('一段文字');
+});
+
+test('what is stale reaches the thread before any question that is asked later', async () => {
+  const heard = `if (said.stale) stale.push(...said.stale); else answer(said.id, stale.join());`;
+  const here = await start(thread('stale', heard, 'const stale = [];'));
+  const before = here.handle(get('/', {}));
+  // The question before waits one turn for the thread to be ready.
+  await before;
+  here.expire(['lists', 'article:7']);
+  expect((await here.handle(get('/', {}))).body.toString()).toBe('lists,article:7');
 });
 
 test('a picture comes piece by piece, as Next takes it, and whole', async () => {
@@ -97,24 +106,24 @@ test('a body that Next does not want is not read', async () => {
 test('what Next throws is a rejection, and the next question is answered', async () => {
   const heard = `said.request.url === '/bad' ? port.postMessage({ id: said.id, failed: 'broke' }) : answer(said.id, 'well')`;
   const here = await start(thread('throws', heard));
-  await expect(here.answer(get('/bad', {}))).rejects.toThrow('broke');
-  expect((await here.answer(get('/', {}))).body.toString()).toBe('well');
+  await expect(here.handle(get('/bad', {}))).rejects.toThrow('broke');
+  expect((await here.handle(get('/', {}))).body.toString()).toBe('well');
 });
 
 test('a thread that dies fails those who wait and is started again; nothing kept is believed then', async () => {
   const quiet = vi.spyOn(log, 'error').mockImplementation(() => {});
   const here = await start(thread('dies', `said.request.url === '/die' ? process.exit(3) : answer(said.id, 'well')`));
-  await expect(here.answer(get('/die', {}))).rejects.toThrow('away');
-  await expect(here.answer(get('/', {}))).rejects.toThrow('away');
+  await expect(here.handle(get('/die', {}))).rejects.toThrow('away');
+  await expect(here.handle(get('/', {}))).rejects.toThrow('away');
   await vi.waitFor(() => expect(changed).toEqual([['everything']]), 5000);
-  expect((await here.answer(get('/', {}))).body.toString()).toBe('well');
+  expect((await here.handle(get('/', {}))).body.toString()).toBe('well');
   quiet.mockRestore();
 });
 
 test('a server whose thread has just died ends without waiting for it', async () => {
   const quiet = vi.spyOn(log, 'error').mockImplementation(() => {});
   const here = await start(thread('gone', 'process.exit(3)'));
-  await expect(here.answer(get('/', {}))).rejects.toThrow('away');
+  await expect(here.handle(get('/', {}))).rejects.toThrow('away');
   await here.close();
   quiet.mockRestore();
 });
@@ -125,7 +134,7 @@ test('a thread that does not get ready is an error at the start', async () => {
 
 test('at the end, who still waits hears that all have left; an error in the log would be nobody’s', async () => {
   const here = await start(thread('silent', ''));
-  const asked = here.answer(get('/articles/1', {}));
+  const asked = here.handle(get('/articles/1', {}));
   await new Promise((sent) => setTimeout(sent, 50));
   await here.close();
   expect((await asked).status).toBe(499);

@@ -1,7 +1,7 @@
 import type http from 'node:http';
-import { bodyOf } from '@/server/bodies';
-import { readerPolicy } from '@/server/headers';
-import { escapeHtml } from '@/server/personal';
+import { bodyOf } from '@/server/http';
+import { readerPolicy } from '@/server/response';
+import { escapeHtml } from '@/text/escape-html';
 
 /** What the fields of forms are called where one reads them; the others are told apart by their number. */
 const LABELS: Record<string, string> = {

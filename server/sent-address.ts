@@ -1,6 +1,78 @@
-import { isGlue, isGlued, withoutGlue } from '@/server/glue';
-import { oldAddress } from '@/server/old-address';
-import { decodeOldText } from '@/text/old-query';
+import { toSegment } from '@/site/path-segment';
+import { paths } from '@/site/paths';
+import { decodeOldQuery, decodeOldText } from '@/text/old-query';
+
+/** Marks, spaces and entities that a mail program takes for a part of the address before them. */
+const mark = String.raw`(?:&(?:amp|gt|lt|quot|nbsp|#\d{1,5});?|[\s\u200b-\u200f\u2060\ufeff.,;:!?'"*_<>()[\]{}|\\^\x60=&#~。，、；：！？．（）【】［］「」『』《》〈〉〔〕“”‘’…·—～])`;
+const whole = new RegExp(`^${mark}*$`, 'iu');
+/** &amp;from=timeline: parameters behind an address that has no question mark. */
+const parameters = /^(?:&(?:amp;)?[\w-]+(?:=[\w.-]*)?)+/i;
+/** Who writes 请看http://…/articles/7，谢谢 sends the words behind the comma too. */
+const sentence = /^[。，、；：！？）】」』》〉〕”’…—\s][^\x21-\x7e]*$/u;
+
+// One character at the end of an encoded text, encoded once or twice: UTF-8, else GBK, else ASCII, or an entity.
+const last =
+  /(?:(?:&|%(?:25)*26)(?:amp|gt|lt|quot|nbsp|#\d{1,5})(?:;|%(?:25)*3b)?|%(?:25)*e[0-9a-f](?:%(?:25)*[89ab][0-9a-f]){2}|%(?:25)*c2%(?:25)*a0|%(?:25)*[89a-f][0-9a-f]%(?:25)*[89a-f][0-9a-f]|%(?:25)*[0-7][0-9a-f]|[^%])$/iu;
+
+/** A part of an address, still encoded, without what is glued to its end. */
+function withoutGlue(encoded: string): string {
+  let text = encoded;
+  for (let end = last.exec(text)?.[0]; end; end = last.exec(text)?.[0]) {
+    if (!isGlue(decodeOldText(end.replaceAll('%25', '%')))) break;
+    text = text.slice(0, -end.length);
+  }
+  return text;
+}
+
+/** Whether `rest` is nothing but marks. */
+const isGlue = (rest: string): boolean => whole.test(rest);
+
+/** Whether `rest`, which stands behind the address of a page, was only glued to it. */
+const isGlued = (rest: string): boolean => isGlue(rest.replace(parameters, '')) || sentence.test(rest);
+
+const oldId = /^[1-9]\d{0,9}$/;
+/** Parameters of the old lists that named no column. */
+const noColumn = /^(?:page|pageno|page_no|currentpage|keyword|key|order|sort|id|newsid)$/;
+
+/** The parameters of an old address: names in small letters, values without what a mail program glued to them. */
+function oldQuery(search: string): Map<string, string> {
+  const found = new Map<string, string>();
+  for (const [name, value] of decodeOldQuery(withoutGlue(search.replace(/([?&])amp;/gi, '$1')))) {
+    if (!found.has(name)) found.set(name, value.trim());
+  }
+  return found;
+}
+
+/** Names of columns in an old list's address, the most particular (the last) first. */
+function columnNames(query: Map<string, string>): string[] {
+  const named = [...query].filter(([name, value]) => !noColumn.test(name) && value && !/^\d+$/.test(value));
+  return named.map(([, value]) => value).reverse();
+}
+
+/**
+ * Where an address of the old site leads (CONTRACT §3): `path` in small letters, without what was glued to it; `search`
+ * as sent. Null when it is none, or one that names nothing.
+ */
+function oldAddress(path: string, search: string): string | null {
+  // The newsletter's old addresses, /{year}/update{yyyymmdd}.htm and /updatejournal/main.htm, are mapped here once it has pages.
+  if (path === '/index.asp' || path === '/default.asp') return paths.home();
+  const query = oldQuery(search);
+  if (path === '/news.asp' || path === '/news_read.asp') {
+    const id = query.get('newsid');
+    return id && oldId.test(id) ? paths.article(Number(id)) : null;
+  }
+  if (path === '/search.asp') {
+    return paths.search({ q: query.get('keyword') ?? query.get('key') });
+  }
+  return null;
+}
+
+/** The segment that stands for the column of /list.asp?…: its page knows the names. Null for any other address. */
+export function oldList(path: string, search: string): string | null {
+  if (path.toLowerCase() !== '/list.asp') return null;
+  const names = columnNames(oldQuery(search));
+  return names.length > 0 ? toSegment(names.join('\n')) : null;
+}
 
 /**
  * The addresses of the site without their parameters, the longer first. `exact`: small and capital letters differ

@@ -1,19 +1,12 @@
-import { revalidateTag, updateTag } from 'next/cache';
+import { channel } from '@/site/channel';
 import { forgetRemembered } from '@/site/remembered';
 
-type Listener = typeof globalThis & { __portalPagesChanged?: (names: string[]) => void };
-
-/** Expires the tags at once, in Next, in the page memory before it and in every other process. formAction alone calls it. */
-export function expire(names: string[]): void {
-  if (!names.length) return;
-  forgetRemembered(names);
-  for (const name of names) updateTag(name);
-  (globalThis as Listener).__portalPagesChanged?.(names);
-}
-
-/** Makes tags stale in this thread only: the server knows already (server/changes.ts). */
-export function expireAnnounced(names: string[]): void {
-  forgetRemembered(names);
-  // In a route handler updateTag is not allowed.
-  for (const name of names) revalidateTag(name, { expire: 0 });
+/**
+ * Makes these tags stale at once: in this thread, in the page cache before it and in every other process. Next's own
+ * caches hold nothing (docs/decisions/0002). Only formAction and the work due by time call it.
+ */
+export function expire(tags: string[]): void {
+  if (!tags.length) return;
+  forgetRemembered(tags);
+  channel.changed?.(tags);
 }

@@ -163,3 +163,6 @@ export function env(): Env {
   current ??= readEnv(process.env);
   return current;
 }
+
+/** Whether this process runs jobs and counts views for all: the only one, or the first of several (WEB_PROCESSES). */
+export const isFirstProcess = (): boolean => (process.env.PORTAL_WORKER ?? '1') === '1';

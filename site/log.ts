@@ -1,3 +1,4 @@
+import { channel } from '@/site/channel';
 import { requestContext } from '@/site/request-context';
 import { failureOf } from '@/text/failure';
 import { isUnavailable } from '@/text/unavailable';
@@ -15,9 +16,6 @@ const MOST_CAUSES = 500;
 
 /** When a cause was last written, and how often it has come since. */
 const causes = new Map<string, { at: number; more: number }>();
-
-// Set in Next's thread, whose bundles are several module graphs: what is counted once must be counted in one place.
-const holder = globalThis as typeof globalThis & { __portalLog?: (line: Line) => void };
 
 /** Null where the same was written less than a minute ago: a database that is away is one line a minute, not 514. */
 function withRepeats({ level, part, words }: Line, now: number): string | null {
@@ -42,8 +40,8 @@ export function formatLine({ level, part, words, request }: Line, now: Date, for
 
 /** Writes a line, or hands it to the server's thread. */
 function record(line: Line): void {
-  if (holder.__portalLog) {
-    holder.__portalLog(line);
+  if (channel.log) {
+    channel.log(line);
     return;
   }
   const words = line.each ? line.words : withRepeats(line, Date.now());

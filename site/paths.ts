@@ -37,7 +37,8 @@ export const paths = {
   securityText: () => '/.well-known/security.txt',
   upload: (path: string) => `/uploads/${path}`,
   /** Remembers the writing a reader chose and leads back. */
-  script: (choice: 'as-written' | 'zh-cn' | 'zh-tw' | 'zh-hk') => `/api/script/${choice}`,
+  script: (choice: 'as-written' | 'zh-cn' | 'zh-tw' | 'zh-hk', from?: string) =>
+    `/api/script/${choice}${from ? `?to=${encodeURIComponent(from)}` : ''}`,
   /** Remembers type and light for a reader without scripts and leads back. */
   reading: () => '/api/reading',
   join: () => '/join',

@@ -10,6 +10,6 @@ const later = `self.early=[];for(const k of['keydown','click'])addEventListener(
 
 /**
  * The one script in a page. `data-script` says that there will be another: its buttons get their place at once. It stands
- * in every page (server/headers.ts names its hash): a file of its own would be waited for over one more connection.
+ * in every page (server/response.ts names its hash): a file of its own would be waited for over one more connection.
  */
 export const readingScript = `(()=>{${look};${later}})()`;

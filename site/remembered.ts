@@ -1,14 +1,10 @@
-type Entry = { tags: string[]; value: Promise<unknown>; until: number };
-type Holder = typeof globalThis & { __portalRemembered?: Map<string, Entry> };
+import { channel } from '@/site/channel';
 
 // Where a change is announced in vain (no LISTEN), nothing is older than this.
 const LONGEST = 60_000;
 const MOST = 500;
 
-// On globalThis: Next's bundles are several module graphs of one thread.
-const holder = globalThis as Holder;
-holder.__portalRemembered ??= new Map();
-const memory = holder.__portalRemembered;
+const memory = channel.remembered;
 
 /**
  * What many pages need alike, or what costs more the more articles there are (a count): worked out once in this process
@@ -19,7 +15,7 @@ export function remember<T>(key: string, tags: string[], work: () => Promise<T>)
   const kept = memory.get(key);
   if (kept && Date.now() < kept.until) return kept.value as Promise<T>;
   // A promise of our own: a query of drizzle's is sent anew each time it is awaited.
-  const entry: Entry = { tags, value: Promise.resolve(work()), until: Date.now() + LONGEST };
+  const entry = { tags, value: Promise.resolve(work()), until: Date.now() + LONGEST };
   entry.value.catch(() => memory.get(key) === entry && memory.delete(key));
   if (memory.size >= MOST) memory.clear();
   memory.set(key, entry);

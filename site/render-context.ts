@@ -1,26 +1,28 @@
 import type { ReactNode } from 'react';
+import { channel } from '@/site/channel';
 
-/** A reader page that server/capture.mjs has Next make for nobody in particular. */
-export type Making = {
+/** A reader page that server/render.ts has Next render for nobody in particular. */
+export type RenderContext = {
+  /** The public address of the page. */
+  path: string;
   /** What the page depends on (site/tags.ts). */
   tags: Set<string>;
-  /** Finished HTML, by the number that its mark in the page has. */
+  /** Static HTML, by the number in its placeholder. */
   pieces: string[];
-  /** Plain components as HTML: React's static renderer. */
-  markup(children: ReactNode): string;
+  /** Plain components as HTML: React's static renderer; absent in development, where pages are hydrated. */
+  markup?: (children: ReactNode) => string;
 };
-type Holder = typeof globalThis & { __portalMaking?: { getStore(): Making | undefined } };
 
-/** The page that is being made just now. On globalThis: Next's bundles and server/capture.mjs are separate module graphs. */
-export const making = (): Making | undefined => (globalThis as Holder).__portalMaking?.getStore();
+/** The page being rendered now; undefined on pages for one person. */
+export const renderContext = (): RenderContext | undefined => channel.renderContext?.getStore();
 
-/** HTML that need not pass through Next: a mark in the page, for which `withPieces` puts it in; elsewhere itself. */
+/** HTML that need not pass through Next: a placeholder, for which `withPieces` puts it in; elsewhere itself. */
 export function finished(html: string): string {
-  const page = making();
-  return page ? `\uE000piece${page.pieces.push(html) - 1}\uE001` : html;
+  const page = renderContext();
+  return page?.markup ? `\uE000piece${page.pieces.push(html) - 1}\uE001` : html;
 }
 
-/** A page with its finished HTML in the place of the marks. */
+/** A page with its static HTML in the place of the placeholders. */
 export function withPieces(html: string, pieces: string[]): string {
   if (!pieces.length) return html;
   return html.replace(/\uE000piece(\d+)\uE001/g, (mark, n: string) => pieces[Number(n)] ?? mark);

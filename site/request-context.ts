@@ -1,4 +1,6 @@
-/** What is known of the request that Next answers just now (server/capture.mjs). */
+import { channel } from '@/site/channel';
+
+/** What is known of the request that Next answers just now (server/render.ts). */
 export type RequestContext = {
   /** Stands in the log and on the page that tells of a failure. */
   id: string;
@@ -6,13 +8,8 @@ export type RequestContext = {
   unavailable?: boolean;
 };
 
-// On globalThis: Next's bundles are several module graphs of one thread.
-const holder = globalThis as typeof globalThis & {
-  __portalRequest?: { getStore(): RequestContext | undefined };
-};
-
 /** Undefined outside of a request that Next answers. */
-export const requestContext = (): RequestContext | undefined => holder.__portalRequest?.getStore();
+export const requestContext = (): RequestContext | undefined => channel.request?.getStore();
 
 /** To be called where a request fails for want of the database or of room on the disk. */
 export function markUnavailable(): void {

@@ -1,5 +1,5 @@
 import type { Noun, nouns } from '@/site/nouns';
-import { making } from '@/site/render-context';
+import { renderContext } from '@/site/render-context';
 
 /** What a page shows; a page names its tags, an event lists the tags it makes stale. */
 export const tags = {
@@ -35,8 +35,8 @@ export const changed = {
   job: nothing,
 } satisfies Record<(typeof nouns)[Noun], (about: never) => string[]>;
 
-/** Tells server/capture.mjs what the page that is being made depends on. */
+/** Names what the page that is being rendered depends on (server/render.ts). */
 export function tagPage(...names: string[]): void {
-  const page = making();
+  const page = renderContext();
   for (const name of names) page?.tags.add(name);
 }

@@ -1,2 +1,44 @@
-/** Marks in a cached reader page that server/ replaces by the viewer's own words; text/clean.ts keeps them out of input. */
-export const tokens = { name: '\uE000name\uE001', email: '\uE000email\uE001', ownComments: '\uE000own\uE001' };
+const between = (name: string) => `\uE000${name}\uE001`;
+
+/**
+ * Placeholders in a finished page that server/ fills for one visitor; text/clean.ts keeps these characters out of input.
+ * `note` is where a page in another script says so.
+ */
+export const tokens = {
+  name: between('name'),
+  email: between('email'),
+  ownComments: between('ownComments'),
+  note: between('note'),
+};
+
+/** Where attributes may come: of the root, of the fold with the buttons for reading, of a pressed button, of a script. */
+type Spot = 'root' | 'reading' | `face:${string}` | `theme:${string}` | `size:${string}` | `script:${string}`;
+
+/** Props of a component on whose element server/ may put attributes. */
+export const placeholder = (spot: Spot) => ({ 'data-fill': between(spot) });
+
+/** What fills the placeholders: words where `tokens` stand, attributes (with a space before) at each spot. */
+export type Filling = Partial<Record<keyof typeof tokens | Spot, string>>;
+
+/** The name of a placeholder, of words or of attributes with all that stands for them. */
+export const PLACEHOLDER = / data-fill="\uE000([a-z]+(?::[a-z+-]*)?)\uE001"|\uE000(name|email|ownComments|note)\uE001/g;
+
+/** A page with these placeholders filled; the others stay. */
+export function fill(html: string, filling: Filling): string {
+  return html.replace(PLACEHOLDER, (mark, spot?: keyof Filling, word?: keyof Filling) => {
+    return filling[(spot ?? word) as keyof Filling] ?? mark;
+  });
+}
+
+/** What stands at a placeholder for a reader who has chosen nothing. */
+export const unfilled = (spot: string | undefined): string => (spot === 'script:as-written' ? CURRENT : '');
+
+/** Marks the script that a page is in. */
+export const CURRENT = ' aria-current="true"';
+
+/** A page with all placeholders filled: those that `filling` does not name as for a reader who has chosen nothing. */
+export function fillAll(html: string, filling: Filling): string {
+  return html.replace(PLACEHOLDER, (_, spot?: string, word?: string) => {
+    return filling[(spot ?? word) as keyof Filling] ?? unfilled(spot);
+  });
+}

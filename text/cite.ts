@@ -2,7 +2,7 @@ import { isoDate, wallClock } from '@/text/dates';
 
 /** What a citation needs. `author` and `title` as written; `url` absolute. */
 export type Citable = { id: number; title: string; author: string; siteName: string; url: string; publishedAt: Date };
-export type Citation = { apa: string; mla: string; gbt: string; bibtex: string; ris: string };
+type Citation = { apa: string; mla: string; gbt: string; bibtex: string; ris: string };
 
 const months = ['January', 'February', 'March', 'April', 'May', 'June'];
 const monthsToo = ['July', 'August', 'September', 'October', 'November', 'December'];

@@ -9,7 +9,7 @@ import { declared } from '@/db/registry';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 
-// Made anew each time Next is asked: what is kept is the finished page, in server/memory.ts. Next's own keeping costs a
+// Made anew each time Next is asked: finished pages are in server/page-cache.ts. Next's own keeping costs a
 // page half as much again (payload, prefetch segments) and this site uses nothing of it.
 export const dynamic = 'force-dynamic';
 

@@ -1,9 +1,11 @@
 import { writeFeed } from '@/app/feed.xml/write-feed';
 import { findSettings } from '@/db/settings/settings';
+import type { Cached } from '@/site/cached';
 import { paths } from '@/site/paths';
 
-// Kept in the memory of server/reader.ts until something changes; nothing is needed from the database at build.
+// Kept by server/page-cache.ts until something changes; nothing is needed from the database at build.
 export const dynamic = 'force-dynamic';
+export const cached = { query: {} } satisfies Cached;
 
 /** The newest articles of the whole site. */
 export async function GET() {

@@ -1,8 +1,10 @@
 import { findSettings } from '@/db/settings/settings';
+import type { Cached } from '@/site/cached';
 import { paths } from '@/site/paths';
 import { firstCharacters } from '@/text/characters';
 
 export const dynamic = 'force-dynamic';
+export const cached = { query: {} } satisfies Cached;
 
 /** What a phone shows of the site on its home screen. */
 export async function GET() {

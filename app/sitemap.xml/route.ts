@@ -1,9 +1,11 @@
 import { declared } from '@/db/registry';
+import type { Cached } from '@/site/cached';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { sitemapIndex } from '@/text/feeds/sitemap';
 
 export const dynamic = 'force-dynamic';
+export const cached = { query: {} } satisfies Cached;
 
 /** The parts of the sitemap: 0 has what is listed whole, each other ten thousand ids. */
 export async function GET() {

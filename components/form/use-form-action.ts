@@ -10,7 +10,7 @@ export type FormProps = ReturnType<typeof useFormAction>[1];
 
 const isRefused = (error: unknown): error is Error => error instanceof Error && /\p{Script=Han}/u.test(error.message);
 
-/** Why nothing came back: the server's own sentence (say() in server/ answers actions in plain text), an update, the line. */
+/** Why nothing came back: the server's own sentence (server/error-pages.ts answers actions in plain text), an update, the line. */
 export function whyNot(error: unknown): string {
   if (isOfBefore(error)) return '网站更新过，这一页要重新打开才能提交。您写的都还在这里，请先复制下来。';
   if (isRefused(error)) return `${error.message}您写的都还在这里。`;

@@ -8,6 +8,7 @@ import { limit } from '@/db/limits/limits';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { sanitizeArticle } from '@/html/sanitize';
+import { escapeHtml } from '@/text/escape-html';
 
 /** How the author of a submitted article is told of its state; what editors do inside 后台 is theirs. */
 export const submissionStateNames: Record<ArticleState, string> = {
@@ -20,8 +21,6 @@ export const submissionStateNames: Record<ArticleState, string> = {
 };
 
 export type Submission = { title: string; columnId: number; author: string; body: string };
-
-const escapeHtml = (s: string) => s.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 /** Plain text as an article: every line that holds something is a paragraph. */
 function paragraphs(body: string): string {

@@ -41,7 +41,7 @@ const rules = {
 /** From so many on the owner is told. */
 const MANY = 20;
 
-export type LoginTry = {
+type LoginTry = {
   /** Whose account the name is; null for nobody's, which is counted alike. */
   memberId: number | null;
   name: string;

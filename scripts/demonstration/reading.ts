@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { escapeHtml } from '@/text/escape-html';
 
 export type DrawnPicture = { path: string; width: number; height: number; widths: number[] };
 export type DemonstrationComment = { name: string; daysAgo: number; held: boolean; body: string };
@@ -21,7 +22,6 @@ export type DemonstrationText = {
 };
 
 const FOLDER = path.resolve('scripts/demonstration');
-const escapeHtml = (s: string) => s.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
 /** **strong**, *em* and [words](address) inside a line. */
 function inline(line: string): string {

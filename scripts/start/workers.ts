@@ -1,9 +1,9 @@
 import cluster, { type Worker } from 'node:cluster';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { forwardView } from '@/db/articles/view-counts';
 import { Refusal } from '@/db/refusal';
 import { portTaken } from '@/scripts/start/folder';
-import { relayTo } from '@/server/relay';
 import { log } from '@/site/log';
 
 /** Starts `count` processes on one port; one that dies is started again. The first also ticks and counts views. */
@@ -18,7 +18,7 @@ export async function serveMany(count: number, port: number): Promise<{ close():
       const worker = cluster.fork({ PORTAL_WORKER: String(number) });
       let listens = false;
       workers.set(number, worker);
-      worker.on('message', (message) => relayTo(workers.get(1), message));
+      worker.on('message', (message) => forwardView(workers.get(1), message));
       worker.once('listening', () => {
         listens = true;
         resolve();

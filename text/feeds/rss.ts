@@ -1,6 +1,6 @@
 import { element, escapeXml } from '@/text/feeds/xml';
 
-export type FeedItem = {
+type FeedItem = {
   title: string;
   /** Absolute; also what the item is known by, so it must never change. */
   link: string;
@@ -9,7 +9,7 @@ export type FeedItem = {
   category: string;
   publishedAt: Date;
 };
-export type Feed = {
+type Feed = {
   title: string;
   description: string;
   /** The absolute address of the page that the feed follows, and of the feed itself. */

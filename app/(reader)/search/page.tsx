@@ -12,15 +12,32 @@ import { Refusal } from '@/db/refusal';
 import { countSearch } from '@/db/searches/frequent';
 import { findCorrection, littleFound } from '@/search/corrections';
 import { type SearchResult, searchArticles, searchPageSize } from '@/search/search';
+import { type Cached, queryOf } from '@/site/cached';
 import { env } from '@/site/env';
 import { log } from '@/site/log';
 import { paths } from '@/site/paths';
 import { redirectTarget } from '@/site/redirect-target';
 
+export const cached = {
+  query: {
+    q: 'text',
+    scope: 'all|title|body|author',
+    column: 'slug',
+    from: 'day',
+    to: 'day',
+    sort: 'relevance|date',
+    page: 'page',
+    until: 'milliseconds',
+    after: 'id',
+  },
+  invalid: 'shown',
+  uncached: ['page'],
+} satisfies Cached;
+
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata({ searchParams }: Props) {
-  const asked = readAsked(await searchParams);
+  const asked = readAsked(await queryOf(cached, searchParams));
   if (!asked.q) return { title: '搜索', robots: { index: false } };
   const types = { 'application/rss+xml': paths.searchFeed(addressOf(asked)) };
   return { title: `搜索：${asked.q}`, robots: { index: false }, alternates: { types } };
@@ -33,7 +50,7 @@ function addressOf({ page: _, until: __, after: ___, ...kept }: Asked) {
 
 /** 搜索: made per request, for nobody in particular. Whatever is typed gets an answer. */
 export default async function SearchPage({ searchParams }: Props) {
-  const asked = readAsked(await searchParams);
+  const asked = readAsked(await queryOf(cached, searchParams));
   const columns = await listColumns();
   if (asked.column && !columns.some((column) => column.slug === asked.column)) {
     const renamed = await findFormerColumn(asked.column);

@@ -1,7 +1,9 @@
+import type { Cached } from '@/site/cached';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 
 export const dynamic = 'force-dynamic';
+export const cached = { query: {} } satisfies Cached;
 
 const DAY = 86_400_000;
 

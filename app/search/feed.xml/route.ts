@@ -3,29 +3,34 @@ import { listColumns } from '@/db/columns/find';
 import { Refusal } from '@/db/refusal';
 import { findSettings } from '@/db/settings/settings';
 import { type SearchHit, searchArticles } from '@/search/search';
+import { type Cached, queryOf } from '@/site/cached';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { rss } from '@/text/feeds/rss';
 
-// Kept like a search's first page (server/reader.ts).
 export const dynamic = 'force-dynamic';
+export const cached = {
+  query: { q: 'text', scope: 'all|title|body|author', column: 'slug', from: 'day', to: 'day' },
+  invalid: 'shown',
+} satisfies Cached;
 
 const textOf = (pieces: SearchHit['title']) => pieces.map((piece) => piece.text).join('');
 
 /** The newest articles that a search finds; empty where the search can find nothing. */
 export async function GET(request: Request) {
-  const asked = readAsked(Object.fromEntries(new URL(request.url).searchParams));
+  const query = await queryOf(cached, Object.fromEntries(new URL(request.url).searchParams));
+  const asked = readAsked({ ...query });
   const [columns, { siteName }] = await Promise.all([listColumns(), findSettings()]);
   const { search } = toSearch(asked, columns, env().timeZone);
   const hits = search ? await newest(search) : [];
   const { q, column, from, to } = asked;
-  const query = { q, scope: asked.scope === 'all' ? '' : asked.scope, column, from, to };
+  const address = { q, scope: asked.scope === 'all' ? '' : asked.scope, column, from, to };
   const site = env().siteUrl;
   const xml = rss({
     title: `搜索“${asked.q}” - ${siteName}`,
     description: `${siteName}中与“${asked.q}”相符的最新文章`,
-    link: site + paths.search(query),
-    self: site + paths.searchFeed(query),
+    link: site + paths.search(address),
+    self: site + paths.searchFeed(address),
     updatedAt: hits[0]?.publishedAt ?? null,
     items: hits.map((hit) => ({
       title: textOf(hit.title),

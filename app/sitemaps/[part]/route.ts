@@ -1,10 +1,12 @@
 import type { SitemapEntry } from '@/db/declaration';
 import { declared } from '@/db/registry';
+import type { Cached } from '@/site/cached';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { sitemap } from '@/text/feeds/sitemap';
 
 export const dynamic = 'force-dynamic';
+export const cached = { query: {} } satisfies Cached;
 
 /** Part 0: what the nouns list whole. */
 async function listWhole(): Promise<SitemapEntry[]> {

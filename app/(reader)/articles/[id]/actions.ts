@@ -30,7 +30,7 @@ export const submitComment = formAction({
       tellOfHeld(tx, id, heldCommentLetter),
     );
     deliverSoon();
-    // A member's own comments are on the page (server/own-comments.ts); a guest sees this one now and then no more.
+    // A member's own comments are on the page (server/personalize.ts); a guest sees this one now and then no more.
     const values = viewer ? undefined : { name: typed.name, email: typed.email };
     if (held) {
       const waiting = viewer ? undefined : { ...values, waiting: typed.body };

@@ -1,15 +1,22 @@
 import { ArticleView } from '@/app/(reader)/articles/[id]/article-view';
+import { CommentsPage, commentsMetadata } from '@/app/(reader)/articles/[id]/comments-page';
 import { findOr404 } from '@/app/(reader)/articles/[id]/find';
 import { findSettings } from '@/app/(reader)/once';
 import { excerpt } from '@/html/plain-text';
 import { alternatesOf } from '@/site/alternates';
+import { type Cached, queryOf } from '@/site/cached';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { tagPage, tags } from '@/site/tags';
 import { authorsOf } from '@/text/cite';
 import { shortDate } from '@/text/dates';
 
-type Props = { params: Promise<{ id: string }> };
+/** `comments`: the page of comments beyond those that stand below the article. */
+export const cached = { query: { comments: 'page' } } satisfies Cached;
+type Props = {
+  params: Promise<{ id: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 /** What programs for references (Zotero, Google Scholar) read. */
 function citationOf(article: Awaited<ReturnType<typeof findOr404>>, siteName: string) {
@@ -24,8 +31,9 @@ function citationOf(article: Awaited<ReturnType<typeof findOr404>>, siteName: st
   };
 }
 
-export async function generateMetadata({ params }: Props) {
+export async function generateMetadata({ params, searchParams }: Props) {
   const article = await findOr404(params);
+  if ((await queryOf(cached, searchParams)).comments) return commentsMetadata(article);
   const { siteName } = await findSettings();
   const description = article.summary || excerpt(article.html, 120);
   const images = [article.cover ? paths.upload(article.cover) : paths.shareImage()];
@@ -48,8 +56,10 @@ export async function generateMetadata({ params }: Props) {
   };
 }
 
-export default async function ArticlePage({ params }: Props) {
+export default async function ArticlePage({ params, searchParams }: Props) {
   const article = await findOr404(params);
   tagPage(tags.article(article.id), tags.lists);
+  const { comments } = await queryOf(cached, searchParams);
+  if (comments) return <CommentsPage article={article} page={Number(comments)} />;
   return <ArticleView article={article} />;
 }

@@ -3,7 +3,7 @@
 import { type Editor, useEditorState } from '@tiptap/react';
 import { captionText } from '@/app/admin/articles/editor/extensions';
 import { alongTools } from '@/app/admin/articles/editor/toolbar';
-import { escapeHtml } from '@/html/write';
+import { escapeHtml } from '@/text/escape-html';
 
 /** What can be done to the table that the cursor is in. */
 export function TableBar({ editor }: { editor: Editor }) {

@@ -1,10 +1,12 @@
 import { writeFeed } from '@/app/feed.xml/write-feed';
 import { familyOf, findFormerColumn, listColumns } from '@/db/columns/find';
 import { findSettings } from '@/db/settings/settings';
+import type { Cached } from '@/site/cached';
 import { paths } from '@/site/paths';
 import { redirectTarget } from '@/site/redirect-target';
 
 export const dynamic = 'force-dynamic';
+export const cached = { query: {} } satisfies Cached;
 
 /** The newest articles of a column and its sub-columns. An earlier slug leads to the feed of now. */
 export async function GET(_: Request, { params }: { params: Promise<{ slug: string }> }) {

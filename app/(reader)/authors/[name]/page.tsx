@@ -1,0 +1,62 @@
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import { ReaderFrame } from '@/app/(reader)/reader-frame';
+import { ArticleLines } from '@/components/article-lines';
+import { Finished } from '@/components/finished';
+import { Pager } from '@/components/pager';
+import { listByAuthor } from '@/db/articles/archive';
+import { alternatesOf } from '@/site/alternates';
+import { type Cached, queryOf } from '@/site/cached';
+import { env } from '@/site/env';
+import { fromSegment } from '@/site/path-segment';
+import { paths } from '@/site/paths';
+import { redirectTarget } from '@/site/redirect-target';
+import { tagPage, tags } from '@/site/tags';
+import { limits } from '@/text/limits';
+
+const PER_PAGE = 30;
+export const cached = { query: { page: 'page' } } satisfies Cached;
+type Props = {
+  params: Promise<{ name: string }>;
+  searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
+
+const findOnce = cache(async (name: string, number: number) => {
+  const author = fromSegment(name)?.trim();
+  if (!author || author.length > limits.articleAuthor || author.includes('\0')) notFound();
+  const found = await listByAuthor(author, PER_PAGE, (number - 1) * PER_PAGE);
+  if (found.total === 0) notFound();
+  const pages = Math.ceil(found.total / PER_PAGE);
+  if (number > pages) redirect(redirectTarget(paths.author(author, pages)));
+  return { author, number, ...found };
+});
+
+/** Once for the page and its head. */
+const find = async ({ params, searchParams }: Props) => {
+  const { page } = await queryOf(cached, searchParams);
+  return findOnce((await params).name, Number(page || 1));
+};
+
+export async function generateMetadata(props: Props) {
+  const { author, number } = await find(props);
+  return { title: `${author}的文章`, alternates: alternatesOf(paths.author(author, number)) };
+}
+
+/** All that an author has published here, in one place. */
+export default async function AuthorPage(props: Props) {
+  tagPage(tags.lists);
+  const { author, number, articles, total } = await find(props);
+  return (
+    <ReaderFrame crumbs={[{ name: '作者' }, { name: author }]}>
+      <Finished className="listing">
+        <h1 translate="no">{author}</h1>
+        <p className="facts">
+          <span>共 {total} 篇</span>
+          <a href={paths.search({ q: author, scope: 'author' })}>搜索写法不同的同名作者</a>
+        </p>
+        <ArticleLines articles={articles} zone={env().timeZone} />
+        <Pager page={number} pages={Math.ceil(total / PER_PAGE)} href={(n) => paths.author(author, n)} />
+      </Finished>
+    </ReaderFrame>
+  );
+}

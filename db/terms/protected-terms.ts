@@ -1,0 +1,66 @@
+import { fold } from '@/chinese/fold';
+import { mayBeName } from '@/chinese/persons-points';
+import type { Kept } from '@/chinese/protected-terms';
+import { listAuthors } from '@/db/articles/archive';
+import { listKeptTerms } from '@/db/terms/terms';
+import { log } from '@/site/log';
+
+const HOUR = 3_600_000;
+
+/** What the database said once; while it is away, what it said last. */
+class Asked<T> {
+  private asked: Promise<T> | null = null;
+
+  constructor(
+    private readonly list: () => Promise<T>,
+    private last: T,
+  ) {}
+
+  find(): Promise<T> {
+    this.asked ??= this.ask();
+    return this.asked;
+  }
+
+  forget(): void {
+    this.asked = null;
+  }
+
+  private async ask(): Promise<T> {
+    try {
+      this.last = await this.list();
+    } catch (error) {
+      this.asked = null;
+      log.error('terms', '', error);
+    }
+    return this.last;
+  }
+}
+
+/** What stays as written in every script: the words that editors list, and the authors who are persons. */
+export class ProtectedTerms {
+  private readonly words: Asked<readonly string[]>;
+  private readonly authors: Asked<ReadonlySet<string>>;
+  private authorsUntil = 0;
+
+  constructor(listWords = listKeptTerms, listNames = listAuthors) {
+    this.words = new Asked<readonly string[]>(listWords, []);
+    this.authors = new Asked<ReadonlySet<string>>(
+      async () => new Set((await listNames()).map(fold).filter(mayBeName)),
+      new Set(),
+    );
+  }
+
+  async find(): Promise<Kept> {
+    // The pages of a new author show the name themselves; other pages may learn it within the hour.
+    if (Date.now() > this.authorsUntil) {
+      this.authorsUntil = Date.now() + HOUR;
+      this.authors.forget();
+    }
+    return { words: await this.words.find(), authors: await this.authors.find() };
+  }
+
+  /** After a change. */
+  forget(): void {
+    this.words.forget();
+  }
+}

@@ -1,0 +1,153 @@
+import type http from 'node:http';
+import { isDatabaseTrouble } from '@/server/database-watch';
+import { bodyOf } from '@/server/http';
+import type { BufferedResponse } from '@/server/render';
+import { headerOf, readerPolicy } from '@/server/response';
+import { sendAgain } from '@/server/send-again';
+import { env } from '@/site/env';
+import { log } from '@/site/log';
+import { escapeHtml } from '@/text/escape-html';
+
+const pageOf = (sentence: string) =>
+  `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${sentence}</title><link rel="stylesheet" href="/answer.css"><h1>${sentence}</h1><p><a href="/">回到首页</a></p></html>`;
+
+/** As a page; to a form that is sent by scripts the sentence alone, which it shows (Next wants exactly this type for it). */
+const formOf = (req: http.IncomingMessage, sentence: string): [type: string, body: string] =>
+  req.headers['next-action'] ? ['text/plain', sentence] : ['text/html; charset=utf-8', pageOf(sentence)];
+
+/** A short Chinese page for an answer that never reaches Next. */
+export function sendErrorPage(res: http.ServerResponse, status: number, sentence: string): void {
+  const [type, body] = formOf(res.req, sentence);
+  res.writeHead(status, {
+    'Content-Type': type,
+    'Content-Security-Policy': readerPolicy,
+    'Cache-Control': 'no-store',
+    ...(status === 503 && { 'Retry-After': '5' }),
+  });
+  res.end(res.req.method === 'HEAD' ? undefined : body);
+}
+
+/** For a Host that is none (400) or not this site's (421, RFC 9110 §15.5.20): says where the site is. */
+export function sendOtherHost(res: http.ServerResponse, status: 400 | 421): void {
+  const { siteUrl, siteUrlIsSet } = env();
+  const here = siteUrlIsSet
+    ? `本站的网址是 ${siteUrl} ，请从那里打开。`
+    : '本站还没有设置这个网址。管理员请把变量 SITE_URL 设为它，再重新启动。';
+  sendErrorPage(res, status, status === 400 ? '请求有误。' : here);
+}
+
+/**
+ * 413 while the body still comes. The answer is whole by its length, the connection stays open: closed at once, the
+ * bytes on their way would reset it and the sender would never read why (RFC 9112 §9.6). watchBody closes it.
+ */
+export function sendTooLarge(res: http.ServerResponse): void {
+  const [type, body] = formOf(res.req, '提交的内容太大。');
+  res.writeHead(413, {
+    'Content-Type': type,
+    'Content-Length': Buffer.byteLength(body),
+    'Content-Security-Policy': readerPolicy,
+    'Cache-Control': 'no-store',
+    Connection: 'close',
+  });
+  res.write(body);
+}
+
+/** A quiet sheet of the colour between the site's light and dark, with the outline of a picture. */
+const sheet = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="240" viewBox="0 0 640 240"><rect width="640" height="240" fill="#8a7f6f" opacity=".16"/><g fill="none" stroke="#8a7f6f" stroke-width="4" stroke-linejoin="round"><rect x="284" y="68" width="72" height="56" rx="4"/><path d="M284 112l22-20 18 16 12-9 20 15"/><circle cx="338" cy="84" r="5"/></g><text x="320" y="168" text-anchor="middle" font-family="sans-serif" font-size="22" fill="#8a7f6f">图片暂缺</text></svg>`;
+
+/** There is no such picture: 404, and where a page wanted to show it a quiet sheet instead of a broken icon. */
+export function sendMissingPicture(req: http.IncomingMessage, res: http.ServerResponse): void {
+  const wanted = req.headers['sec-fetch-dest'] ?? (String(req.headers.accept).startsWith('image/') ? 'image' : '');
+  if (wanted !== 'image') {
+    sendErrorPage(res, 404, '没有这张图片。');
+    return;
+  }
+  const headers = { 'Content-Type': 'image/svg+xml', 'Content-Security-Policy': "default-src 'none'; sandbox" };
+  res.writeHead(404, { ...headers, 'Cache-Control': 'public, max-age=300' });
+  res.end(req.method === 'HEAD' ? undefined : sheet);
+}
+
+/** For who came when too many did. */
+export const tooBusy = '现在来的人太多，请过几秒再试一次。';
+export const unavailable = '网站暂时无法应答，请稍后再试。';
+
+/** For a 5xx of Next: no database, a form that cannot be read (actions catch their own errors), or our own bug. */
+export async function sendFailure(
+  req: http.IncomingMessage,
+  res: http.ServerResponse,
+  response: BufferedResponse,
+): Promise<void> {
+  if (res.headersSent) return;
+  if (response.unavailable || (await isDatabaseTrouble())) return sendUnavailable(req, res);
+  if (req.method === 'POST') return sendErrorPage(res, 400, '这张表单没有读懂。请重新打开这一页，再提交一次。');
+  const reference = headerOf(req, 'x-request-id');
+  log.bug('page', reference, new Error('a page failed'));
+  sendErrorPage(res, 500, `出了点问题，请稍后再试；若仍不行，请告诉我们编号 ${reference}。`);
+}
+
+/** 503; to a form sent without scripts with all that was typed, ready to be sent again. */
+export async function sendUnavailable(
+  req: http.IncomingMessage,
+  res: http.ServerResponse,
+  sentence = unavailable,
+): Promise<void> {
+  if (req.method === 'POST' && !req.headers['next-action'] && (await sendAgain(req, res, sentence))) return;
+  sendErrorPage(res, 503, sentence);
+}
+
+/** Whether Next said that the form is none of this version's. A page with scripts hears it from Next itself. */
+export const isStaleForm = (req: http.IncomingMessage, answer: BufferedResponse) =>
+  answer.headers['x-nextjs-action-not-found'] !== undefined && req.headers['next-action'] === undefined;
+
+/** The same for a page with scripts, which goes by the header; the words are for whoever reads the answer itself. */
+export function inChinese(answer: BufferedResponse): BufferedResponse {
+  if (answer.headers['x-nextjs-action-not-found'] === undefined) return answer;
+  const headers = { ...answer.headers, 'content-type': 'text/plain; charset=utf-8' };
+  return { ...answer, headers, body: Buffer.from('网站更新过，请重新打开这一页，再提交一次。') };
+}
+
+/** What a person typed into the form: no password, no field of ours, no file. */
+async function typed(req: http.IncomingMessage): Promise<string[]> {
+  const bytes = Uint8Array.from(bodyOf(req));
+  const headers = { 'content-type': String(req.headers['content-type']) };
+  const form = await new Response(bytes, { headers }).formData().catch(() => new FormData());
+  return [...form].flatMap(([name, value]) =>
+    typeof value === 'string' && value.trim() && !/^\$|password|id$/i.test(name) ? [value] : [],
+  );
+}
+
+async function sendTyped(
+  req: http.IncomingMessage,
+  res: http.ServerResponse,
+  { status, title, advice }: { status: number; title: string; advice: string },
+): Promise<void> {
+  const words = (await typed(req)).map(
+    (text) => `<p><textarea rows="4" cols="60" aria-label="您写的内容">\n${escapeHtml(text)}</textarea></p>`,
+  );
+  const intro = words.length ? '<p>您写的内容都在下面，可以复制：</p>' : '';
+  const html = `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><link rel="stylesheet" href="/answer.css"><h1>${title}</h1><p>${advice}</p>${intro}${words.join('')}</html>`;
+  res.writeHead(status, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': readerPolicy,
+    'Cache-Control': 'private, no-store',
+  });
+  res.end(html);
+}
+
+/** 409 for a form of before an update: says so, and shows again what was typed, so that nothing is lost. */
+export function sendStaleForm(req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {
+  return sendTyped(req, res, {
+    status: 409,
+    title: '这张表单是网站更新之前打开的，没有提交成功',
+    advice: '请<a href="">重新打开这一页</a>，再提交一次。',
+  });
+}
+
+/** 404 for a form of a page that was taken away meanwhile (a comment on a withdrawn article): the words come back. */
+export function sendGone(req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {
+  return sendTyped(req, res, {
+    status: 404,
+    title: '这一页已不在网上，没有提交成功',
+    advice: '它在您写的时候被撤下了。<a href="/">回到首页</a>',
+  });
+}

@@ -1,0 +1,184 @@
+import type http from 'node:http';
+import { isIP } from 'node:net';
+import { z } from 'zod';
+import { sendErrorPage, sendTooLarge } from '@/server/error-pages';
+import { letGo, watchBody } from '@/server/http';
+import { env } from '@/site/env';
+import { networkTest, visitorAddress } from '@/site/trusted-networks';
+import { networkOf } from '@/text/network';
+
+/** What a Host may look like (RFC 9110 §7.2): a name or an address, with or without a port. */
+const AUTHORITY = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
+const HEALTH = /^\/(?:healthz|readyz)(?:\?|$)/;
+const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+
+/** What is looked at of a request. */
+type Addressed = Pick<http.IncomingMessage, 'url' | 'headers' | 'rawHeaders' | 'socket'>;
+
+/** Whether more than one Host line came: which of them counts is anybody's guess, so none does (RFC 9112 §3.2). */
+function isDoubled({ rawHeaders }: Addressed): boolean {
+  let lines = 0;
+  for (let n = 0; n < rawHeaders.length; n += 2) {
+    const name = rawHeaders[n] as string;
+    if (name.length === 4 && name.toLowerCase() === 'host') lines++;
+  }
+  return lines > 1;
+}
+
+/** Read once: the same few names come with every request. */
+const read = new Map<string, URL | null>();
+
+function parsed(authority: string): URL | null {
+  const before = read.get(authority);
+  if (before !== undefined) return before;
+  const full = `${new URL(env().siteUrl).protocol}//${authority}`;
+  const url = AUTHORITY.test(authority) && URL.canParse(full) ? new URL(full) : null;
+  if (read.size >= 1000) read.clear();
+  if (authority.length < 300) read.set(authority, url);
+  return url;
+}
+
+/**
+ * What the request names as its server: the absolute form before the Host line (RFC 9112 §3.2.2). Null: nothing that
+ * could be one.
+ */
+function namedSite({ url = '', headers }: Addressed): URL | null {
+  if (url.startsWith('/')) return parsed(headers.host ?? '');
+  return parsed(/^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? headers.host ?? '');
+}
+
+let ours = { siteUrl: '', host: '' };
+const siteHost = () => {
+  const { siteUrl } = env();
+  if (ours.siteUrl !== siteUrl) ours = { siteUrl, host: new URL(siteUrl).host };
+  return ours.host;
+};
+
+/** An address or localhost: nobody can point such a name here from elsewhere (DNS rebinding needs a name). */
+const isLiteral = (hostname: string) => hostname === 'localhost' || isIP(hostname.replace(/^\[|\]$/g, '')) > 0;
+export const isFromHere = (req: Pick<http.IncomingMessage, 'socket'>) =>
+  /^(?:127\.|::1$)/.test((req.socket.remoteAddress ?? '').replace(/^::ffff:/, ''));
+
+/**
+ * Why a request is not for this site: 400 for a Host that is none, 421 for one that is another's; null when it is.
+ * With SITE_URL the site has that one name, and from this machine itself also localhost and 127.0.0.1, by which an
+ * operator or a proxy looks at one instance. Without it every address and localhost: somebody who tries the site in
+ * a local network has not set anything yet. Health is told at every address: load balancers ask by it.
+ */
+export function hostProblem(req: Addressed): 400 | 421 | null {
+  if (isDoubled(req)) return 400;
+  const health = HEALTH.test(req.url ?? '');
+  // HTTP/1.0, which health checks still speak, needs no Host.
+  if (health && req.headers.host === undefined) return null;
+  const named = namedSite(req);
+  if (!named) return 400;
+  if (named.host === siteHost()) return null;
+  const open = health || !env().siteUrlIsSet || (LOOPBACK.test(named.hostname) && isFromHere(req));
+  return open && isLiteral(named.hostname) ? null : 421;
+}
+
+/** The origin of the pages that were asked for under this Host: what a form of theirs says (ASVS 5.0 §3.5.1). */
+export function expectedOrigin(req: http.IncomingMessage): string | null {
+  const named = namedSite(req);
+  if (!named) return null;
+  return named.host === siteHost() ? new URL(env().siteUrl).origin : `http://${named.host}`;
+}
+
+/** What a visitor could forge and somebody further in would believe. */
+const FORGED =
+  /^(x-(forwarded|middleware|nextjs|invoke|matched|now|prerender|vercel|tick|client|path|real|request|http|original|rewrite|method|host)|forwarded)/;
+
+/** Whether a request that writes comes from a page of ours: Origin names the scheme and the host asked for. */
+export function fromOurPage(req: http.IncomingMessage): boolean {
+  const { origin } = req.headers;
+  return origin !== undefined && origin === expectedOrigin(req);
+}
+
+const isTrusted = networkTest(env().trustedProxy);
+
+/** The address limits are counted by. X-Forwarded-For is believed from TRUSTED_PROXY only. */
+export function clientAddress(req: http.IncomingMessage): string {
+  const said = String(req.headers['x-forwarded-for'] ?? '');
+  return networkOf(visitorAddress(req.socket.remoteAddress ?? '', said, isTrusted));
+}
+
+/** The path that a request asks for; null where it could be read as something else further in. */
+export function urlOf(req: http.IncomingMessage): URL | null {
+  // Two slashes would name another host; so does the absolute form, whose host is not looked at.
+  if (/^\/[/\\]/.test(req.url ?? '') || !URL.canParse(req.url ?? '/', 'http://localhost')) return null;
+  const url = new URL(req.url ?? '/', 'http://localhost');
+  try {
+    const path = decodeURIComponent(url.pathname);
+    // An author's name may hold a backslash; nowhere else does an address have one.
+    const before = decodeURIComponent(url.pathname.replace(/\/authors\/.*/, ''));
+    return /[\0\r\n]/.test(path) || before.includes('\\') ? null : url;
+  } catch {
+    return null;
+  }
+}
+
+/** What Next's router says of the page it stands on; anything else in this header makes Next fail. */
+const routerState: z.ZodType = z.lazy(() => {
+  const segment = z.union([z.string(), z.tuple([z.string(), z.string(), z.string(), z.array(z.string()).nullable()])]);
+  return z.tuple([segment, z.record(z.string(), routerState)]).rest(z.unknown());
+});
+
+/** Takes away what Next could not read. Without its state the router is sent the whole page, as it is at first. */
+export function dropUnreadable(req: http.IncomingMessage): void {
+  const state = req.headers['next-router-state-tree'];
+  if (state === undefined) return;
+  try {
+    if (routerState.safeParse(JSON.parse(decodeURIComponent(String(state)))).success) return;
+  } catch {
+    // No JSON, or no percent encoding.
+  }
+  delete req.headers['next-router-state-tree'];
+}
+
+/** Whether a form says how it is to be read: a multipart body by its boundary, an action by an id that may be one. */
+export function isReadableForm(req: http.IncomingMessage): boolean {
+  const action = req.headers['next-action'];
+  if (action !== undefined && !/^[0-9a-f]{42}$/.test(String(action))) return false;
+  const type = String(req.headers['content-type'] ?? '');
+  return !/^\s*multipart\//i.test(type) || /;\s*boundary="?[^\s";]{1,70}/i.test(type);
+}
+
+/** Takes the headers away that only a proxy or this program itself may set. */
+export function dropForged(req: http.IncomingMessage): void {
+  for (const name of Object.keys(req.headers)) if (FORGED.test(name)) delete req.headers[name];
+}
+
+const MAX_BODY = 1_000_000;
+const MAX_PICTURE = 21_000_000;
+/** A view says all in its address; what a browser sends beside it is read and thrown away. */
+const MAX_VIEW = 1_000;
+
+function longestBody(path: string): number {
+  if (path.startsWith('/api/view/')) return MAX_VIEW;
+  return path.startsWith('/api/pictures') ? MAX_PICTURE : MAX_BODY;
+}
+
+/** Whether the body may come; the answer is given when not, also in the middle of it. */
+export function mayWrite(req: http.IncomingMessage, res: http.ServerResponse, path: string): boolean {
+  if (!fromOurPage(req)) {
+    sendErrorPage(res, 403, '请从本站的页面提交。');
+    return false;
+  }
+  if (!isReadableForm(req)) {
+    sendErrorPage(res, 400, '这张表单没有读懂。请重新打开这一页，再提交一次。');
+    return false;
+  }
+  const most = longestBody(path);
+  const tooLarge = () => {
+    letGo(req);
+    if (res.headersSent) req.socket.destroy();
+    else sendTooLarge(res);
+  };
+  const declared = Number(req.headers['content-length'] ?? 0);
+  if (declared > most) {
+    watchBody(req, -1, tooLarge);
+    return false;
+  }
+  watchBody(req, most, tooLarge);
+  return true;
+}

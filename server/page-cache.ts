@@ -1,0 +1,129 @@
+import { LRUCache } from 'lru-cache';
+import { CachedPage } from '@/server/cached-page';
+
+/** What a page turned out to be; an error or a 5xx is thrown instead. */
+export type RenderResult =
+  | { kind: 'page'; template: Buffer; type: string; tags: string[] | null }
+  | { kind: 'missing' }
+  | { kind: 'redirect'; status: number; to: string };
+type NoPage = Exclude<RenderResult, { kind: 'page' }>;
+/** `state` says how the page came: from the cache (`stale`: while it is rendered again), or rendered for this request. */
+export type CacheResult = { kind: 'page'; page: CachedPage; state: 'hit' | 'stale' | 'miss' } | NoPage;
+
+/** A page that is not cached, for the one request that rendered it. */
+export function uncached(result: RenderResult): CacheResult {
+  if (result.kind !== 'page') return result;
+  return { kind: 'page', page: new CachedPage(result.template, result.type, result.tags), state: 'miss' };
+}
+
+const RETRY = 1_000;
+const MOST_MISSING = 2_000;
+const MISSING_FOR = 5_000;
+
+type Limits = { pages: number; bytes: number; freshFor: () => number };
+type Rendering = { generation: number; result: Promise<CacheResult> };
+
+/**
+ * Finished pages by address, the least recently used dropped first. A page is fresh for `freshFor()` ms and until one of
+ * its tags changes; one whose tags are not known is stale after every change. What is old by time alone is served while
+ * it is rendered again; what is stale by a change waits; what cannot be rendered (no database) is served as it was.
+ */
+export class PageCache {
+  private readonly pages: LRUCache<string, CachedPage>;
+  private readonly missing = new LRUCache<string, number>({ max: MOST_MISSING, ttl: MISSING_FOR });
+  private readonly renderings = new Map<string, Rendering>();
+  /** Counts the changes. */
+  private generation = 1;
+  private failedAt = 0;
+
+  constructor(private readonly limits: Limits) {
+    this.pages = new LRUCache({
+      max: limits.pages,
+      maxSize: limits.bytes,
+      sizeCalculation: (page) => Math.max(1, page.weight),
+    });
+  }
+
+  /** The page when it may be served as it is; for one that is old by time alone `renew` is called. */
+  fresh(address: string, renew: (address: string) => void): CachedPage | undefined {
+    const page = this.pages.get(address);
+    if (!page || page.stale) return undefined;
+    if (!this.isFresh(page)) renew(address);
+    return page;
+  }
+
+  private isFresh(page: CachedPage, now = Date.now()): boolean {
+    return now - page.renderedAt < this.limits.freshFor() || now < page.retryAt;
+  }
+
+  /** The cached page, or rendered by `render` once for all who ask at this moment. */
+  async find(address: string, render: () => Promise<RenderResult>): Promise<CacheResult> {
+    const page = this.pages.get(address);
+    if (page && !page.stale) {
+      if (this.isFresh(page)) return { kind: 'page', page, state: 'hit' };
+      // Where pages cannot be rendered just now (no database), trying with each of them would only keep the machine busy.
+      if (Date.now() - this.failedAt >= RETRY) this.render(address, render).catch(() => {});
+      return { kind: 'page', page, state: 'stale' };
+    }
+    if (this.missing.get(address) === this.generation) return { kind: 'missing' };
+    return this.render(address, render);
+  }
+
+  /** From now on no page with one of these tags is served before it is rendered again; without tags, none at all. */
+  changed(tags: string[] = ['everything']): void {
+    this.generation++;
+    this.missing.clear();
+    const all = tags.includes('everything');
+    for (const page of this.pages.values()) {
+      if (all || !page.tags || page.tags.some((tag) => tags.includes(tag))) page.stale = true;
+    }
+  }
+
+  get size(): { pages: number; bytes: number } {
+    return { pages: this.pages.size, bytes: this.pages.calculatedSize };
+  }
+
+  private render(address: string, render: () => Promise<RenderResult>): Promise<CacheResult> {
+    const begun = this.renderings.get(address);
+    // What was begun before the change may show what was before the change.
+    if (begun?.generation === this.generation) return begun.result;
+    const { generation } = this;
+    const result = render()
+      .then(
+        (rendered) => this.store(address, rendered, generation),
+        (error) => this.serveOld(address, error),
+      )
+      .finally(() => {
+        if (this.renderings.get(address)?.result === result) this.renderings.delete(address);
+      });
+    this.renderings.set(address, { generation, result });
+    return result;
+  }
+
+  private store(address: string, rendered: RenderResult, generation: number): CacheResult {
+    const old = this.pages.peek(address);
+    if (rendered.kind !== 'page') {
+      this.pages.delete(address);
+      if (rendered.kind === 'missing' && address.length < 500) this.missing.set(address, generation);
+      return rendered;
+    }
+    // The same text keeps its compressed bytes.
+    const same = old?.type === rendered.type && old.isOf(rendered.template);
+    const page = same ? old : new CachedPage(rendered.template, rendered.type, rendered.tags);
+    page.tags = rendered.tags;
+    // Something changed while it was rendered: it may show what was before.
+    page.stale = generation !== this.generation;
+    page.renderedAt = Date.now();
+    this.pages.set(address, page);
+    return { kind: 'page', page, state: 'miss' };
+  }
+
+  private serveOld(address: string, error: Error): CacheResult {
+    const page = this.pages.peek(address);
+    if (!page) throw error;
+    this.failedAt = Date.now();
+    page.stale = false;
+    page.retryAt = this.failedAt + RETRY;
+    return { kind: 'page', page, state: 'stale' };
+  }
+}

@@ -1,0 +1,114 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { db } from '@/db/client';
+import { pictures } from '@/db/schema/pictures';
+import { testDatabase } from '@/db/testing/database';
+
+testDatabase();
+
+let folder: string;
+let base: string;
+let server: http.Server;
+let stored: string;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'portal-uploads-'));
+  process.env.DATA_DIR = folder;
+  const { sendUpload } = await import('@/server/static-files');
+  const { storePicture } = await import('@/media/store');
+  const red = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer();
+  const picture = await storePicture(red);
+  stored = picture.path;
+  await db()
+    .insert(pictures)
+    .values({ ...picture, oldPath: '/upload2006/abc/图1.jpg' });
+  server = http.createServer(async (req, res) => {
+    if (!(await sendUpload(req, res, new URL(req.url ?? '/', 'http://x').pathname))) res.writeHead(404).end();
+  });
+  await new Promise<void>((listening) => server.listen(0, listening));
+  base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+});
+
+afterAll(() => {
+  server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('a stored picture is sent once and then known by its tag', async () => {
+  const first = await fetch(`${base}/uploads/${stored}`);
+  expect([first.status, first.headers.get('content-type')]).toEqual([200, 'image/webp']);
+  expect((await first.arrayBuffer()).byteLength).toBe(Number(first.headers.get('content-length')));
+  expect(first.headers.get('cache-control')).toContain('immutable');
+  const again = await fetch(`${base}/uploads/${stored}`, {
+    headers: { 'if-none-match': String(first.headers.get('etag')) },
+  });
+  expect(again.status).toBe(304);
+  const head = await fetch(`${base}/uploads/${stored}`, { method: 'HEAD' });
+  expect([head.status, (await head.arrayBuffer()).byteLength]).toEqual([200, 0]);
+});
+
+test('who takes AVIF gets it under the same address, with a tag of its own, and caches are told', async () => {
+  const get = (headers: HeadersInit) => fetch(`${base}/uploads/${stored}`, { headers });
+  const [small, usual] = [await get({ accept: 'image/avif,image/webp,*/*;q=0.8' }), await get({ accept: '*/*' })];
+  expect([small, usual].map((one) => one.headers.get('content-type'))).toEqual(['image/avif', 'image/webp']);
+  expect((await sharp(Buffer.from(await small.arrayBuffer())).metadata()).compression).toBe('av1');
+  expect(small.headers.get('etag')).not.toBe(usual.headers.get('etag'));
+  expect(small.headers.get('vary')).toBe('Accept');
+  const known = { accept: 'image/avif', 'if-none-match': String(small.headers.get('etag')) };
+  expect((await get(known)).status).toBe(304);
+  expect((await get({ ...known, accept: 'image/webp' })).status).toBe(200);
+  // One of before there was AVIF.
+  rmSync(path.join(folder, 'uploads', stored.replace('.webp', '.avif')));
+  expect((await get({ accept: 'image/avif' })).headers.get('content-type')).toBe('image/webp');
+});
+
+test('a part is sent to those who ask for one and have the rest of this very file', async () => {
+  const get = (headers: HeadersInit) => fetch(`${base}/uploads/${stored}`, { headers });
+  const whole = await get({});
+  const bytes = Buffer.from(await whole.arrayBuffer());
+  const etag = String(whole.headers.get('etag'));
+  expect(whole.headers.get('accept-ranges')).toBe('bytes');
+  const asked: Record<string, string>[] = [{ range: 'bytes=10-19' }, { range: 'bytes=10-19', 'if-range': etag }];
+  for (const headers of asked) {
+    const part = await get(headers);
+    expect([part.status, part.headers.get('content-range')]).toEqual([206, `bytes 10-19/${bytes.length}`]);
+    expect(Buffer.from(await part.arrayBuffer()).equals(bytes.subarray(10, 20))).toBe(true);
+  }
+  const others: Record<string, string>[] = [
+    { range: 'bytes=10-19', 'if-range': '"other"' },
+    { range: 'bytes=5-1' },
+    { range: 'lines=1-2' },
+  ];
+  for (const headers of others) {
+    const all = await get(headers);
+    expect([all.status, (await all.arrayBuffer()).byteLength], JSON.stringify(headers)).toEqual([200, bytes.length]);
+  }
+  const beyond = await get({ range: `bytes=${bytes.length}-` });
+  expect([beyond.status, beyond.headers.get('content-range')]).toEqual([416, `bytes */${bytes.length}`]);
+});
+
+test('an address of the old site answers with the same file, in any letter case', async () => {
+  const answer = await fetch(`${base}/Upload2006/ABC/${encodeURIComponent('图1.JPG')}`);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/webp']);
+  expect((await fetch(`${base}/upload2006/none.jpg`)).status).toBe(404);
+});
+
+test.each([
+  '/uploads/../secrets.json',
+  '/uploads/%2e%2e/secrets.json',
+  '/uploads/..%2fsecrets.json',
+  '/uploads/',
+  '/uploads/aaaaaaaa/400.svg',
+])('%s leads nowhere', async (address) => {
+  const status = await new Promise<number | undefined>((resolve) =>
+    http.get({ port: new URL(base).port, path: address }, (res) => resolve(res.resume().statusCode)),
+  );
+  expect(status).toBe(404);
+});

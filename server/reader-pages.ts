@@ -1,0 +1,191 @@
+import type http from 'node:http';
+import type { Script } from '@/chinese/script';
+import { findVisibleIds } from '@/db/articles/views';
+import { ConcurrencyLimit } from '@/db/limits/concurrency-limit';
+import { ProtectedTerms } from '@/db/terms/protected-terms';
+import type { CachedPage } from '@/server/cached-page';
+import { inChinese, isStaleForm, sendFailure, sendGone, sendStaleForm } from '@/server/error-pages';
+import { isFromHere } from '@/server/guards';
+import type { Next } from '@/server/next';
+import { type CacheResult, PageCache, type RenderResult, uncached } from '@/server/page-cache';
+import { chosenReading, personalize, viewerOf, withoutRuntime } from '@/server/personalize';
+import type { BufferedResponse } from '@/server/render';
+import { headerOf, sendPrivate, sendRedirect } from '@/server/response';
+import { missingPage, type ReaderRoute, routeOf } from '@/server/routing';
+import { chosenScript, feedInScript, inScript, prefixed } from '@/server/script-variants';
+import { authorWithoutGlue } from '@/server/sent-address';
+import { withPieces } from '@/site/render-context';
+import { parseId } from '@/text/ids';
+
+const MB = 2 ** 20;
+/** No address: a request line cannot have a space in it. */
+const MISSING = ' missing';
+
+const typeOf = ({ headers }: BufferedResponse) => String(headers['content-type'] ?? '');
+const textOf = ({ body }: BufferedResponse) => withoutRuntime(body.toString('utf8'));
+
+const isSearch = ({ path }: ReaderRoute) => /^\/search(\/feed\.xml)?(\?|$)/.test(path);
+/** The article that an address names; null for one that can be none, undefined for other pages. */
+function articleIn({ path }: ReaderRoute): number | null | undefined {
+  const segment = /^\/articles\/([^/?]+)/.exec(path)?.[1];
+  return segment === undefined ? undefined : parseId(segment);
+}
+
+/** Where a response leads on. Next names it twice when metadata and page both say so. */
+function locationOf({ headers }: BufferedResponse): string | undefined {
+  const location = [headers.location].flat()[0];
+  return typeof location === 'string' ? location : undefined;
+}
+
+export class Unavailable extends Error {}
+
+/** `X-Cache`, for who develops or measures: how the page came and what makes it stale. */
+export const cacheHeader = (state: string, tags: string[] | null) => `${state}; ${tags?.join(', ') || 'any change'}`;
+
+/** On one's own machine a request with `X-Debug: cache` is told the same of a running site. */
+const wantsCacheHeader = (req: http.IncomingMessage) => req.headers['x-debug'] === 'cache' && isFromHere(req);
+
+/** Whether an article's address can lead to anything, before Next renders: the ids of one moment in one statement. */
+class VisibleArticles {
+  private batch: { ids: Set<number>; result: Promise<Set<number>> } | null = null;
+
+  has(id: number): Promise<boolean> {
+    if (!this.batch) {
+      const ids = new Set<number>();
+      const result = new Promise<void>((soon) => setImmediate(soon)).then(() => {
+        this.batch = null;
+        return findVisibleIds([...ids]);
+      });
+      this.batch = { ids, result };
+    }
+    this.batch.ids.add(id);
+    return this.batch.result.then((visible) => visible.has(id));
+  }
+}
+
+/** The pages that readers see: cached as finished HTML for everybody, filled for those who are logged in. */
+export class ReaderPages {
+  private readonly pages: PageCache;
+  private readonly searches: PageCache;
+  private readonly visible = new VisibleArticles();
+  readonly terms = new ProtectedTerms();
+  // Two cores render no faster with more at a time; a queue of a few seconds is as long as anybody waits.
+  private readonly renders = new ConcurrencyLimit(4, 150);
+  // A search may take seconds: those who read must not wait behind those who search.
+  private readonly searching = new ConcurrencyLimit(2, 100, 5000);
+
+  constructor(
+    private readonly next: Next,
+    freshFor: () => number,
+  ) {
+    this.pages = new PageCache({ pages: 6000, bytes: 64 * MB, freshFor });
+    this.searches = new PageCache({ pages: 300, bytes: 6 * MB, freshFor });
+  }
+
+  /** Answers at once from the cache where nobody in particular asks for a page under its own address. */
+  quick(req: http.IncomingMessage, res: http.ServerResponse): boolean {
+    const { method, url = '', headers } = req;
+    if (headers['x-debug'] !== undefined) return false;
+    if (method !== 'GET' && method !== 'HEAD') return false;
+    if (headers.cookie !== undefined && /authjs\.session-token|(?:script|reading)=/.test(headers.cookie)) return false;
+    const page = this.fresh(url);
+    page?.send(req, res);
+    return page !== undefined;
+  }
+
+  /** The page under this very address where it may be served as it is. */
+  fresh(address: string): CachedPage | undefined {
+    return this.pages.fresh(address, this.renew) ?? this.searches.fresh(address, this.renew);
+  }
+
+  /** Renders a cached page again while others still get it as it was. */
+  private readonly renew = (address: string): void => {
+    const route = routeOf(new URL(address, 'http://localhost'));
+    if (route.kind === 'reader') this.find(route, route.script).catch(() => {});
+  };
+
+  /** After a change no page of these tags is served before Next was asked again. */
+  changed(tags: string[]): void {
+    for (const cache of [this.pages, this.searches]) cache.changed(tags);
+    this.terms.forget();
+  }
+
+  async get(req: http.IncomingMessage, res: http.ServerResponse, route: ReaderRoute): Promise<void> {
+    const script = route.script === 'as-written' ? chosenScript(req.headers.cookie) : route.script;
+    const result = await this.find(route, script, headerOf(req, 'x-client-address'));
+    if (result.kind === 'redirect')
+      return sendRedirect(res, { status: result.status, to: prefixed(result.to, route.script) });
+    const shorter = result.kind === 'missing' ? authorWithoutGlue(route.path) : null;
+    if (shorter) return sendRedirect(res, { status: 308, to: prefixed(shorter, route.script) });
+    const missing = { ...route, path: MISSING, inner: missingPage, cacheable: true };
+    const shown = result.kind === 'page' ? result : await this.find(missing, script);
+    if (shown.kind !== 'page') throw new Unavailable();
+    const { page } = shown;
+    if (wantsCacheHeader(req)) res.setHeader('X-Cache', cacheHeader(shown.state, page.tags));
+    const status = result.kind !== 'page' ? 404 : route.malformed ? 400 : 200;
+    const isHtml = page.type.startsWith('text/html');
+    const viewer = isHtml ? await viewerOf(this.next, req) : null;
+    const reading = isHtml ? chosenReading(req.headers.cookie) : null;
+    if (!viewer && !reading) return page.send(req, res, status, script === route.script);
+    const html = await personalize(page.text, { viewer, reading, script, article: articleIn(route) });
+    sendPrivate(req, res, { status, headers: { 'content-type': page.type }, body: Buffer.from(html) });
+  }
+
+  /** A form that a reader sent: the response is the page itself, rendered for this one person. */
+  async post(req: http.IncomingMessage, res: http.ServerResponse, route: ReaderRoute): Promise<void> {
+    const script = route.script === 'as-written' ? chosenScript(req.headers.cookie) : route.script;
+    req.url = route.inner ?? missingPage;
+    const response = await this.next.handle(req);
+    if (res.destroyed) return;
+    if (response.status >= 500) return sendFailure(req, res, response);
+    if (isStaleForm(req, response)) return sendStaleForm(req, res);
+    if (response.status === 404) return sendGone(req, res);
+    const to = locationOf(response);
+    if (to !== undefined) response.headers.location = prefixed(to, route.script);
+    if (typeOf(response).startsWith('text/html')) {
+      const html = inScript(textOf(response), await this.variant(route, script));
+      const [viewer, reading] = [await viewerOf(this.next, req), chosenReading(req.headers.cookie)];
+      response.body = Buffer.from(await personalize(html, { viewer, reading, script, article: articleIn(route) }));
+    }
+    sendPrivate(req, res, inChinese(response));
+  }
+
+  private async variant({ script: named, path }: ReaderRoute, script: Script) {
+    return { script, keepsPrefix: named !== 'as-written', terms: await this.terms.find(), path };
+  }
+
+  private find(route: ReaderRoute, script: Script, client?: string): Promise<CacheResult> {
+    const prefix = route.script !== 'as-written';
+    const address = prefix ? `/${script}${route.path === '/' ? '' : route.path}` : route.path;
+    const cache = isSearch(route) ? this.searches : this.pages;
+    const key = prefix || script === 'as-written' ? address : `${script} ${address}`;
+    const render = () => (script === 'as-written' ? this.render(route, client) : this.convert(route, script, client));
+    return route.cacheable ? cache.find(key, render) : render().then(uncached);
+  }
+
+  private async convert(route: ReaderRoute, script: Script, client?: string): Promise<RenderResult> {
+    const result = await this.find({ ...route, script: 'as-written' }, 'as-written', client);
+    if (result.kind !== 'page') return result;
+    const { text, type, tags } = result.page;
+    const variant = await this.variant(route, script);
+    const page = (converted: string): RenderResult => ({ kind: 'page', type, tags, template: Buffer.from(converted) });
+    if (type.startsWith('text/html')) return page(inScript(text, variant));
+    return page(/xml/.test(type) ? feedInScript(text, script, variant.terms) : text);
+  }
+
+  private async render(route: ReaderRoute, client?: string): Promise<RenderResult> {
+    const { inner, path } = route;
+    const article = articleIn(route);
+    if (!inner || article === null || (article && !(await this.visible.has(article)))) return { kind: 'missing' };
+    const render = () => this.next.render({ url: inner, path });
+    const response = await (isSearch(route) ? this.searching.run(render, client) : this.renders.run(render));
+    if (response.status === 404) return { kind: 'missing' };
+    const to = locationOf(response);
+    if (to !== undefined) return { kind: 'redirect', status: response.status, to };
+    if (response.status !== 200) throw new Unavailable(`${response.status}`);
+    const type = typeOf(response);
+    const isHtml = type.startsWith('text/html');
+    const template = isHtml ? Buffer.from(withPieces(textOf(response), response.pieces)) : response.body;
+    return { kind: 'page', type, template, tags: response.tags };
+  }
+}

@@ -1,0 +1,166 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import type { Script } from '@/chinese/script';
+import { oldList } from '@/server/sent-address';
+import { type Cached, isOfKind } from '@/site/cached';
+import { toSegment } from '@/site/path-segment';
+import { redirectTarget } from '@/site/redirect-target';
+import { decodeOldQuery } from '@/text/old-query';
+
+/** What an address begins with that names its script (CONTRACT §3). */
+export const PREFIX = /^\/(zh-cn|zh-tw|zh-hk)(?=\/|$)/;
+/** The page that is shown with a 404; it has no address of its own. */
+export const missingPage = '/missing';
+
+export type ReaderRoute = {
+  kind: 'reader';
+  /** The script that the address itself asks for. */
+  script: Script;
+  /** The address without the prefix, in the one form under which the page is cached. */
+  path: string;
+  /** The address of Next's page behind it; null when no page can be there. */
+  inner: string | null;
+  /** A page that many ask for. */
+  cacheable: boolean;
+  /** Something in the address is no value at all: the answer is a 400, with whatever the rest of it finds. */
+  malformed: boolean;
+};
+export type Route = ReaderRoute | { kind: 'closed' | 'raw' };
+
+/** A page or route handler of app/: `pattern` is its address as Next writes it, /articles/[id]. */
+type Page = { pattern: string; regex: RegExp; room: 'reader' | 'person' | 'closed' | 'raw'; cached: Cached };
+type Table = { pages: Page[]; closed: RegExp; person: RegExp };
+
+const DECLARATION = /^export const cached = (\{[\s\S]*?\}) satisfies Cached;$/m;
+
+/** The literal that a page exports as `cached`; null where it has none. Throws where it is more than a plain literal. */
+export function declarationIn(source: string, file: string): Cached | null {
+  const literal = DECLARATION.exec(source)?.[1];
+  if (!literal) {
+    if (/export const cached\b/.test(source)) throw new Error(`${file}: write \`cached = {…} satisfies Cached;\``);
+    return null;
+  }
+  const json = literal
+    .replace(/'([^'"\\]*)'/g, '"$1"')
+    .replace(/([{,]\s*)(\w+):/g, '$1"$2":')
+    .replace(/,(\s*[}\]])/g, '$1');
+  try {
+    return JSON.parse(json) as Cached;
+  } catch {
+    throw new Error(`${file}: \`cached\` must be a plain literal`);
+  }
+}
+
+/** Pages of (reader) are for everybody; so are route handlers that declare `cached`: feeds, sitemaps. */
+function roomOf(file: string, declared: Cached | null): Page['room'] {
+  if (file.startsWith('app/(reader)/')) return 'reader';
+  if (file.startsWith('app/(person)/')) return 'person';
+  if (/^app\/(?:\(preview\)\/)?(?:admin|api)\//.test(file)) return 'closed';
+  return declared ? 'reader' : 'raw';
+}
+
+function* pagesIn(folder: string): Generator<Page> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const file = `${folder}/${entry.name}`;
+    if (entry.isDirectory()) yield* pagesIn(file);
+    if (!/^(?:page\.tsx|route\.ts)$/.test(entry.name) || file.includes('[...')) continue;
+    const pattern = folder.slice('app'.length).replace(/\/\([a-z]+\)/g, '') || '/';
+    const declared = declarationIn(readFileSync(file, 'utf8'), file);
+    const regex = new RegExp(`^${pattern.replaceAll('.', '\\.').replace(/\[\w+\]/g, '[^/]+')}$`);
+    yield { pattern, regex, room: roomOf(file, declared), cached: declared ?? { query: {} } };
+  }
+}
+
+const under = (pages: Page[]) => {
+  const segments = new Set(pages.map(({ pattern }) => pattern.split('/')[1]));
+  return new RegExp(`^/(?:${[...segments].join('|')})(?:/|$)`);
+};
+
+/** Read from the sources: app/ is where a page is declared, and nothing of it is written a second time. */
+function readTable(): Table {
+  // A literal segment before a parameter at the same place, as in Next.
+  const order = ({ pattern }: Page) => pattern.replaceAll('[', '~');
+  const pages = [...pagesIn('app')].sort((a, b) => (order(a) < order(b) ? -1 : 1));
+  const person = pages.filter(({ room }) => room === 'person');
+  return { pages, person: under(person), closed: under(pages.filter(({ room }) => room === 'closed')) };
+}
+
+let known: Table | undefined;
+/** In development pages come and go. */
+function table(): Table {
+  if (process.env.NODE_ENV === 'development') return readTable();
+  known ??= readTable();
+  return known;
+}
+
+/** What 微信 says of the way a link came, in a parameter that is also a field of the search form. */
+const isTracking = (name: string, value: string) =>
+  name === 'from' &&
+  /^(?:timeline|(?:single|group)?message|favorites?|appmsg|share|wechat|weixin|wx|qq|qzone|weibo|app|mail)$/i.test(
+    value,
+  );
+
+/** The declared parameters of an address, in the order of the declaration; old links come in GBK. */
+function declaredQuery({ query, invalid, uncached = [] }: Cached, search: string) {
+  const names = Object.keys(query);
+  if (!names.length) return { query: '', cacheable: true, malformed: false, valid: true };
+  const given = decodeOldQuery(search);
+  for (const [name, value] of [...given]) if (isTracking(name, value)) given.delete(name, value);
+  const parts = names.flatMap((name) => {
+    const value = given.get(name) ?? '';
+    return value === '' || (query[name] === 'page' && value === '1') ? [] : [[name, value] as [string, string]];
+  });
+  const wrong = parts.some(([name, value]) => value.trim() !== '' && !isOfKind(query[name] as string, value.trim()));
+  const malformed = wrong && invalid === 'shown';
+  const cacheable = !malformed && !parts.some(([name]) => uncached.includes(name));
+  return {
+    query: parts.length ? `?${new URLSearchParams(parts)}` : '',
+    cacheable,
+    malformed,
+    valid: !wrong || malformed,
+  };
+}
+
+/** An address as Next's page reads it: an author's name may hold any character. */
+function innerPath(path: string): string {
+  const name = /^\/authors\/(.*)$/.exec(path)?.[1];
+  return name === undefined ? path : `/authors/${toSegment(decodeURIComponent(name))}`;
+}
+
+const READER = { kind: 'reader' as const, inner: null, cacheable: true, malformed: false };
+
+/** Where a request belongs. */
+export function routeOf(url: URL): Route {
+  const { pages, closed, person } = table();
+  if (/^\/(?:_next|uploads)\//.test(url.pathname)) return { kind: 'raw' };
+  if (closed.test(url.pathname) || person.test(url.pathname.replace(PREFIX, ''))) return { kind: 'closed' };
+  const script = (PREFIX.exec(url.pathname)?.[1] ?? 'as-written') as Script;
+  const path = url.pathname.replace(PREFIX, '').replace(/\/+$/, '') || '/';
+  const list = oldList(path, url.search);
+  if (list) return { ...READER, script, path: `/list.asp?${list}`, inner: `/columns/${list}` };
+  const page = pages.find(({ regex }) => regex.test(path));
+  if (page?.room === 'raw') return { kind: 'raw' };
+  const found = { ...READER, script, path };
+  // A prefix opens no page of the desk.
+  if (page?.room !== 'reader' || path === missingPage) return found;
+  const { query, valid, ...rest } = declaredQuery(page.cached, url.search);
+  if (!valid) return { ...found, path: `${path}?` };
+  return { ...found, ...rest, path: path + query, inner: innerPath(path) + query };
+}
+
+/** `POST /articles/[id]` of `POST /articles/7?page=2`: nothing of what a visitor asked for, nor a link's secret. */
+export function patternOf(request: string): string {
+  const [method = '', url = ''] = request.split(' ');
+  const path = url.replace(/[?#].*$/s, '');
+  const pattern = table().pages.find(({ regex }) => regex.test(path))?.pattern;
+  const ours = /^\/(?:api\/[a-z-]{1,20}|healthz|readyz|uploads|_next)(?=\/|$)/.exec(path)?.[0];
+  return `${method} ${pattern ?? ours ?? '/…'}`;
+}
+
+/** Where the visitor comes from, on this site; the prefix there gives way to a new choice of script. */
+export function backTo(referer: string | undefined, choice?: string): string {
+  // Without a Referer the home page it is.
+  const { pathname, search } = new URL(URL.canParse(referer ?? '') ? String(referer) : 'http://localhost/');
+  if (choice === undefined || !PREFIX.test(pathname)) return redirectTarget(pathname + search);
+  const rest = redirectTarget((pathname.replace(PREFIX, '') || '/') + search);
+  return choice === 'as-written' ? rest : redirectTarget(`/${choice}${rest.replace(/^\/(?=\?|$)/, '')}`);
+}

@@ -1,0 +1,77 @@
+import { expect, test } from 'vitest';
+import { chosenScript, feedInScript, inScript, prefixed } from '@/server/script-variants';
+
+const page = `<html lang="zh-Hans"><head><title>软件</title><link rel="canonical" href="http://localhost:3000/articles/1"/><link rel="alternate" type="application/rss+xml" href="http://localhost:3000/feed.xml"/><link rel="alternate" hrefLang="zh-Hant-HK" href="http://localhost:3000/zh-hk/articles/1"/></head><body><a href="/api/script/zh-tw" data-fill="\uE000script:zh-tw\uE001" translate="no">繁體（台）</a><main id="main">\uE000note\uE001<a href="/articles/2?a=1&amp;b=2">网络</a><a href="/login">登录</a><a href="https://example.org/">外面</a><form action="/search"><button>搜索</button></form><article lang="zh-Hans">头发 <code>软件</code> 软件@例子.com</article><p translate="no" lang="zh-Hans">里昂</p></main></body></html>`;
+
+test('a page as written is left alone', () => {
+  expect(inScript(page, { script: 'as-written' })).toBe(page);
+});
+
+test('a page in the script of Taiwan: words, lang, a sentence at the top, and the address unchanged', () => {
+  const html = inScript(page, { script: 'zh-tw', path: '/articles/1' });
+  expect(html).toContain('<html lang="zh-Hant-TW">');
+  expect(html).toContain('<title>軟體</title>');
+  expect(html).toContain('<article lang="zh-Hant-TW">頭髮 <code>软件</code>');
+  expect(html).toContain('<p translate="no" lang="zh-Hans">里昂</p>');
+  expect(html).toMatch(
+    /<main id="main"><p class="converted[^>]*>本頁文字由程式轉換[^<]*<a href="\/api\/script\/as-written\?to=%2Farticles%2F1"/,
+  );
+  expect(html).toContain('<a href="/api/script/zh-tw" aria-current="true"');
+  expect(html).toContain('href="/articles/2?a=1&amp;b=2"');
+});
+
+test("the radicals of a PDF's words are converted as the characters that they look like", () => {
+  expect(inScript(page.replace('网络', '⻓城⻜机⼤学'), { script: 'zh-tw' })).toContain('>長城飛機大學</a>');
+  expect(inScript(page.replace('网络', '⻓城'), { script: 'zh-cn' })).not.toContain('converted');
+});
+
+test('under a prefix links, forms and feeds keep it; the canonical address, closed pages and other sites do not', () => {
+  const html = inScript(page, { script: 'zh-hk', keepsPrefix: true });
+  expect(html).toContain('href="/zh-hk/articles/2?a=1&amp;b=2"');
+  expect(html).toContain('action="/zh-hk/search"');
+  expect(html).toContain('href="http://localhost:3000/zh-hk/feed.xml"');
+  expect(html).toContain('rel="canonical" href="http://localhost:3000/articles/1"');
+  expect(html).toContain('hrefLang="zh-Hant-HK" href="http://localhost:3000/zh-hk/articles/1"');
+  expect(html).toContain('href="/login"');
+  expect(html).toContain('href="https://example.org/"');
+});
+
+test('a page that is in the wanted script already says nothing of a conversion', () => {
+  expect(inScript(page, { script: 'zh-cn' })).not.toContain('converted');
+});
+
+test.each([
+  ['/', 'zh-tw', '/zh-tw'],
+  ['/articles/1#comments', 'zh-tw', '/zh-tw/articles/1#comments'],
+  ['/zh-cn/articles/1', 'zh-tw', '/zh-cn/articles/1'],
+  ['/login?next=%2F', 'zh-tw', '/login?next=%2F'],
+  ['/uploads/a.webp', 'zh-tw', '/uploads/a.webp'],
+  ['//evil.example', 'zh-tw', '//evil.example'],
+  ['#main', 'zh-tw', '#main'],
+  ['/articles/1', 'as-written', '/articles/1'],
+] as const)('%s under %s is %s', (address, script, expected) => {
+  expect(prefixed(address, script)).toBe(expected);
+});
+
+test.each([
+  ['script=zh-tw', 'zh-tw'],
+  ['a=b; script=zh-hk; c=d', 'zh-hk'],
+  ['script=zh-xx', 'as-written'],
+  ['noscript=zh-tw', 'as-written'],
+  ['script=zh-twx', 'as-written'],
+  [undefined, 'as-written'],
+])('the cookie %j chooses %s', (cookie, script) => {
+  expect(chosenScript(cookie)).toBe(script);
+});
+
+test('a feed is converted with its language and its links', () => {
+  const xml =
+    '<rss><channel><title>软件</title><link>http://localhost:3000/</link><language>zh-Hans</language><atom:link href="http://localhost:3000/feed.xml" rel="self"/><item><dc:creator>钟里</dc:creator><title><![CDATA[网络]]></title><link>http://localhost:3000/articles/1</link></item></channel></rss>';
+  const done = feedInScript(xml, 'zh-tw');
+  expect(done).toContain('<title>軟體</title>');
+  expect(done).toContain('<language>zh-Hant-TW</language>');
+  expect(done).toContain('<link>http://localhost:3000/zh-tw/articles/1</link>');
+  expect(done).toContain('<![CDATA[網路]]>');
+  expect(done).toContain('<dc:creator>钟里</dc:creator>');
+  expect(done).toContain('<atom:link href="http://localhost:3000/zh-tw/feed.xml" rel="self"/>');
+});

@@ -1,0 +1,146 @@
+import type http from 'node:http';
+import { attributesOf, scanHtml, type Tag } from '@/chinese/html-scanner';
+import type { Kept as Protected } from '@/chinese/protected-terms';
+import { asChosen, langs, type Script } from '@/chinese/script';
+import { convertHtml } from '@/chinese/script-html';
+import { sendErrorPage } from '@/server/error-pages';
+import { sendRedirect } from '@/server/response';
+import { backTo, PREFIX, routeOf } from '@/server/routing';
+import { env } from '@/site/env';
+import { paths } from '@/site/paths';
+import { redirectTarget } from '@/site/redirect-target';
+import { CURRENT, fill } from '@/site/tokens';
+import { asTyped } from '@/text/clean';
+
+type Chosen = Exclude<Script, 'as-written'>;
+
+const notes: Record<Chosen, [note: string, link: string]> = {
+  'zh-cn': ['本页文字由程序转换为简体，仅供参考。', '看原文'],
+  'zh-tw': ['本頁文字由程式轉換為繁體，僅供參考。', '看原文'],
+  'zh-hk': ['本頁文字由程式轉換為繁體，僅供參考。', '看原文'],
+};
+
+function noteOf(script: Chosen, path: string): string {
+  const [note, link] = notes[script];
+  const href = paths.script('as-written', path);
+  return `<p class="converted no-print mb-4 text-sm text-soft" translate="no" lang="${langs[script]}">${note}<a href="${href}" rel="nofollow">${link}</a></p>`;
+}
+
+/** The writing that a visitor has chosen before, stored in the one cookie that a reader may have. */
+export function chosenScript(cookie: string | undefined): Script {
+  return (/(?:^|;\s*)script=(zh-cn|zh-tw|zh-hk)(?=;|\s|$)/.exec(cookie ?? '')?.[1] ?? 'as-written') as Script;
+}
+
+/** An address of this site with the prefix, where it is one that readers can read under a prefix. */
+export function prefixed(address: string, script: Script): string {
+  if (script === 'as-written' || !/^\/(?!\/)/.test(address)) return address;
+  const route = routeOf(new URL(address, 'http://localhost'));
+  if (route.kind !== 'reader' || route.script !== 'as-written' || /\.(js|css|svg|ico|png|webp)$/.test(route.path))
+    return address;
+  return `/${script}${address === '/' ? '' : address}`;
+}
+
+const plain = (text: string) => text.replaceAll('&amp;', '&');
+const quoted = (text: string) => text.replaceAll('&', '&amp;');
+
+const LANG = /\slang="zh-Han[st]"/;
+const AS_WRITTEN = /\stranslate="no"|data-as-written/;
+
+/** What becomes of an attribute: the language of converted text, and under a prefix the links, forms and feeds. */
+function rewritten(tag: Tag, name: string, value: string, script: Chosen, keepsPrefix: boolean): string | null {
+  if (name === 'lang' && /^zh-Han[st]$/.test(value) && !AS_WRITTEN.test(tag.attributes)) return langs[script];
+  if (!keepsPrefix) return null;
+  const leads = (tag.name === 'a' && name === 'href') || (tag.name === 'form' && name === 'action');
+  if (leads && value.startsWith('/')) return quoted(prefixed(plain(value), script));
+  const site = env().siteUrl;
+  if (
+    tag.name === 'link' &&
+    name === 'href' &&
+    /\srel="alternate"/.test(tag.attributes) &&
+    !/\shreflang=/i.test(tag.attributes) &&
+    value.startsWith(`${site}/`)
+  )
+    return `${site}/${script}${value.slice(site.length)}`;
+  return null;
+}
+
+/**
+ * The one place where tags that are not placeholders are read: with the scanner of the conversion, because every text has
+ * a language and every link a target, most of them written by authors.
+ */
+function rewriteAttributes(html: string, script: Chosen, keepsPrefix: boolean): string {
+  let out = '';
+  let from = 0;
+  const tag = (one: Tag) => {
+    const linked = keepsPrefix && (one.name === 'a' || one.name === 'form' || one.name === 'link');
+    if (one.closing || !(linked || LANG.test(one.attributes))) return;
+    for (const { name, value, start } of attributesOf(one)) {
+      const to = rewritten(one, name, value, script, keepsPrefix);
+      if (to === null) continue;
+      out += html.slice(from, start) + to;
+      from = start + value.length;
+    }
+  };
+  scanHtml(html, { text: () => {}, tag });
+  return out + html.slice(from);
+}
+
+type Variant = {
+  script: Script;
+  /** Where the address itself named the script: links keep the prefix. */
+  keepsPrefix?: boolean;
+  terms?: Protected;
+  /** Of the page, for the way back to it. */
+  path?: string;
+};
+
+/**
+ * A finished page in the script that a reader chose: words, labels, lang, and a sentence at the top where something was
+ * changed; `terms` stay as written.
+ */
+export function inScript(html: string, { script, keepsPrefix = false, terms, path = '' }: Variant): string {
+  if (script === 'as-written') return html;
+  const typed = asTyped(html);
+  const converted = convertHtml(typed, script, terms);
+  const note = converted === typed ? '' : noteOf(script, path);
+  const filled = fill(converted, { 'script:as-written': '', [`script:${script}`]: CURRENT, note });
+  return rewriteAttributes(filled, script, keepsPrefix);
+}
+
+/** A feed in the script a reader chose: its words, its language and the addresses of its pages. */
+export function feedInScript(xml: string, script: Script, terms?: Protected): string {
+  if (script === 'as-written') return xml;
+  const site = env().siteUrl;
+  return convertHtml(asTyped(xml), script, terms)
+    .replace(/<language>zh[^<]*<\/language>/, `<language>${langs[script]}</language>`)
+    .replaceAll(`<link>${site}/`, `<link>${site}/${script}/`)
+    .replace(`<atom:link href="${site}/`, `<atom:link href="${site}/${script}/`);
+}
+
+// The desk and the editor of a submission are tools that need their own words and their scripts.
+const TOOLS = /^\/(admin|api)(\/|$)|^\/account\/submissions\/new/;
+
+/** In which script a page for one person is asked for: by a prefix, else as remembered. */
+export function scriptFor(url: URL, cookie: string | undefined): Script {
+  const named = asChosen(PREFIX.exec(url.pathname)?.[1]);
+  return TOOLS.test(url.pathname.replace(PREFIX, '')) ? 'as-written' : (named ?? chosenScript(cookie));
+}
+
+const YEAR = 365 * 24 * 3600;
+
+/**
+ * `GET /api/script/{choice}`: remembers the writing a reader chose in this browser, for a year, and leads back. A GET
+ * changes nothing about a member: in which writing their letters come is noted at login and at /account.
+ */
+export function chooseScript(req: http.IncomingMessage, res: http.ServerResponse, url: URL): void {
+  const choice = asChosen(url.pathname.slice('/api/script/'.length));
+  if (!choice) {
+    sendErrorPage(res, 404, '没有这个页面。');
+    return;
+  }
+  const secure = env().siteUrl.startsWith('https:') ? '; Secure' : '';
+  const life = choice === 'as-written' ? 0 : YEAR;
+  const from = req.headers.referer ?? `http://localhost${redirectTarget(url.searchParams.get('to'))}`;
+  const cookie = `script=${choice}; Path=/; Max-Age=${life}; SameSite=Lax; HttpOnly${secure}`;
+  sendRedirect(res, { status: 303, to: backTo(from, choice), headers: { 'Set-Cookie': cookie } });
+}
