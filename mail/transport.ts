@@ -62,6 +62,7 @@ function message(letter: ClaimedLetter, siteName: string): SendMailOptions {
     messageId: `<${letter.createdAt.getTime()}.${letter.id}@${host()}>`,
     // Tells answering machines to keep quiet (RFC 3834 §5).
     headers: { 'Auto-Submitted': 'auto-generated' },
+    attachments: letter.attachments?.map(({ content, ...file }) => ({ ...file, content, encoding: 'base64' })),
     disableFileAccess: true,
     disableUrlAccess: true,
   };

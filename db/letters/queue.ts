@@ -3,12 +3,12 @@ import { record } from '@/db/audit/record';
 import { type Database, db, type Transaction } from '@/db/client';
 import { inRecipientsScript } from '@/db/letters/script';
 import { Refusal } from '@/db/refusal';
-import { letters } from '@/db/schema/letters';
+import { type Attachment, letters } from '@/db/schema/letters';
 import { findSettings } from '@/db/settings/settings';
 import { cleanLine } from '@/text/clean';
 
 /** A finished letter: one recipient, one subject, the same words as text and as HTML. */
-export type Letter = { to: string; subject: string; text: string; html: string };
+export type Letter = { to: string; subject: string; text: string; html: string; attachments?: Attachment[] };
 export type LetterState = 'waiting' | 'sent' | 'failed';
 /** How each state is called wherever it is shown. */
 export const letterStateNames: Record<LetterState, string> = { waiting: '待寄', sent: '已寄出', failed: '没有寄成' };
@@ -20,8 +20,9 @@ const MOST_ATTEMPTS = 12;
 /** Puts a letter into the box, in the writing that its recipient reads and in the transaction of the change that causes it. Throws for an address that is none. */
 export async function enqueue(tx: Transaction | Database, letter: Letter): Promise<void> {
   if (!address.test(letter.to) || letter.to.length > 254) throw new Error('not an e-mail address');
-  const { to, subject, text, html } = await inRecipientsScript(tx, letter);
-  await tx.insert(letters).values({ recipient: to, subject: cleanLine(subject), textBody: text, htmlBody: html });
+  const { to, subject, text, html, attachments } = await inRecipientsScript(tx, letter);
+  const words = { subject: cleanLine(subject), textBody: text, htmlBody: html };
+  await tx.insert(letters).values({ recipient: to, ...words, attachments });
 }
 
 /** A letter to an administrator who wants to see whether letters arrive. */
@@ -62,12 +63,13 @@ export async function claimLetters(most: number): Promise<ClaimedLetter[]> {
       subject: row.subject,
       text: row.textBody,
       html: row.htmlBody,
+      attachments: row.attachments,
     }));
 }
 
 /** Delivered. With `forget` the words go: they hold links that open an account. */
 export async function markSent(id: number, forget: boolean): Promise<void> {
-  const gone = forget ? { textBody: '', htmlBody: '' } : {};
+  const gone = forget ? { textBody: '', htmlBody: '', attachments: [] } : {};
   await db()
     .update(letters)
     .set({ sentAt: sql`now()`, failedAt: null, lastError: null, ...gone })

@@ -1,6 +1,9 @@
 import { sql } from 'drizzle-orm';
-import { check, index, integer, pgTable, serial, text } from 'drizzle-orm/pg-core';
+import { check, index, integer, jsonb, pgTable, serial, text } from 'drizzle-orm/pg-core';
 import { time } from '@/db/schema/fields';
+
+/** A file that goes with a letter; `content` is base64. */
+export type Attachment = { filename: string; contentType: string; content: string };
 
 /** Letters wait here, written with the change that causes them, until delivered. */
 export const letters = pgTable(
@@ -11,6 +14,7 @@ export const letters = pgTable(
     subject: text('subject').notNull(),
     textBody: text('text_body').notNull(),
     htmlBody: text('html_body').notNull(),
+    attachments: jsonb('attachments').$type<Attachment[]>().notNull().default([]),
     createdAt: time('created_at').notNull().defaultNow(),
     sentAt: time('sent_at'),
     /** Given up: refused for good or tried too often. */
