@@ -1,5 +1,6 @@
 import type { DueWork } from '@/db/declaration';
 import { clearLimits, clearSearches, clearTokens, clearUploads } from '@/jobs/clearing';
+import { clearRegistrationsJob, lapseOffers, remindRegisteredJob, turnEventsJob } from '@/jobs/events';
 import type { Job } from '@/jobs/job';
 import { clearLetters, deliverLetters, tellSubmittersJob } from '@/jobs/letters';
 import { publishScheduled } from '@/jobs/publish-scheduled';
@@ -16,4 +17,8 @@ export const jobs: Record<DueWork, Job> = {
   'clear-searches': clearSearches,
   'clear-uploads': clearUploads,
   'order-search': orderSearch,
+  'turn-events': turnEventsJob,
+  'lapse-offers': lapseOffers,
+  'remind-registered': remindRegisteredJob,
+  'clear-registrations': clearRegistrationsJob,
 };

@@ -8,6 +8,7 @@ const names = {
   siteDescription: '网站简介',
   guestsMayComment: '谁可以留言',
   commentsHeld: '留言先审核',
+  registrationDays: '报名资料保留天数',
 };
 
 export const declaration: Declaration = {

@@ -11,6 +11,8 @@ export const settingsSchema = z.object({
   siteDescription: z.string().default('海内外华裔教授与专业人士的园地：学人动态、科技进展与活动消息。'),
   guestsMayComment: z.boolean().default(true),
   commentsHeld: z.boolean().default(true),
+  /** Days after an event at which what people gave when they registered is deleted. */
+  registrationDays: z.number().int().min(1).max(3650).default(90),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -35,6 +35,11 @@ export const save = formAction({
       .refine((s) => countCharacters(s) <= 300, '简介请不超过 300 字。'),
     guestsMayComment: choice,
     commentsHeld: choice,
+    registrationDays: z.coerce
+      .number('请填写 1 到 3650 的整数。')
+      .int('请填写整数。')
+      .min(1, '至少 1 天。')
+      .max(3650, '至多 3650 天。'),
   }),
   run: async ({ viewer, input: { opened, ...wanted } }) => {
     await saveSettings(wanted, opened ?? null, viewer.id);

@@ -69,6 +69,15 @@ export function SettingsForm({ settings }: { settings: Settings }) {
           <p className="text-sm text-soft">{about}</p>
         </fieldset>
       ))}
+      <Field
+        label="报名资料保留天数"
+        name="registrationDays"
+        type="number"
+        state={state}
+        value={String(settings.registrationDays)}
+        required
+        hint="活动结束这么多天以后，报名者的姓名、电子邮件和回答自动删除，人数统计留下。"
+      />
       <SubmitButton>保存</SubmitButton>
     </form>
   );
