@@ -1,6 +1,6 @@
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
-import type { CalendarEvent } from '@/text/ical';
+import { type CalendarEvent, utc } from '@/text/ical';
 
 type About = {
   id: number;
@@ -36,5 +36,31 @@ export function inCalendar(event: About, more = ''): CalendarEvent {
     place: wholePlace(event),
     url,
     calledOff: event.calledOffAt !== null,
+  };
+}
+
+/** Where Google's and Outlook's calendars take an event from an address. */
+export function calendarLinks(event: About): { google: string; outlook: string } {
+  const { title, description, place, zone } = inCalendar(event);
+  const google = new URLSearchParams({
+    action: 'TEMPLATE',
+    text: title,
+    dates: `${utc(event.startsAt)}/${utc(event.endsAt)}`,
+    ctz: zone,
+    details: description,
+    location: place,
+  });
+  const outlook = new URLSearchParams({
+    path: '/calendar/action/compose',
+    rru: 'addevent',
+    subject: title,
+    startdt: event.startsAt.toISOString(),
+    enddt: event.endsAt.toISOString(),
+    body: description,
+    location: place,
+  });
+  return {
+    google: `https://calendar.google.com/calendar/render?${google}`,
+    outlook: `https://outlook.live.com/calendar/0/deeplink/compose?${outlook}`,
   };
 }

@@ -51,6 +51,7 @@ export async function findPreview(id: number, editorId: number): Promise<(Shown 
     html,
     editedAt: saved.editedAt,
     column,
+    isEvent: false,
     unsaved: draft !== null,
   };
 }

@@ -161,3 +161,7 @@ export async function listDeskEvents(past: boolean, page: number) {
   ]);
   return { rows, pages: Math.max(1, Math.ceil((total[0]?.n ?? 0) / 50)) };
 }
+
+/** One visible event as lists show it; null for anything else. */
+export const findLine = async (id: number): Promise<EventLine | null> =>
+  (await listLines(eq(events.articleId, id), soonest, 1))[0] ?? null;

@@ -1,3 +1,4 @@
+import { permanentRedirect } from 'next/navigation';
 import { ArticleView } from '@/app/(reader)/[script]/articles/[id]/article-view';
 import { findOr404 } from '@/app/(reader)/[script]/articles/[id]/find';
 import { findSettings } from '@/app/(reader)/[script]/once';
@@ -32,6 +33,7 @@ export async function generateMetadata({ params }: Props) {
 
 export default async function ArticlePage({ params }: Props) {
   const article = await findOr404(params);
+  if (article.isEvent) permanentRedirect(paths.event(article.id));
   tagPage(tags.article(article.id), tags.lists);
   return <ArticleView article={article} />;
 }

@@ -1,0 +1,15 @@
+import { writeCalendar } from '@/app/events.ics/write-calendar';
+import { findLine } from '@/db/events/find';
+import { tagPage, tags } from '@/site/tags';
+
+export const dynamic = 'force-dynamic';
+
+/** One event for a calendar; 404 for what is no visible event. */
+export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }) {
+  const { id } = await params;
+  const number = /^[1-9]\d{0,9}$/.test(id) ? Number(id) : 0;
+  if (number > 0) tagPage(tags.article(number));
+  const event = number > 0 && number < 2 ** 31 ? await findLine(number) : null;
+  if (!event) return new Response(null, { status: 404 });
+  return writeCalendar(event.title, [event], 'event.ics');
+}
