@@ -1,6 +1,6 @@
+import { DateLeaf } from '@/components/events/date-leaf';
 import type { ArticleLine } from '@/db/articles/find';
 import { paths } from '@/site/paths';
-import { wallClock } from '@/text/dates';
 
 type Event = { id: number; title: string; lang: string; startsAt: Date; timeZone: string };
 
@@ -13,19 +13,14 @@ export function Notices({ events, articles, zone }: { events: Event[]; articles:
   if (!lines.length) return <p className="py-3 text-soft">暂无公告。</p>;
   return (
     <ul className="notices">
-      {lines.map((line) => {
-        const { month, day } = wallClock(line.at, line.zone);
-        return (
-          <li key={line.id}>
-            <time dateTime={line.at.toISOString()}>
-              <b>{day}</b> {month}月
-            </time>
-            <a className="plain tap" href={line.href} lang={line.lang}>
-              {line.title}
-            </a>
-          </li>
-        );
-      })}
+      {lines.map((line) => (
+        <li key={line.id}>
+          <DateLeaf at={line.at} zone={line.zone} />
+          <a className="plain tap" href={line.href} lang={line.lang}>
+            {line.title}
+          </a>
+        </li>
+      ))}
     </ul>
   );
 }
