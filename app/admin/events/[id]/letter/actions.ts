@@ -1,0 +1,50 @@
+'use server';
+
+import { z } from 'zod';
+import { formAction } from '@/auth/action';
+import { findEvent } from '@/db/events/find';
+import { Refusal } from '@/db/refusal';
+import { type Audience, audiences, countAudience, writeToRegistered } from '@/db/registrations/desk';
+import { findSettings } from '@/db/settings/settings';
+import { deliverSoon } from '@/mail/delivery';
+import { eventLetter } from '@/mail/letter-event';
+import { sampleRegistration } from '@/mail/letter-event-sample';
+import { countCharacters } from '@/text/characters';
+import { cleanLine, cleanText } from '@/text/clean';
+
+const names = Object.keys(audiences) as [Audience, ...Audience[]];
+
+export const send = formAction({
+  as: 'editor',
+  input: z.object({
+    id: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(2 ** 31 - 1),
+    audience: z.enum(names, '请选择寄给谁。'),
+    subject: z
+      .string()
+      .transform(cleanLine)
+      .refine((s) => s !== '' && countCharacters(s) <= 100, '请填写标题，不超过 100 字。'),
+    body: z
+      .string()
+      .transform(cleanText)
+      .refine((s) => s !== '' && countCharacters(s) <= 5000, '请填写正文，不超过 5000 字。'),
+    step: z.enum(['preview', 'send']),
+  }),
+  run: async ({ viewer, input: { id, audience, subject, body, step } }) => {
+    if (step === 'send') {
+      const n = await writeToRegistered({ eventId: id, audience, subject, body }, viewer.id, eventLetter);
+      deliverSoon();
+      return { message: `已寄给 ${n} 位。` };
+    }
+    const [found, { siteName }, n] = await Promise.all([findEvent(id), findSettings(), countAudience(id, audience)]);
+    if (!found) throw new Refusal('没有这个活动。');
+    const event = { ...found.event, title: found.title };
+    const facts = { kind: 'message' as const, siteName, event, position: 0, token: '…', message: { subject, body } };
+    const letter = eventLetter({ ...facts, registration: sampleRegistration(id) });
+    const preview = `${letter.subject}\n\n${letter.text}`;
+    return { message: `预览：将寄给 ${n} 位。还没有寄出。`, values: { audience, subject, body, preview } };
+  },
+});
