@@ -121,7 +121,7 @@ function attachments(facts: Facts, whole: boolean): Letter['attachments'] {
   const method = ends ? 'CANCEL' : 'PUBLISH';
   const more = event.onlineUrl && !ends ? `线上参加：${event.onlineUrl}` : '';
   const text = calendar({ name: siteName, method, events: [inCalendar(about, more)] });
-  const file = attached('event.ics', `text/calendar; charset=utf-8; method=${method}`, text);
+  const file = attached('invitation.ics', `text/calendar; charset=utf-8; method=${method}`, text);
   if (ends) return [file];
   const address = env().siteUrl + paths.admin.checkIn(event.articleId, { code: registration.code });
   return [file, attached('check-in.png', 'image/png', qrPng(address))];

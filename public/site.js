@@ -38,15 +38,6 @@
   };
   for (const type of ['visibilitychange', 'prerenderingchange']) document.addEventListener(type, shown);
   shown();
-  // An event's time on the reader's own clock.
-  for (const own of document.querySelectorAll('[data-starts]')) {
-    const day = { month: 'long', day: 'numeric', weekday: 'long' };
-    const time = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZoneName: 'short' };
-    const { starts, ends } = own.dataset;
-    const form = new Intl.DateTimeFormat(document.documentElement.lang, { ...day, ...time });
-    own.querySelector('dd').textContent = form.formatRange(new Date(starts), new Date(ends));
-    own.hidden = false;
-  }
   // What was typed survives a crash, a closed tab or a deploy; it goes once the server has taken it.
   for (const form of document.querySelectorAll('form[data-draft]')) {
     const area = form.querySelector('textarea');

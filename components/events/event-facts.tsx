@@ -46,6 +46,7 @@ export function EventFacts({ found }: { found: FoundEvent }) {
         <dt>您的时间</dt>
         <dd />
       </dl>
+      <script src="/event-time.js" data-keep="" defer />
       <dl className="event-zones">
         {readersTimes(startsAt, endsAt).map(({ name, words }) => (
           <Row key={name} name={name}>
