@@ -2,12 +2,10 @@ import { notFound } from 'next/navigation';
 import { cache } from 'react';
 import { ArticleView } from '@/app/(reader)/[script]/articles/[id]/article-view';
 import { findOr404 } from '@/app/(reader)/[script]/articles/[id]/find';
+import { eventParts } from '@/app/(reader)/[script]/events/[id]/event-parts';
 import { findSettings } from '@/app/(reader)/[script]/once';
-import { EventFacts } from '@/components/events/event-facts';
-import { Programme } from '@/components/events/programme';
 import { findEvent } from '@/db/events/find';
 import { excerpt } from '@/html/plain-text';
-import { eventData } from '@/site/event-data';
 import { paths } from '@/site/paths';
 import { tagPage, tags } from '@/site/tags';
 import { timeRange } from '@/text/event-times';
@@ -51,12 +49,5 @@ export default async function EventPage({ params }: Props) {
   const { article, found } = await find(params);
   tagPage(tags.article(article.id), tags.lists);
   const { siteName } = await findSettings();
-  const { title, lang, summary, cover } = article;
-  const data = eventData({ ...found, title, lang, summary, cover, siteName });
-  return (
-    <ArticleView
-      article={article}
-      event={{ facts: <EventFacts found={found} />, programme: <Programme found={found} />, data }}
-    />
-  );
+  return <ArticleView article={article} event={eventParts(article, found, siteName)} />;
 }
