@@ -7,7 +7,7 @@
   const segments = (text) => new Intl.Segmenter('zh', { granularity: 'grapheme' }).segment(text);
   const count = (text) => [...(text && 'Segmenter' in Intl ? segments(text) : text)].length;
   for (const shown of document.querySelectorAll('[data-counter]')) {
-    const area = document.getElementById(shown.dataset.counter);
+    const area = shown.closest('form').elements.namedItem(shown.dataset.counter);
     const update = () => {
       const n = count(area.value.replace(/\r\n/g, '\n'));
       shown.textContent = `${n}/${shown.dataset.most}`;
