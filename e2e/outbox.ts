@@ -38,7 +38,7 @@ export function linkOf(letter: string): string {
 /** A letter with its bodies decoded, as a mail program shows it. */
 export function readable(letter: string): string {
   return letter.replace(
-    /Content-Transfer-Encoding: (base64|quoted-printable)\r?\n\r?\n([\s\S]*?)(?=\r?\n--|$)/g,
+    /Content-Transfer-Encoding: (base64|quoted-printable)(?:\r?\n[\w-]+: .*(?:\r?\n[ \t].*)*)*\r?\n\r?\n([\s\S]*?)(?=\r?\n--|$)/g,
     (_, how, body) =>
       how === 'base64'
         ? Buffer.from(body, 'base64').toString('utf8')

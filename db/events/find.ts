@@ -165,3 +165,7 @@ export async function listDeskEvents(past: boolean, page: number) {
 /** One visible event as lists show it; null for anything else. */
 export const findLine = async (id: number): Promise<EventLine | null> =>
   (await listLines(eq(events.articleId, id), soonest, 1))[0] ?? null;
+
+/** Whether any visible event stands in one of the columns. */
+export const hasEvents = async (columnIds: number[]): Promise<boolean> =>
+  (await listLines(inColumns(columnIds), latest, 1)).length > 0;
