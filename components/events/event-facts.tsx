@@ -66,7 +66,7 @@ export function EventFacts({ found }: { found: FoundEvent }) {
             <span className="text-soft">（{organizerZones[timeZone] ?? timeZone}）</span>
           </Row>
         )}
-        {over && event.attended !== null && <Row name="到场">到场 {event.attended} 人</Row>}
+        {over && event.attended !== null && <Row name="到场">{`到场 ${event.attended} 人`}</Row>}
         {report && (
           <Row name="纪要">
             <a href={paths.article(report.id)}>{report.title}</a>

@@ -9,7 +9,8 @@ import { paths } from '@/site/paths';
 import { momentWords, organizerZones, timeRange } from '@/text/event-times';
 import { qrSvg } from '@/text/qr';
 
-export const metadata = { title: '我的报名', referrer: 'no-referrer' };
+// Without any referrer the browser would send forms with no Origin, and server/safety.ts would refuse them.
+export const metadata = { title: '我的报名', referrer: 'same-origin' };
 
 const done: Record<string, string> = {
   accept: '已确认，名额是您的了。',
