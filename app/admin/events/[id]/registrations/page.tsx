@@ -18,13 +18,19 @@ function Figures({ found, counts }: { found: FoundEvent; counts: Awaited<ReturnT
     counts.filter(({ state }) => wanted.includes(state)).reduce((sum, row) => sum + row.people, 0);
   const seated = people('seated', 'attended');
   const attended = people('attended');
-  const figures = [
+  const { clearedAt, registered, attended: counted } = found.event;
+  const left = [
+    ['有名额', `${registered ?? 0} 人`],
+    ['到场', `${counted ?? 0} 人`],
+  ];
+  const current = [
     ['有名额', `${seated}${found.event.capacity === null ? '' : ` / ${found.event.capacity}`} 人`],
     ['待确认', `${people('offered')} 人`],
     ['候补', `${people('waiting')} 人`],
     ['取消', `${people('cancelled')} 人`],
     ['到场', seated ? `${attended} 人（${Math.round((attended / seated) * 100)}%）` : '0 人'],
   ];
+  const figures = clearedAt ? left : current;
   return (
     <dl className="my-4 flex flex-wrap gap-x-8 gap-y-2">
       {figures.map(([name, value]) => (
