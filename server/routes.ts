@@ -7,12 +7,13 @@ import { toSegment } from '@/site/path-segment';
 import { parseDay } from '@/text/date-parsing';
 import { decodeOldQuery } from '@/text/old-query';
 
-const CLOSED = /^\/(admin|account|login|join|forgot|reset|verify|decide|api)(\/|$)/;
+const CLOSED =
+  /^\/(admin|account|login|join|forgot|reset|verify|decide|api|events\/registration|events\/\d+\/register)(\/|$)/;
 /** Pages for the one who asks that may also be asked for under the prefix of a script. */
-const PERSON = /^\/(account|login|join|forgot|reset|verify|decide)(\/|$)/;
+const PERSON = /^\/(account|login|join|forgot|reset|verify|decide|events\/registration|events\/\d+\/register)(\/|$)/;
 const RAW = /^\/(_next|uploads)\/|^\/articles\/\d+\/(citation\.(bib|ris)|qr\.svg)$/;
 const FILE =
-  /^\/(sitemaps\/\d+|sitemap\.xml|robots\.txt|manifest\.webmanifest|\.well-known\/(security\.txt|change-password)|(.+\/)?feed\.xml)$/;
+  /^\/(sitemaps\/\d+|sitemap\.xml|robots\.txt|manifest\.webmanifest|\.well-known\/(security\.txt|change-password)|(.+\/)?feed\.xml|(columns\/[^/]+\/)?events\.ics|events\/\d+\/event\.ics)$/;
 /** Pages that go on as `?page=N`, and the inner addresses of those further pages. */
 const LISTED = /^\/(columns\/[^/]+|authors\/[^/]+|archive\/\d{4}\/\d{1,2}|pictures)$/;
 const COMMENTED = /^\/articles\/[1-9]\d{0,9}$/;
@@ -26,10 +27,11 @@ const isTracking = (name: string, value: string) =>
     value,
   );
 /** What a search address may say, and how; anything else in it is left out, so that it makes no page of its own. */
-const SEARCH: [name: string, isValue: (value: string) => boolean][] = [
+type Parts = [name: string, isValue: (value: string) => boolean][];
+const SEARCH: Parts = [
   ['q', () => true],
   ['scope', (value) => /^(all|title|body|author)$/.test(value)],
-  ['column', (value) => /^[a-z0-9-]{1,100}$/.test(value)],
+  ['column', (value) => isColumn(value)],
   ['from', isDay],
   ['to', isDay],
   ['sort', (value) => /^(relevance|date)$/.test(value)],
@@ -37,6 +39,18 @@ const SEARCH: [name: string, isValue: (value: string) => boolean][] = [
   ['until', (value) => /^[1-9]\d{12}$/.test(value)],
   ['after', (value) => /^[1-9]\d{0,9}$/.test(value)],
 ];
+const isColumn = (value: string) => /^[a-z0-9-]{1,100}$/.test(value);
+/** Other pages that read a query, in the same way. */
+const QUERIES: Record<string, Parts> = {
+  '/events': [
+    ['month', (value) => /^20\d\d-(0[1-9]|1[0-2])$/.test(value)],
+    ['column', isColumn],
+  ],
+  '/events/past': [
+    ['year', (value) => /^(19|20)\d\d$/.test(value)],
+    ['column', isColumn],
+  ],
+};
 
 /** The address of the page that is shown with a 404; nobody can ask for it by itself. */
 export const missingPage = '/missing';
@@ -56,15 +70,15 @@ export type Reader = {
 };
 export type Place = Reader | { kind: 'closed' | 'raw' };
 
-/** The parts of a search address that mean something, in one order; old links come in GBK. */
-function searchQuery(search: string): { query: string; malformed: boolean } {
+/** The parts of an address's query that mean something, in one order; old links come in GBK. */
+function queryOf(search: string, known = SEARCH): { query: string; malformed: boolean } {
   const asked = decodeOldQuery(search);
   for (const [name, value] of [...asked]) if (isTracking(name, value)) asked.delete(name, value);
-  const parts = SEARCH.flatMap(([name]) => {
+  const parts = known.flatMap(([name]) => {
     const value = asked.get(name) ?? '';
     return value === '' || (name === 'page' && value === '1') ? [] : [[name, value]];
   });
-  const malformed = SEARCH.some(([name, isValue]) => {
+  const malformed = known.some(([name, isValue]) => {
     const value = asked.get(name)?.trim() ?? '';
     return value !== '' && !isValue(value);
   });
@@ -91,14 +105,14 @@ function innerList(path: string): string {
 /** `?page=N` becomes a path segment, so that numbered pages are static too; a nonsense page number leads to the 404. */
 function pageOf(path: string, url: URL): Pick<Reader, 'path' | 'inner' | 'kept' | 'malformed'> {
   if (path === '/search/feed.xml') {
-    const query = searchQuery(url.search)
+    const query = queryOf(url.search)
       .query.replace(/[?&](page|sort|until|after)=[^&]*/g, '')
       .replace(/^&/, '?');
     return { path: path + query, inner: path + query, kept: true };
   }
   if (FILE.test(path)) return { path, inner: path, kept: true };
   if (path === '/search') {
-    const { query, malformed } = searchQuery(url.search);
+    const { query, malformed } = queryOf(url.search);
     const kept = !malformed && !/[?&]page=/.test(query);
     return { path: path + query, inner: `/search${query}`, kept, malformed };
   }
@@ -107,6 +121,11 @@ function pageOf(path: string, url: URL): Pick<Reader, 'path' | 'inner' | 'kept' 
   const comments = COMMENTED.test(path) ? (url.searchParams.get('comments') ?? '1') : '1';
   if (/^[1-9]\d{0,5}$/.test(comments) && comments !== '1') {
     return { path: `${path}?comments=${comments}`, inner: `${path}/comments/${comments}`, kept: true };
+  }
+  const queried = QUERIES[path];
+  if (queried) {
+    const { query, malformed } = queryOf(url.search, queried);
+    return { path: path + query, inner: path + query, kept: !malformed, malformed };
   }
   const listed = LISTED.exec(path);
   if (listed) {

@@ -1,3 +1,4 @@
+import { permanentRedirect } from 'next/navigation';
 import { ArticleView } from '@/app/(reader)/articles/[id]/article-view';
 import { findOr404 } from '@/app/(reader)/articles/[id]/find';
 import { findSettings } from '@/app/(reader)/once';
@@ -5,6 +6,7 @@ import { excerpt } from '@/html/plain-text';
 import { alternatesOf } from '@/site/alternates';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
+import { redirectTarget } from '@/site/redirect-target';
 import { tagPage, tags } from '@/site/tags';
 import { authorsOf } from '@/text/cite';
 import { shortDate } from '@/text/dates';
@@ -51,5 +53,6 @@ export async function generateMetadata({ params }: Props) {
 export default async function ArticlePage({ params }: Props) {
   const article = await findOr404(params);
   tagPage(tags.article(article.id), tags.lists);
+  if (article.isEvent) permanentRedirect(redirectTarget(paths.event(article.id)));
   return <ArticleView article={article} />;
 }
