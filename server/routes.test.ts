@@ -36,10 +36,10 @@ test.each([
   [
     '/events?z=1&column=news&month=2026-12',
     '/events?month=2026-12&column=news',
-    '/as-written/events?month=2026-12&column=news',
+    '/events?month=2026-12&column=news',
   ],
-  ['/events/past?year=2025&page=2', '/events/past?year=2025', '/as-written/events/past?year=2025'],
-  ['/zh-tw/events/7/', '/events/7', '/as-written/events/7'],
+  ['/events/past?year=2025&page=2', '/events/past?year=2025', '/events/past?year=2025'],
+  ['/zh-tw/events/7/', '/events/7', '/events/7'],
   ['/events/7/event.ics', '/events/7/event.ics', '/events/7/event.ics'],
   ['/columns/news/events.ics', '/columns/news/events.ics', '/columns/news/events.ics'],
 ])('%s is kept as %s', (address, path, inner) => {
