@@ -77,6 +77,10 @@ export const dueWork = {
   'clear-searches': '清理少见搜索词',
   'clear-uploads': '清理没传完的图片',
   'order-search': '整理搜索',
+  'turn-events': '活动截止与归档',
+  'lapse-offers': '候补名额顺延',
+  'remind-registered': '活动前一天提醒',
+  'clear-registrations': '清理过期报名资料',
 } as const;
 export type DueWork = keyof typeof dueWork;
 

@@ -3,6 +3,7 @@ import { count, eq, sql } from 'drizzle-orm';
 import { updateDerived } from '@/db/articles/derive';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
+import { addDemonstrationEvent, type DemonstrationEvent } from '@/db/events/demonstration';
 import { isPictureNeeded } from '@/db/pictures/needed';
 import { applications } from '@/db/schema/applications';
 import { articles } from '@/db/schema/articles';
@@ -15,7 +16,7 @@ import { settings } from '@/db/schema/settings';
 type NewArticle = Omit<typeof articles.$inferInsert, 'columnId' | 'coverId'> & { column: string; cover: string };
 type NewComment = { name: string; body: string; at: Date; held: boolean };
 export type Demonstration = {
-  articles: (NewArticle & { comments: NewComment[] })[];
+  articles: (NewArticle & { comments: NewComment[]; event?: DemonstrationEvent | undefined })[];
   pictures: Map<string, typeof pictures.$inferInsert>;
 };
 
@@ -66,11 +67,12 @@ export async function addDemonstration(content: Demonstration): Promise<void> {
         .returning();
       if (row) covers.set(name, row.id);
     }
-    for (const [i, { column, cover, comments: said, ...article }] of content.articles.entries()) {
+    for (const [i, { column, cover, comments: said, event, ...article }] of content.articles.entries()) {
       const columnId = known.get(column);
       if (!columnId) continue;
       const id = FIRST_ID + i;
       await tx.insert(articles).values({ ...article, id, columnId, coverId: covers.get(cover), demonstration: true });
+      if (event) await addDemonstrationEvent(tx, id, event);
       for (const { name, body, at, held } of said) {
         const digest = createHash('sha256').update(`${name}\n${body}`).digest('hex');
         const approvedAt = held ? null : at;

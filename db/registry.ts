@@ -4,6 +4,7 @@ import { declaration as audit } from '@/db/audit/declaration';
 import { declaration as columns } from '@/db/columns/declaration';
 import { declaration as comments } from '@/db/comments/declaration';
 import type { Declaration } from '@/db/declaration';
+import { declaration as events } from '@/db/events/declaration';
 import { declaration as jobs } from '@/db/jobs/jobs';
 import { declaration as letters } from '@/db/letters/declaration';
 import { declaration as limits } from '@/db/limits/declaration';
@@ -11,6 +12,7 @@ import { declaration as links } from '@/db/links/links';
 import { declaration as members } from '@/db/members/declaration';
 import { declaration as pages } from '@/db/pages/declaration';
 import { declaration as pictures } from '@/db/pictures/declaration';
+import { declaration as registrations } from '@/db/registrations/declaration';
 import { declaration as searches } from '@/db/searches/declaration';
 import { declaration as sessions } from '@/db/sessions/declaration';
 import { declaration as settings } from '@/db/settings/declaration';
@@ -35,6 +37,8 @@ export const registry: Record<Noun, Declaration> = {
   terms,
   searches,
   links,
+  events,
+  registrations,
   audit,
   limits,
   jobs,

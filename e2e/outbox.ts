@@ -28,9 +28,9 @@ export function countLettersTo(address: string): number {
   return readdirSync(outbox).filter((name) => name.endsWith(`-${address}.eml`)).length;
 }
 
-/** The path of the letter's link to /verify/… or /reset/…, on this site. */
+/** The path of the letter's link to /verify/…, /reset/… or /events/registration/…, on this site. */
 export function linkOf(letter: string): string {
-  const link = /https?:\/\/[^/\s"]+(\/(?:verify|reset)\/[\w-]+)/.exec(letter)?.[1];
+  const link = /https?:\/\/[^/\s"]+(\/(?:verify|reset|events\/registration)\/[\w-]+)/.exec(letter)?.[1];
   if (!link) throw new Error('no link in the letter');
   return link;
 }
@@ -38,7 +38,7 @@ export function linkOf(letter: string): string {
 /** A letter with its bodies decoded, as a mail program shows it. */
 export function readable(letter: string): string {
   return letter.replace(
-    /Content-Transfer-Encoding: (base64|quoted-printable)\r?\n\r?\n([\s\S]*?)(?=\r?\n--|$)/g,
+    /Content-Transfer-Encoding: (base64|quoted-printable)(?:\r?\n[\w-]+: .*(?:\r?\n[ \t].*)*)*\r?\n\r?\n([\s\S]*?)(?=\r?\n--|$)/g,
     (_, how, body) =>
       how === 'base64'
         ? Buffer.from(body, 'base64').toString('utf8')

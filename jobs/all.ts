@@ -1,5 +1,6 @@
 import type { DueWork } from '@/db/declaration';
 import { clearLimits, clearSearches, clearSessions, clearTokens, clearUploads } from '@/jobs/clearing';
+import { clearRegistrationsJob, lapseOffers, remindRegisteredJob, turnEventsJob } from '@/jobs/events';
 import type { Job } from '@/jobs/job';
 import { clearLetterLinks, clearLetters, deliverLetters, sendDailyLettersJob, tellSubmittersJob } from '@/jobs/letters';
 import { publishScheduled } from '@/jobs/publish-scheduled';
@@ -19,4 +20,8 @@ export const jobs: Record<DueWork, Job> = {
   'clear-searches': clearSearches,
   'clear-uploads': clearUploads,
   'order-search': orderSearch,
+  'turn-events': turnEventsJob,
+  'lapse-offers': lapseOffers,
+  'remind-registered': remindRegisteredJob,
+  'clear-registrations': clearRegistrationsJob,
 };

@@ -87,7 +87,8 @@ export async function composer(as: 'smtp' | 'file'): Promise<Compose> {
       as === 'smtp'
         ? { text: letter.text, html: letter.html, dkim: signature() }
         : { alternatives: [{ raw: part('plain', letter.text) }, { raw: part('html', letter.html) }] };
-    const made = await transport.sendMail({ ...messageHeaders(letter, sender), ...parts });
+    const attachments = letter.attachments?.map((file) => ({ ...file, encoding: 'base64' }));
+    const made = await transport.sendMail({ ...messageHeaders(letter, sender), ...parts, attachments });
     const from = returnPath(letter) ?? String(made.envelope.from || '');
     return { from, to: letter.to, raw: made.message as Buffer };
   };

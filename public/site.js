@@ -7,7 +7,7 @@
   const graphemes = 'Segmenter' in Intl && new Intl.Segmenter('zh', { granularity: 'grapheme' });
   const count = (text) => [...(graphemes && text.length < 70_000 ? graphemes.segment(text) : text)].length; // else minutes
   for (const shown of document.querySelectorAll('[data-counter]')) {
-    const area = shown.closest('form').elements[shown.dataset.counter];
+    const area = shown.closest('form').elements.namedItem(shown.dataset.counter);
     const update = () => {
       const n = count(area.value.replace(/\r\n/g, '\n'));
       shown.textContent = `${n}/${shown.dataset.most}`;

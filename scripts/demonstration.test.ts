@@ -1,16 +1,20 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { count, isNull } from 'drizzle-orm';
+import { count, eq, isNull } from 'drizzle-orm';
 import { afterAll, expect, test } from 'vitest';
+import { updateDerived } from '@/db/articles/derive';
 import { findHeadline, listLatest, listWithCover } from '@/db/articles/find';
 import { db } from '@/db/client';
 import { countDemonstration, removeDemonstration } from '@/db/demonstration';
+import { findEvent, listPast, listUpcoming } from '@/db/events/find';
 import { seedStructure } from '@/db/first-columns';
 import { createAdministrator } from '@/db/members/find';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { comments } from '@/db/schema/comments';
+import { events } from '@/db/schema/events';
+import { letters } from '@/db/schema/letters';
 import { members } from '@/db/schema/members';
 import { pictures } from '@/db/schema/pictures';
 import { articleSearch } from '@/db/schema/search';
@@ -47,15 +51,29 @@ test('a new site gets the demonstration once, and it goes without a trace of it 
   expect((await db().select({ n: count() }).from(articleSearch))[0]?.n).toBe(n);
   expect((await db().select().from(comments).where(isNull(comments.approvedAt))).length).toBe(2);
 
+  // Coming events: an open one, a full one with a waiting list, one for members; and past ones with pictures.
+  const coming = await Promise.all((await listUpcoming(10)).map(({ id }) => findEvent(id)));
+  expect(coming.some((e) => e && e.event.openTo === 'anyone' && e.taken < (e.event.capacity ?? 0))).toBe(true);
+  expect(coming.some((e) => e && e.taken === e.event.capacity && e.waiting > 0)).toBe(true);
+  expect(coming.some((e) => e?.event.openTo === 'members')).toBe(true);
+  const past = await listPast(new Date(0), new Date());
+  expect(past.filter(({ cover, attended }) => cover && attended).length).toBeGreaterThanOrEqual(3);
+  expect(await db().$count(letters)).toBe(0);
+
   const [column] = await db().select().from(columns).limit(1);
   const [own] = await db()
     .insert(articles)
     .values({ title: '自己的文章', columnId: column?.id ?? 0, publishedAt: new Date() })
     .returning();
   const [taken] = await db().select().from(pictures).limit(1);
-  await db()
-    .update(articles)
-    .set({ html: `<img src="/uploads/${taken?.path}">` });
+  await db().transaction(async (tx) => {
+    const html = `<img src="/uploads/${taken?.path}">`;
+    await tx
+      .update(articles)
+      .set({ html })
+      .where(eq(articles.id, own?.id ?? 0));
+    await updateDerived(tx, [own?.id ?? 0]);
+  });
   const [admin] = await db().select().from(members).limit(1);
   const removed = await removeDemonstration(admin?.id ?? 0);
   expect(removed.articles).toBe(n);
@@ -66,6 +84,7 @@ test('a new site gets the demonstration once, and it goes without a trace of it 
   const folders = readdirSync(path.join(folder, 'uploads')).filter((name) => !name.startsWith('.'));
   expect(folders).toEqual([taken?.path.split('/')[0]]);
   expect((await db().select().from(members)).map((m) => m.email)).toEqual(['admin@example.org']);
+  expect(await db().$count(events)).toBe(0);
   expect(await countDemonstration()).toBe(0);
   expect(await ensureDemonstration()).toBe(0);
 }, 180_000);

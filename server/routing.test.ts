@@ -43,6 +43,11 @@ test.each([
   ['/feed.xml?x', '/feed.xml', '/feed.xml'],
   ['/zh-hk/columns/news/feed.xml', '/columns/news/feed.xml', '/columns/news/feed.xml'],
   ['/sitemaps/3', '/sitemaps/3', '/sitemaps/3'],
+  ['/events?z=1&column=news&month=2026-12', '/events?month=2026-12&column=news', '/events?month=2026-12&column=news'],
+  ['/events/past?year=2025&page=2', '/events/past?year=2025', '/events/past?year=2025'],
+  ['/zh-tw/events/7/', '/events/7', '/events/7'],
+  ['/events/7/event.ics', '/events/7/event.ics', '/events/7/event.ics'],
+  ['/columns/news/events.ics', '/columns/news/events.ics', '/columns/news/events.ics'],
 ])('%s is cached as %s', (address, path, inner) => {
   expect(at(address)).toMatchObject({ kind: 'reader', path, inner });
 });
@@ -52,6 +57,10 @@ test.each([
   ['/admin/articles/1', 'closed'],
   ['/api/live', 'closed'],
   ['/administer', 'reader'],
+  ['/events/7/register', 'closed'],
+  ['/events/registration/x', 'closed'],
+  ['/zh-tw/events/7/register', 'closed'],
+  ['/events/7', 'reader'],
   ['/_next/static/x.js', 'raw'],
   ['/uploads/a/b.webp', 'raw'],
   ['/articles/7/qr.svg', 'raw'],
@@ -73,6 +82,9 @@ test.each([
   ['/search?q=a&page=x', true],
   ['/search?q=a&from=2024-02-30', true],
   ['/search?q=a&scope=', false],
+  ['/events?month=2026-13', true],
+  ['/events?month=2026-12', false],
+  ['/events/past?year=x', true],
   ['/search?q=%00&from=2024/4/4&to=2024%E5%B9%B44%E6%9C%884%E6%97%A5&sort=date&column=past-events', false],
 ])('that %s is malformed is %s', (address, malformed) => {
   expect(at(address)).toMatchObject({ malformed, cacheable: !malformed });

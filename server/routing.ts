@@ -70,18 +70,22 @@ function* pagesIn(folder: string): Generator<Page> {
   }
 }
 
-const under = (pages: Page[]) => {
-  const segments = new Set(pages.map(({ pattern }) => pattern.split('/')[1]));
-  return new RegExp(`^/(?:${[...segments].join('|')})(?:/|$)`);
-};
+const segmentsOf = (pages: Page[]) => new Set(pages.map(({ pattern }) => pattern.split('/')[1]));
+
+/** What begins as one of `pages` does and none of `others`: /login is a person's, /events everybody's. */
+function under(pages: Page[], others: Page[] = []): RegExp {
+  const shared = segmentsOf(others);
+  const segments = [...segmentsOf(pages)].filter((segment) => !shared.has(segment));
+  return new RegExp(`^/(?:${segments.join('|')})(?:/|$)`);
+}
 
 /** Read from the sources: app/ is where a page is declared, and nothing of it is written a second time. */
 function readTable(): Table {
   // A literal segment before a parameter at the same place, as in Next.
   const order = ({ pattern }: Page) => pattern.replaceAll('[', '~');
   const pages = [...pagesIn('app')].sort((a, b) => (order(a) < order(b) ? -1 : 1));
-  const person = pages.filter(({ room }) => room === 'person');
-  return { pages, person: under(person), closed: under(pages.filter(({ room }) => room === 'closed')) };
+  const of = (...rooms: Page['room'][]) => pages.filter(({ room }) => rooms.includes(room));
+  return { pages, person: under(of('person'), of('reader')), closed: under(of('closed')) };
 }
 
 let known: Table | undefined;
@@ -139,6 +143,7 @@ export function routeOf(url: URL): Route {
   if (list) return { ...READER, script, path: `/list.asp?${list}`, inner: `/columns/${list}` };
   const page = pages.find(({ regex }) => regex.test(path));
   if (page?.room === 'raw') return { kind: 'raw' };
+  if (page?.room === 'person') return { kind: 'closed' };
   const found = { ...READER, script, path };
   // A prefix opens no page of the desk.
   if (page?.room !== 'reader' || path === missingPage) return found;

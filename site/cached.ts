@@ -7,7 +7,7 @@ const kinds = {
   id: (value: string) => /^[1-9]\d{0,9}$/.test(value),
   page: (value: string) => /^[1-9]\d{0,5}$/.test(value),
   day: (value: string) => parseDay(value, 'UTC') !== null,
-  month: (value: string) => /^\d{4}-(?:0[1-9]|1[0-2])$/.test(value),
+  month: (value: string) => /^20\d\d-(?:0[1-9]|1[0-2])$/.test(value),
   year: (value: string) => /^(?:19|20)\d\d$/.test(value),
   milliseconds: (value: string) => /^[1-9]\d{12}$/.test(value),
 };

@@ -17,6 +17,8 @@ export const nouns = {
   terms: 'terms',
   searches: 'search',
   links: 'link',
+  events: 'event',
+  registrations: 'registration',
   audit: 'audit',
   limits: 'limit',
   jobs: 'job',

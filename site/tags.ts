@@ -30,6 +30,8 @@ export const changed = {
   terms: everything,
   search: nothing,
   link: everything,
+  event: (event: { id: number }) => [tags.article(event.id), tags.lists],
+  registration: (registration: { eventId: number }) => [tags.article(registration.eventId)],
   audit: nothing,
   limit: nothing,
   job: nothing,

@@ -35,6 +35,8 @@ export const limits = {
   siteName: 40,
   siteDescription: 300,
   mailPaces: 2000,
+  letterSubject: 100,
+  letterBody: 5000,
   searchQuery: 200,
 } as const;
 

@@ -17,6 +17,7 @@ import {
   listPicked,
   listWithCover,
 } from '@/db/articles/find';
+import { listUpcoming } from '@/db/events/find';
 import { alternatesOf } from '@/site/alternates';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
@@ -48,13 +49,14 @@ export default async function Home() {
   const { siteName, siteDescription } = await findSettings();
   const zone = env().timeZone;
   const columns = (await listColumns()).filter((c) => c.inNavigation);
-  const [headline, pictures, latest, mostRead, picked, thisDay, newest] = await Promise.all([
+  const [headline, pictures, latest, mostRead, picked, thisDay, events, newest] = await Promise.all([
     findHeadline(),
     listWithCover(6),
     listLatest(10),
     listMostRead(10),
     listPicked(6),
     listThisDay(new Date(), zone, 5),
+    listUpcoming(5),
     listNewestOfEach(
       columns.map((c) => c.id),
       7,
@@ -68,6 +70,9 @@ export default async function Home() {
   const strip = pictures.filter((a) => a.id !== headline?.id).slice(0, 5);
   const updates = blocks.find((b) => b.column.slug === 'updates');
   const announcements = blocks.find((b) => b.column.slug === 'announcements');
+  const otherNotices = (announcements?.articles ?? [])
+    .filter((a) => !events.some((event) => event.id === a.id))
+    .slice(0, Math.max(0, 5 - events.length));
   return (
     <ReaderFrame>
       <h1 className="sr-only">网站首页</h1>
@@ -120,7 +125,12 @@ export default async function Home() {
           )}
           {announcements && (
             <Block title={announcements.column.name} href={paths.column(announcements.column.slug)}>
-              <Notices articles={announcements.articles.slice(0, 5)} zone={zone} />
+              <Notices events={events} articles={otherNotices} zone={zone} />
+              <p>
+                <a className="tap" href={paths.events()}>
+                  活动日历
+                </a>
+              </p>
             </Block>
           )}
           {picked.length > 0 && (

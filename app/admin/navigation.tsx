@@ -1,4 +1,5 @@
 import {
+  CalendarDays,
   FileText,
   Gauge,
   Images,
@@ -26,6 +27,7 @@ export function deskItems(isAdmin: boolean, waiting: ReadonlyMap<Noun, number>):
   const forEditors = [
     { name: '概览', href: admin.home(), icon: Gauge },
     { name: '文章', href: admin.articles(), icon: Newspaper },
+    { name: '活动', href: admin.events(), icon: CalendarDays, waiting: waiting.get('registrations') },
     { name: '图片', href: admin.pictures(), icon: Images },
     { name: '评论', href: admin.comments(), icon: MessageSquare, waiting: waiting.get('comments') },
     { name: '友情链接', href: admin.links(), icon: Link },

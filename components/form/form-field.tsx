@@ -17,6 +17,8 @@ type FieldProps = {
   multiline?: boolean;
   autoComplete?: string;
   maxLength?: number;
+  min?: number;
+  max?: number;
 };
 
 /** A text area that keeps what was typed before the scripts had come. */
@@ -40,6 +42,8 @@ export function Field({
   multiline,
   autoComplete,
   maxLength,
+  min,
+  max,
 }: FieldProps) {
   const error = state.errors?.[name];
   const id = useId();
@@ -61,7 +65,7 @@ export function Field({
         {label}
         {required && <span className="text-seal"> *</span>}
       </label>
-      {multiline ? <TextArea {...shared} rows={7} /> : <input {...shared} type={type} />}
+      {multiline ? <TextArea {...shared} rows={7} /> : <input {...shared} type={type} min={min} max={max} />}
       {hint && (
         <p id={`${id}-hint`} className="text-sm text-soft">
           {hint}

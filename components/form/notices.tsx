@@ -1,19 +1,33 @@
+import { DateLeaf } from '@/components/events/date-leaf';
 import { eventDayOf } from '@/components/form/event-day';
 import type { ArticleLine } from '@/db/articles/find';
 import { paths } from '@/site/paths';
 import { shortDate } from '@/text/dates';
 
-/** 活动公告: with the leaf of a calendar where the day of the event is known; when it was published is said as that. */
-export function Notices({ articles, zone }: { articles: ArticleLine[]; zone: string }) {
-  if (!articles.length) return <p className="py-3 text-soft">暂无公告。</p>;
+type Event = { id: number; title: string; lang: string; startsAt: Date; timeZone: string };
+
+/**
+ * 活动公告: events first, each with the leaf of a calendar; then other announcements, with a leaf where the title tells the
+ * day of the event. When something was published is said as that.
+ */
+export function Notices({ events, articles, zone }: { events: Event[]; articles: ArticleLine[]; zone: string }) {
+  if (!events.length && !articles.length) return <p className="py-3 text-soft">暂无公告。</p>;
   return (
     <ul className="notices">
+      {events.map((e) => (
+        <li key={e.id}>
+          <DateLeaf at={e.startsAt} zone={e.timeZone} />
+          <a className="plain tap" href={paths.event(e.id)} lang={e.lang}>
+            {e.title}
+          </a>
+        </li>
+      ))}
       {articles.map((a) => {
         const day = eventDayOf(a.title, a.publishedAt, zone);
         return (
           <li key={a.id}>
             {day && (
-              <time dateTime={day.iso}>
+              <time className="leaf" dateTime={day.iso}>
                 <b>{day.day}</b> {day.month}月
               </time>
             )}

@@ -3,9 +3,11 @@ import { listLatest, listNewest } from '@/db/articles/find';
 import { db } from '@/db/client';
 import { articles, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
+import { events } from '@/db/schema/events';
 import { largestId } from '@/text/ids';
 
 const LATEST = 30;
+const noEvent = sql`not exists (select 1 from ${events} where ${events.articleId} = ${articles.id})`;
 /** Addresses in one part of the sitemap, at most: a part is a range of as many ids. */
 const PART = 10_000;
 
@@ -47,7 +49,7 @@ export async function listSitemapParts(): Promise<number[]> {
   return rows.map((row) => row.part);
 }
 
-/** The visible articles of one part of the sitemap with the time of their last change. */
+/** The visible articles of one part of the sitemap with the time of their last change; events have their own. */
 export function listForSitemap(part: number) {
   return db()
     .select({
@@ -55,6 +57,6 @@ export function listForSitemap(part: number) {
       changedAt: sql<Date>`greatest(${articles.publishedAt}, ${articles.editedAt})`.mapWith(articles.editedAt),
     })
     .from(articles)
-    .where(and(between(articles.id, (part - 1) * PART + 1, Math.min(part * PART, largestId)), visible))
+    .where(and(between(articles.id, (part - 1) * PART + 1, Math.min(part * PART, largestId)), visible, noEvent))
     .orderBy(asc(articles.id));
 }

@@ -3,6 +3,7 @@ import { unionAll } from 'drizzle-orm/pg-core';
 import { db, prepared } from '@/db/client';
 import { articles, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
+import { events } from '@/db/schema/events';
 import { pictures } from '@/db/schema/pictures';
 
 /** What every list shows of an article. */
@@ -44,10 +45,12 @@ const articleById = prepared((on) =>
       punctuationAsTyped: articles.punctuationAsTyped,
       editedAt: articles.editedAt,
       column: columns,
+      isEvent: sql<boolean>`${events.articleId} is not null`,
     })
     .from(articles)
     .innerJoin(columns, eq(columns.id, articles.columnId))
     .leftJoin(pictures, eq(pictures.id, articles.coverId))
+    .leftJoin(events, eq(events.articleId, articles.id))
     .where(and(eq(articles.id, sql.placeholder('id')), visible))
     .prepare('article'),
 );

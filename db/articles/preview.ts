@@ -53,6 +53,7 @@ export async function findPreview(id: number, editorId: number): Promise<(Shown 
       draft && 'punctuationAsTyped' in typed ? Boolean(typed.punctuationAsTyped) : saved.punctuationAsTyped,
     editedAt: saved.editedAt,
     column,
+    isEvent: false,
     unsaved: draft !== null,
   };
 }

@@ -56,6 +56,7 @@ const claimed = (row: Row, mailing: { kind: string; reference: string } | null):
   subject: row.subject,
   text: row.textBody,
   html: row.htmlBody,
+  attachments: row.attachments,
   mailing: mailing && {
     ...mailing,
     id: row.mailingId ?? 0,

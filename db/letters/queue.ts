@@ -5,12 +5,12 @@ import { hiddenToken, hideTokens, tokenPattern } from '@/db/letters/hidden-links
 import { inRecipientsScript } from '@/db/letters/script';
 import { type LetterState, letterState } from '@/db/letters/state';
 import { Refusal } from '@/db/refusal';
-import { letters, mailings } from '@/db/schema/letters';
+import { type Attachment, letters, mailings } from '@/db/schema/letters';
 import { findSettings } from '@/db/settings/settings';
 import { cleanLine } from '@/text/clean';
 
 /** A finished letter: one recipient, one subject, the same words as text and as HTML. */
-export type Letter = { to: string; subject: string; text: string; html: string };
+export type Letter = { to: string; subject: string; text: string; html: string; attachments?: Attachment[] };
 // RFC 5321 addresses as this site takes them: one address, nothing that could start a header or a list.
 const address = /^[^\s@<>(),;:"\\[\]\p{Cc}]+@[^\s@<>(),;:"\\[\]\p{Cc}]+$/u;
 
@@ -24,7 +24,7 @@ export const isAddress = (text: string) => address.test(text) && text.length <= 
  */
 export async function enqueue(tx: Transaction | Database, letter: Letter, about?: number): Promise<number> {
   if (!isAddress(letter.to)) throw new Error('not an e-mail address');
-  const { to, subject, text, html, memberId } = await inRecipientsScript(tx, letter);
+  const { to, subject, text, html, attachments, memberId } = await inRecipientsScript(tx, letter);
   const [row] = await tx
     .insert(letters)
     .values({
@@ -33,6 +33,7 @@ export async function enqueue(tx: Transaction | Database, letter: Letter, about?
       subject: cleanLine(subject),
       textBody: text,
       htmlBody: html,
+      attachments,
     })
     .returning({ id: letters.id });
   return row?.id ?? 0;

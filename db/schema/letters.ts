@@ -3,6 +3,9 @@ import { check, index, integer, jsonb, pgTable, primaryKey, serial, text, unique
 import { time } from '@/db/schema/fields';
 import { members } from '@/db/schema/members';
 
+/** A file that goes with a letter; `content` is base64. */
+export type Attachment = { filename: string; contentType: string; content: string };
+
 /**
  * A mass mailing: one subject and body a script, sent to every recipient once. Facts with times; the state is read from
  * them (db/mailings/state.ts). `reference` names what is sent, `issue:356`: an address gets each reference once.
@@ -64,6 +67,7 @@ export const letters = pgTable(
     subject: text('subject').notNull().default(''),
     textBody: text('text_body').notNull().default(''),
     htmlBody: text('html_body').notNull().default(''),
+    attachments: jsonb('attachments').$type<Attachment[]>().notNull().default([]),
     mailingId: integer('mailing_id').references(() => mailings.id, { onDelete: 'cascade' }),
     script: text('script', { enum: ['as-written', 'zh-cn', 'zh-tw', 'zh-hk'] }),
     fields: jsonb('fields').$type<Record<string, string>>(),

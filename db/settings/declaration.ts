@@ -12,6 +12,7 @@ const names = {
   sessionDays: '最多保持登录几天',
   mailReplyTo: '回信地址',
   mailPaces: '各邮箱的寄信速度',
+  registrationDays: '报名资料保留天数',
 };
 
 export const declaration: Declaration = {

@@ -18,6 +18,8 @@ export const settingsSchema = z.object({
   mailReplyTo: z.string().default(''),
   /** text/mail/pace.ts. */
   mailPaces: z.string().default(''),
+  /** Days after an event at which what people gave when they registered is deleted. */
+  registrationDays: z.number().int().min(1).max(3650).default(90),
 });
 export type Settings = z.infer<typeof settingsSchema>;
 

@@ -2,6 +2,7 @@ import sharp from 'sharp';
 import { addDemonstration } from '@/db/demonstration';
 import { sanitizeArticle } from '@/html/sanitize';
 import { removePicture, storePicture } from '@/media/store';
+import { eventOf } from '@/scripts/demonstration/events';
 import { pictures as drawings } from '@/scripts/demonstration/pictures';
 import { blocksToHtml, type DrawnPicture, readDemonstration } from '@/scripts/demonstration/reading';
 
@@ -33,6 +34,7 @@ export async function putInDemonstration(): Promise<number> {
       publishedAt: ago(daysAgo),
       headlinedAt: headline ? ago(daysAgo) : null,
       pickedAt: picked ? ago(daysAgo) : null,
+      event: eventOf(text.title, new Date()),
       comments: comments.map(({ name, body, held, daysAgo: days }) => ({ name, body, held, at: ago(days) })),
     }));
     await addDemonstration({ articles, pictures });

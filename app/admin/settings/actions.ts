@@ -33,6 +33,7 @@ export const save = formAction({
     commentsHeld: choice,
     sessionIdleDays: days,
     sessionDays: days,
+    registrationDays: wholeNumber(1, 3650),
     mailReplyTo: line('回信地址', 'email').refine(
       (s) => s === '' || isAddress(s),
       '请填写一个电子邮件地址，例如 editor@example.org，或者留空。',

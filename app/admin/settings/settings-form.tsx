@@ -103,6 +103,15 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         multiline
         hint="有些邮箱不让人寄得太快。一行一个域名和一个数，例如“qq.com 60”；“* 300”指其余各家。留空则不限。"
       />
+      <Field
+        label="报名资料保留天数"
+        name="registrationDays"
+        type="number"
+        state={state}
+        value={String(settings.registrationDays)}
+        required
+        hint="活动结束这么多天以后，报名者的姓名、电子邮件和回答自动删除，人数统计留下。"
+      />
       <SubmitButton>保存</SubmitButton>
     </form>
   );

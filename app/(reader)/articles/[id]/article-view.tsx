@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { ArticleAside } from '@/app/(reader)/articles/[id]/aside';
 import { CommentForm } from '@/app/(reader)/articles/[id]/comment-form';
 import { findSettings, listColumns } from '@/app/(reader)/once';
@@ -21,10 +22,21 @@ import { readingMinutes } from '@/text/reading-time';
 
 type Article = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
 
+/** What the page of an event has more than an article: above and below its words, and as data in place of the article's. */
+export type EventParts = { facts: ReactNode; programme: ReactNode; data: object };
+
 /** The article page as readers see it; 后台's preview shows the same of what is not published yet, to `member`. */
-export async function ArticleView({ article, member }: { article: Article; member?: string }) {
+export async function ArticleView({
+  article,
+  member,
+  event,
+}: {
+  article: Article;
+  member?: string;
+  event?: EventParts;
+}) {
   const zone = env().timeZone;
-  const url = env().siteUrl + paths.article(article.id);
+  const url = env().siteUrl + (event ? paths.event(article.id) : paths.article(article.id));
   const [columns, comments, around, settings] = await Promise.all([
     listColumns(),
     listComments(article.id),
@@ -60,8 +72,10 @@ export async function ArticleView({ article, member }: { article: Article; membe
             <Finished as="header" className="article-head">
               <ArticleHead article={article} zone={zone} comments={total} minutes={readingMinutes(article.html)} />
             </Finished>
+            {event?.facts}
             <ArticleCover article={article} />
             <ArticleBody html={article.html} asTyped={article.punctuationAsTyped} />
+            {event?.programme}
           </article>
           <PrintSource article={article.id} url={url} />
         </div>
@@ -106,7 +120,7 @@ export async function ArticleView({ article, member }: { article: Article; membe
       </div>
       <script
         type="application/ld+json"
-        dangerouslySetInnerHTML={{ __html: JSON.stringify(ld).replaceAll('<', '\\u003c') }}
+        dangerouslySetInnerHTML={{ __html: JSON.stringify(event?.data ?? ld).replaceAll('<', '\\u003c') }}
       />
     </ReaderFrame>
   );

@@ -1,3 +1,4 @@
+import { permanentRedirect } from 'next/navigation';
 import { ArticleView } from '@/app/(reader)/articles/[id]/article-view';
 import { CommentsPage, commentsMetadata } from '@/app/(reader)/articles/[id]/comments-page';
 import { findOr404 } from '@/app/(reader)/articles/[id]/find';
@@ -7,6 +8,7 @@ import { alternatesOf } from '@/site/alternates';
 import { type Cached, queryOf } from '@/site/cached';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
+import { redirectTarget } from '@/site/redirect-target';
 import { tagPage, tags } from '@/site/tags';
 import { authorsOf } from '@/text/cite';
 import { shortDate } from '@/text/dates';
@@ -59,6 +61,7 @@ export async function generateMetadata({ params, searchParams }: Props) {
 export default async function ArticlePage({ params, searchParams }: Props) {
   const article = await findOr404(params);
   tagPage(tags.article(article.id), tags.lists);
+  if (article.isEvent) permanentRedirect(redirectTarget(paths.event(article.id)));
   const { comments } = await queryOf(cached, searchParams);
   if (comments) return <CommentsPage article={article} page={Number(comments)} />;
   return <ArticleView article={article} />;

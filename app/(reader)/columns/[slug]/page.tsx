@@ -8,6 +8,7 @@ import { Pager } from '@/components/pager';
 import { PictureStrip } from '@/components/picture-strip';
 import { countArticles, listNewest } from '@/db/articles/find';
 import { familyOf, findFormerColumn } from '@/db/columns/find';
+import { hasEvents } from '@/db/events/find';
 import { alternatesOf } from '@/site/alternates';
 import { type Cached, queryOf } from '@/site/cached';
 import { env } from '@/site/env';
@@ -60,10 +61,11 @@ export async function generateMetadata(props: Props) {
 export default async function ColumnPage(props: Props) {
   const { all, column, number } = await find(props);
   const family = familyOf(column, all);
-  const [articles, total, pictures] = await Promise.all([
+  const [articles, total, pictures, events] = await Promise.all([
     listNewest(family, PER_PAGE, (number - 1) * PER_PAGE),
     remember(`articles in ${family}`, [tags.lists, tags.columns], () => countArticles(family)),
     listPicturesAside(),
+    remember(`has events ${family}`, [tags.lists, tags.columns], () => hasEvents(family)),
   ]);
   const pages = Math.max(1, Math.ceil(total / PER_PAGE));
   if (number > pages) redirect(redirectTarget(paths.column(column.slug, pages)));
@@ -89,6 +91,7 @@ export default async function ColumnPage(props: Props) {
           <p className="facts">
             <span>共 {total} 篇</span>
             <a href={paths.columnFeed(column.slug)}>RSS 订阅</a>
+            {events && <a href={paths.events({ column: column.slug })}>活动日历</a>}
           </p>
           <ArticleLines articles={articles} zone={env().timeZone} />
           <Pager page={number} pages={pages} href={(n) => paths.column(column.slug, n)} />

@@ -5,6 +5,7 @@ import { editorPage } from '@/auth/page';
 import { findDraft } from '@/db/articles/drafts';
 import { findForEditing } from '@/db/articles/write';
 import { listColumns } from '@/db/columns/find';
+import { isEvent } from '@/db/events/find';
 import { listCoverChoices } from '@/db/pictures/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
@@ -23,10 +24,11 @@ export default editorPage(async ({ viewer, params }) => {
   const id = parseId(params.id) ?? 0;
   const article = id ? await findForEditing(id) : null;
   if (!article) notFound();
-  const [draft, columns, covers] = await Promise.all([
+  const [draft, columns, covers, event] = await Promise.all([
     findDraft(id, viewer.id),
     listColumns(),
     listCoverChoices(article),
+    isEvent(id),
   ]);
   const zone = env().timeZone;
   const time = article.scheduledFor ?? article.publishedAt;
@@ -61,6 +63,9 @@ export default editorPage(async ({ viewer, params }) => {
         <span>最后保存：{edited}</span>
         <a className="tap" href={paths.admin.versions(id)}>
           旧版本
+        </a>
+        <a className="tap" href={paths.admin.event(id)}>
+          {event ? '活动安排' : '设为活动'}
         </a>
         {article.state === 'published' && (
           <a className="tap" href={paths.article(id)}>

@@ -2,7 +2,10 @@ import { findOr404 } from '@/app/(reader)/articles/[id]/find';
 import { findSettings } from '@/app/(reader)/once';
 import { ArticleBody, ArticleCover } from '@/components/article-body';
 import { ArticleHead } from '@/components/article-head';
+import { EventFacts } from '@/components/events/event-facts';
+import { Programme } from '@/components/events/programme';
 import { PrintHead, PrintSource } from '@/components/print-parts';
+import { findEvent } from '@/db/events/find';
 import { linksAsNotes } from '@/html/footnotes';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
@@ -24,9 +27,9 @@ const sizes = [
 export default async function PrintPage({ params }: Props) {
   const article = await findOr404(params);
   tagPage(tags.article(article.id));
-  const { siteName } = await findSettings();
+  const [{ siteName }, found] = await Promise.all([findSettings(), article.isEvent ? findEvent(article.id) : null]);
   const { html, notes, first } = linksAsNotes(article.html.replaceAll(' loading="lazy"', ''), env().siteUrl);
-  const url = env().siteUrl + paths.article(article.id);
+  const url = env().siteUrl + (found ? paths.event(article.id) : paths.article(article.id));
   return (
     <main className="print-view" lang={article.lang}>
       <form className="no-print print-bar" lang="zh-Hans">
@@ -51,8 +54,10 @@ export default async function PrintPage({ params }: Props) {
         <header className="article-head">
           <ArticleHead article={article} zone={env().timeZone} />
         </header>
+        {found && <EventFacts found={found} />}
         <ArticleCover article={article} />
         <ArticleBody html={html} asTyped={article.punctuationAsTyped} />
+        {found && <Programme found={found} />}
         <PrintSource article={article.id} url={url} notes={notes} first={first} onScreen />
       </article>
     </main>

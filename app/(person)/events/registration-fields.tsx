@@ -1,0 +1,106 @@
+'use client';
+
+import { useId } from 'react';
+import type { FormState } from '@/auth/action';
+import { Field } from '@/components/form/form-field';
+
+export type Question = {
+  id: number;
+  kind: 'text' | 'choice' | 'consent';
+  title: string;
+  choices: string[];
+  required: boolean;
+};
+type Values = { name?: string; party?: number; companions?: string[]; answers?: Record<string, string> };
+
+/** Name, number of people and the event's own questions, of a new registration or one that is changed. */
+export function RegistrationFields({
+  state,
+  values = {},
+  partySize,
+  questions,
+  children,
+}: {
+  state: FormState;
+  values?: Values;
+  partySize: number;
+  questions: Question[];
+  children?: React.ReactNode;
+}) {
+  return (
+    <>
+      <Field label="姓名" name="name" state={state} value={values.name} required maxLength={120} autoComplete="name" />
+      {children}
+      <Field
+        label="人数"
+        name="party"
+        type="number"
+        state={state}
+        value={String(values.party ?? 1)}
+        required
+        hint={partySize > 1 ? `连您在内，最多 ${partySize} 人。` : '这个活动每人各自报名。'}
+        min={1}
+        max={partySize}
+      />
+      {partySize > 1 && (
+        <Field
+          label="同行者姓名"
+          name="companions"
+          state={state}
+          value={values.companions?.join('、')}
+          hint="可不填；几位之间用顿号隔开。"
+          maxLength={400}
+        />
+      )}
+      {questions.map((question) => (
+        <QuestionField key={question.id} question={question} state={state} value={values.answers?.[question.id]} />
+      ))}
+    </>
+  );
+}
+
+function QuestionField({
+  question: { id, kind, title, choices, required },
+  state,
+  value,
+}: {
+  question: Question;
+  state: FormState;
+  value: string | undefined;
+}) {
+  const name = `q${id}`;
+  const selectId = useId();
+  if (kind === 'text')
+    return <Field label={title} name={name} state={state} value={value} required={required} maxLength={1000} />;
+  const typed = state.values ? state.values[name] : value;
+  if (kind === 'consent')
+    return (
+      <label className="my-3 flex min-h-11 max-w-xl items-start gap-3 py-2">
+        <input
+          className="mt-1 shrink-0"
+          type="checkbox"
+          name={name}
+          required={required}
+          defaultChecked={Boolean(typed)}
+        />
+        <span>
+          {title}
+          {required && <span className="text-seal"> *</span>}
+        </span>
+      </label>
+    );
+  return (
+    <p className="my-3 max-w-xl">
+      <label htmlFor={selectId} className="block font-semibold">
+        {title}
+        {required && <span className="text-seal"> *</span>}
+      </label>
+      <select id={selectId} name={name} defaultValue={typed ?? ''} required={required} className="w-full">
+        <option value="">{required ? '请选择' : '不选'}</option>
+        {choices.map((choice) => (
+          <option key={choice}>{choice}</option>
+        ))}
+      </select>
+    </p>
+  );
+}

@@ -1,0 +1,16 @@
+import type { EventParts } from '@/app/(reader)/articles/[id]/article-view';
+import { EventFacts } from '@/components/events/event-facts';
+import { Programme } from '@/components/events/programme';
+import type { FoundEvent } from '@/db/events/find';
+import { eventData } from '@/site/event-data';
+
+type About = { title: string; lang: string; summary: string; cover: string | null };
+
+/** What an event's page has more than its article's. */
+export function eventParts({ title, lang, summary, cover }: About, found: FoundEvent, siteName: string): EventParts {
+  return {
+    facts: <EventFacts found={found} />,
+    programme: <Programme found={found} />,
+    data: eventData({ ...found, title, lang, summary, cover, siteName }),
+  };
+}

@@ -1,0 +1,67 @@
+import { editorPage } from '@/auth/page';
+import { Pager } from '@/components/pager';
+import { listDeskEvents } from '@/db/events/find';
+import { paths } from '@/site/paths';
+import { timeRange } from '@/text/calendar/event-times';
+
+export const metadata = { title: '活动' };
+
+/** 活动: what is to come and what was, with the seats. */
+export default editorPage(async ({ query }) => {
+  const past = query.past === '1';
+  const page = /^[1-9]\d{0,3}$/.test(String(query.page)) ? Number(query.page) : 1;
+  const { rows, pages } = await listDeskEvents(past, page);
+  return (
+    <>
+      <div className="flex flex-wrap items-center justify-between gap-x-4">
+        <h1 className="text-3xl">活动</h1>
+        <a className="button" href={paths.admin.newEvent()}>
+          新活动
+        </a>
+      </div>
+      <nav aria-label="时间" className="mt-3 flex flex-wrap border-b border-line">
+        {[
+          { name: '将要举行', href: paths.admin.events(), here: !past },
+          { name: '已经结束', href: paths.admin.events({ past: 1 }), here: past },
+        ].map(({ name, href, here }) => (
+          <a
+            key={name}
+            className={`inline-flex min-h-11 items-center border-b-2 px-3 no-underline! ${here ? 'border-seal font-semibold text-ink' : 'border-transparent'}`}
+            href={href}
+            aria-current={here ? 'page' : undefined}
+          >
+            {name}
+          </a>
+        ))}
+      </nav>
+      {rows.length === 0 && <p className="py-10 text-center text-soft">这里还没有活动。</p>}
+      <ul>
+        {rows.map((row) => (
+          <li key={row.id} className="flex flex-wrap items-center gap-x-4 border-b border-line py-2">
+            <div className="min-w-0 grow basis-72">
+              <a className="tap font-semibold [overflow-wrap:anywhere]" href={paths.admin.event(row.id)}>
+                {row.title}
+              </a>
+              <p className="text-sm text-soft">
+                {timeRange(row.startsAt, row.endsAt, row.timeZone)}
+                {!row.visible && ' · 草稿'}
+                {row.calledOffAt && ' · 已取消'}
+              </p>
+            </div>
+            <a className="tap tabular-nums" href={paths.admin.registrations(row.id)}>
+              报名 {row.taken}
+              {row.capacity !== null && ` / ${row.capacity}`}
+              {row.waiting > 0 && `，候补 ${row.waiting}`}
+              {row.attended !== null && `，到场 ${row.attended}`}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <Pager
+        page={page}
+        pages={pages}
+        href={(n) => paths.admin.events({ past: past ? 1 : undefined, page: n > 1 ? n : undefined })}
+      />
+    </>
+  );
+});
