@@ -126,7 +126,7 @@ for (const [what, { page, begin, end }] of Object.entries(outages)) {
     expect(refused.status).toBe(503);
     expect(refused.headers.get('retry-after')).toBe('5');
     const again = await refused.text();
-    for (const words of ['张三', 'zhang@example.org', '第一行 &#60;b&#62;粗&#60;/b&#62; &#34;引号&#34;'])
+    for (const words of ['张三', 'zhang@example.org', '第一行 &lt;b&gt;粗&lt;/b&gt; &quot;引号&quot;'])
       expect(again).toContain(words);
     expect((await get('/healthz')).status).toBe(200);
     const view = await fetch(`${site.url}/api/view/${stories.published.id}`, {

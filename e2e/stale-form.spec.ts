@@ -18,7 +18,7 @@ test('a form of before an update says so and shows what was typed, but no passwo
     expect(answer.status()).toBe(409);
     const html = await answer.text();
     expect(html).toContain('更新之前打开的');
-    expect(html).toContain('写了很久的话 &#60;b&#62;不能丢');
+    expect(html).toContain('写了很久的话 &lt;b&gt;不能丢');
     expect(html).not.toContain('never shown again');
   }
 });
