@@ -5,7 +5,7 @@ import { type Coding, codingFor } from '@/server/response';
 type Site = {
   /** A page with its status line and headers, but for date and connection; undefined where Node is to answer. */
   page: (address: string, coding: Coding) => { head: string; body: Buffer } | undefined;
-  /** Whether this Host is the site's (server/hosts.ts). */
+  /** Whether this Host is the site's (server/guards.ts). */
   isForUs: (host: string, socket: Socket) => boolean;
 };
 /** What matters of the header lines of a request. */

@@ -9,7 +9,7 @@ import { paths } from '@/site/paths';
 import { momentWords, organizerZones, timeRange } from '@/text/calendar/event-times';
 import { qrSvg } from '@/text/qr';
 
-// Without any referrer the browser would send forms with no Origin, and server/safety.ts would refuse them.
+// Without any referrer the browser would send forms with no Origin, and server/guards.ts would refuse them.
 export const metadata = { title: '我的报名', referrer: 'same-origin' };
 
 const done: Record<string, string> = {
