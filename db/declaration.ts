@@ -69,6 +69,8 @@ export const dueWork = {
   'tell-submitters': '告诉投稿人结果',
   'deliver-letters': '发送邮件',
   'clear-letters': '清理旧邮件',
+  'send-issues': '到时寄出《即时通讯》',
+  'clear-subscribers': '清理没有确认的订阅',
   'clear-tokens': '清理过期链接',
   'clear-sessions': '清理过期登录',
   'clear-limits': '清理过期限次',

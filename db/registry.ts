@@ -4,6 +4,7 @@ import { declaration as audit } from '@/db/audit/declaration';
 import { declaration as columns } from '@/db/columns/declaration';
 import { declaration as comments } from '@/db/comments/declaration';
 import type { Declaration } from '@/db/declaration';
+import { declaration as issues } from '@/db/issues/declaration';
 import { declaration as jobs } from '@/db/jobs/jobs';
 import { declaration as letters } from '@/db/letters/declaration';
 import { declaration as limits } from '@/db/limits/declaration';
@@ -14,6 +15,7 @@ import { declaration as pictures } from '@/db/pictures/declaration';
 import { declaration as searches } from '@/db/searches/declaration';
 import { declaration as sessions } from '@/db/sessions/declaration';
 import { declaration as settings } from '@/db/settings/declaration';
+import { declaration as subscribers } from '@/db/subscribers/declaration';
 import { declaration as terms } from '@/db/terms/declaration';
 import type { Noun } from '@/site/nouns';
 
@@ -35,6 +37,8 @@ export const registry: Record<Noun, Declaration> = {
   terms,
   searches,
   links,
+  issues,
+  subscribers,
   audit,
   limits,
   jobs,

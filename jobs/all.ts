@@ -1,5 +1,13 @@
 import type { DueWork } from '@/db/declaration';
-import { clearLimits, clearSearches, clearSessions, clearTokens, clearUploads } from '@/jobs/clearing';
+import {
+  clearLimits,
+  clearSearches,
+  clearSessions,
+  clearSubscribers,
+  clearTokens,
+  clearUploads,
+} from '@/jobs/clearing';
+import { sendIssues } from '@/jobs/issues';
 import type { Job } from '@/jobs/job';
 import { clearLetters, deliverLetters, tellSubmittersJob } from '@/jobs/letters';
 import { publishScheduled } from '@/jobs/publish-scheduled';
@@ -11,6 +19,8 @@ export const jobs: Record<DueWork, Job> = {
   'tell-submitters': tellSubmittersJob,
   'deliver-letters': deliverLetters,
   'clear-letters': clearLetters,
+  'send-issues': sendIssues,
+  'clear-subscribers': clearSubscribers,
   'clear-tokens': clearTokens,
   'clear-sessions': clearSessions,
   'clear-limits': clearLimits,

@@ -17,6 +17,8 @@ export const nouns = {
   terms: 'terms',
   searches: 'search',
   links: 'link',
+  issues: 'issue',
+  subscribers: 'subscriber',
   audit: 'audit',
   limits: 'limit',
   jobs: 'job',

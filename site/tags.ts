@@ -8,6 +8,7 @@ export const tags = {
   lists: 'lists',
   columns: 'columns',
   page: (slug: string) => `page:${slug}`,
+  issues: 'issues',
 };
 
 /** Shown on every page, or deciding what each page says. */
@@ -30,6 +31,8 @@ export const changed = {
   terms: everything,
   search: nothing,
   link: everything,
+  issue: () => [tags.issues],
+  subscriber: nothing,
   audit: nothing,
   limit: nothing,
   job: nothing,

@@ -27,7 +27,9 @@ export async function buildIssue(editorId: number): Promise<Collected> {
     const [known] = await tx.select({ id: issues.id }).from(issues).where(isNull(issues.sentAt));
     if (known) return { id: known.id, added: 0, left: 0, mine: false };
     const [last] = await tx
-      .select({ until: sql<Date | null>`max(coalesce(${issues.coversUntil}, ${issues.sentAt}))`.mapWith(issues.sentAt) })
+      .select({
+        until: sql<Date | null>`max(coalesce(${issues.coversUntil}, ${issues.sentAt}))`.mapWith(issues.sentAt),
+      })
       .from(issues);
     const from = last?.until ?? new Date(Date.now() - FIRST_DAYS * 86_400_000);
     const [issue] = await tx

@@ -92,9 +92,7 @@ export async function moveItem(itemId: number, by: -1 | 1): Promise<void> {
     const all = await tx
       .select({ id: issueItems.id, position: issueItems.position })
       .from(issueItems)
-      .where(
-        and(eq(issueItems.issueId, item.issueId), eq(issueItems.section, item.section), isNull(issueItems.cutAt)),
-      )
+      .where(and(eq(issueItems.issueId, item.issueId), eq(issueItems.section, item.section), isNull(issueItems.cutAt)))
       .orderBy(asc(issueItems.position), asc(issueItems.id));
     const at = all.findIndex(({ id }) => id === itemId);
     const [moved, neighbour] = [all[at], all[at + by]];
@@ -102,8 +100,7 @@ export async function moveItem(itemId: number, by: -1 | 1): Promise<void> {
     all[at + by] = moved;
     all[at] = neighbour;
     for (const [position, each] of all.entries()) {
-      if (position !== each.position)
-        await tx.update(issueItems).set({ position }).where(eq(issueItems.id, each.id));
+      if (position !== each.position) await tx.update(issueItems).set({ position }).where(eq(issueItems.id, each.id));
     }
   });
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, lt, gt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { type Database, db, type Transaction } from '@/db/client';
 import { articles, visible } from '@/db/schema/articles';
 import { issueItems, issues } from '@/db/schema/issues';
@@ -28,7 +28,12 @@ const newest = [desc(issues.year), desc(issues.number)];
 
 /** Articles that were withdrawn since are left out of issues too. */
 const shown = or(isNull(issueItems.articleId), visible);
-const inOrder = [asc(issueItems.sectionPosition), asc(issueItems.section), asc(issueItems.position), asc(issueItems.id)];
+const inOrder = [
+  asc(issueItems.sectionPosition),
+  asc(issueItems.section),
+  asc(issueItems.position),
+  asc(issueItems.id),
+];
 
 /** The years that have issues, newest first, with how many. */
 export const listIssueYears = () =>
@@ -108,7 +113,10 @@ export type IssueItem = Awaited<ReturnType<typeof items>>[number];
 
 /** What readers see of an issue: of one that was sent what has a number, of a draft what was not cut. */
 export const listIssueItems = (issue: { id: number; sentAt: Date | null }, on: Database | Transaction = db()) =>
-  items(on, and(eq(issueItems.issueId, issue.id), issue.sentAt ? isNotNull(issueItems.n) : isNull(issueItems.cutAt), shown));
+  items(
+    on,
+    and(eq(issueItems.issueId, issue.id), issue.sentAt ? isNotNull(issueItems.n) : isNull(issueItems.cutAt), shown),
+  );
 
 /** All of a draft, what was cut included; for editors. */
 export const listAllItems = (issueId: number) => items(db(), eq(issueItems.issueId, issueId));

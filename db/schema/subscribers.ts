@@ -30,7 +30,9 @@ export const subscribers = pgTable(
   (t) => [
     uniqueIndex('subscribers_email').on(sql`lower(${t.email})`),
     uniqueIndex('subscribers_member').on(t.memberId),
-    index('subscribers_active').on(t.frequency).where(sql`${t.confirmedAt} is not null and ${t.unsubscribedAt} is null`),
+    index('subscribers_active')
+      .on(t.frequency)
+      .where(sql`${t.confirmedAt} is not null and ${t.unsubscribedAt} is null`),
     check('subscribers_frequency', sql`${t.frequency} in ('each', 'monthly', 'events')`),
   ],
 );
