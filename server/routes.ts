@@ -5,10 +5,13 @@ import { PREFIX } from '@/server/prefix';
 import { parseDay } from '@/text/date-parsing';
 import { decodeOldQuery } from '@/text/old-query';
 
-const CLOSED = /^\/(admin|account|login|join|forgot|reset|verify|api)(\/|$)/;
+const CLOSED =
+  /^\/(admin|account|login|join|forgot|reset|verify|api|newsletter\/(subscribe|confirm|preferences|unsubscribe))(\/|$)/;
 /** Pages for the one who asks that may also be asked for under the prefix of a script. */
-const PERSON = /^\/(account|login|join|forgot|reset|verify)(\/|$)/;
-const RAW = /^\/(_next|uploads)\/|^\/articles\/\d+\/(citation\.(bib|ris)|qr\.svg)$/;
+const PERSON =
+  /^\/(account|login|join|forgot|reset|verify|newsletter\/(subscribe|confirm|preferences|unsubscribe))(\/|$)/;
+const RAW =
+  /^\/(_next|uploads)\/|^\/articles\/\d+\/(citation\.(bib|ris)|qr\.svg)$|^\/newsletter\/\d+\/\d+\/issue\.epub$/;
 const FILE = /^\/(sitemaps\/\d+|sitemap\.xml|robots\.txt|(.+\/)?feed\.xml)$/;
 /** Pages that go on as `?page=N`, and the inner addresses of those further pages. */
 const LISTED = /^\/(columns\/[^/]+|authors\/[^/]+|archive\/\d{4}\/\d{1,2}|pictures)$/;
@@ -48,10 +51,17 @@ export type Place = Reader | { kind: 'closed' | 'raw' } | { kind: 'moved'; to: s
 /** The old site's addresses, in any letter case, as they stand in e-mails of 2006 (CONTRACT §3). */
 function oldAddress(url: URL): string | null {
   const path = url.pathname.toLowerCase();
+  if (/^\/updatejournal(\/|\/main\.html?)?$/.test(path)) return '/newsletter';
   if (path === '/index.asp' || path === '/default.asp') return '/';
   if (path !== '/news.asp' && path !== '/news_read.asp') return null;
   const id = [...url.searchParams].find(([name]) => name.toLowerCase() === 'newsid')?.[1];
   return id && /^[1-9]\d{0,9}$/.test(id) ? `/articles/${id}` : null;
+}
+
+/** Where the page is that knows which issue had this address on the old site: /2006/UPDATE20061010.htm. */
+function oldIssue(path: string): string | null {
+  const [, folder, file] = /^\/(\d{4}|updatejournal)\/([\w-]{1,60}\.html?)$/.exec(path.toLowerCase()) ?? [];
+  return folder && file ? `/newsletter/old/${folder}/${file}` : null;
 }
 
 /** The parts of a search address that mean something, in one order; old links come in GBK. */
@@ -77,7 +87,8 @@ export function placeOf(url: URL): Place {
   if (CLOSED.test(url.pathname)) return { kind: 'closed' };
   if (PERSON.test(url.pathname.replace(PREFIX, ''))) return { kind: 'closed' };
   const script = (PREFIX.exec(url.pathname)?.[1] ?? 'as-written') as Script;
-  const path = url.pathname.replace(PREFIX, '').replace(/\/+$/, '') || '/';
+  const own = url.pathname.replace(PREFIX, '').replace(/\/+$/, '') || '/';
+  const path = oldIssue(own) ?? own;
   return { kind: 'reader', script, ...pageOf(path, url) };
 }
 

@@ -82,7 +82,6 @@ export const paths = {
     issuePreview: (id: number) => `/admin/newsletter/${id}/preview`,
     issueSections: () => '/admin/newsletter/sections',
     subscribers: (query: Query = {}) => withQuery('/admin/newsletter/subscribers', query),
-    subscribersFile: () => '/api/subscribers',
     columns: () => '/admin/columns',
     column: (id: number) => `/admin/columns/${id}`,
     pages: () => '/admin/pages',

@@ -22,6 +22,7 @@ const names: Record<string, string> = {
   forgot: '忘记密码',
   reset: '设定新密码',
   verify: '我的申请',
+  newsletter: '《即时通讯》',
 };
 
 export default async function PersonLayout({ children }: { children: ReactNode }) {
