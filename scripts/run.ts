@@ -8,7 +8,7 @@ import { ensureSecrets } from '@/scripts/start/secrets';
 import { readEnv } from '@/site/env';
 
 /*
- * `node scripts/run.mjs NAME …` (npm run import, seed, bench, admin, reindex, backup). A command is scripts/NAME.ts with
+ * `node scripts/run.mjs NAME …` (npm run import, seed, bench, admin, reindex, backup, subscribers). A command is scripts/NAME.ts with
  *
  *   export const help = `用法：npm run NAME -- …`;
  *   export async function main(args: string[]): Promise<number> { … }          // the exit code
@@ -26,6 +26,7 @@ const commands = new Map<string, () => Promise<Command>>([
   ['admin', () => import('@/scripts/admin')],
   ['reindex', () => import('@/scripts/reindex')],
   ['backup', () => import('@/scripts/backup')],
+  ['subscribers', () => import('@/scripts/subscribers')],
 ]);
 
 /** scripts/prepare.mjs calls it when all is installed. */
