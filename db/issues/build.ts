@@ -60,7 +60,8 @@ export async function collectAgain(id: number): Promise<Collected> {
   });
 }
 
-async function collect(tx: Transaction, span: Span): Promise<Omit<Collected, 'mine'>> {
+/** Takes in what was published in the time, by the columns of the parts, and who joined. */
+export async function collect(tx: Transaction, span: Span): Promise<Omit<Collected, 'mine'>> {
   const sections = await listSectionsIn(tx);
   const found = await listPublished(tx, span);
   let left = 0;

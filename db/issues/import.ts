@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
+import { makeRoomFor } from '@/db/issues/demonstration';
 import { issues } from '@/db/schema/issues';
 
 export type ImportedIssue = {
@@ -22,16 +23,17 @@ type Outcome = 'new' | 'updated' | 'unchanged' | 'edited';
  */
 export async function importIssue(issue: ImportedIssue, { dryRun }: { dryRun: boolean }): Promise<Outcome> {
   return db().transaction(async (tx) => {
+    if (!dryRun) await makeRoomFor(tx, issue);
     const [known] = await tx
       .select()
       .from(issues)
       .where(and(eq(issues.year, issue.year), eq(issues.number, issue.number)))
       .for('update');
-    if (known && known.html === null) return 'edited';
+    if (known && known.html === null && !known.demonstration) return 'edited';
     const { sentAt, ...words } = issue;
     const fields = Object.keys(words) as (keyof typeof words)[];
-    if (known && fields.every((name) => known[name] === words[name])) return 'unchanged';
-    if (dryRun) return known ? 'updated' : 'new';
+    if (known && !known.demonstration && fields.every((name) => known[name] === words[name])) return 'unchanged';
+    if (dryRun) return known && !known.demonstration ? 'updated' : 'new';
     if (known) await tx.update(issues).set(issue).where(eq(issues.id, known.id));
     else {
       const [added] = await tx.insert(issues).values(issue).returning({ id: issues.id });

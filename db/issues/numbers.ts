@@ -1,4 +1,4 @@
-import { eq, max, sql } from 'drizzle-orm';
+import { and, eq, max, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { record } from '@/db/audit/record';
 import { type Database, db, type Transaction } from '@/db/client';
@@ -47,12 +47,15 @@ export function nextNumbers(
 
 /** The same from what was sent. Inside the transaction that sends, with the table locked, nobody else gets them. */
 export async function findNextNumbers(year: number, on: Database | Transaction = db()): Promise<Start> {
+  const starts = await listStarts(on);
+  // Where somebody says with which number the year begins, the demonstration's issues are none.
+  const real = starts.some((start) => start.year === year) ? eq(issues.demonstration, false) : undefined;
   const [row] = await on
     .select({
       number: sql<number | null>`max(${issues.number}) filter (where ${issues.year} = ${year})`,
       total: max(issues.total),
     })
     .from(issues)
-    .where(sql`${issues.year} <= ${year}`);
-  return nextNumbers(year, row ?? { number: null, total: null }, await listStarts(on));
+    .where(and(sql`${issues.year} <= ${year}`, real));
+  return nextNumbers(year, row ?? { number: null, total: null }, starts);
 }

@@ -8,6 +8,7 @@ import { convertText, langs, type Script } from '@/chinese/script';
 import { convertHtml } from '@/chinese/script-html';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
+import { makeRoomFor } from '@/db/issues/demonstration';
 import { type IssueItem, listIssueItems } from '@/db/issues/find';
 import { type MailingBody, sendMailing } from '@/db/issues/mailing';
 import { findNextNumbers, type Start } from '@/db/issues/numbers';
@@ -77,6 +78,7 @@ export async function sendIssue(
     if (words.items.some((item) => item.events))
       recipients += await sendMailing(tx, letters('events'), recipientsOf('events'));
     const { year, number, total, firstDay, lastDay } = words;
+    await makeRoomFor(tx, words);
     await tx
       .update(issues)
       .set({
@@ -87,6 +89,7 @@ export async function sendIssue(
         lastDay,
         sentAt: sql`now()`,
         sentBy: by,
+        demonstration: false,
         recipientCount: recipients,
         scheduledFor: null,
       })

@@ -5,7 +5,7 @@ import { containing } from '@/db/pattern';
 import { members } from '@/db/schema/members';
 import { subscribers } from '@/db/schema/subscribers';
 import { presentEmail } from '@/db/subscribers/links';
-import { type Frequency, frequencyNames, type SubscriberState, subscriberState } from '@/db/subscribers/state';
+import { type Frequency, frequencyNames, isSent, type SubscriberState, subscriberState } from '@/db/subscribers/state';
 import { paths } from '@/site/paths';
 
 const PER_PAGE = 50;
@@ -53,12 +53,12 @@ export async function listSubscribers(filter: SubscriberFilter, page: number) {
   return { rows: found, total, pages: Math.max(1, Math.ceil(total / PER_PAGE)) };
 }
 
-/** How many are subscribed, by frequency. */
+/** How many an issue is sent to, by frequency. */
 export async function countSubscribers(): Promise<Record<Frequency, number>> {
   const found = await db()
     .select({ frequency: subscribers.frequency, n: sql<number>`count(*)::int` })
     .from(subscribers)
-    .where(sql`${subscriberState} = 'active'`)
+    .where(isSent())
     .groupBy(subscribers.frequency);
   const of = (frequency: Frequency) => found.find((row) => row.frequency === frequency)?.n ?? 0;
   return { each: of('each'), monthly: of('monthly'), events: of('events') };

@@ -3,7 +3,7 @@ import type { Transaction } from '@/db/client';
 import { members } from '@/db/schema/members';
 import { subscribers } from '@/db/schema/subscribers';
 import { linkToken, presentEmail, presentScript } from '@/db/subscribers/links';
-import { type Frequency, isSubscribed } from '@/db/subscribers/state';
+import { type Frequency, isSent } from '@/db/subscribers/state';
 import { paths } from '@/site/paths';
 
 const BATCH = 2_000;
@@ -20,7 +20,7 @@ export async function fillRecipients(tx: Transaction): Promise<void> {
       .select({ id: subscribers.id, recipient: presentEmail, script: presentScript, frequency: subscribers.frequency })
       .from(subscribers)
       .leftJoin(members, eq(members.id, subscribers.memberId))
-      .where(and(isSubscribed, gt(subscribers.id, after)))
+      .where(and(isSent(), gt(subscribers.id, after)))
       .orderBy(asc(subscribers.id))
       .limit(BATCH);
     const last = rows.at(-1);

@@ -1,5 +1,6 @@
-import { and, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { subscribers } from '@/db/schema/subscribers';
+import { env } from '@/site/env';
 
 export type Frequency = (typeof subscribers.frequency.enumValues)[number];
 export const frequencies = subscribers.frequency.enumValues;
@@ -19,3 +20,6 @@ export const subscriberState = sql<SubscriberState>`case
   else 'active' end`;
 
 export const isSubscribed = and(isNotNull(subscribers.confirmedAt), isNull(subscribers.unsubscribedAt));
+
+/** Who is sent an issue. People of the demonstration do not exist: where there is a mail server nothing goes to them. */
+export const isSent = () => and(isSubscribed, env().smtpUrl ? eq(subscribers.demonstration, false) : undefined);
