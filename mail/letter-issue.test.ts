@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from 'vitest';
 import type { IssueItem } from '@/db/issues/find';
 import type { IssueWords } from '@/db/issues/send';
 import { issueLetter, monthLetter } from '@/mail/letter-issue';
-import { displayWidth } from '@/text/wrap';
+import { displayWidth } from '@/text/letters/wrap';
 
 beforeAll(() => {
   process.env.SITE_URL = 'https://portal.example.org';

@@ -1,12 +1,12 @@
 import type { IssueItem } from '@/db/issues/find';
 import type { MailingBody } from '@/db/issues/mailing';
 import type { Month } from '@/db/issues/month';
+import { issueDate, issueName } from '@/db/issues/names';
 import type { IssueWords } from '@/db/issues/send';
 import { type Block, type Layout, layoutHtml, layoutText } from '@/mail/layout';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
-import { issueDate, issueName } from '@/text/issue-names';
-import { mailingField } from '@/text/mailing-fields';
+import { mailingField } from '@/text/letters/mailing-fields';
 
 /** Gmail shows what is longer only on demand; with some room for the links that are filled in. */
 const MOST_BYTES = 98_000;
@@ -36,7 +36,7 @@ function itemBlock(issue: IssueWords, item: IssueItem, short: boolean): Block {
     kind: 'item',
     number: n ?? 0,
     title,
-    url: own || absolute(paths.issue(issue, n ?? 0)),
+    url: own || absolute(paths.issue(issue.year, issue.number, n ?? 0)),
     ...(author && { byline: author }),
     ...(summary && !short && { summary }),
     ...(!short && picture(item)),
@@ -88,7 +88,12 @@ export function issueLetter(issue: IssueWords, part: 'whole' | 'events'): Mailin
     { kind: 'text', soft: true, text: issueDate(issue) },
     ...(issue.editorial && part === 'whole' ? [{ kind: 'text', text: issue.editorial } as const] : []),
   ];
-  const web: Block = { kind: 'button', quiet: true, label: '在网页上看这一期', url: absolute(paths.issue(issue)) };
+  const web: Block = {
+    kind: 'button',
+    quiet: true,
+    label: '在网页上看这一期',
+    url: absolute(paths.issue(issue.year, issue.number)),
+  };
   const preview =
     issue.preview ||
     items
@@ -109,7 +114,7 @@ export function monthLetter({ year, month, siteName, issues }: Month): MailingBo
     { kind: 'heading', text: issueName(issue) },
     { kind: 'text', soft: true, text: issueDate(issue) },
     ...issue.items.map((item) => itemBlock(issue, item, true)),
-    { kind: 'button', quiet: true, label: '看这一期', url: absolute(paths.issue(issue)) },
+    { kind: 'button', quiet: true, label: '看这一期', url: absolute(paths.issue(issue.year, issue.number)) },
   ]);
   const preview = issues.flatMap(({ items }) => items.slice(0, 1).map(({ title }) => title)).join('；');
   return bodyOf(subject, siteName, preview, () => blocks);

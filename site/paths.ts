@@ -25,10 +25,9 @@ export const paths = {
   links: () => '/links',
   newsletter: (year?: number) => (year ? `/newsletter/${year}` : '/newsletter'),
   newsletterFeed: () => '/newsletter/feed.xml',
-  issue: (issue: { year: number; number: number }, n?: number) =>
-    `/newsletter/${issue.year}/${issue.number}${n ? `#item-${n}` : ''}`,
-  issuePrint: (issue: { year: number; number: number }) => `/newsletter/${issue.year}/${issue.number}/print`,
-  issueBook: (issue: { year: number; number: number }) => `/newsletter/${issue.year}/${issue.number}/issue.epub`,
+  issue: (year: number, number: number, n?: number) => `/newsletter/${year}/${number}${n ? `#item-${n}` : ''}`,
+  issuePrint: (year: number, number: number) => `/newsletter/${year}/${number}/print`,
+  issueBook: (year: number, number: number) => `/newsletter/${year}/${number}/issue.epub`,
   /** Where the old site's addresses of issues are looked up. */
   oldIssue: (folder: string, file: string) => `/newsletter/old/${folder}/${file}`,
   subscribe: () => '/newsletter/subscribe',

@@ -2,10 +2,10 @@ import { ilike, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
 import { listIssueYears } from '@/db/issues/find';
+import { issueName } from '@/db/issues/names';
 import { containing } from '@/db/pattern';
 import { issueItems, issueSectionColumns, issueSections, issues } from '@/db/schema/issues';
 import { paths } from '@/site/paths';
-import { issueName } from '@/text/issue-names';
 
 const name = sql<string>`coalesce(${issues.year} || '年第' || ${issues.number} || '期', ${issues.subject})`;
 
@@ -70,7 +70,7 @@ export const declaration: Declaration = {
         { path: paths.newsletter() },
         ...years.map(({ year }) => ({ path: paths.newsletter(year) })),
         ...rows.map(({ year, number, changedAt }) => ({
-          path: paths.issue({ year: year ?? 0, number: number ?? 0 }),
+          path: paths.issue(year ?? 0, number ?? 0),
           changedAt: changedAt ?? undefined,
         })),
       ];

@@ -1,11 +1,11 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { addTo, collect } from '@/db/issues/build';
+import { dayIn } from '@/db/issues/names';
 import { listSectionsIn } from '@/db/issues/sections';
 import { issues } from '@/db/schema/issues';
 import { subscribers } from '@/db/schema/subscribers';
 import { wallClock } from '@/text/dates';
-import { dayIn } from '@/text/issue-names';
 
 export type DemonstrationItem = { section: string; title: string; author: string; summary: string };
 export type DemonstrationIssues = {

@@ -2,10 +2,10 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { addTo } from '@/db/issues/build';
+import type { IssueDays } from '@/db/issues/names';
 import { listSectionsIn } from '@/db/issues/sections';
 import { Refusal } from '@/db/refusal';
 import { issueItems, issues } from '@/db/schema/issues';
-import type { IssueDays } from '@/text/issue-names';
 
 export type IssueHead = { subject: string; preview: string; editorial: string; days: IssueDays | null };
 export type ItemInput = {

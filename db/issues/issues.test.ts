@@ -5,6 +5,7 @@ import { buildIssue, collectAgain } from '@/db/issues/build';
 import { addItem, cutItem, moveItem, saveHead, saveItem } from '@/db/issues/edit';
 import { findDraft, findIssue, findIssueById, listAllItems, listIssues } from '@/db/issues/find';
 import { sendMonth } from '@/db/issues/month';
+import { dayIn, issueName, parseIssueDate } from '@/db/issues/names';
 import { nextNumbers, saveStarts } from '@/db/issues/numbers';
 import { scheduleIssue, sendDueIssues, sendIssue, type WriteIssue } from '@/db/issues/send';
 import { articles } from '@/db/schema/articles';
@@ -15,8 +16,7 @@ import { settings } from '@/db/schema/settings';
 import { subscribers } from '@/db/schema/subscribers';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';
-import { dayIn, issueName, parseIssueDate } from '@/text/issue-names';
-import { mailingField } from '@/text/mailing-fields';
+import { mailingField } from '@/text/letters/mailing-fields';
 
 testDatabase();
 const zone = 'America/Los_Angeles';

@@ -2,7 +2,7 @@ import { type SQL, sql } from 'drizzle-orm';
 import type { Script } from '@/chinese/script';
 import type { Transaction } from '@/db/client';
 import { cleanLine } from '@/text/clean';
-import { mailingField } from '@/text/mailing-fields';
+import { mailingField } from '@/text/letters/mailing-fields';
 
 export type MailingBody = { subject: string; text: string; html: string };
 /** One thing for many people; the same shape as addMailing takes it in db/mailings/send.ts. */

@@ -11,18 +11,18 @@ import { db, type Transaction } from '@/db/client';
 import { makeRoomFor } from '@/db/issues/demonstration';
 import { type IssueItem, listIssueItems } from '@/db/issues/find';
 import { type MailingBody, sendMailing } from '@/db/issues/mailing';
+import { dayIn, type IssueDays } from '@/db/issues/names';
 import { findNextNumbers, type Start } from '@/db/issues/numbers';
 import { Refusal } from '@/db/refusal';
 import { issueItems, issues } from '@/db/schema/issues';
 import { findSettings } from '@/db/settings/settings';
 import { fillRecipients, recipientsOf } from '@/db/subscribers/recipients';
 import { listKeptTerms } from '@/db/terms/terms';
-import { dayIn, type IssueDays } from '@/text/issue-names';
 
 /** All that a letter of an issue says. */
 export type IssueWords = Start &
   IssueDays & { siteName: string; subject: string; preview: string; editorial: string; items: IssueItem[] };
-/** Writes the letter; the marks of text/mailing-fields.ts stand where each recipient's links go. */
+/** Writes the letter; the marks of text/letters/mailing-fields.ts stand where each recipient's links go. */
 export type WriteIssue = (issue: IssueWords, part: 'whole' | 'events') => MailingBody;
 
 type Draft = typeof issues.$inferSelect;

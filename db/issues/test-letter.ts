@@ -5,7 +5,7 @@ import { enqueue } from '@/db/letters/queue';
 import { limit } from '@/db/limits/limits';
 import { Refusal } from '@/db/refusal';
 import { paths } from '@/site/paths';
-import { fillFields } from '@/text/mailing-fields';
+import { fillFields } from '@/text/letters/mailing-fields';
 
 /** 测试信寄给我: the draft as one letter to the editor who asks; its links lead to a new subscription, not to anybody's. */
 export async function sendTestIssue(

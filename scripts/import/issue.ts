@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { raw } from '@/auth/input';
 import type { ImportedIssue } from '@/db/issues/import';
+import { dayIn, type IssueDays, parseIssueDate } from '@/db/issues/names';
 import { markAnchors, placeAnchors } from '@/html/anchors';
 import { hideAddresses, hideAddressesInHtml } from '@/html/hidden-addresses';
 import { type Places, readArticle } from '@/scripts/import/article';
@@ -8,7 +9,6 @@ import { BadLine } from '@/scripts/import/line';
 import { longestLine } from '@/scripts/import/lines';
 import { cleanLine } from '@/text/clean';
 import { parseSiteTime } from '@/text/date-parsing';
-import { dayIn, type IssueDays, parseIssueDate } from '@/text/issue-names';
 
 const number = z.preprocess(
   (value) => (typeof value === 'string' && /^\d{1,9}$/.test(value.trim()) ? Number(value) : value),

@@ -1,6 +1,6 @@
 import type { IssueLine } from '@/db/issues/find';
+import { issueDate, issueName } from '@/db/issues/names';
 import { paths } from '@/site/paths';
-import { issueDate, issueName } from '@/text/issue-names';
 
 /** The years of the archive; the one that is open is marked. */
 export function IssueYears({ years, open }: { years: { year: number; issues: number }[]; open?: number }) {
@@ -26,7 +26,7 @@ export function IssueLines({ issues }: { issues: (IssueLine & { titles: string[]
       {issues.map((issue) => (
         <li key={issue.id} className="border-b border-line py-2">
           <p className="flex flex-wrap items-center gap-x-4">
-            <a className="tap font-semibold" href={paths.issue(issue)}>
+            <a className="tap font-semibold" href={paths.issue(issue.year, issue.number)}>
               {issueName(issue)}
             </a>
             <time className="text-soft" dateTime={issue.lastDay}>

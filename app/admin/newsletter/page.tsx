@@ -2,12 +2,12 @@ import { BuildForm } from '@/app/admin/newsletter/build-form';
 import { editorPage } from '@/auth/page';
 import { hasRole } from '@/auth/session';
 import { findDraft, listSentIssues } from '@/db/issues/find';
+import { dayIn, issueDate, issueName } from '@/db/issues/names';
 import { findNextNumbers } from '@/db/issues/numbers';
 import { countSubscribers } from '@/db/subscribers/list';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime, relativeOrDate } from '@/text/dates';
-import { dayIn, issueDate, issueName } from '@/text/issue-names';
 
 export const metadata = { title: '即时通讯' };
 

@@ -1,8 +1,8 @@
 import { listNewestIssues } from '@/db/issues/find';
+import { issueName } from '@/db/issues/names';
 import { findSettings } from '@/db/settings/settings';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
-import { issueName } from '@/text/issue-names';
 import { rss } from '@/text/rss';
 
 export const dynamic = 'force-dynamic';
@@ -19,7 +19,7 @@ export async function GET() {
     updatedAt: issues[0]?.sentAt ?? null,
     items: issues.map((issue) => ({
       title: `《即时通讯》${issueName(issue)}`,
-      link: site + paths.issue(issue),
+      link: site + paths.issue(issue.year, issue.number),
       summary: issue.titles.join('；') || issue.subject,
       author: '',
       category: '即时通讯',

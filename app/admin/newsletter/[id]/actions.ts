@@ -5,6 +5,7 @@ import { formAction } from '@/auth/action';
 import { flag, id, line, raw, text, wholeNumber } from '@/auth/input';
 import { collectAgain } from '@/db/issues/build';
 import { addItem, cutItem, discardDraft, moveItem, saveHead, saveItem } from '@/db/issues/edit';
+import { parseIssueDate } from '@/db/issues/names';
 import { scheduleIssue, sendIssue } from '@/db/issues/send';
 import { sendTestIssue } from '@/db/issues/test-letter';
 import { deliverSoon } from '@/mail/delivery';
@@ -13,7 +14,6 @@ import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { changed } from '@/site/tags';
 import { parseZonedInput } from '@/text/date-parsing';
-import { parseIssueDate } from '@/text/issue-names';
 
 const which = { id: id('没有这一期。') };
 

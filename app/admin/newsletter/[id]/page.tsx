@@ -5,6 +5,7 @@ import { ItemList } from '@/app/admin/newsletter/[id]/item-list';
 import { editorPage } from '@/auth/page';
 import { hasRole } from '@/auth/session';
 import { findIssueById, listAllItems } from '@/db/issues/find';
+import { issueDate, issueName } from '@/db/issues/names';
 import { listSections } from '@/db/issues/sections';
 import { readWords } from '@/db/issues/send';
 import { countSubscribers } from '@/db/subscribers/list';
@@ -12,7 +13,6 @@ import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime, zonedInput } from '@/text/dates';
 import { parseId } from '@/text/ids';
-import { issueDate, issueName } from '@/text/issue-names';
 
 export const metadata = { title: '编一期即时通讯' };
 
@@ -30,7 +30,7 @@ function Sent({ issue }: { issue: Issue }) {
           : sentAt && `${chineseDateTime(sentAt, env().timeZone)}寄出，共 ${recipientCount ?? 0} 封。`}
       </p>
       <p>
-        <a className="tap" href={paths.issue(names)}>
+        <a className="tap" href={paths.issue(names.year, names.number)}>
           看这一期
         </a>
       </p>

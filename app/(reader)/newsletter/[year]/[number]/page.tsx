@@ -2,8 +2,8 @@ import { findIssueOr404, type IssueParams } from '@/app/(reader)/newsletter/[yea
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { Finished } from '@/components/finished';
 import { IssueBody } from '@/components/issue-body';
+import { issueDate, issueName } from '@/db/issues/names';
 import { paths } from '@/site/paths';
-import { issueDate, issueName } from '@/text/issue-names';
 
 export async function generateMetadata(props: IssueParams) {
   const issue = await findIssueOr404(props);
@@ -16,7 +16,7 @@ export async function generateMetadata(props: IssueParams) {
         .map(({ title }) => title)
         .join('；') ||
       issue.subject,
-    alternates: { canonical: paths.issue(issue) },
+    alternates: { canonical: paths.issue(issue.year, issue.number) },
   };
 }
 
@@ -44,10 +44,10 @@ export default async function IssuePage(props: IssueParams) {
           <IssueBody {...issue} />
         </article>
         <p className="no-print flex flex-wrap gap-x-6 border-t border-line">
-          <a className="tap" href={paths.issuePrint(issue)}>
+          <a className="tap" href={paths.issuePrint(issue.year, issue.number)}>
             打印本期
           </a>
-          <a className="tap" href={paths.issueBook(issue)}>
+          <a className="tap" href={paths.issueBook(issue.year, issue.number)}>
             下载 EPUB（电子书）
           </a>
           <a className="tap" href={paths.subscribe()}>
@@ -57,12 +57,12 @@ export default async function IssuePage(props: IssueParams) {
       </Finished>
       <Finished as="nav" aria-label="前后各期" className="around no-print">
         {before && (
-          <a href={paths.issue(before)} rel="prev">
+          <a href={paths.issue(before.year, before.number)} rel="prev">
             <small>上一期</small> <span>{issueName(before)}</span>
           </a>
         )}
         {after && (
-          <a href={paths.issue(after)} rel="next">
+          <a href={paths.issue(after.year, after.number)} rel="next">
             <small>下一期</small> <span>{issueName(after)}</span>
           </a>
         )}

@@ -2,13 +2,13 @@ import { notFound } from 'next/navigation';
 import { editorPage } from '@/auth/page';
 import { IssueBody } from '@/components/issue-body';
 import { findIssueById } from '@/db/issues/find';
+import { issueDate, issueName } from '@/db/issues/names';
 import { readWords } from '@/db/issues/send';
 import { issueLetter } from '@/mail/letter-issue';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { parseId } from '@/text/ids';
-import { issueDate, issueName } from '@/text/issue-names';
-import { fillFields } from '@/text/mailing-fields';
+import { fillFields } from '@/text/letters/mailing-fields';
 
 export const metadata = { title: '预览' };
 

@@ -1,11 +1,11 @@
 import { findIssue } from '@/db/issues/find';
+import { issueDate, issueName } from '@/db/issues/names';
 import { findSettings } from '@/db/settings/settings';
 import { bookXhtml } from '@/html/xhtml';
 import { issueBook } from '@/media/issue-book';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { parseId } from '@/text/ids';
-import { issueDate, issueName } from '@/text/issue-names';
 
 export const dynamic = 'force-dynamic';
 
@@ -34,7 +34,7 @@ export async function GET(_request: Request, { params }: { params: Promise<{ yea
     subject: issue.subject,
     date: issueDate(issue),
     siteName,
-    url: site + paths.issue(issue),
+    url: site + paths.issue(issue.year, issue.number),
     modifiedAt: new Date(`${issue.lastDay}T12:00:00Z`),
     editorial: issue.editorial,
     body: issue.html ? bookXhtml(issue.html, site) : '',

@@ -1,15 +1,15 @@
 import { findIssueOr404, type IssueParams } from '@/app/(reader)/newsletter/[year]/[number]/find';
 import { findSettings } from '@/app/(reader)/once';
 import { IssueBody } from '@/components/issue-body';
+import { issueDate, issueName } from '@/db/issues/names';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
-import { issueDate, issueName } from '@/text/issue-names';
 
 export async function generateMetadata(props: IssueParams) {
   const issue = await findIssueOr404(props);
   return {
     title: `《即时通讯》${issueName(issue)}`,
-    alternates: { canonical: paths.issue(issue) },
+    alternates: { canonical: paths.issue(issue.year, issue.number) },
     robots: { index: false },
   };
 }
@@ -21,7 +21,7 @@ export default async function IssuePrintPage(props: IssueParams) {
   return (
     <main className="print-view">
       <div className="no-print print-bar">
-        <a className="button button-quiet" href={paths.issue(issue)}>
+        <a className="button button-quiet" href={paths.issue(issue.year, issue.number)}>
           返回本期
         </a>
         <button type="button" className="button" data-print="" hidden>
@@ -39,7 +39,7 @@ export default async function IssuePrintPage(props: IssueParams) {
       </header>
       <IssueBody {...issue} />
       <footer className="print-source">
-        <p>本期地址：{env().siteUrl + paths.issue(issue)}</p>
+        <p>本期地址：{env().siteUrl + paths.issue(issue.year, issue.number)}</p>
       </footer>
     </main>
   );

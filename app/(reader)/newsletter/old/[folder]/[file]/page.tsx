@@ -13,5 +13,5 @@ export default async function OldIssuePage({ params }: Props) {
   tagPage(tags.issues);
   const issue = await findIssueByOldPath(`/${folder}/${file}`);
   if (!issue) notFound();
-  permanentRedirect(redirectTarget(paths.issue(issue)));
+  permanentRedirect(redirectTarget(paths.issue(issue.year, issue.number)));
 }
