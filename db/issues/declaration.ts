@@ -1,10 +1,10 @@
-import { ilike, inArray, isNotNull, or, sql } from 'drizzle-orm';
+import { eq, ilike, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
 import { listIssueYears } from '@/db/issues/find';
 import { issueName } from '@/db/issues/names';
 import { containing } from '@/db/pattern';
-import { issueItems, issueSectionColumns, issueSections, issues } from '@/db/schema/issues';
+import { issueItems, issuePictures, issueSectionColumns, issueSections, issues } from '@/db/schema/issues';
 import { paths } from '@/site/paths';
 
 const name = sql<string>`coalesce(${issues.year} || '年第' || ${issues.number} || '期', ${issues.subject})`;
@@ -40,8 +40,19 @@ export const declaration: Declaration = {
   ownData: null,
   // The reference to the account goes with it.
   erase: null,
-  // Items show the covers of articles, which need them already.
-  pictures: null,
+  // Of imported issues; items show the covers of articles, which need them already.
+  pictures: {
+    list: async (ids) => {
+      const rows = await db()
+        .select({ pictureId: issuePictures.pictureId, id: issues.id, title: name })
+        .from(issuePictures)
+        .innerJoin(issues, eq(issues.id, issuePictures.issueId))
+        .where(inArray(issuePictures.pictureId, ids));
+      return rows.map(({ id, ...use }) => ({ ...use, path: paths.admin.issue(id) }));
+    },
+    shows: sql`exists (select 1 from issue_pictures ip where ip.picture_id = pictures.id)`,
+    needs: async (tx, { id }) => (await tx.$count(issuePictures, eq(issuePictures.pictureId, id))) > 0,
+  },
   search: {
     role: 'editor',
     title: '即时通讯',
@@ -79,5 +90,5 @@ export const declaration: Declaration = {
   feeds: [{ title: '即时通讯', path: paths.newsletterFeed() }],
   badge: null,
   due: ['send-issues'],
-  tables: { exported: [issues, issueSections, issueSectionColumns, issueItems], left: [] },
+  tables: { exported: [issues, issueSections, issueSectionColumns, issueItems, issuePictures], left: [] },
 };

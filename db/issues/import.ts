@@ -1,8 +1,8 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { record } from '@/db/audit/record';
-import { db } from '@/db/client';
+import { db, type Transaction } from '@/db/client';
 import { makeRoomFor } from '@/db/issues/demonstration';
-import { issues } from '@/db/schema/issues';
+import { issuePictures, issues } from '@/db/schema/issues';
 
 export type ImportedIssue = {
   year: number;
@@ -34,11 +34,24 @@ export async function importIssue(issue: ImportedIssue, { dryRun }: { dryRun: bo
     const fields = Object.keys(words) as (keyof typeof words)[];
     if (known && !known.demonstration && fields.every((name) => known[name] === words[name])) return 'unchanged';
     if (dryRun) return known && !known.demonstration ? 'updated' : 'new';
-    if (known) await tx.update(issues).set(issue).where(eq(issues.id, known.id));
-    else {
-      const [added] = await tx.insert(issues).values(issue).returning({ id: issues.id });
-      await record(tx, null, 'issue.import', `issue:${added?.id}`, { title: issue.subject });
+    if (known) {
+      await tx.update(issues).set(issue).where(eq(issues.id, known.id));
+      await notePictures(tx, known.id);
+      return 'updated';
     }
-    return known ? 'updated' : 'new';
+    const [added] = await tx.insert(issues).values(issue).returning({ id: issues.id });
+    const id = added?.id ?? 0;
+    await notePictures(tx, id);
+    await record(tx, null, 'issue.import', `issue:${id}`, { title: issue.subject });
+    return 'new';
   });
+}
+
+/** Notes which pictures the text shows, so that none of them is deleted. */
+async function notePictures(tx: Transaction, id: number): Promise<void> {
+  await tx.delete(issuePictures).where(eq(issuePictures.issueId, id));
+  await tx.execute(sql`insert into issue_pictures (issue_id, picture_id)
+    select distinct i.id, p.id from issues i, regexp_matches(i.html, ' src="(/upload[^"]+)"', 'gi') m
+    join pictures p on split_part(p.path, '/', 1) = split_part(m[1], '/', 3) or p.old_path = lower(m[1])
+    where i.id = ${id}`);
 }

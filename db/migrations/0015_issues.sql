@@ -16,6 +16,12 @@ CREATE TABLE "issue_items" (
 	CONSTRAINT "issue_items_url" CHECK ("issue_items"."url" = '' or "issue_items"."url" ~ '^https?://')
 );
 --> statement-breakpoint
+CREATE TABLE "issue_pictures" (
+	"issue_id" integer NOT NULL,
+	"picture_id" integer NOT NULL,
+	CONSTRAINT "issue_pictures_issue_id_picture_id_pk" PRIMARY KEY("issue_id","picture_id")
+);
+--> statement-breakpoint
 CREATE TABLE "issue_section_columns" (
 	"column_id" integer PRIMARY KEY NOT NULL,
 	"section_id" integer NOT NULL
@@ -81,6 +87,8 @@ CREATE TABLE "subscribers" (
 --> statement-breakpoint
 ALTER TABLE "issue_items" ADD CONSTRAINT "issue_items_issue_id_issues_id_fk" FOREIGN KEY ("issue_id") REFERENCES "public"."issues"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "issue_items" ADD CONSTRAINT "issue_items_article_id_articles_id_fk" FOREIGN KEY ("article_id") REFERENCES "public"."articles"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "issue_pictures" ADD CONSTRAINT "issue_pictures_issue_id_issues_id_fk" FOREIGN KEY ("issue_id") REFERENCES "public"."issues"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "issue_pictures" ADD CONSTRAINT "issue_pictures_picture_id_pictures_id_fk" FOREIGN KEY ("picture_id") REFERENCES "public"."pictures"("id") ON DELETE restrict ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "issue_section_columns" ADD CONSTRAINT "issue_section_columns_column_id_columns_id_fk" FOREIGN KEY ("column_id") REFERENCES "public"."columns"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "issue_section_columns" ADD CONSTRAINT "issue_section_columns_section_id_issue_sections_id_fk" FOREIGN KEY ("section_id") REFERENCES "public"."issue_sections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "issues" ADD CONSTRAINT "issues_created_by_members_id_fk" FOREIGN KEY ("created_by") REFERENCES "public"."members"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -90,6 +98,7 @@ ALTER TABLE "subscribers" ADD CONSTRAINT "subscribers_member_id_members_id_fk" F
 CREATE UNIQUE INDEX "issue_items_anchor" ON "issue_items" USING btree ("issue_id","n");--> statement-breakpoint
 CREATE UNIQUE INDEX "issue_items_article" ON "issue_items" USING btree ("issue_id","article_id");--> statement-breakpoint
 CREATE INDEX "issue_items_of_article" ON "issue_items" USING btree ("article_id");--> statement-breakpoint
+CREATE INDEX "issue_pictures_used" ON "issue_pictures" USING btree ("picture_id");--> statement-breakpoint
 CREATE INDEX "issue_section_columns_of_section" ON "issue_section_columns" USING btree ("section_id");--> statement-breakpoint
 CREATE UNIQUE INDEX "issues_one_draft" ON "issues" USING btree ((true)) WHERE "issues"."sent_at" is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "issues_number" ON "issues" USING btree ("year","number");--> statement-breakpoint

@@ -1,9 +1,21 @@
 import { sql } from 'drizzle-orm';
-import { boolean, check, date, index, integer, pgTable, serial, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  serial,
+  text,
+  uniqueIndex,
+} from 'drizzle-orm/pg-core';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { time } from '@/db/schema/fields';
 import { members } from '@/db/schema/members';
+import { pictures } from '@/db/schema/pictures';
 
 /**
  * 即时通讯: one issue a row. An issue without `sentAt` is the draft of the next one; there is one at a time, so that two
@@ -114,4 +126,18 @@ export const issueItems = pgTable(
     index('issue_items_of_article').on(t.articleId),
     check('issue_items_url', sql`${t.url} = '' or ${t.url} ~ '^https?://'`),
   ],
+);
+
+/** Which imported issues show which pictures in their text: a picture in use is not deleted. Items show covers of articles. */
+export const issuePictures = pgTable(
+  'issue_pictures',
+  {
+    issueId: integer('issue_id')
+      .notNull()
+      .references(() => issues.id, { onDelete: 'cascade' }),
+    pictureId: integer('picture_id')
+      .notNull()
+      .references(() => pictures.id, { onDelete: 'restrict' }),
+  },
+  (t) => [primaryKey({ columns: [t.issueId, t.pictureId] }), index('issue_pictures_used').on(t.pictureId)],
 );
