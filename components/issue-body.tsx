@@ -27,7 +27,7 @@ function Picture({ item }: { item: IssueItem }) {
   if (!item.withPicture || !item.picture) return null;
   return (
     <img
-      className="my-2 h-auto max-w-full"
+      className="my-2 h-auto w-full max-w-sm"
       src={paths.upload(item.picture)}
       alt=""
       width={item.width ?? 640}

@@ -53,7 +53,7 @@ test('both parts say the same: numbers, titles, addresses, the reader’s own li
     if (!line.includes('https://')) expect(displayWidth(line), line).toBeLessThanOrEqual(74);
   expect(html).toContain('1. 第1条：&#60;灯火&#62; &#38; 可亲');
   expect(html).toMatch(
-    /<img src="https:\/\/portal\.example\.org\/uploads\/ab\/1200\.webp"[^>]* width="544" height="363"/,
+    /<img src="https:\/\/portal\.example\.org\/uploads\/ab\/1200\.webp"[^>]* width="320" height="213"/,
   );
   for (const body of [text, html])
     for (const name of ['unsubscribe', 'preferences'])

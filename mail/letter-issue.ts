@@ -10,8 +10,8 @@ import { mailingField } from '@/text/letters/mailing-fields';
 
 /** Gmail shows what is longer only on demand; with some room for the links that are filled in. */
 const MOST_BYTES = 98_000;
-/** Pictures are as wide as the column of words. */
-const WIDTH = 544;
+/** Of a column of 544: the words of the next item stay in sight. */
+const WIDTH = 320;
 
 const absolute = (path: string) => env().siteUrl + path;
 

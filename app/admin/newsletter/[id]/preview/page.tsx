@@ -36,7 +36,8 @@ export default editorPage(async ({ params }) => {
   const words = await readWords(issue, env().timeZone);
   const letter = issueLetter(words, 'whole');
   const fields = { unsubscribe: paths.subscribe(), preferences: paths.subscribe() };
-  const html = fillFields(letter.html, fields, 'html');
+  // The page's policy lets no style sheet in: what is left are the styles of elements, which every mail program knows.
+  const html = fillFields(letter.html, fields, 'html').replace(/<style>[\s\S]*?<\/style>/g, '');
   return (
     <>
       <p>
@@ -76,7 +77,9 @@ export default editorPage(async ({ params }) => {
       </section>
       <section id="text" aria-label="纯文字" className="my-6">
         <h2 className="text-xl">纯文字</h2>
-        <pre className="overflow-x-auto border border-line p-4 text-sm">{fillFields(letter.text, fields, 'text')}</pre>
+        <pre className="whitespace-pre-wrap border border-line p-4 text-sm [overflow-wrap:anywhere]">
+          {fillFields(letter.text, fields, 'text')}
+        </pre>
       </section>
     </>
   );
