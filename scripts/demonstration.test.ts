@@ -7,13 +7,16 @@ import { findHeadline, listLatest, listWithCover } from '@/db/articles/find';
 import { db } from '@/db/client';
 import { countDemonstration, removeDemonstration } from '@/db/demonstration';
 import { seedStructure } from '@/db/first-columns';
+import { findDraft, listIssueYears } from '@/db/issues/find';
 import { createAdministrator } from '@/db/members/find';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { comments } from '@/db/schema/comments';
+import { issues } from '@/db/schema/issues';
 import { members } from '@/db/schema/members';
 import { pictures } from '@/db/schema/pictures';
 import { articleSearch } from '@/db/schema/search';
+import { subscribers } from '@/db/schema/subscribers';
 import { testDatabase } from '@/db/testing/database';
 import { removePicture } from '@/media/store';
 import { ensureDemonstration } from '@/scripts/demonstration';
@@ -47,6 +50,10 @@ test('a new site gets the demonstration once, and it goes without a trace of it 
   expect((await db().select({ n: count() }).from(articleSearch))[0]?.n).toBe(n);
   expect((await db().select().from(comments).where(isNull(comments.approvedAt))).length).toBe(2);
 
+  expect((await listIssueYears()).length).toBeGreaterThanOrEqual(4);
+  expect(await findDraft()).not.toBeNull();
+  expect(await db().$count(subscribers)).toBeGreaterThan(8);
+
   const [column] = await db().select().from(columns).limit(1);
   const [own] = await db()
     .insert(articles)
@@ -67,5 +74,6 @@ test('a new site gets the demonstration once, and it goes without a trace of it 
   expect(folders).toEqual([taken?.path.split('/')[0]]);
   expect((await db().select().from(members)).map((m) => m.email)).toEqual(['admin@example.org']);
   expect(await countDemonstration()).toBe(0);
+  expect([await db().$count(issues), await db().$count(subscribers)]).toEqual([0, 0]);
   expect(await ensureDemonstration()).toBe(0);
 });

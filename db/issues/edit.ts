@@ -25,6 +25,8 @@ async function holdDraft(tx: Transaction, id: number) {
     .where(and(eq(issues.id, id), isNull(issues.sentAt)))
     .for('update');
   if (!issue) throw new Refusal('这一期已经寄出，不能再改。');
+  // What editors have worked on is the site's own and stays when the demonstration goes.
+  await tx.update(issues).set({ demonstration: false }).where(eq(issues.id, id));
   return issue;
 }
 

@@ -50,5 +50,5 @@ export const declaration: Declaration = {
   feeds: null,
   badge: null,
   due: ['clear-subscribers'],
-  tables: { exported: [subscribers], left: [subscriberTokens] },
+  tables: { exported: [subscribers, subscriberTokens], left: [] },
 };

@@ -32,18 +32,19 @@ export default async function IssuePage(props: IssueParams) {
         { name: `第${issue.number}期` },
       ]}
     >
-      <Finished className="listing max-w-3xl">
+      {/* Not finished as a whole: the text of an old issue is a finished piece of its own. */}
+      <div className="listing max-w-3xl">
         <article>
-          <header>
+          <Finished as="header">
             <h1 className="text-balance">《即时通讯》{issueName(issue)}</h1>
             {issue.subject && <p className="text-lg [overflow-wrap:anywhere]">{issue.subject}</p>}
             <p className="text-soft">
               <time dateTime={issue.lastDay}>{issueDate(issue)}</time>
             </p>
-          </header>
+          </Finished>
           <IssueBody {...issue} />
         </article>
-        <p className="no-print flex flex-wrap gap-x-6 border-t border-line">
+        <Finished className="no-print flex flex-wrap gap-x-6 border-t border-line">
           <a className="tap" href={paths.issuePrint(issue.year, issue.number)}>
             打印本期
           </a>
@@ -53,8 +54,8 @@ export default async function IssuePage(props: IssueParams) {
           <a className="tap" href={paths.subscribe()}>
             用电子邮件订阅
           </a>
-        </p>
-      </Finished>
+        </Finished>
+      </div>
       <Finished as="nav" aria-label="前后各期" className="around no-print">
         {before && (
           <a href={paths.issue(before.year, before.number)} rel="prev">

@@ -44,7 +44,8 @@ export async function GET(_request: Request, { params }: { params: Promise<{ yea
     headers: {
       'Content-Type': 'application/epub+zip',
       'Content-Disposition': `attachment; filename="newsletter-${issue.year}-${issue.number}.epub"`,
-      'Cache-Control': 'public, max-age=300',
+      // An article that was withdrawn is out of the book at once.
+      'Cache-Control': 'no-cache',
     },
   });
 }
