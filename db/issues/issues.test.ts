@@ -215,3 +215,18 @@ test('whoever reads once a month gets one letter of the month before', async () 
   expect(sent.sort()).toEqual([0, 1]);
   expect(await recipients()).toEqual(['monthly@example.org']);
 });
+
+test('each of some thousands gets one letter with links of its own', async () => {
+  await db().execute(sql`insert into subscribers (email, confirmed_at)
+    select 'many' || n || '@example.org', now() from generate_series(1, 4100) n`);
+  const { recipients } = await sendIssue(await anIssue(), editorId, how);
+  expect(recipients).toBe(4103);
+  const [row] = await db()
+    .select({
+      n: sql<number>`count(*)::int`,
+      to: sql<number>`count(distinct ${letters.recipient})::int`,
+      links: sql<number>`count(distinct substring(${letters.textBody} from '/newsletter/unsubscribe/[A-Za-z0-9_-]{43}'))::int`,
+    })
+    .from(letters);
+  expect(row).toEqual({ n: 4103, to: 4103, links: 4103 });
+});
