@@ -27,7 +27,8 @@ function columnNames(query: Map<string, string>): string[] {
  * as sent. Null when it is none, or one that names nothing.
  */
 export function oldAddress(path: string, search: string): string | null {
-  // The newsletter's old addresses, /{year}/update{yyyymmdd}.htm and /updatejournal/main.htm, are mapped here once it has pages.
+  // The issues themselves, /{year}/update{yyyymmdd}.htm, are known to the database: server/routes.ts.
+  if (/^\/updatejournal(\/|\/main\.html?)?$/.test(path)) return paths.newsletter();
   if (path === '/index.asp' || path === '/default.asp') return paths.home();
   const query = oldQuery(search);
   if (path === '/news.asp' || path === '/news_read.asp') {

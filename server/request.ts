@@ -11,6 +11,7 @@ import { ALWAYS, headerOf, noncePolicy, readerPolicy } from '@/server/headers';
 import { hostProblem } from '@/server/hosts';
 import type { Answer, Handler, Next } from '@/server/next';
 import type { Numbers } from '@/server/numbers';
+import { endSubscription, isOneClick, MAX_ONE_CLICK } from '@/server/one-click';
 import { PREFIX } from '@/server/prefix';
 import { type ReaderPages, Unavailable } from '@/server/reader';
 import { chooseReading, chosenReading, inReading } from '@/server/reading-choice';
@@ -64,13 +65,15 @@ const largeForms = new Gate(1, 40, 10_000);
 const MAX_VIEW = 1_000;
 
 function longestBody(path: string): number {
+  if (isOneClick(path)) return MAX_ONE_CLICK;
   if (path.startsWith('/api/view/')) return MAX_VIEW;
   return path.startsWith('/api/pictures') ? MAX_PICTURE : MAX_BODY;
 }
 
 /** Whether the body may come; the answer is given when not, also in the middle of it. */
 function mayWrite(req: Req, res: Res, path: string): boolean {
-  if (!fromOurPage(req)) {
+  // Mail programs end a subscription for their readers (RFC 8058); the secret in the address is all that they have.
+  if (!fromOurPage(req) && !isOneClick(path)) {
     say(res, 403, '请从本站的页面提交。');
     return false;
   }
@@ -172,7 +175,7 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
   const address = clientAddress(req);
   dropForged(req);
   dropUnreadable(req);
-  const method = req.method ?? 'GET';
+  let method = req.method ?? 'GET';
   if (!['GET', 'HEAD', 'POST'].includes(method)) {
     res.setHeader('Allow', 'GET, HEAD, POST');
     return say(res, 405, '不支持这种请求。');
@@ -197,6 +200,10 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
     return site.dev ? site.dev(req, res) : site.files.send(req, res, url.pathname);
   }
   if (await small(site, req, res, url, address)) return;
+  if (method === 'POST' && isOneClick(url.pathname)) {
+    if (!(await endSubscription(req, url.pathname))) return;
+    method = 'GET';
+  }
   const place = placeOf(url);
   req.headers['x-client-address'] = address;
   req.headers['x-request-id'] = randomBytes(4).toString('hex');

@@ -33,11 +33,7 @@ test.each([
   ['/feed.xml?x', '/feed.xml', '/feed.xml'],
   ['/zh-hk/columns/news/feed.xml', '/columns/news/feed.xml', '/columns/news/feed.xml'],
   ['/sitemaps/3', '/sitemaps/3', '/sitemaps/3'],
-  [
-    '/events?z=1&column=news&month=2026-12',
-    '/events?month=2026-12&column=news',
-    '/events?month=2026-12&column=news',
-  ],
+  ['/events?z=1&column=news&month=2026-12', '/events?month=2026-12&column=news', '/events?month=2026-12&column=news'],
   ['/events/past?year=2025&page=2', '/events/past?year=2025', '/events/past?year=2025'],
   ['/zh-tw/events/7/', '/events/7', '/events/7'],
   ['/events/7/event.ics', '/events/7/event.ics', '/events/7/event.ics'],

@@ -8,10 +8,12 @@ import { parseDay } from '@/text/date-parsing';
 import { decodeOldQuery } from '@/text/old-query';
 
 const CLOSED =
-  /^\/(admin|account|login|join|forgot|reset|verify|decide|api|events\/registration|events\/\d+\/register)(\/|$)/;
+  /^\/(admin|account|login|join|forgot|reset|verify|decide|api|events\/registration|events\/\d+\/register|newsletter\/(subscribe|confirm|preferences|unsubscribe))(\/|$)/;
 /** Pages for the one who asks that may also be asked for under the prefix of a script. */
-const PERSON = /^\/(account|login|join|forgot|reset|verify|decide|events\/registration|events\/\d+\/register)(\/|$)/;
-const RAW = /^\/(_next|uploads)\/|^\/articles\/\d+\/(citation\.(bib|ris)|qr\.svg)$/;
+const PERSON =
+  /^\/(account|login|join|forgot|reset|verify|decide|events\/registration|events\/\d+\/register|newsletter\/(subscribe|confirm|preferences|unsubscribe))(\/|$)/;
+const RAW =
+  /^\/(_next|uploads)\/|^\/articles\/\d+\/(citation\.(bib|ris)|qr\.svg)$|^\/newsletter\/\d+\/\d+\/issue\.epub$/;
 const FILE =
   /^\/(sitemaps\/\d+|sitemap\.xml|robots\.txt|manifest\.webmanifest|\.well-known\/(security\.txt|change-password)|(.+\/)?feed\.xml|(columns\/[^/]+\/)?events\.ics|events\/\d+\/event\.ics)$/;
 /** Pages that go on as `?page=N`, and the inner addresses of those further pages. */
@@ -70,6 +72,12 @@ export type Reader = {
 };
 export type Place = Reader | { kind: 'closed' | 'raw' };
 
+/** Where the page is that knows which issue had this address on the old site: /2006/UPDATE20061010.htm. */
+function oldIssue(path: string): string | null {
+  const [, folder, file] = /^\/(\d{4}|updatejournal)\/([\w-]{1,60}\.html?)$/.exec(path.toLowerCase()) ?? [];
+  return folder && file ? `/newsletter/old/${folder}/${file}` : null;
+}
+
 /** The parts of an address's query that mean something, in one order; old links come in GBK. */
 function queryOf(search: string, known = SEARCH): { query: string; malformed: boolean } {
   const asked = decodeOldQuery(search);
@@ -92,7 +100,8 @@ export function placeOf(url: URL): Place {
   if (CLOSED.test(url.pathname)) return { kind: 'closed' };
   if (PERSON.test(url.pathname.replace(PREFIX, ''))) return { kind: 'closed' };
   const script = (PREFIX.exec(url.pathname)?.[1] ?? 'as-written') as Script;
-  const path = url.pathname.replace(PREFIX, '').replace(/\/+$/, '') || '/';
+  const own = url.pathname.replace(PREFIX, '').replace(/\/+$/, '') || '/';
+  const path = oldIssue(own) ?? own;
   return { kind: 'reader', script, ...pageOf(path, url) };
 }
 
