@@ -8,7 +8,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['{auth,components,db,mail,media,scripts,server,site,text}/**/*.test.{ts,tsx}'],
+    include: ['{auth,bench,chinese,components,db,mail,media,scripts,server,site,text}/**/*.test.{ts,tsx}'],
     testTimeout: 30_000,
     hookTimeout: 120_000,
     globalSetup: ['db/testing-cluster.ts'],

@@ -1,10 +1,10 @@
+import { WordConversion } from '@/chinese/word-conversion';
 import { Conversion, type Cut, Lookup } from '@/text/converter';
 import { type Dictionary, entries, stages } from '@/text/dictionaries';
 import type { KeptAsWritten, Span } from '@/text/kept-as-written';
 import { commonWords, otherMeanings } from '@/text/mainland-words';
 import { quotesOf } from '@/text/quotation-marks';
 import { isSimplifiedOnly, type Kind, kindOf } from '@/text/script-evidence';
-import { titledSurnames } from '@/text/surnames';
 import { keptWords } from '@/text/taiwan-words';
 
 export { guessLang } from '@/text/script-evidence';
@@ -32,8 +32,6 @@ const once = <T>(make: () => T): (() => T) => {
   };
 };
 
-const words = once(() => new Lookup([titledSurnames, ...stage('s2t', 0).slice(0, -1)]));
-const toTraditional = once(() => new Lookup([titledSurnames, ...stage('s2t', 0)]));
 const toSimplified = once(() => new Lookup([[['甚麼', '什么']], ...stage('t2s', 0)]));
 
 /** Only characters that no Traditional text has: a slip among Traditional words, not 后 or 里. */
@@ -58,22 +56,23 @@ const ofHongKong = once(() => new Lookup(without(stage('hk2s', 0).slice(-1), '�
 const taiwanVariants = once(() => new Lookup(stage('t2tw', 0)));
 const hongKongVariants = once(() => new Lookup(stage('t2hk', 0)));
 const taiwanWords = once(() => {
-  const [vocabulary = '', ...variants] = stage('s2twp', 1);
-  return new Lookup([entries(vocabulary).filter(([from]) => !keptWords.has(from)), ...variants]);
+  const [vocabulary = ''] = stage('s2twp', 1);
+  return new Lookup([entries(vocabulary).filter(([from]) => !keptWords.has(from))]);
 });
+const hongKongWords = once(() => new Lookup(stage('s2hkp', 1).slice(0, 1)));
 
-const conversions: Record<Target, Partial<Record<Way, () => Conversion>>> = {
+const conversions: Record<Target, Partial<Record<Way, () => Conversion | WordConversion>>> = {
   'zh-cn': {
     'to-simplified': once(() => new Conversion([standard(), toSimplified()], new Lookup(stage('t2s', 0).slice(0, 1)))),
     'mixed-to-simplified': once(() => new Conversion([toSimplified()])),
   },
   'zh-tw': {
-    'to-traditional': once(() => new Conversion([toTraditional(), taiwanWords()], words())),
+    'to-traditional': once(() => new WordConversion(taiwanWords(), taiwanVariants())),
     variants: once(() => new Conversion([ofHongKong(), taiwanVariants()])),
     'mixed-variants': once(() => new Conversion([slips(), ofHongKong(), taiwanVariants()])),
   },
   'zh-hk': {
-    'to-traditional': once(() => new Conversion([toTraditional(), hongKongVariants()], words())),
+    'to-traditional': once(() => new WordConversion(hongKongWords(), hongKongVariants())),
     variants: once(() => new Conversion([ofTaiwan(), hongKongVariants()])),
     'mixed-variants': once(() => new Conversion([slips(), ofTaiwan(), hongKongVariants()])),
   },
