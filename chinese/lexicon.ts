@@ -17,6 +17,8 @@ const UNCOUNTED_EXCEPTION = [0, 0, 30, 200, 200];
 const OFTENER = 3;
 const LEAST_IN_DICTIONARY = 10;
 const OF_UNKNOWN_CHARACTER = 15;
+/** The counts of characters hold their words too: standing alone costs so much more. */
+const ALONE = 1;
 const costOf = (count: number) => Math.log(TOTAL / count);
 const uncounted = (word: string, isException: boolean) =>
   costOf((isException ? UNCOUNTED_EXCEPTION : UNCOUNTED)[Math.min(word.length, 4)] ?? 0);
@@ -53,13 +55,15 @@ function regionalWords(): [string, string][] {
 /** Words of Simplified Chinese by how often they occur, each with its Traditional form in the notation of OpenCC. */
 export class Lexicon {
   private readonly words = new Map<string, Word>();
+  /** Words as Traditional text is known to write them, in Taiwan's notation. */
+  private readonly traditional = new Set<string>();
   private readonly characters: (Word | undefined)[] = new Array(65_536);
   /** At the hash of two units, a bit for each length of a word that begins with them. */
   private readonly lengths = new Uint32Array(2 ** 18);
 
   constructor() {
     const [dictionaries = []] = stages('s2t');
-    const usual = new Map(entries(dictionaries.at(-1) ?? ''));
+    const usual = new Map(entries(dictionaries.at(-1) ?? '').filter(([from, to]) => from.length + to.length === 2));
     const byCharacters = (from: string) => [...from].map((one) => usual.get(one) ?? one).join('');
     const listed = new Map([...regionalWords(), ...dictionaries.slice(0, -1).reverse().flatMap(entries)]);
     const forms = countedForms((from) => listed.get(from) ?? byCharacters(from));
@@ -67,11 +71,13 @@ export class Lexicon {
       const [most, times] = [...of].reduce((a, b) => (b[1] > a[1] ? b : a));
       const rule = listed.get(from);
       const isRuled = rule !== undefined && times < OFTENER * Math.max(of.get(rule) ?? 0, LEAST_IN_DICTIONARY);
+      for (const form of of.keys()) this.traditional.add(asTaiwanWrites(form));
       const count = [...of.values()].reduce((a, b) => a + b, 0);
       const to = from.length === 1 ? byCharacters(from) : isRuled ? rule : most;
-      this.add({ from, to, cost: costOf(count) });
+      this.add({ from, to, cost: costOf(count) + (from.length === 1 ? ALONE : 0) });
     }
     for (const [from, to] of listed) {
+      this.traditional.add(asTaiwanWrites(to));
       const isException = to !== byCharacters(from);
       if (from.length === to.length && !forms.has(from)) this.add({ from, to, cost: uncounted(from, isException) });
     }
@@ -79,12 +85,17 @@ export class Lexicon {
       this.add({ from, to, cost: Math.min(this.find(from)?.cost ?? Number.POSITIVE_INFINITY, uncounted(from, true)) });
     }
     for (const [from, to] of usual) {
-      if (from.length === 1 && !this.find(from)) this.add({ from, to, cost: OF_UNKNOWN_CHARACTER });
+      if (!this.find(from)) this.add({ from, to, cost: OF_UNKNOWN_CHARACTER });
     }
   }
 
   find(from: string): Word | undefined {
     return from.length === 1 ? this.characters[from.charCodeAt(0)] : this.words.get(from);
+  }
+
+  /** Whether Traditional text writes a word so. */
+  isTraditional(written: string): boolean {
+    return this.traditional.has(asTaiwanWrites(written));
   }
 
   /** The form of a character where nothing speaks for another. */

@@ -1,5 +1,6 @@
 import { Lookup } from '@/text/converter';
 import { entries, stages } from '@/text/dictionaries';
+import { isTraditionalOnly } from '@/text/script-evidence';
 
 const lookups = new Map<string, Lookup>();
 
@@ -26,4 +27,17 @@ export function inOpenCc(text: string): string {
   );
   ofTaiwan ??= new Lookup(dictionaries);
   return ofTaiwan.replace({ text, cuts: [] }).text;
+}
+
+let simple: Map<string, string> | undefined;
+
+/** Each character that Traditional text alone has in its Simplified form; the same length. */
+export function inSimplifiedCharacters(text: string): string {
+  simple ??= new Map(entries(stages('t2s')[0]?.at(-1) ?? '').filter(([from, to]) => from.length === to.length));
+  let out = '';
+  for (let i = 0; i < text.length; i++) {
+    const one = text.charAt(i);
+    out += isTraditionalOnly(one) ? (simple.get(one) ?? one) : one;
+  }
+  return out;
 }

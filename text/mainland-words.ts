@@ -21,3 +21,11 @@ export const otherMeanings: readonly (readonly [string, string])[] = [
  '影片導演',
  '軟體動物',
 ].map((word) => [word, word] as const);
+
+/** Words of Taiwan that only together are another on the mainland. */
+export const wordsOfMainland: readonly (readonly [string, string])[] = [
+  ['第三正規化', '第三範式'],
+  ['無線通訊', '無線通信'],
+  ['通訊技術', '通信技術'],
+  ['慰藉著', '慰藉着'],
+];

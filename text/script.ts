@@ -2,10 +2,10 @@ import { WordConversion } from '@/chinese/word-conversion';
 import { Conversion, type Cut, Lookup } from '@/text/converter';
 import { type Dictionary, entries, stages } from '@/text/dictionaries';
 import type { KeptAsWritten, Span } from '@/text/kept-as-written';
-import { commonWords, otherMeanings } from '@/text/mainland-words';
+import { commonWords, otherMeanings, wordsOfMainland } from '@/text/mainland-words';
 import { quotesOf } from '@/text/quotation-marks';
-import { isSimplifiedOnly, type Kind, kindOf } from '@/text/script-evidence';
-import { keptWords } from '@/text/taiwan-words';
+import { type Kind, kindOf } from '@/text/script-evidence';
+import { keptInHongKong, keptWords } from '@/text/taiwan-words';
 
 export { guessLang } from '@/text/script-evidence';
 
@@ -20,7 +20,7 @@ export const langs: Record<Target, string> = { 'zh-cn': 'zh-Hans-CN', 'zh-tw': '
 /** The choice that a reader's cookie holds; null where there is none. */
 export const asChosen = (value: string | undefined): Script | null =>
   value !== undefined && (value === 'as-written' || value in langs) ? (value as Script) : null;
-type Way = 'to-simplified' | 'mixed-to-simplified' | 'to-traditional' | 'variants' | 'mixed-variants';
+type Way = 'to-simplified' | 'mixed-to-simplified' | 'to-traditional' | 'mixed-to-traditional' | 'variants' | 'mixed-variants';
 
 const stage = (name: string, at: number): readonly Dictionary[] => stages(name)[at] ?? [];
 
@@ -34,19 +34,13 @@ const once = <T>(make: () => T): (() => T) => {
 
 const toSimplified = once(() => new Lookup([[['甚麼', '什么']], ...stage('t2s', 0)]));
 
-/** Only characters that no Traditional text has: a slip among Traditional words, not 后 or 里. */
-const slips = once(() => {
-  const characters = entries(stage('s2t', 0).at(-1) ?? '');
-  return new Lookup([characters.filter(([from]) => isSimplifiedOnly(from))]);
-});
-
 const without = (dictionaries: readonly Dictionary[], kept: string) =>
   dictionaries.map((dictionary) => entries(dictionary).filter(([from]) => !kept.includes(from)));
 
 /** Taiwan's words as the mainland calls them; regional characters as simplification knows them; 么 stays, it is in 什么. */
 const standard = once(() => {
   const words = entries(stage('tw2sp', 0)[0] ?? '').filter(([from]) => !commonWords.has(from));
-  return new Lookup([otherMeanings, words, ...without([...stage('tw2s', 0), ...stage('hk2s', 0)], '么')]);
+  return new Lookup([otherMeanings, wordsOfMainland, words, ...without([...stage('tw2s', 0), ...stage('hk2s', 0)], '么')]);
 });
 
 // From one region to the other, but for characters that both write: 參 is not only 蔘, and Taiwan writes 台 and 濕 too.
@@ -59,7 +53,13 @@ const taiwanWords = once(() => {
   const [vocabulary = ''] = stage('s2twp', 1);
   return new Lookup([entries(vocabulary).filter(([from]) => !keptWords.has(from))]);
 });
-const hongKongWords = once(() => new Lookup(stage('s2hkp', 1).slice(0, 1)));
+const hongKongWords = once(() => {
+  const [vocabulary = ''] = stage('s2hkp', 1);
+  return new Lookup([entries(vocabulary).filter(([from]) => !keptInHongKong.has(from))]);
+});
+
+const taiwan = (kind: Kind) => once(() => new WordConversion(kind, [ofHongKong(), taiwanVariants()], taiwanWords()));
+const hongKong = (kind: Kind) => once(() => new WordConversion(kind, [ofTaiwan(), hongKongVariants()], hongKongWords()));
 
 const conversions: Record<Target, Partial<Record<Way, () => Conversion | WordConversion>>> = {
   'zh-cn': {
@@ -67,14 +67,16 @@ const conversions: Record<Target, Partial<Record<Way, () => Conversion | WordCon
     'mixed-to-simplified': once(() => new Conversion([toSimplified()])),
   },
   'zh-tw': {
-    'to-traditional': once(() => new WordConversion(taiwanWords(), taiwanVariants())),
-    variants: once(() => new Conversion([ofHongKong(), taiwanVariants()])),
-    'mixed-variants': once(() => new Conversion([slips(), ofHongKong(), taiwanVariants()])),
+    'to-traditional': once(() => new WordConversion('hans', [taiwanVariants()], taiwanWords())),
+    'mixed-to-traditional': once(() => new WordConversion('mostly-hans', [taiwanVariants()], taiwanWords())),
+    'mixed-variants': taiwan('mostly-hant'),
+    variants: taiwan('hant'),
   },
   'zh-hk': {
-    'to-traditional': once(() => new WordConversion(hongKongWords(), hongKongVariants())),
-    variants: once(() => new Conversion([ofTaiwan(), hongKongVariants()])),
-    'mixed-variants': once(() => new Conversion([slips(), ofTaiwan(), hongKongVariants()])),
+    'to-traditional': once(() => new WordConversion('hans', [hongKongVariants()], hongKongWords())),
+    'mixed-to-traditional': once(() => new WordConversion('mostly-hans', [hongKongVariants()], hongKongWords())),
+    'mixed-variants': hongKong('mostly-hant'),
+    variants: hongKong('hant'),
   },
 };
 
@@ -83,6 +85,7 @@ const left: Record<Way, 'hans' | 'hant' | null> = {
   'to-simplified': 'hant',
   'mixed-to-simplified': null,
   'to-traditional': 'hans',
+  'mixed-to-traditional': 'hans',
   variants: null,
   'mixed-variants': null,
 };
@@ -96,7 +99,7 @@ const toCn: Record<Kind, Way | null> = {
 
 const toHant: Record<Kind, Way> = {
   hans: 'to-traditional',
-  'mostly-hans': 'to-traditional',
+  'mostly-hans': 'mixed-to-traditional',
   'mostly-hant': 'mixed-variants',
   hant: 'variants',
 };
@@ -144,7 +147,8 @@ export function convertStretch(
  */
 export function convertText(text: string, script: Script, kept?: KeptAsWritten): string {
   if (script === 'as-written') return text;
-  const whole = kindOf(text) ?? 'hans';
+  // Words without any telling character may be Taiwan's (演算法): the mainland has no such words.
+  const whole = kindOf(text) ?? (script === 'zh-cn' ? 'hant' : 'hans');
   const line = (one: string) => convertStretch(one, script, kindOf(one) ?? whole, [], kept?.spans(one))?.text ?? one;
   return text.split('\n').map(line).join('\n');
 }
