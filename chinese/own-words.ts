@@ -11,7 +11,8 @@ const pairs = `
   影后 影后
   甲胄 甲冑
   雇主 僱主
-  儿里 兒裏`;
+  儿里 兒裏
+  于是之 于是之`;
 
 /** Words of ours beside those of OpenCC, in its notation: a Simplified and a Traditional form. */
 export const ownWords: readonly (readonly [string, string])[] = pairs

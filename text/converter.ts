@@ -89,7 +89,7 @@ export class Conversion {
     private readonly segments?: Lookup,
   ) {}
 
-  convert(text: string, cuts: readonly number[] = []): Cut {
+  convert(text: string, cuts: readonly number[] = [], _names?: unknown): Cut {
     if (!this.segments) return this.through({ text, cuts });
     const done = { text: '', cuts: [] as number[] };
     let start = 0;

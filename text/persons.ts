@@ -34,6 +34,22 @@ export function personsIn(text: string): string[] {
   return [...found].filter((name) => name.length < 3 || !found.has(name.slice(0, -1)));
 }
 
+/**
+ * Names that a text may have where a character of theirs has several forms, with the most points of each: what 余力行 is
+ * after 会长, the conversion weighs against the words 余力 and 行.
+ */
+export function possibleNames(text: string, isAmbiguous: (name: string) => boolean): Map<string, number> {
+  const folded = fold(text);
+  const found = new Map<string, number>();
+  for (let at = 0; at < text.length; at++) {
+    for (const { from, to, points } of candidatesAt(text, folded, at, true)) {
+      const name = text.slice(from, to);
+      if (isAmbiguous(name) && points > (found.get(name) ?? Number.NEGATIVE_INFINITY)) found.set(name, points);
+    }
+  }
+  return found;
+}
+
 function isBounded(text: string, from: number, to: number): boolean {
   const bounds = boundsNear(text, from);
   return bounds.has(from) && bounds.has(to) && (to - from > 2 || bounds.has(from + 1));

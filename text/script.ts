@@ -1,8 +1,11 @@
+import type { Names } from '@/chinese/lexicon';
+import { isAmbiguousName, namesAsWords } from '@/chinese/name-forms';
 import { WordConversion } from '@/chinese/word-conversion';
 import { Conversion, type Cut, Lookup } from '@/text/converter';
 import { type Dictionary, entries, stages } from '@/text/dictionaries';
 import type { KeptAsWritten, Span } from '@/text/kept-as-written';
 import { commonWords, otherMeanings, wordsOfMainland } from '@/text/mainland-words';
+import { personsIn, possibleNames } from '@/text/persons';
 import { quotesOf } from '@/text/quotation-marks';
 import { type Kind, kindOf } from '@/text/script-evidence';
 import { keptInHongKong, keptWords } from '@/text/taiwan-words';
@@ -64,7 +67,7 @@ const hongKong = (kind: Kind) => once(() => new WordConversion(kind, [ofTaiwan()
 const conversions: Record<Target, Partial<Record<Way, () => Conversion | WordConversion>>> = {
   'zh-cn': {
     'to-simplified': once(() => new Conversion([standard(), toSimplified()], new Lookup(stage('t2s', 0).slice(0, 1)))),
-    'mixed-to-simplified': once(() => new Conversion([toSimplified()])),
+    'mixed-to-simplified': once(() => new Conversion([new Lookup([wordsOfMainland]), toSimplified()])),
   },
   'zh-tw': {
     'to-traditional': once(() => new WordConversion('hans', [taiwanVariants()], taiwanWords())),
@@ -105,31 +108,31 @@ const toHant: Record<Kind, Way> = {
 };
 
 /** One stretch of text, written as `kind` says, and where the places `cuts` of it are then; null: nothing to convert. */
-function convertWhole(text: string, to: Target, kind: Kind, cuts: readonly number[]): Cut | null {
+function convertWhole(text: string, to: Target, kind: Kind, cuts: readonly number[], names?: Names): Cut | null {
   const way = to === 'zh-cn' ? toCn[kind] : toHant[kind];
   const conversion = way && conversions[to][way];
   if (!conversion) return null;
-  const done = conversion().convert(text, cuts);
+  const done = conversion().convert(text, cuts, names);
   return { text: quotesOf(done.text, left[way]), cuts: done.cuts };
 }
 
 /**
- * One stretch of text, written as `kind` says, in the script `to`, but for the spans `kept`, and where the places
- * `cuts` of it are then. Null when nothing needs converting.
+ * One stretch of text, written as `kind` says, in the script `to`, but for the spans `kept`, with persons' `names`
+ * in the forms that names have, and where the places `cuts` of it are then. Null when nothing needs converting.
  */
 export function convertStretch(
   text: string,
   to: Target,
   kind: Kind,
   cuts: readonly number[] = [],
-  kept: readonly Span[] = [],
+  { kept = [], names }: { kept?: readonly Span[]; names?: Names } = {},
 ): Cut | null {
-  if (!kept.length) return convertWhole(text, to, kind, cuts);
+  if (!kept.length) return convertWhole(text, to, kind, cuts, names);
   const done = { text: '', cuts: [] as number[] };
   let at = 0;
   for (const { start, end } of [...kept, { start: text.length, end: text.length }]) {
     const inside = cuts.filter((cut) => cut >= at && cut < start).map((cut) => cut - at);
-    const part = convertWhole(text.slice(at, start), to, kind, inside);
+    const part = convertWhole(text.slice(at, start), to, kind, inside, names);
     for (const cut of part?.cuts ?? inside) done.cuts.push(done.text.length + cut);
     done.text += part?.text ?? text.slice(at, start);
     for (const cut of cuts) if (cut >= start && cut < end) done.cuts.push(done.text.length + cut - start);
@@ -149,6 +152,8 @@ export function convertText(text: string, script: Script, kept?: KeptAsWritten):
   if (script === 'as-written') return text;
   // Words without any telling character may be Taiwan's (演算法): the mainland has no such words.
   const whole = kindOf(text) ?? (script === 'zh-cn' ? 'hant' : 'hans');
-  const line = (one: string) => convertStretch(one, script, kindOf(one) ?? whole, [], kept?.spans(one))?.text ?? one;
+  const names = namesAsWords(personsIn(text), possibleNames(text, isAmbiguousName));
+  const line = (one: string) =>
+    convertStretch(one, script, kindOf(one) ?? whole, [], { kept: kept?.spans(one), names })?.text ?? one;
   return text.split('\n').map(line).join('\n');
 }
