@@ -40,6 +40,6 @@ export function featuresAt(tokens: readonly Token[], index: number): string[] {
   if (foreignBefore && foreignAfter) found.push('tB');
   if (foreignBefore && goesOn(beforeLast)) found.push('tLL');
   if (foreignAfter && goesOn(afterNext)) found.push('tRR');
-  if (before && number.test(before.from)) found.push('n');
+  if (before && number.test(before.from)) found.push('n', isHan(first) && !/[、。，；：]/.test(first) ? 'nH' : 'nP');
   return found;
 }

@@ -11,7 +11,7 @@ surnameForms.set('宁', '寧');
 
 /** In given names 云 is no “say”: characters with a form of their own that names have, beside those of one form. */
 const givenForms = new Map(
-  '万萬 丰豐 云雲 价價 党黨 几幾 划劃 厂廠 叶葉 广廣 恒恆 据據 确確 筑築 胜勝 虫蟲 适適 荐薦 愿願 冲沖 钟鍾 宁寧 历歷 发發 复復'
+  '万萬 丰豐 云雲 价價 党黨 几幾 划劃 厂廠 叶葉 广廣 恒恆 据據 确確 筑築 胜勝 虫蟲 适適 荐薦 愿願 冲沖 钟鍾 宁寧 发發 复復'
     .split(' ')
     .map((pair) => [pair.charAt(0), pair.charAt(1)]),
 );
@@ -31,16 +31,24 @@ export function traditionalName(name: string): string {
   return surname + [...name.slice(length)].map(ofGivenName).join('');
 }
 
-/** Whether the words of a text could write a name otherwise than it is written as a name. */
-export function isAmbiguousName(name: string): boolean {
-  const simplified = inSimplifiedCharacters(name);
-  return [...simplified].some((one) => surnameForms.has(one) || givenForms.has(one) || !isOfOneForm(one));
+let ambiguous: Uint8Array | undefined;
+
+/** A 1 for each character that words could write otherwise than a name does. */
+export function ambiguousInNames(): Uint8Array {
+  if (ambiguous) return ambiguous;
+  ambiguous = new Uint8Array(65_536);
+  for (let unit = 0x3400; unit < 0xa000; unit++) {
+    const one = String.fromCharCode(unit);
+    const simplified = inSimplifiedCharacters(one);
+    if (surnameForms.has(simplified) || givenForms.has(simplified) || !isOfOneForm(simplified)) ambiguous[unit] = 1;
+  }
+  return ambiguous;
 }
 
 /** So improbable is a known name among the words of a page that has it: 于海 is one before 对于, none in 对于海水. */
 const OF_KNOWN = 10;
 /** A name without any point is so improbable, each point makes it more probable by one. */
-const OF_POSSIBLE = 17;
+const OF_POSSIBLE = 18;
 const LEAST = 9;
 
 /** Names as words for the conversion, by their first character: known ones, and possible ones with their points. */

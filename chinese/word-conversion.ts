@@ -82,11 +82,11 @@ export class WordConversion {
     private readonly region: Lookup,
   ) {}
 
-  convert(text: string, cuts: readonly number[] = [], names?: Names): Cut {
+  convert(text: string, cuts: readonly number[] = [], names?: () => Names): Cut {
     const start = this.kind === 'hant' ? { text, cuts } : rare().replace({ text, cuts });
     if (this.kind === 'hant' && !seldomTraditional.test(text)) return this.inVariants(start);
     // A Traditional line with slips was converted before from the mainland's, and badly: its words are too.
-    const { text: traditional, bounds } = inTraditional(start.text, this.kind, names);
+    const { text: traditional, bounds } = inTraditional(start.text, this.kind, names?.());
     return this.inVariants(this.region.replace({ text: traditional, cuts: start.cuts }, bounds));
   }
 

@@ -9,7 +9,7 @@ export type Candidate = { from: number; to: number; points: number };
 /** With so many points it is one. */
 export const enough = 7;
 /** With fewer it is none, whatever the words are. */
-const fewest = 2;
+const fewest = 4;
 /** So many more for one in a list beside a name. */
 export const ofList = 2;
 const ofTitleBefore = 3;

@@ -34,17 +34,29 @@ export function personsIn(text: string): string[] {
   return [...found].filter((name) => name.length < 3 || !found.has(name.slice(0, -1)));
 }
 
+// Words that are everywhere, and surnames of few.
+const seldomSurname = /^[于於后後里]/;
+
 /**
  * Names that a text may have where a character of theirs has several forms, with the most points of each: what 余力行 is
  * after 会长, the conversion weighs against the words 余力 and 行.
  */
-export function possibleNames(text: string, isAmbiguous: (name: string) => boolean): Map<string, number> {
+export function possibleNames(text: string, ambiguous: () => Uint8Array): Map<string, number> {
   const folded = fold(text);
+  const marks = ambiguous();
   const found = new Map<string, number>();
+  const isMarked = (from: number, to: number) => {
+    for (let at = from; at < to; at++) if (marks[text.charCodeAt(at)]) return true;
+    return false;
+  };
   for (let at = 0; at < text.length; at++) {
+    if (!isMarked(at, at + 4)) continue;
     for (const { from, to, points } of candidatesAt(text, folded, at, true)) {
+      // 班杰明·富兰克林 is no 班.
+      if (!isMarked(from, to) || text.charAt(to) === '·' || text.charAt(from - 1) === '·') continue;
       const name = text.slice(from, to);
-      if (isAmbiguous(name) && points > (found.get(name) ?? Number.NEGATIVE_INFINITY)) found.set(name, points);
+      if (seldomSurname.test(name) && points < enough) continue;
+      if (points > (found.get(name) ?? Number.NEGATIVE_INFINITY)) found.set(name, points);
     }
   }
   return found;

@@ -1,8 +1,8 @@
 import type { Names } from '@/chinese/lexicon';
-import { isAmbiguousName, namesAsWords } from '@/chinese/name-forms';
+import { ambiguousInNames, namesAsWords } from '@/chinese/name-forms';
 import { type Attribute, attributesOf, scanHtml, type Tag } from '@/text/html-scanner';
 import { authorsIn, type Kept, KeptAsWritten, type Span } from '@/text/kept-as-written';
-import { namesIn, personsIn, possibleNames } from '@/text/persons';
+import { namesIn, possibleNames } from '@/text/persons';
 import { convertStretch, type Script } from '@/text/script';
 import { type Kind, kindOf } from '@/text/script-evidence';
 import { beside, described, empty, never, readAloud, within } from '@/text/script-tags';
@@ -25,7 +25,7 @@ class PageConverter {
     private readonly html: string,
     private readonly script: Exclude<Script, 'as-written'>,
     private readonly kept: KeptAsWritten,
-    private readonly names: Names,
+    private readonly names: () => Names,
   ) {}
 
   text(start: number, end: number): void {
@@ -166,8 +166,8 @@ class PageConverter {
 /** The persons of a page, those among its site's authors whatever stands around them. */
 function namesOf(html: string, authors: ReadonlySet<string> = new Set()): Names {
   const text = html.replace(/<[^>]*>/g, '\n');
-  const known = [...authorsIn(html), ...personsIn(text), ...namesIn(text, authors)];
-  return namesAsWords(known, possibleNames(text, isAmbiguousName));
+  const known = [...authorsIn(html), ...namesIn(text, authors)];
+  return namesAsWords(known, possibleNames(text, ambiguousInNames));
 }
 
 /**
@@ -178,7 +178,13 @@ function namesOf(html: string, authors: ReadonlySet<string> = new Set()): Names 
  */
 export function convertHtml(html: string, script: Script, { words, authors }: Kept = { words: [] }): string {
   if (script === 'as-written') return html;
-  const page = new PageConverter(html, script, new KeptAsWritten(words), namesOf(html, authors));
+  // Most pages have nothing to be converted into Traditional words.
+  let found: Names | undefined;
+  const page = new PageConverter(html, script, new KeptAsWritten(words), () => {
+    found ??= namesOf(html, authors);
+    return found;
+  });
+
   scanHtml(html, page);
   return page.finish();
 }

@@ -1,11 +1,11 @@
 import type { Names } from '@/chinese/lexicon';
-import { isAmbiguousName, namesAsWords } from '@/chinese/name-forms';
+import { ambiguousInNames, namesAsWords } from '@/chinese/name-forms';
 import { WordConversion } from '@/chinese/word-conversion';
 import { Conversion, type Cut, Lookup } from '@/text/converter';
 import { type Dictionary, entries, stages } from '@/text/dictionaries';
 import type { KeptAsWritten, Span } from '@/text/kept-as-written';
 import { commonWords, otherMeanings, wordsOfMainland } from '@/text/mainland-words';
-import { personsIn, possibleNames } from '@/text/persons';
+import { possibleNames } from '@/text/persons';
 import { quotesOf } from '@/text/quotation-marks';
 import { type Kind, kindOf } from '@/text/script-evidence';
 import { keptInHongKong, keptWords } from '@/text/taiwan-words';
@@ -108,7 +108,7 @@ const toHant: Record<Kind, Way> = {
 };
 
 /** One stretch of text, written as `kind` says, and where the places `cuts` of it are then; null: nothing to convert. */
-function convertWhole(text: string, to: Target, kind: Kind, cuts: readonly number[], names?: Names): Cut | null {
+function convertWhole(text: string, to: Target, kind: Kind, cuts: readonly number[], names?: () => Names): Cut | null {
   const way = to === 'zh-cn' ? toCn[kind] : toHant[kind];
   const conversion = way && conversions[to][way];
   if (!conversion) return null;
@@ -125,7 +125,7 @@ export function convertStretch(
   to: Target,
   kind: Kind,
   cuts: readonly number[] = [],
-  { kept = [], names }: { kept?: readonly Span[]; names?: Names } = {},
+  { kept = [], names }: { kept?: readonly Span[]; names?: () => Names } = {},
 ): Cut | null {
   if (!kept.length) return convertWhole(text, to, kind, cuts, names);
   const done = { text: '', cuts: [] as number[] };
@@ -152,7 +152,7 @@ export function convertText(text: string, script: Script, kept?: KeptAsWritten):
   if (script === 'as-written') return text;
   // Words without any telling character may be Taiwan's (演算法): the mainland has no such words.
   const whole = kindOf(text) ?? (script === 'zh-cn' ? 'hant' : 'hans');
-  const names = namesAsWords(personsIn(text), possibleNames(text, isAmbiguousName));
+  const names = once(() => namesAsWords([], possibleNames(text, ambiguousInNames)));
   const line = (one: string) =>
     convertStretch(one, script, kindOf(one) ?? whole, [], { kept: kept?.spans(one), names })?.text ?? one;
   return text.split('\n').map(line).join('\n');
