@@ -98,7 +98,9 @@ export function candidatesAt(text: string, folded: string, from: number, anywher
   const { surname, first, last, wordBefore, endingBefore, wordAfter, beginningAfter } = tables;
   const code = (index: number) => (index < 0 || index >= folded.length ? 10 : folded.charCodeAt(index));
   const of = (points: Int8Array, index: number) => points[code(index)] as number;
-  if (of(surname, from) === none || stands(around.noSurname, folded, from)) return [];
+  if (of(surname, from) === none) return [];
+  const titled = [from + 2, from + 3].some((end) => stands(around.titleAfter, folded, end));
+  if (!titled && stands(around.noSurname, folded, from)) return [];
   const found: Candidate[] = [];
   let bounds: Set<number> | undefined;
   const judge = (ofSurname: number, length: number, given: number) => {

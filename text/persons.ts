@@ -35,7 +35,12 @@ export function personsIn(text: string): string[] {
 }
 
 // Words that are everywhere, and surnames of few.
-const seldomSurname = /^[于於后後里]/;
+const seldomSurname = /^[于於]/;
+const rareSurname = /^[后後里]/;
+const enoughOfThree = 6;
+const ofSeldom = 3;
+// 孙文于 is 孙文 and where he was.
+const noLast = /[于於后後并並只]$/;
 
 /**
  * Names that a text may have where a character of theirs has several forms, with the most points of each: what 余力行 is
@@ -55,8 +60,10 @@ export function possibleNames(text: string, ambiguous: () => Uint8Array): Map<st
       // 班杰明·富兰克林 is no 班.
       if (!isMarked(from, to) || text.charAt(to) === '·' || text.charAt(from - 1) === '·') continue;
       const name = text.slice(from, to);
-      if (seldomSurname.test(name) && points < enough) continue;
-      if (points > (found.get(name) ?? Number.NEGATIVE_INFINITY)) found.set(name, points);
+      if (noLast.test(name) || (seldomSurname.test(name) && points < enough + ofSeldom)) continue;
+      if (rareSurname.test(name) && points < (name.length > 2 ? enoughOfThree : enough)) continue;
+      const sure = seldomSurname.test(name) || rareSurname.test(name) ? points - ofSeldom : points;
+      if (sure > (found.get(name) ?? Number.NEGATIVE_INFINITY)) found.set(name, sure);
     }
   }
   return found;
@@ -84,10 +91,4 @@ export function namesIn(text: string, known: ReadonlySet<string>): string[] {
     if (to) found.add(text.slice(from, to));
   }
   return [...found];
-}
-
-/** The persons of a page, those among its site's authors (see namesIn) whatever stands around. */
-export function personsInHtml(html: string, authors: ReadonlySet<string> = new Set()): string[] {
-  const text = html.replace(/<[^>]*>/g, '\n');
-  return [...new Set([...personsIn(text), ...namesIn(text, authors)])];
 }
