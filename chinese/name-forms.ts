@@ -54,7 +54,11 @@ const LEAST = 9;
 /** Names as words for the conversion, by their first character: known ones, and possible ones with their points. */
 export function namesAsWords(known: Iterable<string>, possible: ReadonlyMap<string, number> = new Map()): Names {
   const costs = new Map<string, number>();
-  for (const [name, points] of possible) costs.set(inSimplifiedCharacters(name), Math.max(LEAST, OF_POSSIBLE - points));
+  for (const [name, points] of possible) {
+    const from = inSimplifiedCharacters(name);
+    // 郁金香 is a word.
+    if (!lexicon().find(from)) costs.set(from, Math.max(LEAST, OF_POSSIBLE - points));
+  }
   for (const name of known) {
     const from = inSimplifiedCharacters(name);
     costs.set(from, Math.min(OF_KNOWN, costs.get(from) ?? OF_KNOWN));

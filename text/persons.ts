@@ -39,8 +39,8 @@ const seldomSurname = /^[于於]/;
 const rareSurname = /^[后後里]/;
 const enoughOfThree = 6;
 const ofSeldom = 3;
-// 孙文于 is 孙文 and where he was.
-const noLast = /[于於后後并並只]$/;
+// 孙文于 is 孙文 and where he was, 章于何 the end of 文章 and when.
+const noGiven = /.[于於后後并並只]/;
 
 /**
  * Names that a text may have where a character of theirs has several forms, with the most points of each: what 余力行 is
@@ -60,7 +60,7 @@ export function possibleNames(text: string, ambiguous: () => Uint8Array): Map<st
       // 班杰明·富兰克林 is no 班.
       if (!isMarked(from, to) || text.charAt(to) === '·' || text.charAt(from - 1) === '·') continue;
       const name = text.slice(from, to);
-      if (noLast.test(name) || (seldomSurname.test(name) && points < enough + ofSeldom)) continue;
+      if (noGiven.test(name) || (seldomSurname.test(name) && points < enough + ofSeldom)) continue;
       if (rareSurname.test(name) && points < (name.length > 2 ? enoughOfThree : enough)) continue;
       const sure = seldomSurname.test(name) || rareSurname.test(name) ? points - ofSeldom : points;
       if (sure > (found.get(name) ?? Number.NEGATIVE_INFINITY)) found.set(name, sure);
