@@ -77,7 +77,9 @@ for (const [character, examples] of [...examplesOf(process.argv.slice(2))].sort(
       form,
     );
     const written = [...weights].filter(([, value]) => Math.abs(value) >= SMALLEST);
-    const steps = written.map(([feature, value]) => `${feature}${value < 0 ? '-' : '+'}${Math.abs(Math.round(value * 4))}`);
+    const steps = written.map(
+      ([feature, value]) => `${feature}${value < 0 ? '-' : '+'}${Math.abs(Math.round(value * 4))}`,
+    );
     if (steps.length > 0) rows.push(`${character}${form} ${steps.sort().join(' ')}`);
   }
 }

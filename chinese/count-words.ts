@@ -31,7 +31,8 @@ for (const [word, count] of counts) {
 }
 for (const [from, to] of toTraditional.slice(0, -1).flatMap(entries)) {
   if (from.length === to.length)
-    for (let i = 0; i < from.length; i++) if ((usual.get(from[i] as string) ?? from[i]) !== to[i]) ambiguous.add(from[i] as string);
+    for (let i = 0; i < from.length; i++)
+      if ((usual.get(from[i] as string) ?? from[i]) !== to[i]) ambiguous.add(from[i] as string);
 }
 
 const lines = new Map<number, string[]>();

@@ -23,7 +23,13 @@ export const langs: Record<Target, string> = { 'zh-cn': 'zh-Hans-CN', 'zh-tw': '
 /** The choice that a reader's cookie holds; null where there is none. */
 export const asChosen = (value: string | undefined): Script | null =>
   value !== undefined && (value === 'as-written' || value in langs) ? (value as Script) : null;
-type Way = 'to-simplified' | 'mixed-to-simplified' | 'to-traditional' | 'mixed-to-traditional' | 'variants' | 'mixed-variants';
+type Way =
+  | 'to-simplified'
+  | 'mixed-to-simplified'
+  | 'to-traditional'
+  | 'mixed-to-traditional'
+  | 'variants'
+  | 'mixed-variants';
 
 const stage = (name: string, at: number): readonly Dictionary[] => stages(name)[at] ?? [];
 
@@ -43,7 +49,12 @@ const without = (dictionaries: readonly Dictionary[], kept: string) =>
 /** Taiwan's words as the mainland calls them; regional characters as simplification knows them; 么 stays, it is in 什么. */
 const standard = once(() => {
   const words = entries(stage('tw2sp', 0)[0] ?? '').filter(([from]) => !commonWords.has(from));
-  return new Lookup([otherMeanings, wordsOfMainland, words, ...without([...stage('tw2s', 0), ...stage('hk2s', 0)], '么')]);
+  return new Lookup([
+    otherMeanings,
+    wordsOfMainland,
+    words,
+    ...without([...stage('tw2s', 0), ...stage('hk2s', 0)], '么'),
+  ]);
 });
 
 // From one region to the other, but for characters that both write: 參 is not only 蔘, and Taiwan writes 台 and 濕 too.
@@ -62,7 +73,8 @@ const hongKongWords = once(() => {
 });
 
 const taiwan = (kind: Kind) => once(() => new WordConversion(kind, [ofHongKong(), taiwanVariants()], taiwanWords()));
-const hongKong = (kind: Kind) => once(() => new WordConversion(kind, [ofTaiwan(), hongKongVariants()], hongKongWords()));
+const hongKong = (kind: Kind) =>
+  once(() => new WordConversion(kind, [ofTaiwan(), hongKongVariants()], hongKongWords()));
 
 const conversions: Record<Target, Partial<Record<Way, () => Conversion | WordConversion>>> = {
   'zh-cn': {
