@@ -1,5 +1,5 @@
+import { authorsOf } from '@/chinese/bylines';
 import { paths } from '@/site/paths';
-import { authorsOf } from '@/text/cite';
 
 /** A byline as written, each name in it leading to all that its author has published here. */
 export function AuthorLinks({ byline }: { byline: string }) {

@@ -1,10 +1,11 @@
+import { authorsOf } from '@/chinese/bylines';
+import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { listAuthors, listByAuthor, listMonth, listMonths, listThisDay } from '@/db/archive';
 import { db } from '@/db/client';
 import { articles, columns } from '@/db/schema';
 import { seedStructure } from '@/db/seed';
 import { testDatabase } from '@/db/testing';
-import { authorsOf } from '@/text/cite';
 
 testDatabase();
 const zone = 'America/Los_Angeles';
@@ -36,6 +37,18 @@ test('an author has all articles that the byline names, alone or among others, h
 
 test('authors are listed once each, by the bylines of visible articles', async () => {
   expect((await listAuthors()).sort()).toEqual(['Jiawei Wu', '吴家玮', '林志佳', '甘棠']);
+});
+
+test('the database reads any byline as citations do', async () => {
+  const written = [
+    ...bylines.map(([, author]) => author),
+    ...['特约撰稿 林志佳', '甘棠（编译）', '通讯员 甘棠 林志佳', '文/甘棠 图/林志佳', '甘棠/文', '编辑部', '记者协会', '整理', ''],
+    ...['Smith, John', '张三,李四', 'A & B', '甘棠整理', '华裔学人网 编辑部', 'by  Jiawei Wu', '本刊记者：林志佳、甘棠'],
+  ];
+  for (const byline of written) {
+    const [row] = await db().execute<{ names: string[] }>(sql`select author_names(${byline}) as names`);
+    expect(row?.names, byline).toEqual(authorsOf(byline));
+  }
 });
 
 test('the database reads bylines as citations do', async () => {

@@ -1,3 +1,4 @@
+import { authorsOf } from '@/chinese/bylines';
 import { ArticleAside } from '@/app/(reader)/[script]/articles/[id]/aside';
 import { CommentForm } from '@/app/(reader)/[script]/articles/[id]/comment-form';
 import { findSettings, listColumns } from '@/app/(reader)/[script]/once';
@@ -13,7 +14,6 @@ import { listComments } from '@/db/comments';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { tokens } from '@/site/tokens';
-import { authorsOf } from '@/text/cite';
 import { isoDate } from '@/text/dates';
 import { readingMinutes } from '@/text/reading-time';
 
