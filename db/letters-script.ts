@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { type Database, db, type Transaction } from '@/db/client';
 import { members } from '@/db/schema';
-import { listKeptTerms } from '@/db/terms';
+import { listTerms } from '@/db/terms';
 import { KeptAsWritten } from '@/text/kept-as-written';
 import { convertText, langs, type Script } from '@/text/script';
 import { convertHtml } from '@/text/script-html';
@@ -13,7 +13,7 @@ export async function rememberScript(memberId: number, script: Script): Promise<
   await db().update(members).set({ script }).where(eq(members.id, memberId));
 }
 
-/** A letter in the writing that its recipient reads; names, quoted titles and the editors' terms stay as written. */
+/** A letter in the writing that its recipient reads; their own name and the editors’ terms stay as written. */
 export async function inRecipientsScript<L extends Words>(tx: Transaction | Database, letter: L): Promise<L> {
   const [reader] = await tx
     .select({ script: members.script, name: members.chineseName })
@@ -21,7 +21,7 @@ export async function inRecipientsScript<L extends Words>(tx: Transaction | Data
     .where(eq(sql`lower(${members.email})`, letter.to.toLowerCase()));
   if (!reader || reader.script === 'as-written') return letter;
   const { script, name } = reader;
-  const words = [name, ...(await listKeptTerms(tx))];
+  const words = [name, ...(await listTerms('keptTerms', tx))];
   const kept = new KeptAsWritten(words);
   return {
     ...letter,

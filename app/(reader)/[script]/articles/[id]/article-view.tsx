@@ -1,8 +1,8 @@
-import { authorsOf } from '@/chinese/bylines';
 import { ArticleAside } from '@/app/(reader)/[script]/articles/[id]/aside';
 import { CommentForm } from '@/app/(reader)/[script]/articles/[id]/comment-form';
 import { findSettings, listColumns } from '@/app/(reader)/[script]/once';
 import { ReaderFrame } from '@/app/(reader)/[script]/reader-frame';
+import { authorsOf } from '@/chinese/bylines';
 import { ArticleBody, ArticleCover } from '@/components/article-body';
 import { ArticleHead } from '@/components/article-head';
 import { ArticleTools } from '@/components/article-tools';
