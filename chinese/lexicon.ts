@@ -64,6 +64,8 @@ export class Lexicon {
   constructor() {
     const [dictionaries = []] = stages('s2t');
     const usual = new Map(entries(dictionaries.at(-1) ?? '').filter(([from, to]) => from.length + to.length === 2));
+    // A clock; the surname 鍾 is known by name-forms.ts.
+    usual.set('钟', '鐘');
     const byCharacters = (from: string) => [...from].map((one) => usual.get(one) ?? one).join('');
     const listed = new Map([...regionalWords(), ...dictionaries.slice(0, -1).reverse().flatMap(entries)]);
     const forms = countedForms((from) => listed.get(from) ?? byCharacters(from));

@@ -39,7 +39,7 @@ export function AuthorsForm({ authors }: { authors: string[] }) {
         multiline
         hint="每行一位，各种写法用等号隔开，例如：吴家玮 = Jiawei Wu。"
       />
-      <SubmitButton>保存作者</SubmitButton>
+      <SubmitButton>更新作者写法</SubmitButton>
     </form>
   );
 }
