@@ -1,5 +1,6 @@
 import { featuresAt, type Token } from '@/chinese/context-features';
 import { contextWeights } from '@/chinese/context-weights';
+import { ofForeignNames } from '@/chinese/foreign-names';
 
 type Choice = { form: string; weights: ReadonlyMap<string, number> };
 
@@ -21,8 +22,22 @@ function read(): Map<string, Choice[]> {
 
 let known: Map<string, Choice[]> | undefined;
 
+const number = /[\d一二兩两三四五六七八九十百千万余餘多几数半]$/;
+const isForeign = (token: Token | undefined) => token !== undefined && ofForeignNames.has(token.from);
+
+/** What needs no counting: a distance in 里, 里 inside a foreign name, animals counted at the end of a clause. */
+function formByRule(tokens: readonly Token[], index: number): string | undefined {
+  const [before, { from }, after] = [tokens[index - 1], tokens[index] as Token, tokens[index + 1]];
+  const isCounted = before !== undefined && number.test(before.from);
+  if (from === '里' && (isCounted || (isForeign(before) && isForeign(after)))) return '里';
+  if (from === '只' && isCounted && (!after || /^[。，、；！？）」]/.test(after.from))) return '隻';
+  return undefined;
+}
+
 /** The Traditional form that the words around a word of one character speak for; undefined for the usual one. */
 export function formInContext(tokens: readonly Token[], index: number): string | undefined {
+  const certain = formByRule(tokens, index);
+  if (certain) return certain;
   known ??= read();
   const choices = known.get((tokens[index] as Token).from);
   if (!choices) return undefined;
