@@ -15,6 +15,7 @@ import { findCorrection, littleFound } from '@/db/search-corrections';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { failureOf } from '@/text/failure';
+import { isCountedByPairs } from '@/text/query';
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
@@ -60,6 +61,8 @@ export default async function SearchPage({ searchParams }: Props) {
     problem = error.message;
   }
   if (asked.q && !search) problem ??= '没有可以查找的字词，请输入汉字、字母或数字。';
+  // Pairs of characters may stand apart: what fills more than a page is not read through.
+  const isAbout = Boolean(search && result && result.total > searchPageSize && isCountedByPairs(search.query));
   const pages = result ? Math.ceil(result.total / searchPageSize) : 0;
   if (result && asked.page > Math.max(pages, 1)) notFound();
   const first = (asked.page - 1) * searchPageSize + 1;
@@ -92,7 +95,8 @@ export default async function SearchPage({ searchParams }: Props) {
         <Finished>
           <p role="status" className="my-3 text-soft">
             <Typed words={asked.q} />
-            共找到 {result.total.toLocaleString('zh-CN')} 篇{result.atLeast && '以上，先列出最新的'}
+            共找到{isAbout ? '约' : ''} {result.total.toLocaleString('zh-CN')} 篇
+            {result.atLeast && '以上，先列出最新的'}
             {result.titlesOnly && '（常用的单个字只在标题中查找）'}{' '}
             <a className="tap" href={paths.searchFeed({ ...address, sort: '' })}>
               订阅这个搜索
