@@ -6,7 +6,7 @@ import { alternatesOf } from '@/site/alternates';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { tagPage, tags } from '@/site/tags';
-import { authorsOf } from '@/text/cite';
+import { authorsOf } from '@/text/bylines';
 import { shortDate } from '@/text/dates';
 
 type Props = { params: Promise<{ id: string }> };
