@@ -7,7 +7,7 @@ import { issues } from '@/db/schema/issues';
 import { settings } from '@/db/schema/settings';
 import { findSettings } from '@/db/settings/settings';
 import { fillRecipients, recipientsOf } from '@/db/subscribers/recipients';
-import { listKeptTerms } from '@/db/terms/terms';
+import { listTerms } from '@/db/terms/terms';
 import { two, wallClock } from '@/text/dates';
 
 export type Month = { year: number; month: number; siteName: string; issues: IssueWords[] };
@@ -71,7 +71,7 @@ export async function sendMonth(now: Date, { zone, write }: { zone: string; writ
     if (!sent.length) return 0;
     await fillRecipients(tx);
     const body = write({ ...before, siteName, issues: sent });
-    const bodies = inEachScript(body, await listKeptTerms(tx));
+    const bodies = inEachScript(body, await listTerms('keptTerms', tx));
     return sendMailing(
       tx,
       { kind: 'issue', reference: `month:${name}`, bodies, createdBy: null },

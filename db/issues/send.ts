@@ -17,7 +17,7 @@ import { Refusal } from '@/db/refusal';
 import { issueItems, issues } from '@/db/schema/issues';
 import { findSettings } from '@/db/settings/settings';
 import { fillRecipients, recipientsOf } from '@/db/subscribers/recipients';
-import { listKeptTerms } from '@/db/terms/terms';
+import { listTerms } from '@/db/terms/terms';
 
 /** All that a letter of an issue says. */
 export type IssueWords = Start &
@@ -67,7 +67,7 @@ export async function sendIssue(
     if (!words.items.length && !words.editorial) throw new Refusal('这一期还没有内容。');
     for (const item of words.items) await tx.update(issueItems).set({ n: item.n }).where(eq(issueItems.id, item.id));
     await fillRecipients(tx);
-    const terms = await listKeptTerms(tx);
+    const terms = await listTerms('keptTerms', tx);
     const letters = (part: 'whole' | 'events') => ({
       kind: 'issue',
       reference: `issue:${words.total}${part === 'events' ? ':events' : ''}`,
