@@ -35,26 +35,26 @@ export class Lookup {
     this.lengths[at] = (this.lengths[at] as number) | (1 << entry.length);
   }
 
-  /** The longest entry at a place. */
-  find(text: string, at: number): Entry | undefined {
+  /** The longest entry at a place; with `bounds`, one of several characters begins and ends at a 1 in it. */
+  find(text: string, at: number, bounds?: Uint8Array): Entry | undefined {
     const first = text.charCodeAt(at);
     let lengths = at + 1 < text.length ? (this.lengths[this.hash(first, text.charCodeAt(at + 1))] as number) : 0;
     while (lengths !== 0) {
       const length = 31 - Math.clz32(lengths);
       const entry = at + length <= text.length ? this.longer.get(text.slice(at, at + length)) : undefined;
-      if (entry) return entry;
+      if (entry && (!bounds || (bounds[at] && bounds[at + length]))) return entry;
       lengths &= ~(1 << length);
     }
     return this.hasSingle[first] ? this.singles.get(first) : undefined;
   }
 
   /** Every match replaced; a place inside one of another length afterwards moves to its end. */
-  replace({ text, cuts }: Cut): Cut {
+  replace({ text, cuts }: Cut, bounds?: Uint8Array): Cut {
     let out = '';
     let copied = 0;
     const moved: number[] = [];
     for (let at = 0; at < text.length; ) {
-      const entry = this.find(text, at);
+      const entry = this.find(text, at, bounds);
       if (entry && entry.from !== entry.to) {
         move(cuts, moved, at, copied, out.length);
         out += text.slice(copied, at);
@@ -89,7 +89,7 @@ export class Conversion {
     private readonly segments?: Lookup,
   ) {}
 
-  convert(text: string, cuts: readonly number[] = []): Cut {
+  convert(text: string, cuts: readonly number[] = [], _names?: unknown): Cut {
     if (!this.segments) return this.through({ text, cuts });
     const done = { text: '', cuts: [] as number[] };
     let start = 0;

@@ -4,11 +4,11 @@
  * converted by their characters only. Written as the dictionary has its keys.
  */
 export const commonWords: ReadonlySet<string> = new Set(
-  `互動 互動式 低階 例項 停用 傳送 儲存 元件 冷盤 冰棒 列舉 剪下 匯入 匯出 區域性 即時 叮噹 向量 呼叫 啟用 埠 執行 堆疊 奧福
-  失智症 宣告 尼日 建立 型別 影像 影印 截圖 批次 拉摩 拉羅 指標 排程 擴音 撥出 效能 整合 新增 智慧 查德 查詢 桌布 梅湘
-  核心 檔案 檢視 正規化 正子 永續性 片語 物件 相容 社群 稽核 程序 簡報 結束通話 線上 聯絡 行程 裝置 複製 觸控 訪問 設定
-  變數 貝南 貼上 資料 資料來源 資料包 載入 連線 通訊 通話記錄 通話卡 遮蔽 過載 那杜 重新整理 重灌 釋出 開啟 陣列 離線
-  韋本 類比 薩提 佛瑞 凱吉 序列 支援 對映 尤拉 葛摩 諾蘭 擷取 茅利塔尼亞 老年失智症 聯結器 感測`.split(/\s+/),
+  `互動 互動式 低階 例項 停用 傳送 儲存 元件 冷盤 冰棒 列舉 剪下 匯入 匯出 區域性 即時 向量 呼叫 啟用 埠 執行 堆疊 
+ 失智症 宣告 尼日 建立 型別 影像 影印 截圖 批次 指標 排程 擴音 撥出 效能 整合 新增 智慧 查德 查詢 桌布 
+ 核心 檔案 檢視 正規化 正子 永續性 片語 物件 相容 社群 稽核 程序 簡報 結束通話 線上 聯絡 行程 裝置 複製 觸控 訪問 設定
+ 變數 貝南 貼上 資料 資料來源 資料包 載入 連線 通訊 通話記錄 通話卡 遮蔽 過載 那杜 重新整理 重灌 釋出 開啟 陣列 離線
+ 類比 序列 支援 對映 葛摩 擷取 茅利塔尼亞 老年失智症 聯結器 感測`.split(/\s+/),
 );
 
 const persons =
@@ -21,3 +21,11 @@ export const otherMeanings: readonly (readonly [string, string])[] = [
   '影片導演',
   '軟體動物',
 ].map((word) => [word, word] as const);
+
+/** Words of Taiwan that only together are another on the mainland. */
+export const wordsOfMainland: readonly (readonly [string, string])[] = [
+  ['第三正規化', '第三範式'],
+  ['無線通訊', '無線通信'],
+  ['通訊技術', '通信技術'],
+  ['慰藉著', '慰藉着'],
+];

@@ -8,10 +8,14 @@ export type Candidate = { from: number; to: number; points: number };
 
 /** With so many points it is one. */
 export const enough = 7;
+/** With fewer it is none, whatever the words are. */
+const fewest = 4;
 /** So many more for one in a list beside a name. */
 export const ofList = 2;
 const ofTitleBefore = 3;
 const ofTitleAfter = 6;
+const strongAfter = 3;
+const ofBothSides = 4;
 const ofSurnameBefore = -3;
 const ofCompound = 2;
 const atMostOfWords = 1;
@@ -85,13 +89,18 @@ function stands(pattern: RegExp, text: string, index: number): boolean {
   return pattern.test(text);
 }
 
-/** The names that may begin at a place with their points, those without any prospect left out; `folded` is the text by fold(). */
-export function candidatesAt(text: string, folded: string, from: number): Candidate[] {
+/**
+ * The names that may begin at a place with their points, those without any prospect left out; `folded` is the text by
+ * fold(). With `anywhere` also those that the segmenter's words cut: whoever asks weighs them against words himself.
+ */
+export function candidatesAt(text: string, folded: string, from: number, anywhere = false): Candidate[] {
   tables ??= build();
   const { surname, first, last, wordBefore, endingBefore, wordAfter, beginningAfter } = tables;
   const code = (index: number) => (index < 0 || index >= folded.length ? 10 : folded.charCodeAt(index));
   const of = (points: Int8Array, index: number) => points[code(index)] as number;
-  if (of(surname, from) === none || stands(around.noSurname, folded, from)) return [];
+  if (of(surname, from) === none) return [];
+  const titled = [from + 2, from + 3].some((end) => stands(around.titleAfter, folded, end));
+  if (!titled && stands(around.noSurname, folded, from)) return [];
   const found: Candidate[] = [];
   let bounds: Set<number> | undefined;
   const judge = (ofSurname: number, length: number, given: number) => {
@@ -100,7 +109,7 @@ export function candidatesAt(text: string, folded: string, from: number): Candid
     let points = ofSurname + of(last, to - 1) + (given === 2 ? of(first, to - 2) : 0);
     const before = Math.max(of(wordBefore, from - 1), of(endingBefore, from - 1));
     const after = Math.max(of(wordAfter, to), of(beginningAfter, to));
-    const prospect = enough - ofList - atMostOfWords - before - after;
+    const prospect = (anywhere ? fewest : enough - ofList - atMostOfWords) - before - after;
     if (points + ofTitleBefore + ofTitleAfter < prospect) return;
     // A title before says nothing of where the name ends.
     if (stands(around.titleBefore, folded, from)) points += given === 2 ? ofTitleBefore : 1;
@@ -109,6 +118,13 @@ export function candidatesAt(text: string, folded: string, from: number): Candid
     const name = folded.slice(from, to);
     if (!/^\p{Script=Han}+$/u.test(name) || around.noGivenName.test(name.slice(length)) || around.noNames.has(name))
       return;
+    if (anywhere) {
+      points += before + after;
+      // 会长余下年说: between a title and a verb stands a name, whatever its characters.
+      if (after >= strongAfter && stands(around.titleBefore, folded, from)) points += ofBothSides;
+      found.push({ from, to, points });
+      return;
+    }
     bounds ??= boundsNear(text, from);
     if (!bounds.has(from) || !bounds.has(to)) return;
     const surnameAlone = bounds.has(from + length);

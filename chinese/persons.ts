@@ -34,6 +34,41 @@ export function personsIn(text: string): string[] {
   return [...found].filter((name) => name.length < 3 || !found.has(name.slice(0, -1)));
 }
 
+// Words that are everywhere, and surnames of few.
+const seldomSurname = /^[于於]/;
+const rareSurname = /^[后後里]/;
+const enoughOfThree = 6;
+const ofSeldom = 3;
+// 孙文于 is 孙文 and where he was, 章于何 the end of 文章 and when.
+const noGiven = /.[于於后後并並只]/;
+
+/**
+ * Names that a text may have where a character of theirs has several forms, with the most points of each: what 余力行 is
+ * after 会长, the conversion weighs against the words 余力 and 行.
+ */
+export function possibleNames(text: string, ambiguous: () => Uint8Array): Map<string, number> {
+  const folded = fold(text);
+  const marks = ambiguous();
+  const found = new Map<string, number>();
+  const isMarked = (from: number, to: number) => {
+    for (let at = from; at < to; at++) if (marks[text.charCodeAt(at)]) return true;
+    return false;
+  };
+  for (let at = 0; at < text.length; at++) {
+    if (!isMarked(at, at + 4)) continue;
+    for (const { from, to, points } of candidatesAt(text, folded, at, true)) {
+      // 班杰明·富兰克林 is no 班.
+      if (!isMarked(from, to) || text.charAt(to) === '·' || text.charAt(from - 1) === '·') continue;
+      const name = text.slice(from, to);
+      if (noGiven.test(name) || (seldomSurname.test(name) && points < enough + ofSeldom)) continue;
+      if (rareSurname.test(name) && points < (name.length > 2 ? enoughOfThree : enough)) continue;
+      const sure = seldomSurname.test(name) || rareSurname.test(name) ? points - ofSeldom : points;
+      if (sure > (found.get(name) ?? Number.NEGATIVE_INFINITY)) found.set(name, sure);
+    }
+  }
+  return found;
+}
+
 function isBounded(text: string, from: number, to: number): boolean {
   const bounds = boundsNear(text, from);
   return bounds.has(from) && bounds.has(to) && (to - from > 2 || bounds.has(from + 1));
@@ -56,10 +91,4 @@ export function namesIn(text: string, known: ReadonlySet<string>): string[] {
     if (to) found.add(text.slice(from, to));
   }
   return [...found];
-}
-
-/** The persons of a page, those among its site's authors (see namesIn) whatever stands around. */
-export function personsInHtml(html: string, authors: ReadonlySet<string> = new Set()): string[] {
-  const text = html.replace(/<[^<>]*>/g, '\n');
-  return [...new Set([...personsIn(text), ...namesIn(text, authors)])];
 }

@@ -16,6 +16,11 @@ export function sounds(text: string, kind: 'name' | 'words' = 'name'): string[][
   return runs.map((run) => pinyin(run, { ...options, surname }).map(plain)).filter((run) => run.length > 0);
 }
 
+/** Every reading of one character, without tones: 都 is dou and du. */
+export const readingsOf = (character: string): string[] => [
+  ...new Set(pinyin(character, { ...options, multiple: true }).map(plain)),
+];
+
 let known: Set<string> | undefined;
 
 /** The some four hundred syllables that characters have. */

@@ -4,16 +4,14 @@ import { fold } from '@/chinese/fold';
 /** A stretch of text that is converted by nobody. */
 export type Span = { start: number; end: number };
 
-/** What the site keeps as written everywhere: words that editors list, and its authors (their folded names). */
+/** What the site knows: words that editors list, to be kept as written everywhere, and its authors (their folded names). */
 export type Kept = { words: readonly string[]; authors?: ReadonlySet<string> };
 
-// A quoted title, one more inside it included.
-const title = /《(?:[^《》\n]|《[^《》\n]*》){1,120}》/g;
 // Both parts of an address may be Chinese; but words that run into it, 发信到info@…, are no part of it.
 const email =
   /(?:[\w.%+-]{1,64}|(?<!\p{L})\p{Script=Han}{1,8})@(?:[\w-]+|\p{Script=Han}{1,8})(?:\.(?:[\w-]+|\p{Script=Han}{2}))+/gu;
 
-/** Finds in a text what stays as written: quoted titles, e-mail addresses, and the given words. */
+/** Finds in a text what stays as written: e-mail addresses and the given words. */
 export class KeptAsWritten {
   /** By their first sign, the longest first: a list of a thousand costs no more than a short one. */
   private readonly words = new Map<string, string[]>();
@@ -26,11 +24,10 @@ export class KeptAsWritten {
     }
   }
 
-  /** In ascending order, none in another. With `titlesToo` false, quoted titles are converted like the rest. */
-  spans(text: string, titlesToo = true): Span[] {
+  /** In ascending order, none in another. */
+  spans(text: string): Span[] {
     const found: Span[] = [];
     const add = ({ 0: { length }, index }: RegExpExecArray) => found.push({ start: index, end: index + length });
-    if (titlesToo && text.includes('《')) for (const match of text.matchAll(title)) add(match);
     if (text.includes('@')) for (const match of text.matchAll(email)) add(match);
     for (let at = 0; this.words.size > 0 && at < text.length; at++) {
       const word = this.words.get(text.charAt(at))?.find((one) => text.startsWith(one, at));
@@ -49,8 +46,10 @@ export class KeptAsWritten {
   }
 }
 
-/** The persons whose names a page shows as its authors: wherever else it names them, they are written the same. */
+/** The persons whose names a page shows as its authors: wherever else it names them, they are the same. */
 export function authorsIn(html: string): string[] {
-  const names = [...html.matchAll(/<a [^>]*rel="author"[^>]*>([^<]{2,20})<\/a>/g)].map(([, name]) => name as string);
-  return names.filter((name) => /^\p{Script=Han}{2,4}$/u.test(name) && beginsWithSurname(fold(name)));
+  const names = [...html.matchAll(/<(?:[a-z][^>]* (?:rel="author"|data-person)|dc:creator)[^>]*>([^<]{2,20})</g)];
+  return names
+    .flatMap(([, name]) => (name as string).split(/[、，,/\s]+/))
+    .filter((name) => /^\p{Script=Han}{2,4}$/u.test(name) && beginsWithSurname(fold(name)));
 }

@@ -41,6 +41,12 @@ export function isSimplifiedOnly(character: string): boolean {
   return character.length === 1 && table[character.charCodeAt(0)] === SIMPLIFIED;
 }
 
+/** Whether `character` is written so in Traditional text only. */
+export function isTraditionalOnly(character: string): boolean {
+  table ??= build();
+  return character.length === 1 && table[character.charCodeAt(0)] === TRADITIONAL;
+}
+
 /** The script of a text by the characters that exist in one script only; null when it has none of them. */
 export function kindOf(text: string): Kind | null {
   const { simplified, traditional } = countEvidence(text);

@@ -1,13 +1,15 @@
 import { type Attribute, attributesOf, scanHtml, type Tag } from '@/chinese/html-scanner';
-import { personsInHtml } from '@/chinese/persons';
+import { ambiguousInNames, namesAsWords } from '@/chinese/name-forms';
+import { namesIn, possibleNames } from '@/chinese/persons';
 import { authorsIn, type Kept, KeptAsWritten, type Span } from '@/chinese/protected-terms';
 import { convertStretch, type Script } from '@/chinese/script';
 import { type Kind, kindOf } from '@/chinese/script-evidence';
 import { beside, described, empty, never, readAloud, within } from '@/chinese/script-tags';
+import type { Names } from '@/chinese/words/lexicon';
 
 type Piece = { start: number; end: number };
-type Run = { pieces: Piece[]; usual: Kind; titles: boolean };
-type Special = { name: string; depth: number; skip: boolean; hant: boolean; titles: boolean };
+type Run = { pieces: Piece[]; usual: Kind };
+type Special = { name: string; depth: number; skip: boolean; hant: boolean };
 
 const chinese = /[\u3400-\u9fff\uf900-\ufaff\ud840-\ud8bf]/;
 // An address goes on into Chinese only where a path or a parameter begins with it.
@@ -23,6 +25,7 @@ class PageConverter {
     private readonly html: string,
     private readonly script: Exclude<Script, 'as-written'>,
     private readonly kept: KeptAsWritten,
+    private readonly names: () => Names,
   ) {}
 
   text(start: number, end: number): void {
@@ -80,10 +83,9 @@ class PageConverter {
       // What an option without a value shows is what the form sends.
       (name === 'option' && value('value') === undefined);
     const lang = value('lang');
-    const whole = value('translate')?.toLowerCase() === 'yes';
-    if ((skip || whole || lang !== undefined) && !empty.has(name)) {
+    if ((skip || lang !== undefined) && !empty.has(name)) {
       const hant = lang === undefined ? (this.special?.hant ?? false) : /^zh-(?:hant|tw|hk|mo)/i.test(lang);
-      this.specials.push({ name, depth: 1, skip, hant, titles: !whole && (this.special?.titles ?? true) });
+      this.specials.push({ name, depth: 1, skip, hant });
     }
     if (skip) this.endRun();
     if (skip && !never.has(name)) return;
@@ -93,13 +95,9 @@ class PageConverter {
 
   private attribute({ value, start }: Attribute): void {
     if (!chinese.test(value)) return;
-    const converted = convertStretch(
-      value,
-      this.script,
-      kindOf(value) ?? this.usual,
-      [],
-      this.kept.spans(value, this.special?.titles),
-    );
+    const { names } = this;
+    const kept = this.kept.spans(value);
+    const converted = convertStretch(value, this.script, kindOf(value) ?? this.usual, [], { kept, names });
     if (converted && converted.text !== value) {
       this.changes.push({ start, end: start + value.length, text: converted.text });
     }
@@ -117,7 +115,7 @@ class PageConverter {
 
   private endRun(): void {
     const { run: pieces, usual } = this;
-    if (pieces.length > 0) this.group.push({ pieces, usual, titles: this.special?.titles ?? true });
+    if (pieces.length > 0) this.group.push({ pieces, usual });
     this.run = [];
   }
 
@@ -145,7 +143,7 @@ class PageConverter {
       const inside = kept
         .filter(({ start, end }) => start < at && end > from)
         .map(({ start, end }) => ({ start: Math.max(start - from, 0), end: Math.min(end - from, text.length) }));
-      this.convert(run.pieces, text, kind, run.titles ? inside : this.kept.spans(text, false));
+      this.convert(run.pieces, text, kind, inside);
     }
   }
 
@@ -156,7 +154,7 @@ class PageConverter {
       length += end - start;
       ends.push(length);
     }
-    const converted = convertStretch(text, this.script, kind, ends, kept);
+    const converted = convertStretch(text, this.script, kind, ends, { kept, names: this.names });
     if (!converted || converted.text === text) return;
     for (const [i, { start, end }] of run.entries()) {
       const part = converted.text.slice(converted.cuts[i - 1] ?? 0, converted.cuts[i] ?? converted.text.length);
@@ -165,17 +163,28 @@ class PageConverter {
   }
 }
 
+/** The persons of a page, those among its site's authors whatever stands around them. */
+function namesOf(html: string, authors: ReadonlySet<string> = new Set()): Names {
+  const text = html.replace(/<[^>]*>/g, '\n');
+  const known = [...authorsIn(html), ...namesIn(text, authors)];
+  return namesAsWords(known, possibleNames(text, ambiguousInNames));
+}
+
 /**
  * A finished page in the script a reader chose: its words, its title and what is read aloud or quoted of it (alt,
  * title, placeholder, aria-label, the meta descriptions). Everything else stays byte for byte: tags, addresses, form
- * values, code, e-mail addresses, quoted titles 《…》 (but for labels inside translate="yes"), the names of the page's
- * authors and of persons, what the site keeps, and what stands inside translate="no" or data-as-written. Sets no lang
- * attribute.
+ * values, code, e-mail addresses, what the site keeps, and what stands inside translate="no" or data-as-written. Persons,
+ * the page's authors among them, are written in the forms that names have. Sets no lang attribute.
  */
 export function convertHtml(html: string, script: Script, { words, authors }: Kept = { words: [] }): string {
   if (script === 'as-written') return html;
-  const names = [...authorsIn(html), ...personsInHtml(html, authors)];
-  const page = new PageConverter(html, script, new KeptAsWritten([...words, ...names]));
+  // Most pages have nothing to be converted into Traditional words.
+  let found: Names | undefined;
+  const page = new PageConverter(html, script, new KeptAsWritten(words), () => {
+    found ??= namesOf(html, authors);
+    return found;
+  });
+
   scanHtml(html, page);
   return page.finish();
 }

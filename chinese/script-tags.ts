@@ -29,8 +29,6 @@ export const never = new Set([
   'iframe',
   'noembed',
   'noframes',
-  // Who wrote an entry of a feed.
-  'dc:creator',
 ]);
 export const readAloud = new Set([
   'alt',

@@ -1,11 +1,14 @@
 import { Conversion, type Cut, Lookup } from '@/chinese/converter';
 import { type Dictionary, entries, stages } from '@/chinese/dictionaries';
-import { commonWords, otherMeanings } from '@/chinese/mainland-words';
+import { commonWords, otherMeanings, wordsOfMainland } from '@/chinese/mainland-words';
+import { ambiguousInNames, namesAsWords } from '@/chinese/name-forms';
+import { possibleNames } from '@/chinese/persons';
 import type { KeptAsWritten, Span } from '@/chinese/protected-terms';
 import { quotesOf } from '@/chinese/quotation-marks';
-import { isSimplifiedOnly, type Kind, kindOf } from '@/chinese/script-evidence';
-import { titledSurnames } from '@/chinese/surnames';
-import { keptWords } from '@/chinese/taiwan-words';
+import { type Kind, kindOf } from '@/chinese/script-evidence';
+import { keptInHongKong, keptWords } from '@/chinese/taiwan-words';
+import type { Names } from '@/chinese/words/lexicon';
+import { WordConversion } from '@/chinese/words/word-conversion';
 
 export { guessLang } from '@/chinese/script-evidence';
 
@@ -20,7 +23,13 @@ export const langs: Record<Target, string> = { 'zh-cn': 'zh-Hans-CN', 'zh-tw': '
 /** The choice that a reader's cookie holds; null where there is none. */
 export const asChosen = (value: string | undefined): Script | null =>
   value !== undefined && (value === 'as-written' || value in langs) ? (value as Script) : null;
-type Way = 'to-simplified' | 'mixed-to-simplified' | 'to-traditional' | 'variants' | 'mixed-variants';
+type Way =
+  | 'to-simplified'
+  | 'mixed-to-simplified'
+  | 'to-traditional'
+  | 'mixed-to-traditional'
+  | 'variants'
+  | 'mixed-variants';
 
 const stage = (name: string, at: number): readonly Dictionary[] => stages(name)[at] ?? [];
 
@@ -32,15 +41,7 @@ const once = <T>(make: () => T): (() => T) => {
   };
 };
 
-const words = once(() => new Lookup([titledSurnames, ...stage('s2t', 0).slice(0, -1)]));
-const toTraditional = once(() => new Lookup([titledSurnames, ...stage('s2t', 0)]));
 const toSimplified = once(() => new Lookup([[['甚麼', '什么']], ...stage('t2s', 0)]));
-
-/** Only characters that no Traditional text has: a slip among Traditional words, not 后 or 里. */
-const slips = once(() => {
-  const characters = entries(stage('s2t', 0).at(-1) ?? '');
-  return new Lookup([characters.filter(([from]) => isSimplifiedOnly(from))]);
-});
 
 const without = (dictionaries: readonly Dictionary[], kept: string) =>
   dictionaries.map((dictionary) => entries(dictionary).filter(([from]) => !kept.includes(from)));
@@ -48,7 +49,12 @@ const without = (dictionaries: readonly Dictionary[], kept: string) =>
 /** Taiwan's words as the mainland calls them; regional characters as simplification knows them; 么 stays, it is in 什么. */
 const standard = once(() => {
   const words = entries(stage('tw2sp', 0)[0] ?? '').filter(([from]) => !commonWords.has(from));
-  return new Lookup([otherMeanings, words, ...without([...stage('tw2s', 0), ...stage('hk2s', 0)], '么')]);
+  return new Lookup([
+    otherMeanings,
+    wordsOfMainland,
+    words,
+    ...without([...stage('tw2s', 0), ...stage('hk2s', 0)], '么'),
+  ]);
 });
 
 // From one region to the other, but for characters that both write: 參 is not only 蔘, and Taiwan writes 台 and 濕 too.
@@ -58,24 +64,34 @@ const ofHongKong = once(() => new Lookup(without(stage('hk2s', 0).slice(-1), '�
 const taiwanVariants = once(() => new Lookup(stage('t2tw', 0)));
 const hongKongVariants = once(() => new Lookup(stage('t2hk', 0)));
 const taiwanWords = once(() => {
-  const [vocabulary = '', ...variants] = stage('s2twp', 1);
-  return new Lookup([entries(vocabulary).filter(([from]) => !keptWords.has(from)), ...variants]);
+  const [vocabulary = ''] = stage('s2twp', 1);
+  return new Lookup([entries(vocabulary).filter(([from]) => !keptWords.has(from))]);
+});
+const hongKongWords = once(() => {
+  const [vocabulary = ''] = stage('s2hkp', 1);
+  return new Lookup([entries(vocabulary).filter(([from]) => !keptInHongKong.has(from))]);
 });
 
-const conversions: Record<Target, Partial<Record<Way, () => Conversion>>> = {
+const taiwan = (kind: Kind) => once(() => new WordConversion(kind, [ofHongKong(), taiwanVariants()], taiwanWords()));
+const hongKong = (kind: Kind) =>
+  once(() => new WordConversion(kind, [ofTaiwan(), hongKongVariants()], hongKongWords()));
+
+const conversions: Record<Target, Partial<Record<Way, () => Conversion | WordConversion>>> = {
   'zh-cn': {
     'to-simplified': once(() => new Conversion([standard(), toSimplified()], new Lookup(stage('t2s', 0).slice(0, 1)))),
-    'mixed-to-simplified': once(() => new Conversion([toSimplified()])),
+    'mixed-to-simplified': once(() => new Conversion([new Lookup([wordsOfMainland]), toSimplified()])),
   },
   'zh-tw': {
-    'to-traditional': once(() => new Conversion([toTraditional(), taiwanWords()], words())),
-    variants: once(() => new Conversion([ofHongKong(), taiwanVariants()])),
-    'mixed-variants': once(() => new Conversion([slips(), ofHongKong(), taiwanVariants()])),
+    'to-traditional': once(() => new WordConversion('hans', [taiwanVariants()], taiwanWords())),
+    'mixed-to-traditional': once(() => new WordConversion('mostly-hans', [taiwanVariants()], taiwanWords())),
+    'mixed-variants': taiwan('mostly-hant'),
+    variants: taiwan('hant'),
   },
   'zh-hk': {
-    'to-traditional': once(() => new Conversion([toTraditional(), hongKongVariants()], words())),
-    variants: once(() => new Conversion([ofTaiwan(), hongKongVariants()])),
-    'mixed-variants': once(() => new Conversion([slips(), ofTaiwan(), hongKongVariants()])),
+    'to-traditional': once(() => new WordConversion('hans', [hongKongVariants()], hongKongWords())),
+    'mixed-to-traditional': once(() => new WordConversion('mostly-hans', [hongKongVariants()], hongKongWords())),
+    'mixed-variants': hongKong('mostly-hant'),
+    variants: hongKong('hant'),
   },
 };
 
@@ -84,6 +100,7 @@ const left: Record<Way, 'hans' | 'hant' | null> = {
   'to-simplified': 'hant',
   'mixed-to-simplified': null,
   'to-traditional': 'hans',
+  'mixed-to-traditional': 'hans',
   variants: null,
   'mixed-variants': null,
 };
@@ -97,37 +114,37 @@ const toCn: Record<Kind, Way | null> = {
 
 const toHant: Record<Kind, Way> = {
   hans: 'to-traditional',
-  'mostly-hans': 'to-traditional',
+  'mostly-hans': 'mixed-to-traditional',
   'mostly-hant': 'mixed-variants',
   hant: 'variants',
 };
 
 /** One stretch of text, written as `kind` says, and where the places `cuts` of it are then; null: nothing to convert. */
-function convertWhole(text: string, to: Target, kind: Kind, cuts: readonly number[]): Cut | null {
+function convertWhole(text: string, to: Target, kind: Kind, cuts: readonly number[], names?: () => Names): Cut | null {
   const way = to === 'zh-cn' ? toCn[kind] : toHant[kind];
   const conversion = way && conversions[to][way];
   if (!conversion) return null;
-  const done = conversion().convert(text, cuts);
+  const done = conversion().convert(text, cuts, names);
   return { text: quotesOf(done.text, left[way]), cuts: done.cuts };
 }
 
 /**
- * One stretch of text, written as `kind` says, in the script `to`, but for the spans `kept`, and where the places
- * `cuts` of it are then. Null when nothing needs converting.
+ * One stretch of text, written as `kind` says, in the script `to`, but for the spans `kept`, with persons' `names`
+ * in the forms that names have, and where the places `cuts` of it are then. Null when nothing needs converting.
  */
 export function convertStretch(
   text: string,
   to: Target,
   kind: Kind,
   cuts: readonly number[] = [],
-  kept: readonly Span[] = [],
+  { kept = [], names }: { kept?: readonly Span[]; names?: () => Names } = {},
 ): Cut | null {
-  if (!kept.length) return convertWhole(text, to, kind, cuts);
+  if (!kept.length) return convertWhole(text, to, kind, cuts, names);
   const done = { text: '', cuts: [] as number[] };
   let at = 0;
   for (const { start, end } of [...kept, { start: text.length, end: text.length }]) {
     const inside = cuts.filter((cut) => cut >= at && cut < start).map((cut) => cut - at);
-    const part = convertWhole(text.slice(at, start), to, kind, inside);
+    const part = convertWhole(text.slice(at, start), to, kind, inside, names);
     for (const cut of part?.cuts ?? inside) done.cuts.push(done.text.length + cut);
     done.text += part?.text ?? text.slice(at, start);
     for (const cut of cuts) if (cut >= start && cut < end) done.cuts.push(done.text.length + cut - start);
@@ -145,7 +162,10 @@ export function convertStretch(
  */
 export function convertText(text: string, script: Script, kept?: KeptAsWritten): string {
   if (script === 'as-written') return text;
-  const whole = kindOf(text) ?? 'hans';
-  const line = (one: string) => convertStretch(one, script, kindOf(one) ?? whole, [], kept?.spans(one))?.text ?? one;
+  // Words without any telling character may be Taiwan's (演算法): the mainland has no such words.
+  const whole = kindOf(text) ?? (script === 'zh-cn' ? 'hant' : 'hans');
+  const names = once(() => namesAsWords([], possibleNames(text, ambiguousInNames)));
+  const line = (one: string) =>
+    convertStretch(one, script, kindOf(one) ?? whole, [], { kept: kept?.spans(one), names })?.text ?? one;
   return text.split('\n').map(line).join('\n');
 }

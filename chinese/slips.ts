@@ -1,5 +1,5 @@
 import { fold } from '@/chinese/fold';
-import { sounds } from '@/chinese/pinyin';
+import { readingsOf, sounds } from '@/chinese/pinyin';
 import { pairsOfSyllables, spoken } from '@/chinese/sound';
 
 // What people from different places hear as one, and mistype: beginnings and ends of syllables.
@@ -93,11 +93,14 @@ export function withHomophone(word: string): string[] {
   const [syllables = []] = sounds(word, 'words');
   const characters = [...word];
   if (syllables.length !== characters.length) return [];
-  return characters.flatMap((own, i) =>
-    (commonBySound().get(syllables[i] ?? '') ?? [])
+  return characters.flatMap((own, i) => {
+    // 都 is read dou in most words and du in 首都: who types it may mean either.
+    const readings = new Set([syllables[i] ?? '', ...readingsOf(own)]);
+    const others = [...readings].flatMap((syllable) => commonBySound().get(syllable) ?? []);
+    return [...new Set(others)]
       .filter((other) => fold(other) !== fold(own))
-      .map((other) => characters.with(i, other).join('')),
-  );
+      .map((other) => characters.with(i, other).join(''));
+  });
 }
 
 const letters = 'abcdefghijklmnopqrstuvwxyz';
@@ -116,6 +119,18 @@ export function withLetterSlip(word: string): string[] {
   }
   found.delete(word);
   return [...found].filter((other) => other.length > 2);
+}
+
+/** Words in pinyin one slip of the hand away: two letters swapped, one doubled or too many. */
+export function withPinyinSlip(word: string): string[] {
+  const found = new Set<string>();
+  for (let i = 0; i < word.length; i += 1) {
+    const [before, after] = [word.slice(0, i), word.slice(i)];
+    if (after.length > 1) found.add(before + after[1] + after[0] + after.slice(2));
+    found.add(before + after.slice(1));
+  }
+  found.delete(word);
+  return [...found];
 }
 
 /** The stretches of a text that differ from the word in one character, each as it is written there. */

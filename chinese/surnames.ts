@@ -1,5 +1,5 @@
 // Surnames that a dictionary takes for another word, with how Traditional writes them.
-const surnames = ['余余', '范范', '于于', '钟鍾', '郁郁', '涂涂', '朴朴', '卜卜', '姜姜', '后后', '岳岳', '种种'];
+const surnames = ['余余', '范范', '于于', '钟鍾', '郁郁', '涂涂', '朴朴', '卜卜', '姜姜', '岳岳', '种种'];
 const titles = [
   ...['先生', '女士', '小姐', '太太', '教授', '博士', '院士', '主任', '同志', '理事'].map((title) => [title, title]),
   ['老师', '老師'],

@@ -22,7 +22,7 @@ export function ArticleHead({ article, zone, comments, minutes }: Props) {
         {article.author && (
           <span>
             作者：
-            <span translate="no">
+            <span data-person="">
               <AuthorLinks byline={article.author} />
             </span>
           </span>

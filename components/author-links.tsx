@@ -1,5 +1,5 @@
 import { paths } from '@/site/paths';
-import { authorsOf } from '@/text/cite';
+import { authorsOf } from '@/text/bylines';
 
 // An address cannot name an author of dots alone: /authors/.. is another page.
 const hasLetter = /[\p{L}\p{N}]/u;

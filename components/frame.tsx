@@ -152,6 +152,7 @@ export function Frame({
           <p className="flex flex-wrap gap-x-5">
             {[
               ...closing,
+              ['《即时通讯》', paths.newsletter()],
               ['往期文章', paths.archive()],
               ['阅读单', paths.readingList()],
               ['隐私', paths.page('privacy')],

@@ -71,6 +71,8 @@ export const dueWork = {
   'send-daily-letters': '发送编辑的每日邮件',
   'clear-letters': '清理旧邮件',
   'clear-letter-links': '清理邮件里的旧链接',
+  'send-issues': '到时寄出《即时通讯》',
+  'clear-subscribers': '清理没有确认的订阅',
   'clear-tokens': '清理过期链接',
   'clear-sessions': '清理过期登录',
   'clear-limits': '清理过期限次',

@@ -4,6 +4,7 @@ import { updateDerived } from '@/db/articles/derive';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { addDemonstrationEvent, type DemonstrationEvent } from '@/db/events/demonstration';
+import { addDemonstrationIssues, type DemonstrationIssues, removeDemonstrationIssues } from '@/db/issues/demonstration';
 import { isPictureNeeded } from '@/db/pictures/needed';
 import { applications } from '@/db/schema/applications';
 import { articles } from '@/db/schema/articles';
@@ -18,6 +19,7 @@ type NewComment = { name: string; body: string; at: Date; held: boolean };
 export type Demonstration = {
   articles: (NewArticle & { comments: NewComment[]; event?: DemonstrationEvent | undefined })[];
   pictures: Map<string, typeof pictures.$inferInsert>;
+  newsletter: DemonstrationIssues;
 };
 
 // Far above the old site's NewsIDs, so that an import into a site with demonstration content keeps its numbers.
@@ -82,6 +84,7 @@ export async function addDemonstration(content: Demonstration): Promise<void> {
       }
       await updateDerived(tx, [id]);
     }
+    await addDemonstrationIssues(tx, content.newsletter);
     await tx.insert(settings).values({ name: 'demonstration', value: 'present' });
   });
 }
@@ -100,6 +103,7 @@ export async function removeDemonstration(adminId: number): Promise<{ articles: 
   return db().transaction(async (tx) => {
     await tx.update(settings).set({ value: 'removed' }).where(eq(settings.name, 'demonstration'));
     await tx.delete(comments).where(eq(comments.demonstration, true));
+    await removeDemonstrationIssues(tx);
     const gone = await tx.delete(articles).where(eq(articles.demonstration, true)).returning({ id: articles.id });
     const left = await tx.select().from(pictures).where(eq(pictures.demonstration, true));
     const files: string[] = [];

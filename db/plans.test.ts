@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { listByAuthor, listMonth, listMonths, listThisDay } from '@/db/articles/archive';
 import { findAround } from '@/db/articles/around';
+import { findAuthor } from '@/db/articles/authors';
 import { listDesk } from '@/db/articles/desk';
 import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles/feeds';
 import {
@@ -96,7 +97,8 @@ const reads: [string, () => Promise<unknown>][] = [
   ['the months of the archive', () => listMonths('America/Los_Angeles')],
   ['a month of the archive', () => listMonth(2015, 3, 'America/Los_Angeles', 50, 50)],
   ['what appeared on this day', () => listThisDay(new Date(), 'America/Los_Angeles', 5)],
-  ["an author's articles", () => listByAuthor('作者17', 20)],
+  ["an author's articles", () => listByAuthor(['作者17'], 20)],
+  ['an author in every spelling', () => findAuthor('作者17')],
   [
     'the neighbours of an article',
     () => findAround({ id: 20_000, publishedAt: new Date(2010, 1), column: { id: scholars } }),

@@ -5,6 +5,7 @@ import { declaration as columns } from '@/db/columns/declaration';
 import { declaration as comments } from '@/db/comments/declaration';
 import type { Declaration } from '@/db/declaration';
 import { declaration as events } from '@/db/events/declaration';
+import { declaration as issues } from '@/db/issues/declaration';
 import { declaration as jobs } from '@/db/jobs/jobs';
 import { declaration as letters } from '@/db/letters/declaration';
 import { declaration as limits } from '@/db/limits/declaration';
@@ -16,6 +17,7 @@ import { declaration as registrations } from '@/db/registrations/declaration';
 import { declaration as searches } from '@/db/searches/declaration';
 import { declaration as sessions } from '@/db/sessions/declaration';
 import { declaration as settings } from '@/db/settings/declaration';
+import { declaration as subscribers } from '@/db/subscribers/declaration';
 import { declaration as terms } from '@/db/terms/declaration';
 import type { Noun } from '@/site/nouns';
 
@@ -39,6 +41,8 @@ export const registry: Record<Noun, Declaration> = {
   links,
   events,
   registrations,
+  issues,
+  subscribers,
   audit,
   limits,
   jobs,

@@ -20,7 +20,7 @@ for (const javaScriptEnabled of [true, false]) {
       await page.getByLabel('内容').fill(words);
       await page.getByLabel('电子邮件').fill('he@example');
       await page.getByRole('button', { name: '寄出' }).click();
-      await expect(page.getByText('请填写有效的电子邮件地址。')).toBeVisible();
+      await expect(page.getByText('请填写有效的电子邮件地址')).toBeVisible();
       await expect(page.getByLabel('内容')).toHaveValue(words);
       await page.getByLabel('电子邮件').fill('he@example.org');
       await page.getByRole('button', { name: '寄出' }).click();

@@ -35,18 +35,18 @@ for (const javaScriptEnabled of [true, false]) {
       expect((await page.context().cookies()).length).toBe(0);
     });
 
-    test('words are converted as vocabulary; names, quoted titles, code and addresses stay as written', async ({
+    test('words, names and quoted titles are converted as such; code and addresses stay as written', async ({
       page,
     }) => {
       await page.goto(`/zh-tw${paths.article(allKinds.id)}`);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText('琉璃廠的軟體：一篇樣樣都有的文章');
       const first = page.locator('.article p').first();
       await expect(first).toContainText(
-        '钟望里說：「《软件里的后来》這本書，『頭髮』二字寫得好。」他用的程序是 软件.发()',
+        '鍾望里說：「《軟體裡的後來》這本書，『頭髮』二字寫得好。」他用的程序是 软件.发()',
       );
       await expect(first).toContainText('https://example.org/里/发');
-      await expect(page.locator('.article')).toContainText('薛澜在清華大學工作，她的鐘和書都在裡面。');
-      await expect(page.locator('a[rel=author]').first()).toHaveText('钟望里');
+      await expect(page.locator('.article')).toContainText('薛瀾在清華大學工作，她的鐘和書都在裡面。');
+      await expect(page.locator('a[rel=author]').first()).toHaveText('鍾望里');
       await expect(page.getByRole('button', { name: '提交' })).toBeVisible();
       await page.goto(`/zh-cn${paths.article(allKinds.id)}`);
       await expect(page.getByRole('heading', { level: 1 })).toHaveText(allKinds.title);

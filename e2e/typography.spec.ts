@@ -93,8 +93,8 @@ for (const javaScriptEnabled of [true, false]) {
       for (const [prefix, lang, font, quotes] of [
         ['', 'zh-Hans', 'Noto Sans CJK SC', '“《软件里的后来》'],
         ['/zh-cn', 'zh-Hans-CN', 'Noto Sans CJK SC', '“《软件里的后来》'],
-        ['/zh-tw', 'zh-Hant-TW', 'Noto Sans CJK TC', '「《软件里的后来》'],
-        ['/zh-hk', 'zh-Hant-HK', 'Noto Sans CJK HK', '「《软件里的后来》'],
+        ['/zh-tw', 'zh-Hant-TW', 'Noto Sans CJK TC', '「《軟體裡的後來》'],
+        ['/zh-hk', 'zh-Hant-HK', 'Noto Sans CJK HK', '「《軟件裏的後來》'],
       ] as const) {
         await page.goto(`${prefix}${paths.article(allKinds.id)}`);
         const article = page.locator('article[data-article]');

@@ -1,6 +1,14 @@
 import type { DueWork } from '@/db/declaration';
-import { clearLimits, clearSearches, clearSessions, clearTokens, clearUploads } from '@/jobs/clearing';
+import {
+  clearLimits,
+  clearSearches,
+  clearSessions,
+  clearSubscribers,
+  clearTokens,
+  clearUploads,
+} from '@/jobs/clearing';
 import { clearRegistrationsJob, lapseOffers, remindRegisteredJob, turnEventsJob } from '@/jobs/events';
+import { sendIssues } from '@/jobs/issues';
 import type { Job } from '@/jobs/job';
 import { clearLetterLinks, clearLetters, deliverLetters, sendDailyLettersJob, tellSubmittersJob } from '@/jobs/letters';
 import { publishScheduled } from '@/jobs/publish-scheduled';
@@ -14,6 +22,8 @@ export const jobs: Record<DueWork, Job> = {
   'send-daily-letters': sendDailyLettersJob,
   'clear-letters': clearLetters,
   'clear-letter-links': clearLetterLinks,
+  'send-issues': sendIssues,
+  'clear-subscribers': clearSubscribers,
   'clear-tokens': clearTokens,
   'clear-sessions': clearSessions,
   'clear-limits': clearLimits,

@@ -2,11 +2,13 @@ import { forgetOldLimits } from '@/db/limits/limits';
 import { forgetOldPauses } from '@/db/limits/pauses';
 import { forgetRareSearches } from '@/db/searches/frequent';
 import { forgetOldSessions } from '@/db/sessions/sessions';
+import { forgetUnconfirmed } from '@/db/subscribers/subscribe';
 import { forgetOldTokens } from '@/db/tokens/tokens';
 import type { Job } from '@/jobs/job';
 import { pictureStorage } from '@/media/storage';
 
 export const clearTokens: Job = { every: 3600, run: forgetOldTokens };
+export const clearSubscribers: Job = { every: 3600, run: forgetUnconfirmed };
 export const clearSessions: Job = { every: 3600, run: forgetOldSessions };
 export const clearLimits: Job = {
   every: 3600,

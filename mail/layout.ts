@@ -11,6 +11,8 @@ export type Block =
   | { kind: 'heading'; text: string }
   | { kind: 'quote'; text: string }
   | { kind: 'button'; label: string; url: string; quiet?: boolean }
+  /** A plain link at the foot. */
+  | { kind: 'link'; label: string; url: string }
   /** An article of an issue; `number` is the reader's, `anchor` the page's. */
   | {
       kind: 'item';
@@ -77,6 +79,10 @@ function blockHtml(block: Block): string {
     );
   if (block.kind === 'button')
     return cell(button(block.label, block.url, block.quiet) + address(block.url), 'padding-top:8px');
+  if (block.kind === 'link')
+    return cell(
+      `<a href="${escapeHtml(block.url)}" class="link" style="color:#1d4a78;font-size:14px">${escapeHtml(block.label)}</a>`,
+    );
   return itemHtml(block);
 }
 
@@ -112,7 +118,7 @@ function blockText(block: Block): string {
   if (block.kind === 'text') return wrap(block.text);
   if (block.kind === 'heading') return `${wrap(block.text)}\n${'—'.repeat(18)}`;
   if (block.kind === 'quote') return wrap(block.text, 68).replace(/^/gm, '> ');
-  if (block.kind === 'button') return `${block.label}：\n${block.url}`;
+  if (block.kind === 'button' || block.kind === 'link') return `${block.label}：\n${block.url}`;
   const { number, title, url, byline, summary } = block;
   const indent = ' '.repeat(`${number}. `.length);
   const inside = (s: string) => wrap(s, 72 - indent.length).replace(/^/gm, indent);

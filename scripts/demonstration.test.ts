@@ -9,15 +9,18 @@ import { db } from '@/db/client';
 import { countDemonstration, removeDemonstration } from '@/db/demonstration';
 import { findEvent, listPast, listUpcoming } from '@/db/events/find';
 import { seedStructure } from '@/db/first-columns';
+import { findDraft, listIssueYears } from '@/db/issues/find';
 import { createAdministrator } from '@/db/members/find';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { comments } from '@/db/schema/comments';
 import { events } from '@/db/schema/events';
+import { issues } from '@/db/schema/issues';
 import { letters } from '@/db/schema/letters';
 import { members } from '@/db/schema/members';
 import { pictures } from '@/db/schema/pictures';
 import { articleSearch } from '@/db/schema/search';
+import { subscribers } from '@/db/schema/subscribers';
 import { testDatabase } from '@/db/testing/database';
 import { removePicture } from '@/media/store';
 import { ensureDemonstration } from '@/scripts/demonstration';
@@ -59,6 +62,9 @@ test('a new site gets the demonstration once, and it goes without a trace of it 
   const past = await listPast(new Date(0), new Date());
   expect(past.filter(({ cover, attended }) => cover && attended).length).toBeGreaterThanOrEqual(3);
   expect(await db().$count(letters)).toBe(0);
+  expect((await listIssueYears()).length).toBeGreaterThanOrEqual(4);
+  expect(await findDraft()).not.toBeNull();
+  expect(await db().$count(subscribers)).toBeGreaterThan(8);
 
   const [column] = await db().select().from(columns).limit(1);
   const [own] = await db()
@@ -86,5 +92,6 @@ test('a new site gets the demonstration once, and it goes without a trace of it 
   expect((await db().select().from(members)).map((m) => m.email)).toEqual(['admin@example.org']);
   expect(await db().$count(events)).toBe(0);
   expect(await countDemonstration()).toBe(0);
+  expect([await db().$count(issues), await db().$count(subscribers)]).toEqual([0, 0]);
   expect(await ensureDemonstration()).toBe(0);
 }, 180_000);

@@ -35,8 +35,8 @@ import { chosenScript, feedInScript, inScript, prefixed } from '@/server/script-
 import { isUpload } from '@/server/static-files';
 import { redirectTarget } from '@/site/redirect-target';
 import { fillAll } from '@/site/tokens';
+import { authorsOf } from '@/text/bylines';
 import { countCharacters, firstCharacters, hasAtMost, truncate } from '@/text/characters';
-import { authorsOf } from '@/text/cite';
 import { cleanLine, cleanText } from '@/text/clean';
 import { parseDay, parseSiteTime, parseZonedInput } from '@/text/date-parsing';
 import { escapeHtml } from '@/text/escape-html';

@@ -15,6 +15,9 @@ export const help = `用法：npm run import -- 文件或文件夹… [--dry-run
    "publishedAt": "2024/4/4 11:15:27 或 ISO 8601", "views": 525, "html": "<p>…</p>",
    "pictures": ["/upload2013/a.jpg"], "comments": [{"name": "…", "email": "…", "at": "…", "body": "…"}]}
   必填：id、title、column、publishedAt、html。没有写时区的时间按 TZ_SITE 理解。
+旧站的《即时通讯》也是每行一期，原来的锚点保留，oldPath 会转到新地址：
+  {"kind": "issue", "year": 2006, "number": 28, "total": 356, "date": "10/10/2006 或 04/15-04/21/2009",
+   "title": "…", "html": "…", "oldPath": "/2006/UPDATE20061010.htm"}
 
   --dry-run          只检查并报告，不写入
   --pictures 文件夹   旧站的图片（网站根目录，或其中的 upload2013 等）；正文里找得到的图片会存入本站
@@ -74,7 +77,8 @@ function reporter(total: number, file: string | undefined): Report & { close(): 
     },
     problem(from, line, id, what) {
       problems += 1;
-      const text = `${path.basename(from)} 第 ${line} 行（文章 ${id}）：${what}`;
+      const which = id ? `文章 ${id}` : '即时通讯';
+      const text = `${path.basename(from)} 第 ${line} 行（${which}）：${what}`;
       if (problems <= 20) say(text);
       copy?.write(`${text}\n`);
     },

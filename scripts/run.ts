@@ -12,7 +12,8 @@ import { ensureSecrets } from '@/scripts/start/secrets';
 import { type Env, readEnv } from '@/site/env';
 
 /*
- * `node scripts/run.mjs NAME …` (npm run import, seed, bench, admin, reindex, backup, bounce). A command is scripts/NAME.ts with
+ * `node scripts/run.mjs NAME …` (npm run import, seed, bench, admin, reindex, backup, bounce, subscribers). A command is
+ * scripts/NAME.ts with
  *
  *   export const help = `用法：npm run NAME -- …`;
  *   export async function main(args: string[], quit): Promise<number> { … }    // the exit code
@@ -43,6 +44,7 @@ const commands = new Map<string, () => Promise<Command>>([
   ['reindex', () => import('@/scripts/reindex')],
   ['backup', () => import('@/scripts/backup')],
   ['bounce', () => import('@/scripts/bounce')],
+  ['subscribers', () => import('@/scripts/subscribers')],
 ]);
 
 /** scripts/prepare.mjs calls it when all is installed. */

@@ -17,6 +17,8 @@ const texts: [title: string, author: string, body: string][] = [
   ['第三届学术年会', '吳家瑋', 'The university developed a new laboratory.'],
   ['气候变化与能源', '王明', '关于集成电路产业链的报告。集成电路产业链很长。'],
   ['留学生的故事', '李明', '南京大学的校友。'],
+  ['宗教与社会', '张晓兰', '文章谈到基督教在中国的历史，基督教学校很多。'],
+  ['民国人物', '蒋中石', '蒋介石在重庆，蒋介石的日记。'],
 ];
 
 beforeAll(async () => {
@@ -60,6 +62,9 @@ test.each([
   ['univercity', 'university'],
   ['labratory', 'laboratory'],
   ['人工只能 算力', '人工智能 算力'],
+  ['基都教', '基督教'],
+  ['蒋介时', '蒋介石'],
+  ['zhang xiaolna', '张晓兰'],
 ])('who types %s is asked whether it is %s', async (typed, expected) => {
   const answer = await meant(typed);
   expect(answer === '薛瀾' ? '薛澜' : answer).toBe(expected);

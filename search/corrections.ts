@@ -2,7 +2,15 @@ import { sql } from 'drizzle-orm';
 import { beginsWithSurname } from '@/chinese/family-names';
 import { fold } from '@/chinese/fold';
 import { spellings } from '@/chinese/pinyin';
-import { nearReadings, oneWrong, soundingLike, soundLexemesOf, withHomophone, withLetterSlip } from '@/chinese/slips';
+import {
+  nearReadings,
+  oneWrong,
+  soundingLike,
+  soundLexemesOf,
+  withHomophone,
+  withLetterSlip,
+  withPinyinSlip,
+} from '@/chinese/slips';
 import { spoken } from '@/chinese/sound';
 import type { Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
@@ -90,7 +98,11 @@ async function withOneWrong(tx: Transaction, word: string): Promise<string[]> {
 /** Likely meant words for one that finds nothing, the likeliest first. */
 async function wordsFor(tx: Transaction, word: string): Promise<string[]> {
   if (/^[\p{Script=Latin}\p{M}'’·\s-]+$/u.test(word)) {
-    const bySound = await soundingAlike(tx, spellings(word));
+    const ways = spellings(word);
+    const bySound = await soundingAlike(
+      tx,
+      ways.length ? ways : withPinyinSlip(word).flatMap((other) => spellings(other, 2)),
+    );
     const english = /^[a-z]{4,20}$/i.test(word) ? await thatOccur(tx, withLetterSlip(word.toLowerCase())) : [];
     return [...bySound, ...english];
   }
@@ -100,9 +112,11 @@ async function wordsFor(tx: Transaction, word: string): Promise<string[]> {
     .filter((way) => way.length === word.length);
   const bySound = await soundingAlike(tx, ways);
   const names = word.length < 4 ? await withOneWrong(tx, word) : [];
-  if (bySound.length || names.length) return [...bySound, ...names];
-  const byCharacter = await thatOccur(tx, withHomophone(word));
-  if (byCharacter.length || word.length < 4) return byCharacter;
+  const byCharacter = bySound.length && names.length ? [] : await thatOccur(tx, withHomophone(word));
+  // Words of the same sound before names that only look alike.
+  if (bySound.length || byCharacter.length || names.length)
+    return [...bySound.slice(0, 2), ...byCharacter.slice(0, 2), ...names];
+  if (word.length < 4) return [];
   return withOneWrong(tx, word);
 }
 

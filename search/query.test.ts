@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { parseQuery, type Scope, singleCharacters, tsqueryLiteral } from '@/search/query';
+import { isCountedByPairs, parseQuery, type Scope, singleCharacters, tsqueryLiteral } from '@/search/query';
 
 const asked = (q: string, scope?: Scope) => {
   const query = parseQuery(q, scope ? { scope } : {});
@@ -107,4 +107,14 @@ test('no input makes it throw or write anything but quoted lexemes and operators
         );
     }),
   );
+});
+
+test.each([
+  ['人工智能', true],
+  ['"人工智能"', false],
+  ['治理 教授', false],
+  ['AI laboratory', false],
+])('%s is counted by pairs: %s', (typed, expected) => {
+  const query = parseQuery(typed);
+  expect(query && isCountedByPairs(query)).toBe(expected);
 });

@@ -127,6 +127,12 @@ export function hasSingle({ groups, excluded }: Query): boolean {
   return [...groups.flat(), ...excluded].some((term) => term.variants.flat().some(isSingle));
 }
 
+/** Whether the index counts a query by pairs of characters that may stand apart: an unquoted word of three or more. */
+export function isCountedByPairs({ groups }: Query): boolean {
+  const isLong = (run: Run) => run.kind === 'han' && [...run.text].length > 2;
+  return groups.flat().some((term) => !term.exact && term.variants.flat().some(isLong));
+}
+
 /** Whether single Chinese characters are all that is asked for, and whether one of them stands in most bodies. */
 export function singleCharacters(query: Query): 'none' | 'rare' | 'common' {
   const runs = query.groups.flat().flatMap((term) => term.variants.flat());

@@ -3,6 +3,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { sendErrorPage, sendTooLarge } from '@/server/error-pages';
 import { letGo, watchBody } from '@/server/http';
+import { isOneClick, MAX_ONE_CLICK } from '@/server/one-click';
 import { env } from '@/site/env';
 import { networkTest, visitorAddress } from '@/site/trusted-networks';
 import { networkOf } from '@/text/network';
@@ -154,13 +155,15 @@ const MAX_PICTURE = 21_000_000;
 const MAX_VIEW = 1_000;
 
 function longestBody(path: string): number {
+  if (isOneClick(path)) return MAX_ONE_CLICK;
   if (path.startsWith('/api/view/')) return MAX_VIEW;
   return path.startsWith('/api/pictures') ? MAX_PICTURE : MAX_BODY;
 }
 
 /** Whether the body may come; the answer is given when not, also in the middle of it. */
 export function mayWrite(req: http.IncomingMessage, res: http.ServerResponse, path: string): boolean {
-  if (!fromOurPage(req)) {
+  // Mail programs end a subscription for their readers (RFC 8058); the secret in the address is all that they have.
+  if (!fromOurPage(req) && !isOneClick(path)) {
     sendErrorPage(res, 403, '请从本站的页面提交。');
     return false;
   }

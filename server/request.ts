@@ -17,11 +17,12 @@ import { clientAddress, dropForged, dropUnreadable, hostProblem, mayWrite, urlOf
 import { bodyOf, hasDoubtfulFraming, received } from '@/server/http';
 import type { InvalidationBus } from '@/server/invalidation-bus';
 import type { Next } from '@/server/next';
+import { endSubscription, isOneClick } from '@/server/one-click';
 import { chooseReading, chosenReading, personalize, withoutRuntime } from '@/server/personalize';
 import { cacheHeader, type ReaderPages, Unavailable } from '@/server/reader-pages';
 import type { BufferedResponse, Handler, RenderedPage } from '@/server/render';
 import { ALWAYS, headerOf, noncePolicy, passOn, readerPolicy, sendPrivate, sendRedirect } from '@/server/response';
-import { missingPage, PREFIX, type ReaderRoute, type Route, routeOf } from '@/server/routing';
+import { missingPage, NO_PAGE, PREFIX, type ReaderRoute, type Route, routeOf } from '@/server/routing';
 import { chooseScript, inScript, scriptFor } from '@/server/script-variants';
 import { sentAddress } from '@/server/sent-address';
 import { isUpload, type StaticFiles, sendUpload } from '@/server/static-files';
@@ -140,14 +141,7 @@ async function otherRoute(site: Site, req: Req, res: Res, route: Route, url: URL
   if (url.pathname.startsWith('/_next/')) return sendErrorPage(res, 404, '没有这个文件。');
   const response = await site.next.handle(req);
   if (res.headersSent || res.destroyed) return;
-  const missing: ReaderRoute = {
-    kind: 'reader',
-    script: 'as-written',
-    path: url.pathname,
-    inner: null,
-    cacheable: true,
-    malformed: false,
-  };
+  const missing: ReaderRoute = { ...NO_PAGE, script: 'as-written', path: url.pathname };
   if (route.kind === 'raw' && response.status === 404) return site.readers.get(req, res, missing);
   if (response.status >= 500 && !isRoute(response)) return sendFailure(req, res, response);
   passOn(req, res, response);
@@ -170,7 +164,7 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
   dropUnreadable(req);
   req.headers['x-client-address'] = address;
   req.headers['x-request-id'] = randomBytes(4).toString('hex');
-  const method = req.method ?? 'GET';
+  let method = req.method ?? 'GET';
   if (!['GET', 'HEAD', 'POST'].includes(method)) {
     res.setHeader('Allow', 'GET, HEAD, POST');
     return sendErrorPage(res, 405, '不支持这种请求。');
@@ -185,6 +179,10 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
     return site.dev ? site.dev.handler(req, res) : site.files.send(req, res, url.pathname);
   }
   if (await answeredHere(site, req, res, url)) return;
+  if (method === 'POST' && isOneClick(url.pathname)) {
+    if (!(await endSubscription(req, url.pathname))) return;
+    method = 'GET';
+  }
   const route = routeOf(url);
   if (route.kind === 'closed') req.url = url.pathname.replace(PREFIX, '') + url.search;
   req.headers['x-path'] = req.url;

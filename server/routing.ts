@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Script } from '@/chinese/script';
-import { oldList } from '@/server/sent-address';
+import { oldIssue, oldList } from '@/server/sent-address';
 import { type Cached, isOfKind } from '@/site/cached';
 import { toSegment } from '@/site/path-segment';
 import { redirectTarget } from '@/site/redirect-target';
@@ -130,7 +130,8 @@ function innerPath(path: string): string {
   return name === undefined ? path : `/authors/${toSegment(decodeURIComponent(name))}`;
 }
 
-const READER = { kind: 'reader' as const, inner: null, cacheable: true, malformed: false };
+/** An address with no page behind it. */
+export const NO_PAGE = { kind: 'reader' as const, inner: null, cacheable: true, malformed: false };
 
 /** Where a request belongs. */
 export function routeOf(url: URL): Route {
@@ -138,13 +139,14 @@ export function routeOf(url: URL): Route {
   if (/^\/(?:_next|uploads)\//.test(url.pathname)) return { kind: 'raw' };
   if (closed.test(url.pathname) || person.test(url.pathname.replace(PREFIX, ''))) return { kind: 'closed' };
   const script = (PREFIX.exec(url.pathname)?.[1] ?? 'as-written') as Script;
-  const path = url.pathname.replace(PREFIX, '').replace(/\/+$/, '') || '/';
+  const sent = url.pathname.replace(PREFIX, '').replace(/\/+$/, '') || '/';
+  const path = oldIssue(sent) ?? sent;
   const list = oldList(path, url.search);
-  if (list) return { ...READER, script, path: `/list.asp?${list}`, inner: `/columns/${list}` };
+  if (list) return { ...NO_PAGE, script, path: `/list.asp?${list}`, inner: `/columns/${list}` };
   const page = pages.find(({ regex }) => regex.test(path));
   if (page?.room === 'raw') return { kind: 'raw' };
   if (page?.room === 'person') return { kind: 'closed' };
-  const found = { ...READER, script, path };
+  const found = { ...NO_PAGE, script, path };
   // A prefix opens no page of the desk.
   if (page?.room !== 'reader' || path === missingPage) return found;
   const { query, valid, ...rest } = declaredQuery(page.cached, url.search);

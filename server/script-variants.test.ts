@@ -72,6 +72,6 @@ test('a feed is converted with its language and its links', () => {
   expect(done).toContain('<language>zh-Hant-TW</language>');
   expect(done).toContain('<link>http://localhost:3000/zh-tw/articles/1</link>');
   expect(done).toContain('<![CDATA[網路]]>');
-  expect(done).toContain('<dc:creator>钟里</dc:creator>');
+  expect(done).toContain('<dc:creator>鍾里</dc:creator>');
   expect(done).toContain('<atom:link href="http://localhost:3000/zh-tw/feed.xml" rel="self"/>');
 });

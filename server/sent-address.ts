@@ -54,7 +54,8 @@ function columnNames(query: Map<string, string>): string[] {
  * as sent. Null when it is none, or one that names nothing.
  */
 function oldAddress(path: string, search: string): string | null {
-  // The newsletter's old addresses, /{year}/update{yyyymmdd}.htm and /updatejournal/main.htm, are mapped here once it has pages.
+  // The issues themselves, /{year}/update{yyyymmdd}.htm, are known to the database: oldIssue.
+  if (/^\/updatejournal(\/|\/main\.html?)?$/.test(path)) return paths.newsletter();
   if (path === '/index.asp' || path === '/default.asp') return paths.home();
   const query = oldQuery(search);
   if (path === '/news.asp' || path === '/news_read.asp') {
@@ -65,6 +66,12 @@ function oldAddress(path: string, search: string): string | null {
     return paths.search({ q: query.get('keyword') ?? query.get('key') });
   }
   return null;
+}
+
+/** Where the page is that knows which issue had this address on the old site: /2006/UPDATE20061010.htm. */
+export function oldIssue(path: string): string | null {
+  const [, folder, file] = /^\/(\d{4}|updatejournal)\/([\w-]{1,60}\.html?)$/.exec(path.toLowerCase()) ?? [];
+  return folder && file ? `/newsletter/old/${folder}/${file}` : null;
 }
 
 /** The segment that stands for the column of /list.asp?…: its page knows the names. Null for any other address. */
@@ -88,7 +95,12 @@ const shapes: Shape[] = [
   { shape: /^\/pictures/i, query: /^page$/ },
   { shape: /^\/search(?:\/feed\.xml)?(?!\.)/i, query: /^(?:scope|column|from|to|sort|page|until|after)$/ },
   { shape: /^\/(?:feed|sitemap)\.xml/i },
-  { shape: /^\/(?:about|contact|privacy|bookmark|reading-list)/i },
+  { shape: /^\/newsletter\/(?:confirm|preferences|unsubscribe)\/[\w-]{20,100}/i, exact: true },
+  { shape: /^\/newsletter(?:\/feed\.xml|\/subscribe|\/\d{4}(?:\/\d{1,3}(?:\/print)?)?)?/i },
+  { shape: /^\/updatejournal(?:\/(?:main\.html?)?)?/i },
+  { shape: /^\/(?:\d{4}|updatejournal)\/[\w-]{1,60}\.html?/i },
+  { shape: /^\/events(?:\/past|\/[1-9]\d{0,9})?/i, query: /^(?:month|year|column)$/ },
+  { shape: /^\/(?:about|contact|privacy|bookmark|reading-list|links)/i },
   { shape: /^\/(?:reset|verify)\/[\w-]{20,100}/i, exact: true },
   { shape: /^\/(?:join|login|forgot|account|admin)/i, query: 'all' },
   { shape: /^\/uploads\/[0-9a-z]{8,40}\/\d{1,5}\.webp/i },

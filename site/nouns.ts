@@ -19,6 +19,8 @@ export const nouns = {
   links: 'link',
   events: 'event',
   registrations: 'registration',
+  issues: 'issue',
+  subscribers: 'subscriber',
   audit: 'audit',
   limits: 'limit',
   jobs: 'job',

@@ -8,6 +8,7 @@ export const tags = {
   lists: 'lists',
   columns: 'columns',
   page: (slug: string) => `page:${slug}`,
+  issues: 'issues',
 };
 
 /** Shown on every page, or deciding what each page says. */
@@ -32,6 +33,8 @@ export const changed = {
   link: everything,
   event: (event: { id: number }) => [tags.article(event.id), tags.lists],
   registration: (registration: { eventId: number }) => [tags.article(registration.eventId)],
+  issue: () => [tags.issues],
+  subscriber: nothing,
   audit: nothing,
   limit: nothing,
   job: nothing,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { authorsOf, cite } from '@/text/cite';
+import { authorsOf } from '@/text/bylines';
+import { cite } from '@/text/cite';
 
 const article = {
   id: 35463,

@@ -1,3 +1,4 @@
+import { authorsOf } from '@/text/bylines';
 import { isoDate, wallClock } from '@/text/dates';
 
 /** What a citation needs. `author` and `title` as written; `url` absolute. */
@@ -7,15 +8,6 @@ type Citation = { apa: string; mla: string; gbt: string; bibtex: string; ris: st
 const months = ['January', 'February', 'March', 'April', 'May', 'June'];
 const monthsToo = ['July', 'August', 'September', 'October', 'November', 'December'];
 const monthNames = [...months, ...monthsToo];
-
-/** The single names of a byline: 张三、李四 / 王五；“Smith, John” alone is one person. */
-export function authorsOf(byline: string): string[] {
-  const names = byline
-    .replace(/^\s*(?:文|作者|撰文|By)\s*[/／:：|]\s*/iu, '')
-    .split(/[、；;／/，]|\s(?:and|&|和|与|與)\s/u)
-    .flatMap((name) => (/\p{Script=Han}/u.test(name) ? name.split(',') : [name]));
-  return names.map((name) => name.trim()).filter(Boolean);
-}
 
 const bibtexSpecial: Record<string, string> = {
   '\\': '\\textbackslash{}',

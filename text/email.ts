@@ -32,3 +32,6 @@ export function loginName(typed: string): { email: string; userNames: string[] }
   const narrow = plain(typed);
   return { email: emailAddress(typed) ?? narrow, userNames: [...new Set([line, narrow])] };
 }
+
+/** wa***@example.org: whoever owns the address knows it, whoever got its letter from a friend does not learn it. */
+export const maskAddress = (address: string): string => address.replace(/^(.{1,2}).*(?=@)/u, '$1***');

@@ -23,6 +23,7 @@ const names: Record<string, string> = {
   reset: '设定新密码',
   verify: '我的申请',
   events: '活动报名',
+  newsletter: '《即时通讯》',
 };
 
 export default async function PersonLayout({ children }: { children: ReactNode }) {

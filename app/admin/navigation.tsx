@@ -8,6 +8,7 @@ import {
   ListTree,
   type LucideIcon,
   Mail,
+  MailOpen,
   MessageSquare,
   Newspaper,
   ScrollText,
@@ -30,6 +31,7 @@ export function deskItems(isAdmin: boolean, waiting: ReadonlyMap<Noun, number>):
     { name: '活动', href: admin.events(), icon: CalendarDays, waiting: waiting.get('registrations') },
     { name: '图片', href: admin.pictures(), icon: Images },
     { name: '评论', href: admin.comments(), icon: MessageSquare, waiting: waiting.get('comments') },
+    { name: '即时通讯', href: admin.newsletter(), icon: MailOpen },
     { name: '友情链接', href: admin.links(), icon: Link },
     { name: '简繁用词', href: admin.terms(), icon: Languages },
   ];

@@ -74,9 +74,9 @@ export async function listThisDay(now: Date, zone: string, limit: number): Promi
   return found.sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime());
 }
 
-/** One page of an author's articles and how many there are; a byline may name several authors. */
-export async function listByAuthor(name: string, limit: number, offset = 0) {
-  const theirs = and(visible, sql`${authorNames(articles.author)} @> array[${name}]`);
+/** One page of an author's articles under any of the spellings and how many there are; a byline may name several authors. */
+export async function listByAuthor(spellings: readonly string[], limit: number, offset = 0) {
+  const theirs = and(visible, sql`${authorNames(articles.author)} && ${sql.param([...spellings])}::text[]`);
   const [found, [total]] = await Promise.all([
     db()
       .select(line)

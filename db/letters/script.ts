@@ -4,7 +4,7 @@ import { convertText, langs, type Script } from '@/chinese/script';
 import { convertHtml } from '@/chinese/script-html';
 import { type Database, db, type Transaction } from '@/db/client';
 import { members } from '@/db/schema/members';
-import { listKeptTerms } from '@/db/terms/terms';
+import { listTerms } from '@/db/terms/terms';
 
 type Words = { to: string; subject: string; text: string; html: string };
 
@@ -14,8 +14,8 @@ export async function rememberScript(memberId: number, script: Script): Promise<
 }
 
 /**
- * A letter in the writing that its recipient reads, with the member whom it is to, if any; names, quoted titles and the
- * editors' terms stay as written.
+ * A letter in the writing that its recipient reads, with the member whom it is to, if any; their own name and the editors'
+ * terms stay as written.
  */
 export async function inRecipientsScript<L extends Words>(
   tx: Transaction | Database,
@@ -28,7 +28,7 @@ export async function inRecipientsScript<L extends Words>(
   const addressed = { ...letter, memberId: reader?.id ?? null };
   if (!reader || reader.script === 'as-written') return addressed;
   const { script, name } = reader;
-  const words = [name, ...(await listKeptTerms(tx))];
+  const words = [name, ...(await listTerms('keptTerms', tx))];
   const kept = new KeptAsWritten(words);
   return {
     ...addressed,

@@ -4,6 +4,7 @@ import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { letters } from '@/db/schema/letters';
 import { bounces, mailAddresses } from '@/db/schema/mail-addresses';
+import { subscribers } from '@/db/schema/subscribers';
 import { cleanLine } from '@/text/clean';
 
 export type OffReason = 'hard' | 'soft' | 'complaint' | 'unsubscribed';
@@ -36,6 +37,14 @@ async function switchOff(tx: Transaction, address: string, reason: OffReason): P
     update letters set failed_at = now(), last_error = '这个地址已停止寄送'
     where mailing_id is not null and lower(recipient) = ${address}
       and sent_at is null and failed_at is null and began_at is null`);
+}
+
+/** By mail as by the page: only a new confirmation brings back who has left. */
+async function leave(tx: Transaction, address: string): Promise<void> {
+  await tx
+    .update(subscribers)
+    .set({ unsubscribedAt: sql`coalesce(${subscribers.unsubscribedAt}, now())` })
+    .where(eq(sql`lower(${subscribers.email})`, address));
 }
 
 /** How many soft bounces of different days count for an address now. */
@@ -104,6 +113,7 @@ export async function recordBounces(
       recorded.push(address);
       if (kind === 'soft' && (await countSoft(tx, address)) < SOFT.most) continue;
       await switchOff(tx, address, kind);
+      if (kind === 'unsubscribed') await leave(tx, address);
       off.push(address);
     }
     return { recorded, off };

@@ -25,7 +25,8 @@ export type NewMailing = {
   reference: string;
   /** One a script that recipients read; `as-written` is also for whoever reads one that is missing. */
   bodies: { 'as-written': MailingBody } & Partial<Record<Script, MailingBody>>;
-  createdBy: number;
+  /** Null: the site by itself. */
+  createdBy: number | null;
   scheduledFor?: Date | null;
 };
 

@@ -11,7 +11,10 @@ function addedAndRemoved({ added, removed }: Record<string, unknown>): string {
 export const declaration: Declaration = {
   log: {
     title: '简繁用词',
-    sentences: { 'terms.change': ['修改了保留原样的词', ''] },
+    sentences: {
+      'terms.change': ['修改了保留原样的词', ''],
+      'terms.spellings': ['修改了同一作者的写法', ''],
+    },
     name: () => '',
     more: ({ detail }) => addedAndRemoved(detail),
   },

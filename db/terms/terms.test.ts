@@ -4,7 +4,7 @@ import { auditLog } from '@/db/schema/audit';
 import { members } from '@/db/schema/members';
 import { settings } from '@/db/schema/settings';
 import { findSettings } from '@/db/settings/settings';
-import { listKeptTerms, saveKeptTerms } from '@/db/terms/terms';
+import { listKeptTerms, saveTerms } from '@/db/terms/terms';
 import { testDatabase } from '@/db/testing/database';
 import { raiseWorld } from '@/db/world';
 
@@ -20,8 +20,8 @@ beforeEach(async () => {
 
 test('the kept terms are what was saved last, the log says what came and what went, and settings are not touched', async () => {
   const before = await findSettings();
-  await saveKeptTerms(['薛澜', '云门'], [], editorId);
-  await saveKeptTerms(['云门', '谷雨'], ['薛澜', '云门'], editorId);
+  await saveTerms('keptTerms', ['薛澜', '云门'], [], editorId);
+  await saveTerms('keptTerms', ['云门', '谷雨'], ['薛澜', '云门'], editorId);
   expect(await listKeptTerms()).toEqual(['云门', '谷雨']);
   expect(await findSettings()).toEqual(before);
   const rows = await db().select().from(auditLog).orderBy(auditLog.id);
@@ -29,15 +29,15 @@ test('the kept terms are what was saved last, the log says what came and what we
 });
 
 test('two editors with the same list open lose nothing of each other’s', async () => {
-  await saveKeptTerms(['甲里', '乙里'], [], editorId);
-  await saveKeptTerms(['甲里', '乙里', '丙里'], ['甲里', '乙里'], editorId);
-  await saveKeptTerms(['甲里', '丁里'], ['甲里', '乙里'], editorId);
+  await saveTerms('keptTerms', ['甲里', '乙里'], [], editorId);
+  await saveTerms('keptTerms', ['甲里', '乙里', '丙里'], ['甲里', '乙里'], editorId);
+  await saveTerms('keptTerms', ['甲里', '丁里'], ['甲里', '乙里'], editorId);
   expect(await listKeptTerms()).toEqual(['甲里', '丙里', '丁里']);
 });
 
 test('saving the same list notes nothing', async () => {
-  await saveKeptTerms(['甲里'], [], editorId);
+  await saveTerms('keptTerms', ['甲里'], [], editorId);
   await db().delete(auditLog);
-  await saveKeptTerms(['甲里'], ['甲里'], editorId);
+  await saveTerms('keptTerms', ['甲里'], ['甲里'], editorId);
   expect(await db().select().from(auditLog)).toEqual([]);
 });

@@ -3,6 +3,7 @@ import { addDemonstration } from '@/db/demonstration';
 import { sanitizeArticle } from '@/html/sanitize';
 import { removePicture, storePicture } from '@/media/store';
 import { eventOf } from '@/scripts/demonstration/events';
+import { newsletter } from '@/scripts/demonstration/newsletter';
 import { pictures as drawings } from '@/scripts/demonstration/pictures';
 import { blocksToHtml, type DrawnPicture, readDemonstration } from '@/scripts/demonstration/reading';
 
@@ -37,7 +38,7 @@ export async function putInDemonstration(): Promise<number> {
       event: eventOf(text.title, new Date()),
       comments: comments.map(({ name, body, held, daysAgo: days }) => ({ name, body, held, at: ago(days) })),
     }));
-    await addDemonstration({ articles, pictures });
+    await addDemonstration({ articles, pictures, newsletter: newsletter() });
     return articles.length;
   } catch (error) {
     for (const { path } of pictures.values()) await removePicture(path).catch(() => {});

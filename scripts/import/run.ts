@@ -1,7 +1,9 @@
 import { type ImportedArticle, importArticles, type Outcome, recordImport } from '@/db/articles/import';
 import { listColumns } from '@/db/columns/find';
 import { announceChange } from '@/db/invalidation-bus';
+import { importIssue } from '@/db/issues/import';
 import { type Places, readArticle } from '@/scripts/import/article';
+import { isIssueLine, readIssue } from '@/scripts/import/issue';
 import { otherKind } from '@/scripts/import/kind';
 import { BadLine, readLine } from '@/scripts/import/line';
 import { readLines } from '@/scripts/import/lines';
@@ -69,6 +71,7 @@ class Import {
   }
 
   private async take(file: string, number: number, text: string): Promise<void> {
+    if (isIssueLine(text)) return this.takeIssue(file, number, text);
     const { zone, places, report } = this.options;
     const line = readLine(text, { columns: this.columns, zone });
     // The first of two wins: were it the last, every further run would change both.
@@ -82,6 +85,19 @@ class Import {
     this.batch.push({ article, file, line: number });
     this.characters += article.html.length;
     if (this.batch.length >= most.articles || this.characters >= most.characters) await this.flush();
+  }
+
+  /** Issues are few and come one by one. */
+  private async takeIssue(file: string, number: number, text: string): Promise<void> {
+    const { issue, problems } = await readIssue(text, this.options);
+    for (const what of problems) this.options.report.problem(file, number, 0, what);
+    try {
+      this.counts[await importIssue(issue, { dryRun: this.options.dryRun })] += 1;
+    } catch (error) {
+      const reason = isTheRows(error);
+      if (!reason) throw error;
+      this.refuse(file, number, reason);
+    }
   }
 
   /** Hands the batch to the database and returns when the one before is written: reading and writing overlap. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { refuseWeakPassword } from '@/app/(person)/new-password';
 import { profileInput } from '@/app/(person)/profile-input';
 import { formAction } from '@/auth/action';
-import { email, password, raw } from '@/auth/input';
+import { email, flag, password, raw } from '@/auth/input';
 import { hashPassword, passwordFits } from '@/auth/password';
 import { closeSession, openSession } from '@/auth/session';
 import { asChosen } from '@/chinese/script';
@@ -15,6 +15,8 @@ import { deleteOwnAccount } from '@/db/members/erase';
 import { changePassword, endSessions, findOwnSecrets } from '@/db/members/passwords';
 import { Refusal } from '@/db/refusal';
 import { endOwnSession } from '@/db/sessions/sessions';
+import { saveOwnSubscription } from '@/db/subscribers/own';
+import { frequencies } from '@/db/subscribers/state';
 import { deliverSoon } from '@/mail/delivery';
 import { changeEmailLetter } from '@/mail/letter-email';
 import { passwordChangedLetter } from '@/mail/letter-reset';
@@ -47,6 +49,15 @@ export const saveLettersScript = formAction({
   run: async ({ viewer, input: { script } }) => {
     await rememberScript(viewer.id, script);
     return { message: '已保存。', values: { script } };
+  },
+});
+
+export const saveSubscription = formAction({
+  as: 'member',
+  input: z.object({ subscribed: flag, frequency: z.enum(frequencies, '请选择频率。') }),
+  run: async ({ viewer, input: { subscribed, frequency } }) => {
+    await saveOwnSubscription(viewer.id, subscribed ? frequency : null);
+    return { message: '已保存。', values: { frequency, ...(subscribed && { subscribed: 'on' }) } };
   },
 });
 

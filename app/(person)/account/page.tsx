@@ -1,6 +1,7 @@
 import { DevicesForm } from '@/app/(person)/account/devices-form';
 import { EverywhereForm } from '@/app/(person)/account/everywhere-form';
 import { LettersForm } from '@/app/(person)/account/letters-form';
+import { SubscriptionForm } from '@/app/(person)/account/subscription-form';
 import { memberPage } from '@/auth/page';
 import { Facts } from '@/components/facts';
 import { Pager } from '@/components/pager';
@@ -8,6 +9,7 @@ import { listOwnComments, ownCommentStates } from '@/db/comments/own';
 import { findOwnAccount } from '@/db/members/account';
 import { roleNames } from '@/db/members/administer';
 import { listSessions } from '@/db/sessions/sessions';
+import { findOwnSubscription } from '@/db/subscribers/own';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDate, chineseDateTime } from '@/text/dates';
@@ -25,10 +27,11 @@ const doors = [
 
 export default memberPage(async ({ viewer, query }) => {
   const page = /^[1-9]\d{0,5}$/.test(String(query.page)) ? Number(query.page) : 1;
-  const [account, comments, sessions] = await Promise.all([
+  const [account, comments, sessions, subscription] = await Promise.all([
     findOwnAccount(viewer.id),
     listOwnComments(viewer.id, page),
     listSessions(viewer.id),
+    findOwnSubscription(viewer.id),
   ]);
   const zone = env().timeZone;
   return (
@@ -98,6 +101,10 @@ export default memberPage(async ({ viewer, query }) => {
           ))}
         </ol>
         <Pager page={page} pages={comments.pages} href={(n) => paths.account({ page: n })} />
+      </section>
+      <section className="mt-10 max-w-2xl border-t border-line pt-4">
+        <h2 className="text-xl">《即时通讯》</h2>
+        <SubscriptionForm frequency={subscription} />
       </section>
       <section className="mt-10 max-w-2xl border-t border-line pt-4">
         <h2 className="text-xl">来信的文字</h2>

@@ -32,7 +32,7 @@ export function SearchResults({ hits, first, zone }: { hits: SearchHit[]; first:
             {hit.author.length > 0 && (
               <>
                 {' · '}
-                <span translate="no" lang={hit.lang}>
+                <span data-person="" lang={hit.lang}>
                   <Pieces pieces={hit.author} />
                 </span>
               </>

@@ -1,19 +1,25 @@
-import { TermsForm } from '@/app/admin/terms/terms-form';
+import { AuthorsForm, TermsForm } from '@/app/admin/terms/terms-form';
 import { editorPage } from '@/auth/page';
-import { listKeptTerms } from '@/db/terms/terms';
+import { listKeptTerms, listTerms } from '@/db/terms/terms';
 
 export const metadata = { title: '简繁用词' };
 
 /** 简繁用词: what stays as written when a reader has chosen another script. */
 export default editorPage(async () => {
-  const terms = await listKeptTerms();
+  const [terms, authors] = await Promise.all([listKeptTerms(), listTerms('authorSpellings')]);
   return (
     <>
       <h1 className="mb-2 text-3xl">简繁用词</h1>
       <p className="max-w-xl">
-        读者可以选读简体、台湾繁体或香港繁体，网页由程序转换。人名、《》里的题目、网址和电子邮件本来就不转换；没有认出的人名，或别的要保留原样的词，请写在这里。
+        读者可以选读简体、台湾繁体或香港繁体，网页由程序转换，人名按人名的写法转换；网址和电子邮件不转换。要保留原样的词请写在这里，它们优先于一切规则。
       </p>
       <TermsForm terms={terms} />
+      <h2 className="mt-8 mb-2 text-2xl">同一作者的不同写法</h2>
+      <p className="max-w-xl">
+        简体、繁体的写法，会员自己登记的中英文名，以及“Jiawei Wu”与“Wu
+        Jiawei”这样的顺序，程序会自动合为一个作者页。其余的请写在这里。
+      </p>
+      <AuthorsForm authors={authors} />
     </>
   );
 });

@@ -16,7 +16,7 @@ import { commentsPerPage, countComments, listComments } from '@/db/comments/find
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { tokens } from '@/site/tokens';
-import { authorsOf } from '@/text/cite';
+import { authorsOf } from '@/text/bylines';
 import { isoDate } from '@/text/dates';
 import { readingMinutes } from '@/text/reading-time';
 

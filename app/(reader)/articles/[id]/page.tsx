@@ -10,7 +10,7 @@ import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { redirectTarget } from '@/site/redirect-target';
 import { tagPage, tags } from '@/site/tags';
-import { authorsOf } from '@/text/cite';
+import { authorsOf } from '@/text/bylines';
 import { shortDate } from '@/text/dates';
 
 /** `comments`: the page of comments beyond those that stand below the article. */

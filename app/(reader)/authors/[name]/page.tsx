@@ -1,10 +1,11 @@
-import { notFound, redirect } from 'next/navigation';
+import { notFound, permanentRedirect, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
 import { Finished } from '@/components/finished';
 import { Pager } from '@/components/pager';
 import { listByAuthor } from '@/db/articles/archive';
+import { findAuthor } from '@/db/articles/authors';
 import { alternatesOf } from '@/site/alternates';
 import { type Cached, queryOf } from '@/site/cached';
 import { env } from '@/site/env';
@@ -24,7 +25,10 @@ type Props = {
 const findOnce = cache(async (name: string, number: number) => {
   const author = fromSegment(name)?.trim();
   if (!author || author.length > limits.articleAuthor || author.includes('\0')) notFound();
-  const found = await listByAuthor(author, PER_PAGE, (number - 1) * PER_PAGE);
+  const person = await findAuthor(author);
+  if (!person) notFound();
+  if (person.name !== author) permanentRedirect(redirectTarget(paths.author(person.name, number)));
+  const found = await listByAuthor(person.spellings, PER_PAGE, (number - 1) * PER_PAGE);
   if (found.total === 0) notFound();
   const pages = Math.ceil(found.total / PER_PAGE);
   if (number > pages) redirect(redirectTarget(paths.author(author, pages)));
@@ -49,7 +53,7 @@ export default async function AuthorPage(props: Props) {
   return (
     <ReaderFrame crumbs={[{ name: '作者' }, { name: author }]}>
       <Finished className="listing">
-        <h1 translate="no">{author}</h1>
+        <h1 data-person="">{author}</h1>
         <p className="facts">
           <span>共 {total} 篇</span>
           <a href={paths.search({ q: author, scope: 'author' })}>搜索写法不同的同名作者</a>

@@ -1,0 +1,18 @@
+'use server';
+
+import { z } from 'zod';
+import { choiceInput } from '@/app/(person)/newsletter/choice-input';
+import { formAction } from '@/auth/action';
+import { token } from '@/auth/input';
+import { limit } from '@/db/limits/limits';
+import { savePreferences } from '@/db/subscribers/own';
+
+export const save = formAction({
+  as: 'anyone',
+  input: z.object({ token, ...choiceInput }),
+  run: async ({ input: { token, ...wanted }, address }) => {
+    await limit(`token:${address}`, 60, 3600);
+    await savePreferences(token, wanted);
+    return { message: '已保存。', values: wanted };
+  },
+});

@@ -1,0 +1,33 @@
+import { surnamesOfOne } from '@/chinese/family-names';
+import { fold } from '@/chinese/fold';
+import { traditionalName } from '@/chinese/name-forms';
+import { sounds } from '@/chinese/pinyin';
+import { convertText } from '@/chinese/script';
+import { toSimplified } from '@/chinese/words/variants';
+
+let surnames: Set<string> | undefined;
+
+function isSurname(latin: string): boolean {
+  surnames ??= new Set([...surnamesOfOne].flatMap((one) => sounds(one).flat()));
+  return surnames.has(fold(latin));
+}
+
+function latinSpellings(name: string): string[] {
+  const [first = '', last = '', ...rest] = name.split(/\s+/);
+  // James Allan is not Allan James: only where one of the two is a Chinese surname is the other order the same person.
+  if (!last || rest.length > 0 || isSurname(first) === isSurname(last)) return [name];
+  return [name, `${last} ${first}`];
+}
+
+/** One name in the spellings that are certainly the same: in each script, and a Latin one in both orders. */
+export function spellingsOf(name: string): string[] {
+  if (!/^\p{Script=Han}{2,4}$/u.test(name))
+    return /^[\p{Script=Latin}\s.'-]+$/u.test(name) ? latinSpellings(name) : [name];
+  const simplified = toSimplified(name);
+  const traditional = traditionalName(simplified);
+  const regional = (['zh-tw', 'zh-hk'] as const).flatMap((script) => [
+    convertText(traditional, script),
+    convertText(simplified, script),
+  ]);
+  return [...new Set([name, simplified, traditional, ...regional])];
+}

@@ -1,0 +1,43 @@
+import { Lookup } from '@/chinese/converter';
+import { entries, stages } from '@/chinese/dictionaries';
+import { isTraditionalOnly } from '@/chinese/script-evidence';
+
+const lookups = new Map<string, Lookup>();
+
+function convert(text: string, name: string): string {
+  let lookup = lookups.get(name);
+  if (!lookup) {
+    lookup = new Lookup(stages(name)[0] ?? []);
+    lookups.set(name, lookup);
+  }
+  return lookup.replace({ text, cuts: [] }).text;
+}
+
+/** Traditional text in Simplified characters, words as they are. */
+export const toSimplified = (text: string): string => convert(text, 't2s');
+
+/** The characters of Traditional text as Taiwan's standard has them, 臺 for 台 everywhere: for comparing two texts. */
+export const asTaiwanWrites = (text: string): string => convert(text, 't2tw').replaceAll('台', '臺');
+
+/** Traditional text as Taiwan writes it in the notation that OpenCC's dictionaries share; 參 is not only 蔘. */
+let ofTaiwan: Lookup | undefined;
+export function inOpenCc(text: string): string {
+  const dictionaries = (stages('tw2t')[0] ?? []).map((dictionary) =>
+    entries(dictionary).filter(([from]) => !'么參睪'.includes(from)),
+  );
+  ofTaiwan ??= new Lookup(dictionaries);
+  return ofTaiwan.replace({ text, cuts: [] }).text;
+}
+
+let simple: Map<string, string> | undefined;
+
+/** Each character that Traditional text alone has in its Simplified form; the same length. */
+export function inSimplifiedCharacters(text: string): string {
+  simple ??= new Map(entries(stages('t2s')[0]?.at(-1) ?? '').filter(([from, to]) => from.length === to.length));
+  let out = '';
+  for (let i = 0; i < text.length; i++) {
+    const one = text.charAt(i);
+    out += isTraditionalOnly(one) ? (simple.get(one) ?? one) : one;
+  }
+  return out;
+}

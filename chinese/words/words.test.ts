@@ -1,0 +1,66 @@
+import { expect, test } from 'vitest';
+import { Lookup } from '@/chinese/converter';
+import { namesAsWords, traditionalName } from '@/chinese/name-forms';
+import { convertText } from '@/chinese/script';
+import { convertHtml } from '@/chinese/script-html';
+import { WordConversion } from '@/chinese/words/word-conversion';
+
+// Characters on both sides of a border that a dictionary would take for a word of its own.
+test.each([
+  ['五百人参与了这次调查', '五百人參與了這次調查'],
+  ['这所学校有百年历史', '這所學校有百年歷史'],
+  ['议程包括发言与讨论', '議程包括發言與討論'],
+  ['基金会成立并为学生提供帮助', '基金會成立並為學生提供幫助'],
+  ['教室里最多只能坐三十人', '教室裡最多只能坐三十人'],
+  ['他终于回归故乡', '他終於回歸故鄉'],
+  ['规定不准入内', '規定不准入內'],
+  ['由大学生发起的活动', '由大學生發起的活動'],
+  ['请有关专家具体说明', '請有關專家具體說明'],
+  ['两天后会面谈妥', '兩天後會面談妥'],
+  ['重庆小面积商铺', '重慶小面積商鋪'],
+])('%s is converted word by word: %s', (simplified, traditional) => {
+  expect(convertText(simplified, 'zh-tw')).toBe(traditional);
+});
+
+test.each([
+  ['数據库', '資料庫'],
+  ['這是数据庫的結構', '這是資料庫的結構'],
+  ['他的頭发已經白了', '他的頭髮已經白了'],
+  ['這裡的皇后與公里，只有這个字', '這裡的皇后與公里，只有這個字'],
+  ['茶几旁邊的機會', '茶几旁邊的機會'],
+])('a word of two scripts comes out whole: %s', (mixed, traditional) => {
+  expect(convertText(mixed, 'zh-tw')).toBe(traditional);
+});
+
+test.each([
+  ['范仲春', '范仲春'],
+  ['钟云生', '鍾雲生'],
+  ['后国珍', '后國珍'],
+  ['欧阳发', '歐陽發'],
+  ['郁志杰', '郁志杰'],
+  ['冯适安', '馮適安'],
+])('the name %s has the forms that names have: %s', (simplified, traditional) => {
+  expect(traditionalName(simplified)).toBe(traditional);
+});
+
+const plain = new WordConversion('hans', [], new Lookup([]));
+
+test.each([
+  ['工程师于民对于民间故事很熟', '于民', '工程師于民對於民間故事很熟'],
+  ['范里来过，示范里程碑', '范里', '范里來過，示範里程碑'],
+  ['余力说他不遗余力', '余力', '余力說他不遺餘力'],
+])('%s: the name %s is found as a whole word', (text, name, expected) => {
+  expect(plain.convert(text, [], () => namesAsWords([name])).text).toBe(expected);
+});
+
+test.each([
+  ['<p>会长余力勤说预算还差三成。</p>', '<p>會長余力勤說預算還差三成。</p>'],
+  ['<p>演员干志宝先生来信</p>', '<p>演員干志寶先生來信</p>'],
+  ['<p>郁金香和于是，后来余下的</p>', '<p>鬱金香和於是，後來餘下的</p>'],
+])('persons on a page are told from words: %s', (html, expected) => {
+  expect(convertHtml(html, 'zh-tw')).toBe(expected);
+});
+
+test('what editors list stays as written before all', () => {
+  expect(convertHtml('<p>会长余云发说软件</p>', 'zh-tw', { words: ['余云发'] })).toBe('<p>會長余云发說軟體</p>');
+});
