@@ -320,7 +320,7 @@ function growsTooFast(work: (text: string) => unknown, of: (length: number) => s
   const once = of(short);
   let [long, brief] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
   // Garbage is collected when it will: the least of many runs counts.
-  for (let tries = 0; tries < 6; tries += 1) {
+  for (let tries = 0; tries < 15; tries += 1) {
     long = Math.min(
       long,
       cost(() => work(twice), 2),
