@@ -121,7 +121,7 @@ for (const javaScriptEnabled of [true, false]) {
       const choice = (name: string) => page.getByRole('main').getByRole('radio', { name });
       for (const name of ['繁體（台）', '原文']) {
         await choice(name).check();
-        await page.getByRole('main').getByRole('button', { name: '保存' }).click();
+        await page.getByRole('group', { name: '来信的文字' }).getByRole('button', { name: '保存' }).click();
         await expect(page.getByRole('status')).toContainText('已保存');
         await page.goto('/account');
         await expect(choice(name)).toBeChecked();

@@ -13,6 +13,7 @@ test.each([
   ['/2006/Update20061010.HTM', '/newsletter/old/2006/update20061010.htm', 'as-written'],
   ['/zh-tw/2009/UPDATE20090421b.html', '/newsletter/old/2009/update20090421b.html', 'zh-tw'],
 ])('the old address %s is looked up in one form', (address, path, script) => {
+  expect(sentAddress(address)).toBeNull();
   expect(place(address)).toMatchObject({ kind: 'reader', path, inner: path, script });
 });
 

@@ -83,9 +83,10 @@ export function oldList(path: string, search: string): string | null {
 
 /**
  * The addresses of the site without their parameters, the longer first. `exact`: small and capital letters differ
- * behind the first word. `query`: the parameters that have one form, to which something may be glued; `all` are passed on.
+ * behind the first word. `anyCase`: its page leads on by
+ * itself, in one hop. `query`: the parameters that have one form, to which something may be glued; `all` are passed on.
  */
-type Shape = { shape: RegExp; exact?: true; query?: RegExp | 'all' };
+type Shape = { shape: RegExp; exact?: true; anyCase?: true; query?: RegExp | 'all' };
 const shapes: Shape[] = [
   { shape: /^\/articles\/[1-9]\d{0,9}(?:\/print|\/qr\.svg|\/citation\.(?:bib|ris))?/i, query: /^comments$/ },
   { shape: /^\/columns\/[a-z0-9]+(?:-[a-z0-9]+)*\/feed\.xml/i },
@@ -98,7 +99,7 @@ const shapes: Shape[] = [
   { shape: /^\/newsletter\/(?:confirm|preferences|unsubscribe)\/[\w-]{20,100}/i, exact: true },
   { shape: /^\/newsletter(?:\/feed\.xml|\/subscribe|\/\d{4}(?:\/\d{1,3}(?:\/print)?)?)?/i },
   { shape: /^\/updatejournal(?:\/(?:main\.html?)?)?/i },
-  { shape: /^\/(?:\d{4}|updatejournal)\/[\w-]{1,60}\.html?/i },
+  { shape: /^\/(?:\d{4}|updatejournal)\/[\w-]{1,60}\.html?/i, anyCase: true },
   { shape: /^\/events(?:\/past|\/[1-9]\d{0,9})?/i, query: /^(?:month|year|column)$/ },
   { shape: /^\/(?:about|contact|privacy|bookmark|reading-list|links)/i },
   { shape: /^\/(?:reset|verify)\/[\w-]{20,100}/i, exact: true },
@@ -172,7 +173,7 @@ export function sentAddress(raw: string): string | null {
     const inOrder = /^(?:\/zh-(?:cn|tw|hk))?\/authors\/[^/]+\/?$/.test(path);
     return to === null || inOrder ? null : prefix + to + search;
   }
-  for (const { shape, exact, query } of shapes) {
+  for (const { shape, exact, anyCase, query } of shapes) {
     const found = shape.exec(rest)?.[0];
     if (found === undefined || !isGlued(rest.slice(found.length).replace(/^\//, ''))) continue;
     const own = exact ? found.replace(/^\/\w+/, (word) => word.toLowerCase()) : found.toLowerCase();
@@ -180,7 +181,9 @@ export function sentAddress(raw: string): string | null {
     if (old !== null || own.endsWith('.asp')) return old && prefix + old;
     const to = prefix + own;
     const parameters = query === 'all' ? search : repairedQuery(search, query);
-    const same = plain(to) && (query === undefined || query === 'all' || parameters === search);
+    const same =
+      (plain(to) || (anyCase && path.toLowerCase() === to)) &&
+      (query === undefined || query === 'all' || parameters === search);
     return same ? null : to + parameters;
   }
   const home = prefix || '/';
