@@ -27,9 +27,12 @@ export const { auth, signIn, signOut } = NextAuth(() => ({
   // The longest that the settings allow: db/sessions.ts says when a session ends.
   session: { strategy: 'jwt', maxAge: 365 * 24 * 3600 },
   pages: { signIn: '/login' },
-  // A wrong password is the visitor's mistake, not ours: not logged.
+  // A wrong password and a cookie that was forged or is too old are the visitor's: not logged.
   logger: {
-    error: (error) => (error as { type?: string }).type !== 'CredentialsSignin' && log.error('auth', error.name),
+    error: (error) => {
+      const { type = error.name } = error as { type?: string };
+      if (type !== 'CredentialsSignin' && type !== 'JWTSessionError') log.error('auth', type);
+    },
   },
   providers: [
     Credentials({
