@@ -36,7 +36,7 @@ const OURS_TOO = [
 ];
 
 type Count = { passed: number; failed: number; skipped: number };
-type Stage = { folder: string; clusterUrl: string; lock: Lock; files: string[] };
+type Stage = { folder: string; clusterUrl: string; takeLock(): Promise<Lock>; files: string[] };
 
 /** Runs a program of node_modules, showing what it prints; resolves with its exit code. */
 function run(program: string, args: string[], env: Record<string, string> = {}): Promise<number> {
@@ -70,10 +70,14 @@ async function unit({ folder, clusterUrl, files }: Stage): Promise<Count> {
   return { passed, failed: Math.max(numFailedTests, code === 0 ? 0 : 1), skipped };
 }
 
-async function stories({ folder, clusterUrl, lock, files }: Stage, project: 'stories' | 'machines'): Promise<Count> {
+async function stories(
+  { folder, clusterUrl, takeLock, files }: Stage,
+  project: 'stories' | 'machines',
+): Promise<Count> {
   const browser = ensureBrowser();
-  await step('正在构建网站程序', () => ensureBuilt(lock));
-  lock.release();
+  // For the build alone: unit tests run commands that want it themselves.
+  const lock = await takeLock();
+  await step('正在构建网站程序', () => ensureBuilt(lock)).finally(() => lock.release());
   const sql = postgres(clusterUrl, { max: 1, onnotice: () => {} });
   await sql.unsafe(`create database portal_${project}`);
   await sql.end();
@@ -123,13 +127,11 @@ export async function main({ args, takeLock }: { args: string[]; takeLock(): Pro
     if (plan.unit ?? plan.e2e ?? plan.machines) {
       const cluster = await startThrowaway();
       quit.before(cluster.stop);
-      const lock = await takeLock();
-      const stage = (files: string[]) => ({ folder, clusterUrl: cluster.url, lock, files });
+      const stage = (files: string[]) => ({ folder, clusterUrl: cluster.url, takeLock, files });
       const { unit: units, e2e, machines } = plan;
       if (units) await part('单元与数据库测试', () => unit(stage(units)));
       if (e2e) await part('浏览器测试', () => stories(stage(e2e), 'stories'));
       if (machines) await part('两台机器', () => stories(stage(machines), 'machines'));
-      lock.release();
     }
   } finally {
     await quit.undo();
