@@ -326,9 +326,9 @@ test('a draft does not exist for readers, and its preview is the page they will 
 test('Ctrl+S saves from the title and from the body, and Enter in the title does not', async ({ page }) => {
   await asEditor(page);
   await begin(page, '键盘保存', scholars);
-  await page.locator('#title').press('Enter');
-  await page.locator('#title').fill('键盘保存了');
-  await page.locator('#title').press('Control+s');
+  await page.locator('[name=title]').press('Enter');
+  await page.locator('[name=title]').fill('键盘保存了');
+  await page.locator('[name=title]').press('Control+s');
   await expect(page.getByRole('status').filter({ hasText: '已保存。' })).toBeVisible();
   await expect(page).toHaveURL(/\/admin\/articles\/\d+$/);
   await body(page).click();
