@@ -17,9 +17,12 @@ async function deskPages(): Promise<string[]> {
   const [{ event } = { event: 0 }] = await db().execute<{ event: number }>(
     sql`select min(article_id) as event from events`,
   );
+  const [{ draft } = { draft: 0 }] = await db().execute<{ draft: number }>(
+    sql`select id as draft from issues where sent_at is null`,
+  );
   const parts: Record<string, string> = {
     'events/[id]': String(event),
-    'newsletter/[id]': await one('issues'),
+    'newsletter/[id]': String(draft),
     'articles/[id]': String(stories.published.id),
     'applications/[id]': await one('applications'),
     'members/[id]': await one('members'),
