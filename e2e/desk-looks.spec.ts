@@ -47,7 +47,7 @@ for (const [colorScheme, width] of [
   ['dark', 1280],
 ] as const) {
   test(`no page of the desk has anything that axe minds, at ${width} px, ${colorScheme}`, async ({ browser }) => {
-    test.setTimeout(480_000);
+    test.setTimeout(900_000);
     const page = await (await browser.newContext({ colorScheme, viewport: { width, height: 900 } })).newPage();
     await asAdmin(page);
     // So that there is a letter to look at.
