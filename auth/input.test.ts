@@ -13,6 +13,7 @@ const fields: [name: string, field: z.ZodType][] = [
   ['password', input.password('请填写密码。')],
   ['id', input.id()],
   ['wholeNumber', input.wholeNumber(1, 9)],
+  ['rowMove', input.rowMove],
   ['flag', input.flag],
   ['token', input.token],
   ['moment', input.moment('请重新打开这一页。')],

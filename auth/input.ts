@@ -65,6 +65,11 @@ export const id = (problem = '没有这一项。') =>
     return found ?? z.NEVER;
   });
 
+/** Which row a pair of buttons moves and where to (components/form/row-buttons.tsx): `12:-1` is up, `12:1` down. */
+export const rowMove = raw(20)
+  .regex(/^\d{1,9}:-?1$/)
+  .transform((sent) => ({ id: Number.parseInt(sent, 10), by: sent.endsWith(':-1') ? (-1 as const) : (1 as const) }));
+
 /** The same as a number, in JSON. */
 export const numericId = z.int().min(1).max(largestId);
 

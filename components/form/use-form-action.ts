@@ -4,7 +4,7 @@ import { requestFormReset } from 'react-dom';
 import type { FormState } from '@/auth/action';
 import { useKept } from '@/components/form/use-tab-storage';
 
-type Action = (earlier: FormState, form: FormData) => Promise<FormState>;
+export type Action = (earlier: FormState, form: FormData) => Promise<FormState>;
 /** What a <form> takes from useFormAction. */
 export type FormProps = ReturnType<typeof useFormAction>[1];
 

@@ -4,6 +4,7 @@ import { submitApplication } from '@/app/(person)/join/actions';
 import { FormPart, ProfileFields } from '@/app/(person)/profile-fields';
 import type { FormState } from '@/auth/action';
 import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { Honeypot } from '@/components/form/honeypot';
 import { PasswordField } from '@/components/form/password-field';
 import { useFormAction } from '@/components/form/use-form-action';
 import { paths } from '@/site/paths';
@@ -40,11 +41,7 @@ export function JoinForm() {
           hint="至少 8 个字符。用几个不相干的词连成一句，好记又安全；不要用生日、电话和常见的密码。"
         />
       </FormPart>
-      <p className="sr-only" aria-hidden="true">
-        <label>
-          请不要填写 <input name="fax" tabIndex={-1} autoComplete="off" />
-        </label>
-      </p>
+      <Honeypot name="fax" />
       <FormPart title="同意">
         <label className="flex items-start gap-3 py-2">
           <input

@@ -3,6 +3,7 @@
 import { useActionState } from 'react';
 import { writeToEditors } from '@/app/(reader)/contact/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { Honeypot } from '@/components/form/honeypot';
 import { tokens } from '@/site/tokens';
 
 /** A letter to the editors; without scripts too, as the form for comments. */
@@ -28,11 +29,7 @@ export function ContactForm() {
       <p className="text-sm text-soft" data-counter="body" data-most="4000">
         0/4000
       </p>
-      <p className="sr-only" aria-hidden="true">
-        <label>
-          请不要填写 <input name="website" tabIndex={-1} autoComplete="off" />
-        </label>
-      </p>
+      <Honeypot name="website" />
       <SubmitButton>寄出</SubmitButton>
     </form>
   );

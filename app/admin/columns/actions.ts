@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { flag, id, line, raw } from '@/auth/input';
+import { flag, id, line, raw, rowMove } from '@/auth/input';
 import { addColumn, changeColumn, deleteColumn, moveColumn } from '@/db/columns/edit';
 import { paths } from '@/site/paths';
 import { changed } from '@/site/tags';
@@ -37,13 +37,11 @@ export const change = formAction({
   },
 });
 
-/** `move` is `12:-1` (up) or `12:1` (down), the value of the button pressed. */
 export const move = formAction({
   as: 'admin',
-  input: z.object({ move: raw(20).regex(/^\d{1,9}:-?1$/) }),
+  input: z.object({ press: rowMove }),
   run: async ({ viewer, input }) => {
-    const [which, by] = input.move.split(':').map(Number);
-    await moveColumn(which ?? 0, by === -1 ? -1 : 1, viewer.id);
+    await moveColumn(input.press.id, input.press.by, viewer.id);
     return { changed: changed.column() };
   },
 });

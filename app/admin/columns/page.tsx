@@ -1,7 +1,7 @@
-import { add } from '@/app/admin/columns/actions';
-import { MoveButtons } from '@/app/admin/columns/column-buttons';
+import { add, move } from '@/app/admin/columns/actions';
 import { ColumnForm } from '@/app/admin/columns/column-form';
 import { adminPage } from '@/auth/page';
+import { MoveButtons } from '@/components/form/row-buttons';
 import { countByColumn, listColumns } from '@/db/columns/find';
 import { paths } from '@/site/paths';
 
@@ -20,7 +20,13 @@ export default adminPage(async () => {
       <ol className="border-t border-line">
         {columns.map((column, i) => (
           <li key={column.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2">
-            <MoveButtons id={column.id} name={column.name} first={i === 0} last={i === columns.length - 1} />
+            <MoveButtons
+              action={move}
+              id={column.id}
+              name={column.name}
+              first={i === 0}
+              last={i === columns.length - 1}
+            />
             <div className="min-w-40 flex-1">
               <a className="inline-flex min-h-11 items-center font-semibold" href={paths.admin.column(column.id)}>
                 {column.name}

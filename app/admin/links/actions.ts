@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { flag, id, line, raw } from '@/auth/input';
+import { flag, id, line, rowMove } from '@/auth/input';
 import { addLink, changeLink, deleteLink, moveLink } from '@/db/links/links';
 import { changed } from '@/site/tags';
 
@@ -42,13 +42,11 @@ export const change = formAction({
   },
 });
 
-/** `move` is `12:-1` (up) or `12:1` (down), the value of the button pressed. */
 export const move = formAction({
   as: 'editor',
-  input: z.object({ move: raw(20).regex(/^\d{1,9}:-?1$/) }),
+  input: z.object({ press: rowMove }),
   run: async ({ input }) => {
-    const [which, by] = input.move.split(':').map(Number);
-    await moveLink(which ?? 0, by === -1 ? -1 : 1);
+    await moveLink(input.press.id, input.press.by);
     return { changed: changed.link() };
   },
 });

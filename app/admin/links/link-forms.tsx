@@ -1,9 +1,9 @@
 'use client';
 
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useId } from 'react';
-import { add, change, move, remove } from '@/app/admin/links/actions';
+import { add, change, remove } from '@/app/admin/links/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { DeleteForm } from '@/components/form/row-buttons';
 import { useFormAction } from '@/components/form/use-form-action';
 import { limits } from '@/text/limits';
 
@@ -35,43 +35,7 @@ export function LinkForm({ link }: { link?: Values }) {
         </p>
         <SubmitButton>{link ? '保存' : '添加'}</SubmitButton>
       </form>
-      {link && <DeleteForm id={link.id} name={link.title} />}
+      {link && <DeleteForm action={remove} id={link.id} name={link.title} />}
     </>
-  );
-}
-
-function DeleteForm({ id, name }: { id: number; name: string }) {
-  const [state, form] = useFormAction(remove);
-  return (
-    <form {...form} className="my-3">
-      <FormMessage state={state} />
-      <input type="hidden" name="id" value={id} />
-      <SubmitButton quiet>{`删除“${name}”`}</SubmitButton>
-    </form>
-  );
-}
-
-/** Up and down in the order that readers see. */
-export function MoveButtons({ id, name, first, last }: { id: number; name: string; first: boolean; last: boolean }) {
-  const [state, form] = useFormAction(move);
-  const box =
-    'inline-flex size-11 cursor-pointer items-center justify-center rounded-sm border border-line text-link disabled:cursor-default disabled:opacity-30';
-  return (
-    <form {...form} className="inline-flex flex-wrap gap-1">
-      <FormMessage state={state} />
-      <button
-        type="submit"
-        name="move"
-        value={`${id}:-1`}
-        className={box}
-        disabled={first}
-        aria-label={`上移“${name}”`}
-      >
-        <ArrowUp aria-hidden size={18} />
-      </button>
-      <button type="submit" name="move" value={`${id}:1`} className={box} disabled={last} aria-label={`下移“${name}”`}>
-        <ArrowDown aria-hidden size={18} />
-      </button>
-    </form>
   );
 }

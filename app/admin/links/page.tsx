@@ -1,5 +1,7 @@
-import { LinkForm, MoveButtons } from '@/app/admin/links/link-forms';
+import { move } from '@/app/admin/links/actions';
+import { LinkForm } from '@/app/admin/links/link-forms';
 import { editorPage } from '@/auth/page';
+import { MoveButtons } from '@/components/form/row-buttons';
 import { listLinks } from '@/db/links/links';
 import { paths } from '@/site/paths';
 
@@ -18,7 +20,7 @@ export default editorPage(async () => {
       <ol className={links.length ? 'border-t border-line' : ''}>
         {links.map((link, i) => (
           <li key={link.id} className="flex flex-wrap items-start gap-x-4 gap-y-1 border-b border-line py-2">
-            <MoveButtons id={link.id} name={link.title} first={i === 0} last={i === links.length - 1} />
+            <MoveButtons action={move} id={link.id} name={link.title} first={i === 0} last={i === links.length - 1} />
             <details className="min-w-0 flex-1 basis-64">
               <summary className="flex min-h-11 cursor-pointer flex-wrap items-center gap-x-4 [overflow-wrap:anywhere]">
                 <span className="font-semibold">{link.title}</span>

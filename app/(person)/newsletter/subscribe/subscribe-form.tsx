@@ -3,6 +3,7 @@
 import { ChoiceFields } from '@/app/(person)/newsletter/choice-fields';
 import { subscribe } from '@/app/(person)/newsletter/subscribe/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { Honeypot } from '@/components/form/honeypot';
 import { useFormAction } from '@/components/form/use-form-action';
 import { limits } from '@/text/limits';
 
@@ -24,11 +25,7 @@ export function SubscribeForm({ email, script }: { email: string; script: string
         hint="不会公开，随时可以退订。"
       />
       <ChoiceFields state={state} script={script} />
-      <p className="sr-only" aria-hidden="true">
-        <label>
-          请不要填写 <input name="fax" tabIndex={-1} autoComplete="off" />
-        </label>
-      </p>
+      <Honeypot name="fax" />
       <p className="mt-4">
         <SubmitButton>订阅</SubmitButton>
       </p>

@@ -3,6 +3,7 @@
 import { useActionState } from 'react';
 import { submitComment } from '@/app/(reader)/articles/[id]/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { Honeypot } from '@/components/form/honeypot';
 import { tokens } from '@/site/tokens';
 
 /**
@@ -42,11 +43,7 @@ export function CommentForm({ articleId, held, open }: { articleId: number; held
       <p className="text-sm text-soft" data-counter="body" data-most="4000">
         0/4000
       </p>
-      <p className="sr-only" aria-hidden="true">
-        <label>
-          请不要填写 <input name="website" tabIndex={-1} autoComplete="off" />
-        </label>
-      </p>
+      <Honeypot name="website" />
       <p className="my-3 text-sm text-soft">
         {held ? '未审核：是。留言经编辑审核后显示。' : '未审核：否。留言提交后立即显示。'}
         {held && <span className="for-editor">编辑自己的留言立即显示。</span>}

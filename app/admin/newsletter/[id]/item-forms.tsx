@@ -1,9 +1,9 @@
 'use client';
 
-import { ArrowDown, ArrowUp } from 'lucide-react';
 import { useId } from 'react';
 import { add, arrange, change } from '@/app/admin/newsletter/[id]/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { MoveButtons, rowButton } from '@/components/form/row-buttons';
 import { useFormAction } from '@/components/form/use-form-action';
 import { limits } from '@/text/limits';
 
@@ -67,38 +67,20 @@ export function ItemForm({ issueId, item, sections }: { issueId: number; item?: 
   );
 }
 
-const box =
-  'inline-flex size-11 cursor-pointer items-center justify-center rounded-sm border border-line text-link disabled:cursor-default disabled:opacity-30';
-
 /** Up, down and out. */
 export function ArrangeButtons({ id, name, first, last }: { id: number; name: string; first: boolean; last: boolean }) {
-  const [state, form] = useFormAction(arrange);
   return (
-    <form {...form} className="inline-flex flex-wrap gap-1">
-      <FormMessage state={state} />
-      <button
-        type="submit"
-        name="press"
-        value={`${id}:-1`}
-        className={box}
-        disabled={first}
-        aria-label={`上移“${name}”`}
-      >
-        <ArrowUp aria-hidden size={18} />
-      </button>
-      <button type="submit" name="press" value={`${id}:1`} className={box} disabled={last} aria-label={`下移“${name}”`}>
-        <ArrowDown aria-hidden size={18} />
-      </button>
+    <MoveButtons action={arrange} id={id} name={name} first={first} last={last}>
       <button
         type="submit"
         name="press"
         value={`${id}:cut`}
-        className={`${box} w-auto! px-3`}
+        className={`${rowButton} px-3`}
         aria-label={`删去“${name}”`}
       >
         删去
       </button>
-    </form>
+    </MoveButtons>
   );
 }
 
@@ -112,7 +94,7 @@ export function BackButton({ id, name }: { id: number; name: string }) {
         type="submit"
         name="press"
         value={`${id}:back`}
-        className={`${box} w-auto! px-3`}
+        className={`${rowButton} px-3`}
         aria-label={`收回“${name}”`}
       >
         收回

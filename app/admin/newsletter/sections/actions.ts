@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { flag, id, line, raw } from '@/auth/input';
+import { flag, id, line, raw, rowMove } from '@/auth/input';
 import { saveStarts } from '@/db/issues/numbers';
 import { addSection, changeSection, deleteSection, moveSection } from '@/db/issues/sections';
 import { parseId } from '@/text/ids';
@@ -33,13 +33,11 @@ export const change = formAction({
   },
 });
 
-/** `move` is `12:-1` (up) or `12:1` (down), the value of the button pressed. */
 export const move = formAction({
   as: 'editor',
-  input: z.object({ move: raw(20).regex(/^\d{1,9}:-?1$/) }),
+  input: z.object({ press: rowMove }),
   run: async ({ input }) => {
-    const [which, by] = input.move.split(':').map(Number);
-    await moveSection(which ?? 0, by === -1 ? -1 : 1);
+    await moveSection(input.press.id, input.press.by);
     return {};
   },
 });

@@ -1,6 +1,8 @@
-import { MoveButtons, SectionForm, StartsForm } from '@/app/admin/newsletter/sections/section-forms';
+import { move } from '@/app/admin/newsletter/sections/actions';
+import { SectionForm, StartsForm } from '@/app/admin/newsletter/sections/section-forms';
 import { editorPage } from '@/auth/page';
 import { hasRole } from '@/auth/session';
+import { MoveButtons } from '@/components/form/row-buttons';
 import { listColumns } from '@/db/columns/find';
 import { listStarts } from '@/db/issues/numbers';
 import { listSections } from '@/db/issues/sections';
@@ -25,7 +27,7 @@ export default editorPage(async ({ viewer }) => {
       <ol className="border-t border-line">
         {sections.map(({ id, title, events, columnIds, kind }, i) => (
           <li key={id} className="flex flex-wrap items-start gap-x-4 gap-y-1 border-b border-line py-2">
-            <MoveButtons id={id} name={title} first={i === 0} last={i === sections.length - 1} />
+            <MoveButtons action={move} id={id} name={title} first={i === 0} last={i === sections.length - 1} />
             <details className="min-w-0 flex-1 basis-64">
               <summary className="flex min-h-11 cursor-pointer flex-wrap items-center gap-x-4">
                 <span className="font-semibold">{title}</span>

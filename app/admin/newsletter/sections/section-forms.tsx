@@ -1,8 +1,8 @@
 'use client';
 
-import { ArrowDown, ArrowUp } from 'lucide-react';
-import { add, change, move, remove, starts } from '@/app/admin/newsletter/sections/actions';
+import { add, change, remove, starts } from '@/app/admin/newsletter/sections/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { DeleteForm } from '@/components/form/row-buttons';
 import { useFormAction } from '@/components/form/use-form-action';
 import { limits } from '@/text/limits';
 
@@ -46,44 +46,8 @@ export function SectionForm({ section, columns }: { section?: Values; columns: C
         </label>
         <SubmitButton>{section ? '保存' : '添加'}</SubmitButton>
       </form>
-      {section && <DeleteForm id={section.id} name={section.title} />}
+      {section && <DeleteForm action={remove} id={section.id} name={section.title} />}
     </>
-  );
-}
-
-function DeleteForm({ id, name }: { id: number; name: string }) {
-  const [state, form] = useFormAction(remove);
-  return (
-    <form {...form} className="my-3">
-      <FormMessage state={state} />
-      <input type="hidden" name="id" value={id} />
-      <SubmitButton quiet>{`删除“${name}”`}</SubmitButton>
-    </form>
-  );
-}
-
-const box =
-  'inline-flex size-11 cursor-pointer items-center justify-center rounded-sm border border-line text-link disabled:cursor-default disabled:opacity-30';
-
-export function MoveButtons({ id, name, first, last }: { id: number; name: string; first: boolean; last: boolean }) {
-  const [state, form] = useFormAction(move);
-  return (
-    <form {...form} className="inline-flex flex-wrap gap-1">
-      <FormMessage state={state} />
-      <button
-        type="submit"
-        name="move"
-        value={`${id}:-1`}
-        className={box}
-        disabled={first}
-        aria-label={`上移“${name}”`}
-      >
-        <ArrowUp aria-hidden size={18} />
-      </button>
-      <button type="submit" name="move" value={`${id}:1`} className={box} disabled={last} aria-label={`下移“${name}”`}>
-        <ArrowDown aria-hidden size={18} />
-      </button>
-    </form>
   );
 }
 

@@ -3,6 +3,7 @@
 import { submitRegistration } from '@/app/(person)/events/[id]/register/actions';
 import { type Question, RegistrationFields } from '@/app/(person)/events/registration-fields';
 import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { Honeypot } from '@/components/form/honeypot';
 import { useFormAction } from '@/components/form/use-form-action';
 import { paths } from '@/site/paths';
 import { limits } from '@/text/limits';
@@ -44,11 +45,7 @@ export function RegisterForm({ eventId, partySize, questions, days, viewer }: Pr
           hint="确认信寄到这里；不会公开。"
         />
       </RegistrationFields>
-      <p className="sr-only" aria-hidden="true">
-        <label>
-          请不要填写 <input name="website" tabIndex={-1} autoComplete="off" />
-        </label>
-      </p>
+      <Honeypot name="website" />
       <p className="my-4 text-soft">
         这些资料只用于这次活动，活动结束 {days} 天后自动删除（见<a href={paths.page('privacy')}>隐私</a>）。
       </p>

@@ -1,0 +1,61 @@
+'use client';
+
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { FormMessage, SubmitButton } from '@/components/form/form-field';
+import { type Action, useFormAction } from '@/components/form/use-form-action';
+
+type Row = { id: number; name: string };
+type PlacedRow = Row & { first: boolean; last: boolean };
+
+/** What the buttons of a row in a desk's list look like. */
+export const rowButton =
+  'inline-flex h-11 min-w-11 cursor-pointer items-center justify-center rounded-sm border border-line text-link disabled:cursor-default disabled:opacity-30';
+
+/**
+ * Up and down in the order of a list. The action is sent `press`: `ID:-1`, `ID:1`, or the value of another button in
+ * `children` of the same form.
+ */
+export function MoveButtons({ action, id, name, first, last, children }: PlacedRow & Acted & { children?: ReactNode }) {
+  const [state, form] = useFormAction(action);
+  return (
+    <form {...form} className="inline-flex flex-wrap gap-1">
+      <FormMessage state={state} />
+      <button
+        type="submit"
+        name="press"
+        value={`${id}:-1`}
+        className={rowButton}
+        disabled={first}
+        aria-label={`上移“${name}”`}
+      >
+        <ArrowUp aria-hidden size={18} />
+      </button>
+      <button
+        type="submit"
+        name="press"
+        value={`${id}:1`}
+        className={rowButton}
+        disabled={last}
+        aria-label={`下移“${name}”`}
+      >
+        <ArrowDown aria-hidden size={18} />
+      </button>
+      {children}
+    </form>
+  );
+}
+
+type Acted = { action: Action };
+
+/** Deletes a row of a list; the action is sent `id`. */
+export function DeleteForm({ action, id, name }: Row & Acted) {
+  const [state, form] = useFormAction(action);
+  return (
+    <form {...form} className="my-3">
+      <FormMessage state={state} />
+      <input type="hidden" name="id" value={id} />
+      <SubmitButton quiet>{`删除“${name}”`}</SubmitButton>
+    </form>
+  );
+}
