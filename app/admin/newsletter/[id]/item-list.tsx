@@ -18,7 +18,7 @@ export function ItemList({ issueId, items, sections }: { issueId: number; items:
               {inPart.map((item, i) => (
                 <li key={item.id} className="flex flex-wrap items-start gap-x-4 gap-y-1 border-b border-line py-2">
                   <ArrangeButtons id={item.id} name={item.title} first={i === 0} last={i === inPart.length - 1} />
-                  <details className="min-w-0 flex-1 basis-64">
+                  <details className="min-w-0 flex-1 basis-48">
                     <summary className="flex min-h-11 cursor-pointer flex-wrap items-center gap-x-4 [overflow-wrap:anywhere]">
                       <span className="font-semibold">{item.title}</span>
                       <span className="text-sm text-soft">
