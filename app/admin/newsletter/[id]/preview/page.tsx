@@ -68,7 +68,7 @@ export default editorPage(async ({ params }) => {
         <IssueBody {...words} html={null} />
       </section>
       <section id="letter-390" aria-label="信（390）" className="my-6">
-        <h2 className="text-xl">信，在电话上</h2>
+        <h2 className="text-xl">信，在手机上</h2>
         <Letter html={html} width={390} />
       </section>
       <section id="letter-700" aria-label="信（700）" className="my-6">
