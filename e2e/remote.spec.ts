@@ -130,7 +130,7 @@ test('while the bucket is away pages go on, pictures answer 503, an upload says 
 test('changes are announced over Redis; while it is away they are still seen everywhere, and all heals by itself', async ({
   page,
 }) => {
-  test.skip(!REDIS, 'neither redis-server nor valkey-server is installed');
+  test.skip(!REDIS, 'neither redis-server nor valkey-server is installed; .ci/run installs one');
   const [a, b] = machines.instances;
   await asAdmin(page, a.url);
   expect(await reads(b.url, '由 Redis 传到')()).toBe(false);
