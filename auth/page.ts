@@ -7,11 +7,11 @@ import { paths } from '@/site/paths';
 import { redirectTarget } from '@/site/redirect-target';
 
 type Query = Record<string, string | string[] | undefined>;
-type Closed = { viewer: Viewer & { sessionId: string }; params: Record<string, string>; query: Query };
+type PageContext = { viewer: Viewer & { sessionId: string }; params: Record<string, string>; query: Query };
 type PageProps = { params: Promise<Record<string, string>>; searchParams: Promise<Query> };
 
 /** A page for `role` and above: a reader is asked to log in and comes back; for anybody else it does not exist. */
-function closedPage(role: Role, render: (page: Closed) => Promise<ReactNode>) {
+function closedPage(role: Role, render: (page: PageContext) => Promise<ReactNode>) {
   return async ({ params, searchParams }: PageProps) => {
     const viewer = await currentViewer();
     if (!viewer) redirect(redirectTarget(paths.login((await headers()).get('x-path') ?? undefined), paths.login()));
@@ -20,6 +20,6 @@ function closedPage(role: Role, render: (page: Closed) => Promise<ReactNode>) {
   };
 }
 
-export const memberPage = (render: (page: Closed) => Promise<ReactNode>) => closedPage('member', render);
-export const editorPage = (render: (page: Closed) => Promise<ReactNode>) => closedPage('editor', render);
-export const adminPage = (render: (page: Closed) => Promise<ReactNode>) => closedPage('admin', render);
+export const memberPage = (render: (page: PageContext) => Promise<ReactNode>) => closedPage('member', render);
+export const editorPage = (render: (page: PageContext) => Promise<ReactNode>) => closedPage('editor', render);
+export const adminPage = (render: (page: PageContext) => Promise<ReactNode>) => closedPage('admin', render);

@@ -1,6 +1,6 @@
 import { inArray, sql } from 'drizzle-orm';
 import { fold } from '@/chinese/fold';
-import { db, keptTransaction } from '@/db/client';
+import { db, plannedTransaction } from '@/db/client';
 import { articles } from '@/db/schema/articles';
 import { articleWords } from '@/db/schema/search';
 import { indexArticle } from '@/search/article-index';
@@ -69,7 +69,7 @@ export async function timeInserts(count: number): Promise<{ p50: number; p95: nu
   const added: number[] = [];
   for (const model of models) {
     const startedAt = performance.now();
-    await keptTransaction(async (tx) => {
+    await plannedTransaction(async (tx) => {
       const [row] = await tx
         .insert(articles)
         .values({ ...model, publishedAt: sql`now()` })

@@ -5,14 +5,14 @@ import { fold } from '@/chinese/fold';
 export type Span = { start: number; end: number };
 
 /** What the site knows: words that editors list, to be kept as written everywhere, and its authors (their folded names). */
-export type Kept = { words: readonly string[]; authors?: ReadonlySet<string> };
+export type ProtectedWords = { words: readonly string[]; authors?: ReadonlySet<string> };
 
 // Both parts of an address may be Chinese; but words that run into it, 发信到info@…, are no part of it.
 const email =
   /(?:[\w.%+-]{1,64}|(?<!\p{L})\p{Script=Han}{1,8})@(?:[\w-]+|\p{Script=Han}{1,8})(?:\.(?:[\w-]+|\p{Script=Han}{2}))+/gu;
 
 /** Finds in a text what stays as written: e-mail addresses and the given words. */
-export class KeptAsWritten {
+export class ProtectedSpans {
   /** By their first sign, the longest first: a list of a thousand costs no more than a short one. */
   private readonly words = new Map<string, string[]>();
 

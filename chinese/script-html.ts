@@ -1,7 +1,7 @@
 import { type Attribute, attributesOf, scanHtml, type Tag } from '@/chinese/html-scanner';
 import { ambiguousInNames, namesAsWords } from '@/chinese/name-forms';
 import { namesIn, possibleNames } from '@/chinese/persons';
-import { authorsIn, type Kept, KeptAsWritten, type Span } from '@/chinese/protected-terms';
+import { authorsIn, ProtectedSpans, type ProtectedWords, type Span } from '@/chinese/protected-terms';
 import { convertStretch, type Script } from '@/chinese/script';
 import { type Kind, kindOf } from '@/chinese/script-evidence';
 import { beside, described, empty, never, readAloud, within } from '@/chinese/script-tags';
@@ -24,7 +24,7 @@ class PageConverter {
   constructor(
     private readonly html: string,
     private readonly script: Exclude<Script, 'as-written'>,
-    private readonly kept: KeptAsWritten,
+    private readonly kept: ProtectedSpans,
     private readonly names: () => Names,
   ) {}
 
@@ -176,11 +176,11 @@ function namesOf(html: string, authors: ReadonlySet<string> = new Set()): Names 
  * values, code, e-mail addresses, what the site keeps, and what stands inside translate="no" or data-as-written. Persons,
  * the page's authors among them, are written in the forms that names have. Sets no lang attribute.
  */
-export function convertHtml(html: string, script: Script, { words, authors }: Kept = { words: [] }): string {
+export function convertHtml(html: string, script: Script, { words, authors }: ProtectedWords = { words: [] }): string {
   if (script === 'as-written') return html;
   // Most pages have nothing to be converted into Traditional words.
   let found: Names | undefined;
-  const page = new PageConverter(html, script, new KeptAsWritten(words), () => {
+  const page = new PageConverter(html, script, new ProtectedSpans(words), () => {
     found ??= namesOf(html, authors);
     return found;
   });

@@ -3,7 +3,7 @@ import { type Dictionary, entries, stages } from '@/chinese/dictionaries';
 import { commonWords, otherMeanings, wordsOfMainland } from '@/chinese/mainland-words';
 import { ambiguousInNames, namesAsWords } from '@/chinese/name-forms';
 import { possibleNames } from '@/chinese/persons';
-import type { KeptAsWritten, Span } from '@/chinese/protected-terms';
+import type { ProtectedSpans, Span } from '@/chinese/protected-terms';
 import { quotesOf } from '@/chinese/quotation-marks';
 import { type Kind, kindOf } from '@/chinese/script-evidence';
 import { keptInHongKong, keptWords } from '@/chinese/taiwan-words';
@@ -160,7 +160,7 @@ export function convertStretch(
  * the whole text is: Traditional text asked for in Traditional keeps its words, Simplified text asked for in
  * Simplified is untouched. With `kept`, what it finds stays as written.
  */
-export function convertText(text: string, script: Script, kept?: KeptAsWritten): string {
+export function convertText(text: string, script: Script, kept?: ProtectedSpans): string {
   if (script === 'as-written') return text;
   // Words without any telling character may be Taiwan's (演算法): the mainland has no such words.
   const whole = kindOf(text) ?? (script === 'zh-cn' ? 'hant' : 'hans');

@@ -7,7 +7,7 @@ export type Database = PostgresJsDatabase;
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 
 /** A pool; `search` is the one of searches, once there was one. */
-export type Holder = { sql: postgres.Sql; db: Database; kept: Database; search?: Holder };
+export type Holder = { sql: postgres.Sql; db: Database; prepared: Database; search?: Holder };
 
 /** Milliseconds that a search may take. */
 export const searchTime = 3000;
@@ -55,7 +55,7 @@ const open = () => databaseOn(connect(poolSize(), { application_name: 'portal', 
 export const databaseOn = (sql: postgres.Sql): Holder => ({
   sql,
   db: drizzle(sql),
-  kept: drizzle(keeping(sql)),
+  prepared: drizzle(keeping(sql)),
 });
 
 type Work = (inner: postgres.TransactionSql) => unknown;
@@ -97,7 +97,7 @@ export function prepared<Query>(make: (db: Database) => Query): () => Query {
   return () => {
     db();
     const by = holder.__portalDatabase as Holder;
-    if (made?.by !== by) made = { by, query: make(by.kept) };
+    if (made?.by !== by) made = { by, query: make(by.prepared) };
     return made.query;
   };
 }
@@ -106,22 +106,22 @@ export function prepared<Query>(make: (db: Database) => Query): () => Query {
  * A transaction of queries whose few forms are asked again and again; each is parsed once a connection and kept there.
  * Never for a statement whose text depends on what somebody asks: each new one would stay in PostgreSQL's memory.
  */
-export function keptTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
+export function plannedTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
   db();
-  return (holder.__portalDatabase as Holder).kept.transaction(work);
+  return (holder.__portalDatabase as Holder).prepared.transaction(work);
 }
 
 /**
  * Connections of their own for plain searches, which then need no transaction to set what they need: three seconds at
  * most, and no walk through the table, which the planner would take for common words because it does not price
- * de-toasting. A way to the database and back costs as much as finding the newest twenty. The statements are kept: few
- * forms only, as in keptTransaction.
+ * de-toasting. A way to the database and back costs as much as finding the newest twenty. The statements are prepared: few
+ * forms only, as in plannedTransaction.
  */
 export function searchDatabase(): Database {
   db();
   const holding = holder.__portalDatabase as Holder;
   holding.search ??= databaseOn(connect(Math.min(4, poolSize()), searchSettings));
-  return holding.search.kept;
+  return holding.search.prepared;
 }
 
 /** The same pool as raw postgres.js, for LISTEN, advisory locks and bulk loading. */

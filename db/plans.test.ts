@@ -22,7 +22,7 @@ import { db } from '@/db/client';
 import { familyOf, listColumns } from '@/db/columns/find';
 import { listComments } from '@/db/comments/find';
 import { countHeld, listQueue } from '@/db/comments/moderate';
-import { listOwnComments } from '@/db/comments/own';
+import { listOwnComments } from '@/db/comments/of-member';
 import { findOverview } from '@/db/desk/overview';
 import { seedStructure } from '@/db/first-columns';
 import { listSuggestions } from '@/db/searches/suggestions';

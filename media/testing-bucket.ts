@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
  * An S3 bucket for tests: what a real one does with our requests, the signature worked out by its own reading of
  * "Authenticating Requests (AWS Signature Version 4)", not by the library that made it.
  */
-type Kept = { bytes: Buffer; type: string; at: Date };
+type StoredObject = { bytes: Buffer; type: string; at: Date };
 
 const sha = (text: string | Buffer) => createHash('sha256').update(text).digest('hex');
 const hmac = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest();
@@ -41,7 +41,7 @@ function wrongWith(req: http.IncomingMessage, body: Buffer, secret: string): str
 
 /** A bucket `pictures` on a free port of this machine. `answerWith` makes the next requests fail as it says. */
 export async function startBucket() {
-  const kept = new Map<string, Kept>();
+  const kept = new Map<string, StoredObject>();
   const trouble: { answerWith: (method: string, key: string) => number | null } = { answerWith: () => null };
   const deny = (res: http.ServerResponse, status: number, code: string) =>
     res.writeHead(status, { 'Content-Type': 'application/xml' }).end(`<Error><Code>${code}</Code></Error>`);
@@ -61,7 +61,7 @@ export async function startBucket() {
     res.end(`<ListBucketResult>${entries.join('\n')}${more}</ListBucketResult>`);
   }
 
-  function get(req: http.IncomingMessage, res: http.ServerResponse, found: Kept): void {
+  function get(req: http.IncomingMessage, res: http.ServerResponse, found: StoredObject): void {
     const { bytes, type } = found;
     const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(req.headers.range ?? '') ?? [];
     if (from === undefined) {

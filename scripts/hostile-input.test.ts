@@ -1,6 +1,6 @@
 import type http from 'node:http';
 import { expect, test } from 'vitest';
-import { readAsked } from '@/app/(reader)/search/request';
+import { readSearchRequest } from '@/app/(reader)/search/request';
 import { fold } from '@/chinese/fold';
 import { namesIn, personsIn } from '@/chinese/persons';
 import { begunSpellings, spellings } from '@/chinese/pinyin';
@@ -227,7 +227,7 @@ const onText: Record<string, (text: string) => unknown> = {
   parseDay: (text) => parseDay(text, 'UTC'),
   parseSiteTime: (text) => parseSiteTime(text, 'UTC'),
   parseZonedInput: (text) => parseZonedInput(text, 'UTC'),
-  readAsked: (text) => readAsked({ q: text, from: text, column: text, page: text }),
+  readSearchRequest: (text) => readSearchRequest({ q: text, from: text, column: text, page: text }),
   'search as SQL': (text) => withQuery(text, (found) => condition({ query: found })),
   tsqueryLiteral: (text) => withQuery(text, (found) => tsqueryLiteral(found)),
   phrasePattern: (text) => withQuery(`"${text}"`, ({ groups }) => groups.flat().map(phrasePattern)),

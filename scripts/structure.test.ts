@@ -324,3 +324,18 @@ test('at the root lies only what must', () => {
     /^((README|CONTRIBUTING|CHANGELOG)\.md|LICENSE|\.(git|docker)ignore|\.editorconfig|\.nvmrc|package(-lock)?\.json|tsconfig\.json|biome\.json|(next|postcss|drizzle|playwright|vitest)\.config\.\w+)$/;
   expect(files.filter((file) => !file.includes('/') && !must.test(file))).toEqual([]);
 });
+
+// Words of one writer's habit, which say nothing of what a thing is; the field has a term for each.
+const vague = 'kept|made|asked|found|place|own|self|say|once|gate|relay|capture|numbers|closed';
+
+test('no type, file or folder has a name that says nothing', () => {
+  const types = [...sources].flatMap(([file, source]) =>
+    [...source.matchAll(/^\s*(?:export )?(?:declare )?(?:type|interface|class) (\w+)/gm)].map(
+      (match) => `${file}: ${match[1]}`,
+    ),
+  );
+  const names = new RegExp(`: (${vague})$`, 'i');
+  expect(types.filter((name) => names.test(name))).toEqual([]);
+  const parts = new RegExp(`(^|/)(${vague})(\\.|/)`);
+  expect(code.filter((file) => parts.test(file))).toEqual([]);
+});

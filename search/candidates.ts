@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm';
-import { type Database, db, type keptTransaction, searchDatabase, searchTime, type Transaction } from '@/db/client';
+import { type Database, db, type plannedTransaction, searchDatabase, searchTime, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { quoteLexeme } from '@/search/lexemes';
 import { isToCheck } from '@/search/phrases';
@@ -17,7 +17,7 @@ export type Search = {
   until?: Date | undefined;
 };
 /** Where a page begins: after so many articles or, surer while some come and go, after this one. */
-export type Place = { offset: number; after?: number | undefined };
+export type PageStart = { offset: number; after?: number | undefined };
 export type Texts = { id: number; publishedAt: Date; title: string; author: string; body: string };
 
 const tooSlow = '这次搜索太费时了，请换更具体的词，或缩小栏目与日期的范围。';
@@ -45,12 +45,12 @@ export const tookTooLong = (error: unknown): boolean =>
 /**
  * One transaction for a search. The planner does not price de-toasting and would walk the table for common words;
  * and no search may hold the database for more than three seconds, all its statements together: each calls `inTime`.
- * Refusal when it would. `transaction` may be keptTransaction where the statements are the same few whatever is asked.
+ * Refusal when it would. `transaction` may be plannedTransaction where the statements are the same few whatever is asked.
  */
 export async function searching<T>(
   work: (tx: Transaction) => Promise<T>,
   milliseconds = searchTime,
-  transaction: typeof keptTransaction = (inner) => db().transaction(inner),
+  transaction: typeof plannedTransaction = (inner) => db().transaction(inner),
 ): Promise<T> {
   try {
     return await transaction(async (tx) => {
@@ -163,7 +163,7 @@ export async function newest(
   tx: Transaction | Database,
   where: SQL,
   limit: number,
-  { offset, after }: Place = { offset: 0 },
+  { offset, after }: PageStart = { offset: 0 },
   without: number[] = [],
 ): Promise<number[]> {
   const narrowed: SQL[] = [];

@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import { soundHits } from '@/chinese/sound';
 import type { Transaction } from '@/db/client';
-import { type Also, newest, type Place, type Search, type Texts, textsOf } from '@/search/candidates';
+import { type Also, newest, type PageStart, type Search, type Texts, textsOf } from '@/search/candidates';
 import type { Query } from '@/search/query';
 import { searchForm } from '@/search/search-form';
 
@@ -97,7 +97,7 @@ export async function relevant(
   { query }: Search,
   where: (also?: Also) => SQL,
   limit: number,
-  { offset, after }: Place,
+  { offset, after }: PageStart,
   without: number[],
 ): Promise<number[]> {
   const all = await newest(tx, where(), recent, { offset: 0 }, without);

@@ -1,5 +1,5 @@
 import { eq, inArray, type SQL, sql } from 'drizzle-orm';
-import { type Database, keptTransaction, type Transaction } from '@/db/client';
+import { type Database, plannedTransaction, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
@@ -10,7 +10,7 @@ import {
   condition,
   count,
   newest,
-  type Place,
+  type PageStart,
   type Search,
   searching,
   searchingPlainly,
@@ -68,20 +68,20 @@ async function notInBody(tx: Transaction, { query }: Search, where: Where): Prom
   return wrong;
 }
 
-function idsOf(tx: Transaction, search: Search, where: Where, sort: Sort, place: Place, without: number[] = []) {
+function idsOf(tx: Transaction, search: Search, where: Where, sort: Sort, place: PageStart, without: number[] = []) {
   return sort === 'date'
     ? newest(tx, where(), searchPageSize, place, without)
     : relevant(tx, search, where, searchPageSize, place, without);
 }
 
-async function pageOf(tx: Transaction, search: Search, where: Where, sort: Sort, place: Place) {
+async function pageOf(tx: Transaction, search: Search, where: Where, sort: Sort, place: PageStart) {
   const without = await notInBody(tx, search, where);
   const total = (await count(tx, where())) - without.length;
   return { total, ids: await idsOf(tx, search, where, sort, place, without) };
 }
 
 /** Phrases are checked in all articles that may have them or, where that takes two seconds, in the newest thousand. */
-async function checkedPage(tx: Transaction, search: Search, phrases: SQL, sort: Sort, place: Place) {
+async function checkedPage(tx: Transaction, search: Search, phrases: SQL, sort: Sort, place: PageStart) {
   const where: Where = (also) => sql`${condition(search, also)} and ${phrases}`;
   const page = await attempt(tx, 2000, (inner) => pageOf(inner, search, where, sort, place));
   if (page) return { ...page, atLeast: false };
@@ -140,7 +140,7 @@ export async function searchArticles(search: Search, sort: Sort, page: number, a
 }
 
 /** What the index says is all there is to say of most searches: their hits are counted while the first are shown. */
-async function searchOnce(search: Search, sort: Sort, place: Place, milliseconds?: number): Promise<SearchResult> {
+async function searchOnce(search: Search, sort: Sort, place: PageStart, milliseconds?: number): Promise<SearchResult> {
   const { query } = search;
   const phrases = phrasesStanding(query);
   if (phrases || mayBeNotInBody(query)) {
@@ -153,7 +153,7 @@ async function searchOnce(search: Search, sort: Sort, place: Place, milliseconds
   }
   const where: Where = (also) => condition(search, also);
   const one = <T>(work: (on: Transaction | Database) => Promise<T>): Promise<T> =>
-    milliseconds ? searching(work, milliseconds, keptTransaction) : searchingPlainly(work);
+    milliseconds ? searching(work, milliseconds, plannedTransaction) : searchingPlainly(work);
   const [total, hits] = await Promise.all([
     one((on) => count(on, where())),
     sort === 'date'
@@ -161,7 +161,7 @@ async function searchOnce(search: Search, sort: Sort, place: Place, milliseconds
       : searching(
           async (tx) => show(tx, await idsOf(tx, search, where, sort, place), query),
           milliseconds,
-          keptTransaction,
+          plannedTransaction,
         ),
   ]);
   return { total, atLeast: false, titlesOnly: false, hits };

@@ -1,5 +1,5 @@
 import type http from 'node:http';
-import { unsubscribe } from '@/db/subscribers/own';
+import { unsubscribe } from '@/db/subscribers/of-member';
 import { received } from '@/server/http';
 
 /** A mail program sends `List-Unsubscribe=One-Click` and perhaps the boundaries of a form around it (RFC 8058 §3.2). */

@@ -1,6 +1,6 @@
 import type http from 'node:http';
 import { attributesOf, scanHtml, type Tag } from '@/chinese/html-scanner';
-import type { Kept as Protected } from '@/chinese/protected-terms';
+import type { ProtectedWords } from '@/chinese/protected-terms';
 import { asChosen, langs, type Script } from '@/chinese/script';
 import { convertHtml } from '@/chinese/script-html';
 import { sendErrorPage } from '@/server/error-pages';
@@ -89,7 +89,7 @@ type Variant = {
   script: Script;
   /** Where the address itself named the script: links keep the prefix. */
   keepsPrefix?: boolean;
-  terms?: Protected;
+  terms?: ProtectedWords;
   /** Of the page, for the way back to it. */
   path?: string;
 };
@@ -108,7 +108,7 @@ export function inScript(html: string, { script, keepsPrefix = false, terms, pat
 }
 
 /** A feed in the script a reader chose: its words, its language and the addresses of its pages. */
-export function feedInScript(xml: string, script: Script, terms?: Protected): string {
+export function feedInScript(xml: string, script: Script, terms?: ProtectedWords): string {
   if (script === 'as-written') return xml;
   const site = env().siteUrl;
   return convertHtml(asTyped(xml), script, terms)

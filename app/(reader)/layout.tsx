@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import '@/app/reader.css';
 import type { Metadata } from 'next';
 import type { ReactNode } from 'react';
-import { findSettings } from '@/app/(reader)/once';
+import { findSettings } from '@/app/(reader)/frame-data';
 import { Document } from '@/components/document';
 import { ScriptWords } from '@/components/script-words';
 import { declared } from '@/db/registry';

@@ -1,4 +1,4 @@
-import { findSettings, listColumns } from '@/app/(reader)/once';
+import { findSettings, listColumns } from '@/app/(reader)/frame-data';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
 import { Block } from '@/components/block';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { logIn, logOut } from '@/app/(person)/login/actions';
-import { findSettings, listColumns } from '@/app/(reader)/once';
+import { findSettings, listColumns } from '@/app/(reader)/frame-data';
 import { LogOutForm } from '@/components/form/log-out-form';
 import { LoginForm } from '@/components/form/login-form';
 import { Frame } from '@/components/frame';

@@ -2,7 +2,7 @@ import { unstable_isUnrecognizedActionError as isOfBefore, unstable_rethrow as r
 import { type FormEvent, useActionState, useEffect, useRef, useState, useTransition } from 'react';
 import { requestFormReset } from 'react-dom';
 import type { FormState } from '@/auth/action';
-import { useKept } from '@/components/form/use-tab-storage';
+import { useTabStorage } from '@/components/form/use-tab-storage';
 
 export type Action = (earlier: FormState, form: FormData) => Promise<FormState>;
 /** What a <form> takes from useFormAction. */
@@ -28,14 +28,14 @@ function typedIn(event: FormEvent<HTMLFormElement>): FormData {
 /**
  * The only way to use a server action in a form: its answer, and what the <form> takes. Without scripts the form is sent as
  * any other. With them a line that breaks, a server that starts anew or is too busy leaves everything as it was typed and
- * says so; React by itself would put an error page in its place. `keepAs` keeps what is typed in this tab (useKept).
+ * says so; React by itself would put an error page in its place. `keepAs` keeps what is typed in this tab (useTabStorage).
  */
 export function useFormAction(action: Action, keepAs?: string) {
   const [plain, submit] = useActionState(action, {});
   const [live, setLive] = useState<FormState | null>(null);
   const [pending, start] = useTransition();
   const ref = useRef<HTMLFormElement>(null);
-  const { keep, forget } = useKept(ref, keepAs);
+  const { keep, forget } = useTabStorage(ref, keepAs);
   const state = live ?? plain;
   useEffect(() => {
     if (state.ok) forget();

@@ -13,7 +13,7 @@ const untouched = (field: Typed) =>
  * Keeps what is typed into a long form in this tab: it is there again after a crash, a reload, an update of the site or a way
  * back. Passwords and hidden fields are not kept, and all is forgotten with the tab or by `forget`. Without `name`: nothing.
  */
-export function useKept(form: RefObject<HTMLFormElement | null>, name?: string) {
+export function useTabStorage(form: RefObject<HTMLFormElement | null>, name?: string) {
   useLayoutEffect(() => {
     if (!form.current || !name) return;
     try {

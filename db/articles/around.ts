@@ -4,7 +4,7 @@ import { type ArticleLine, line } from '@/db/articles/find';
 import { type Database, prepared } from '@/db/client';
 import { articles, visible } from '@/db/schema/articles';
 
-type Place = { id: number; publishedAt: Date; column: { id: number } };
+type Position = { id: number; publishedAt: Date; column: { id: number } };
 
 /** The articles of the same column published next before or after this one, the nearest first. */
 function besides(on: Database, side: 'before' | 'after') {
@@ -28,7 +28,7 @@ const bothSides = prepared((on) => unionAll(besides(on, 'before'), besides(on, '
  * What stands next to an article in its column: the one published just before it and the one just after, each of which
  * may be missing, and 相关栏目, `most` neighbours: as many newer as older where there are, the newest first.
  */
-export async function findAround(place: Place, most = 10) {
+export async function findAround(place: Position, most = 10) {
   const at = place.publishedAt.toISOString();
   const found = await bothSides().execute({ id: place.id, at, column: place.column.id, most });
   const on = (wanted: string): ArticleLine[] =>

@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-
 import { updateDerived } from '@/db/articles/derive';
 import { type ArticleState, articleState } from '@/db/articles/state';
 import { record } from '@/db/audit/record';
-import { db, keptTransaction, type Transaction } from '@/db/client';
+import { db, plannedTransaction, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { articles, visible } from '@/db/schema/articles';
 
@@ -26,7 +26,7 @@ type Step = { action: string; where: SQL | undefined; set: Record<string, unknow
 
 /** One statement whose WHERE is the rule, with its audit row and the search index, all or nothing. */
 async function step(id: number, editorId: number, rule: Step, tx?: Transaction): Promise<Moved> {
-  if (!tx) return keptTransaction((own) => step(id, editorId, rule, own));
+  if (!tx) return plannedTransaction((own) => step(id, editorId, rule, own));
   const [moved] = await tx
     .update(articles)
     .set(rule.set)

@@ -4,7 +4,7 @@ import { forgetDraft } from '@/db/articles/drafts';
 import { preparedHtml } from '@/db/articles/prepared-html';
 import { articleState } from '@/db/articles/state';
 import { record } from '@/db/audit/record';
-import { db, keptTransaction, type Transaction } from '@/db/client';
+import { db, plannedTransaction, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { articles, articleVersions } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
@@ -142,7 +142,7 @@ export async function saveArticle(
   then?: (tx: Transaction) => Promise<unknown>,
 ): Promise<Saved> {
   if (Buffer.byteLength(fields.html) > byteLimits.articleHtml) throw new Refusal('正文太长，请分成几篇。');
-  return keptTransaction(async (tx) => {
+  return plannedTransaction(async (tx) => {
     const [before] = await tx.select().from(articles).where(eq(articles.id, id)).for('update');
     if (!before || before.trashedAt) return { conflict: await findConflict(tx, id) };
     const { version } = before;

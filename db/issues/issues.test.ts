@@ -6,7 +6,7 @@ import { addItem, cutItem, moveItem, saveHead, saveItem } from '@/db/issues/edit
 import { findDraft, findIssue, findIssueById, listAllItems, listIssues } from '@/db/issues/find';
 import { sendMonth } from '@/db/issues/month';
 import { dayIn, issueName, parseIssueDate } from '@/db/issues/names';
-import { nextNumbers, saveStarts } from '@/db/issues/numbers';
+import { nextNumbers, saveStarts } from '@/db/issues/numbering';
 import { scheduleIssue, sendDueIssues, sendIssue, type WriteIssue } from '@/db/issues/send';
 import { findMailingBody } from '@/db/mailings/send';
 import { articles } from '@/db/schema/articles';

@@ -3,7 +3,7 @@
  * from mail/letter-issue.ts; the letters are sent by the engine behind db/issues/mailing.ts.
  */
 import { and, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
-import { KeptAsWritten } from '@/chinese/protected-terms';
+import { ProtectedSpans } from '@/chinese/protected-terms';
 import { convertText, langs, type Script } from '@/chinese/script';
 import { convertHtml } from '@/chinese/script-html';
 import { record } from '@/db/audit/record';
@@ -12,7 +12,7 @@ import { makeRoomFor } from '@/db/issues/demonstration';
 import { type IssueItem, listIssueItems } from '@/db/issues/find';
 import { type MailingBody, sendMailing } from '@/db/issues/mailing';
 import { dayIn, type IssueDays } from '@/db/issues/names';
-import { findNextNumbers, type Start } from '@/db/issues/numbers';
+import { findNextNumbers, type Start } from '@/db/issues/numbering';
 import { Refusal } from '@/db/refusal';
 import { issueItems, issues } from '@/db/schema/issues';
 import { findSettings } from '@/db/settings/settings';
@@ -40,7 +40,7 @@ export async function readWords(draft: Draft, zone: string, tx?: Transaction): P
 
 /** The same letter for readers of each script; names that editors protect stay as they are. */
 export function inEachScript(body: MailingBody, words: string[]): Record<Script, MailingBody> {
-  const kept = new KeptAsWritten(words);
+  const kept = new ProtectedSpans(words);
   const as = (script: Exclude<Script, 'as-written'>): MailingBody => ({
     subject: convertText(body.subject, script, kept),
     text: convertText(body.text, script, kept),

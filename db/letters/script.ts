@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
-import { KeptAsWritten } from '@/chinese/protected-terms';
+import { ProtectedSpans } from '@/chinese/protected-terms';
 import { convertText, langs, type Script } from '@/chinese/script';
 import { convertHtml } from '@/chinese/script-html';
 import { type Database, db, type Transaction } from '@/db/client';
@@ -29,7 +29,7 @@ export async function inRecipientsScript<L extends Words>(
   if (!reader || reader.script === 'as-written') return addressed;
   const { script, name } = reader;
   const words = [name, ...(await listTerms('keptTerms', tx))];
-  const kept = new KeptAsWritten(words);
+  const kept = new ProtectedSpans(words);
   return {
     ...addressed,
     subject: convertText(letter.subject, script, kept),

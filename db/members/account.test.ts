@@ -1,7 +1,7 @@
 import { desc, eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { listOwnComments } from '@/db/comments/own';
+import { listOwnComments } from '@/db/comments/of-member';
 import { enqueue } from '@/db/letters/queue';
 import { admitLetter } from '@/db/limits/letter-limits';
 import { admitLogin } from '@/db/limits/login-limits';

@@ -6,7 +6,7 @@ import { members } from '@/db/schema/members';
 import { subscribers, subscriberTokens } from '@/db/schema/subscribers';
 import { importSubscribers } from '@/db/subscribers/exchange';
 import { findByLink, linkToken } from '@/db/subscribers/links';
-import { findOwnSubscription, saveOwnSubscription, savePreferences, unsubscribe } from '@/db/subscribers/own';
+import { findOwnSubscription, saveOwnSubscription, savePreferences, unsubscribe } from '@/db/subscribers/of-member';
 import {
   confirmSubscription,
   findConfirmation,

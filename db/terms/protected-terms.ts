@@ -1,14 +1,14 @@
 import { fold } from '@/chinese/fold';
 import { mayBeName } from '@/chinese/persons-points';
-import type { Kept } from '@/chinese/protected-terms';
+import type { ProtectedWords } from '@/chinese/protected-terms';
 import { listAuthors } from '@/db/articles/archive';
-import { listKeptTerms } from '@/db/terms/terms';
+import { listProtectedTerms } from '@/db/terms/terms';
 import { log } from '@/site/log';
 
 const HOUR = 3_600_000;
 
 /** What the database said once; while it is away, what it said last. */
-class Asked<T> {
+class LastAnswer<T> {
   private asked: Promise<T> | null = null;
 
   constructor(
@@ -38,19 +38,19 @@ class Asked<T> {
 
 /** What stays as written in every script: the words that editors list, and the authors who are persons. */
 export class ProtectedTerms {
-  private readonly words: Asked<readonly string[]>;
-  private readonly authors: Asked<ReadonlySet<string>>;
+  private readonly words: LastAnswer<readonly string[]>;
+  private readonly authors: LastAnswer<ReadonlySet<string>>;
   private authorsUntil = 0;
 
-  constructor(listWords = listKeptTerms, listNames = listAuthors) {
-    this.words = new Asked<readonly string[]>(listWords, []);
-    this.authors = new Asked<ReadonlySet<string>>(
+  constructor(listWords = listProtectedTerms, listNames = listAuthors) {
+    this.words = new LastAnswer<readonly string[]>(listWords, []);
+    this.authors = new LastAnswer<ReadonlySet<string>>(
       async () => new Set((await listNames()).map(fold).filter(mayBeName)),
       new Set(),
     );
   }
 
-  async find(): Promise<Kept> {
+  async find(): Promise<ProtectedWords> {
     // The pages of a new author show the name themselves; other pages may learn it within the hour.
     if (Date.now() > this.authorsUntil) {
       this.authorsUntil = Date.now() + HOUR;

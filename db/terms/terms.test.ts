@@ -4,7 +4,7 @@ import { auditLog } from '@/db/schema/audit';
 import { members } from '@/db/schema/members';
 import { settings } from '@/db/schema/settings';
 import { findSettings } from '@/db/settings/settings';
-import { listKeptTerms, saveTerms } from '@/db/terms/terms';
+import { listProtectedTerms, saveTerms } from '@/db/terms/terms';
 import { testDatabase } from '@/db/testing/database';
 import { raiseWorld } from '@/db/world';
 
@@ -22,7 +22,7 @@ test('the kept terms are what was saved last, the log says what came and what we
   const before = await findSettings();
   await saveTerms('keptTerms', ['薛澜', '云门'], [], editorId);
   await saveTerms('keptTerms', ['云门', '谷雨'], ['薛澜', '云门'], editorId);
-  expect(await listKeptTerms()).toEqual(['云门', '谷雨']);
+  expect(await listProtectedTerms()).toEqual(['云门', '谷雨']);
   expect(await findSettings()).toEqual(before);
   const rows = await db().select().from(auditLog).orderBy(auditLog.id);
   expect(rows.at(-1)).toMatchObject({ action: 'terms.change', detail: { added: ['谷雨'], removed: ['薛澜'] } });
@@ -32,7 +32,7 @@ test('two editors with the same list open lose nothing of each other’s', async
   await saveTerms('keptTerms', ['甲里', '乙里'], [], editorId);
   await saveTerms('keptTerms', ['甲里', '乙里', '丙里'], ['甲里', '乙里'], editorId);
   await saveTerms('keptTerms', ['甲里', '丁里'], ['甲里', '乙里'], editorId);
-  expect(await listKeptTerms()).toEqual(['甲里', '丙里', '丁里']);
+  expect(await listProtectedTerms()).toEqual(['甲里', '丙里', '丁里']);
 });
 
 test('saving the same list notes nothing', async () => {

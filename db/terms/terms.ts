@@ -16,7 +16,7 @@ export async function listTerms(name: TermList, from: Transaction | Database = d
 }
 
 /** The words that stay as written in every script a reader may choose. */
-export const listKeptTerms = (): Promise<string[]> => listTerms('keptTerms');
+export const listProtectedTerms = (): Promise<string[]> => listTerms('keptTerms');
 
 /**
  * An editor saves the list. Only what was added to or taken from the list that the form showed (`opened`) changes, so

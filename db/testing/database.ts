@@ -34,14 +34,14 @@ function strict(holder: Holder): Holder {
               target.transaction((tx) => within.run(true, () => work(tx)), ...rest)
           : Reflect.get(target, name),
     });
-  const [plain, kept] = [watched(holder.db), watched(holder.kept)];
+  const [plain, prepared] = [watched(holder.db), watched(holder.prepared)];
   return {
     sql: holder.sql,
     get db() {
       return free(plain);
     },
-    get kept() {
-      return free(kept);
+    get prepared() {
+      return free(prepared);
     },
   };
 }

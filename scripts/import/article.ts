@@ -11,7 +11,7 @@ import { type OldPictures, oldAddress } from '@/scripts/import/pictures';
 import { firstCharacters } from '@/text/characters';
 import { byteLimits, limits } from '@/text/limits';
 
-export type Places = { pictures: OldPictures; ownHosts: readonly string[] };
+export type ImportContext = { pictures: OldPictures; ownHosts: readonly string[] };
 
 /** The host of an absolute address, '' for a path. */
 const hostOf = (src: string) => /^\s*(?:https?:)?\/\/([^/:?#]*)/i.exec(src)?.[1]?.toLowerCase() ?? '';
@@ -22,7 +22,7 @@ const escaped = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCode
 /** A line as the article that is stored, its old pictures stored too; `problems` are what the site cannot show. */
 export async function readArticle(
   { pictures: listed, problems: known, refusedComments: _, mergedComments: __, ...line }: ImportLine,
-  { pictures, ownHosts }: Places,
+  { pictures, ownHosts }: ImportContext,
 ): Promise<{ article: ImportedArticle; problems: string[] }> {
   const problems = [...known];
   const found = new Map<string, FoundPicture | 'missing'>();

@@ -4,7 +4,7 @@ import type { ImportedIssue } from '@/db/issues/import';
 import { dayIn, type IssueDays, parseIssueDate } from '@/db/issues/names';
 import { hideAddresses, hideAddressesInHtml } from '@/html/hidden-addresses';
 import { markAnchors, placeAnchors } from '@/html/old-anchors';
-import { type Places, readArticle } from '@/scripts/import/article';
+import { type ImportContext, readArticle } from '@/scripts/import/article';
 import { BadLine } from '@/scripts/import/line';
 import { longestLine } from '@/scripts/import/lines';
 import { cleanLine } from '@/text/clean';
@@ -64,7 +64,7 @@ function oldPathOf(path: string | null | undefined): string | null {
 /** A line as the issue that is stored, its pictures too; `problems` are what the site cannot show. */
 export async function readIssue(
   line: string,
-  { zone, places }: { zone: string; places: Places },
+  { zone, places }: { zone: string; places: ImportContext },
 ): Promise<{ issue: ImportedIssue; problems: string[] }> {
   const value = JSON.parse(line) as Record<string, unknown>;
   const { success, data, error } = schema.safeParse(value);

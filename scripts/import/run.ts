@@ -2,7 +2,7 @@ import { type ImportedArticle, importArticles, type Outcome, recordImport } from
 import { listColumns } from '@/db/columns/find';
 import { announceChange } from '@/db/invalidation-bus';
 import { importIssue } from '@/db/issues/import';
-import { type Places, readArticle } from '@/scripts/import/article';
+import { type ImportContext, readArticle } from '@/scripts/import/article';
 import { isIssueLine, readIssue } from '@/scripts/import/issue';
 import { otherKind } from '@/scripts/import/kind';
 import { BadLine, readLine } from '@/scripts/import/line';
@@ -20,7 +20,7 @@ export type Report = {
   /** So many bytes have been read. */
   progress(bytes: number, counts: Counts): void;
 };
-export type ImportOptions = { dryRun: boolean; zone: string; places: Places; report: Report };
+export type ImportOptions = { dryRun: boolean; zone: string; places: ImportContext; report: Report };
 
 type Waiting = { article: ImportedArticle; file: string; line: number };
 const most = { articles: 100, characters: 2_000_000 };

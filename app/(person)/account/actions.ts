@@ -15,7 +15,7 @@ import { deleteOwnAccount } from '@/db/members/erase';
 import { changePassword, endSessions, findOwnSecrets } from '@/db/members/passwords';
 import { Refusal } from '@/db/refusal';
 import { endOwnSession } from '@/db/sessions/sessions';
-import { saveOwnSubscription } from '@/db/subscribers/own';
+import { saveOwnSubscription } from '@/db/subscribers/of-member';
 import { frequencies } from '@/db/subscribers/state';
 import { deliverSoon } from '@/mail/delivery';
 import { changeEmailLetter } from '@/mail/letter-email';

@@ -1,5 +1,5 @@
 import { ColumnFilter } from '@/app/(reader)/events/column-filter';
-import { listColumns } from '@/app/(reader)/once';
+import { listColumns } from '@/app/(reader)/frame-data';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { EventLines } from '@/components/events/event-lines';
 import { MonthTable } from '@/components/events/month-table';

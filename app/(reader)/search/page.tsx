@@ -1,8 +1,8 @@
 import { notFound, permanentRedirect, redirect } from 'next/navigation';
-import { listColumns } from '@/app/(reader)/once';
+import { listColumns } from '@/app/(reader)/frame-data';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { Proposals } from '@/app/(reader)/search/proposals';
-import { type Asked, readAsked, toSearch } from '@/app/(reader)/search/request';
+import { readSearchRequest, type SearchRequest, toSearch } from '@/app/(reader)/search/request';
 import { SearchForm } from '@/app/(reader)/search/search-form';
 import { SearchResults } from '@/app/(reader)/search/search-results';
 import { Finished } from '@/components/finished';
@@ -38,20 +38,20 @@ export const cached = {
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export async function generateMetadata({ searchParams }: Props) {
-  const asked = readAsked(await queryOf(cached, searchParams));
+  const asked = readSearchRequest(await queryOf(cached, searchParams));
   if (!asked.q) return { title: '搜索', robots: { index: false } };
   const types = { 'application/rss+xml': paths.searchFeed(addressOf(asked)) };
   return { title: `搜索：${asked.q}`, robots: { index: false }, alternates: { types } };
 }
 
 /** The fields as they stand in an address that can be passed on, without the page. */
-function addressOf({ page: _, until: __, after: ___, ...kept }: Asked) {
+function addressOf({ page: _, until: __, after: ___, ...kept }: SearchRequest) {
   return { ...kept, scope: kept.scope === 'all' ? '' : kept.scope, sort: kept.sort === 'date' ? 'date' : '' };
 }
 
 /** 搜索: made per request, for nobody in particular. Whatever is typed gets an answer. */
 export default async function SearchPage({ searchParams }: Props) {
-  const asked = readAsked(await queryOf(cached, searchParams));
+  const asked = readSearchRequest(await queryOf(cached, searchParams));
   const columns = await listColumns();
   if (asked.column && !columns.some((column) => column.slug === asked.column)) {
     const renamed = await findFormerColumn(asked.column);

@@ -7,7 +7,7 @@ import { parseId } from '@/text/ids';
 import { limits } from '@/text/limits';
 
 /** The search form's fields as they stand in the address, made harmless. */
-export type Asked = {
+export type SearchRequest = {
   q: string;
   scope: Scope;
   column: string;
@@ -26,7 +26,7 @@ export const sorts = { relevance: '相关度', date: '时间' } as const;
 type Query = Record<string, string | string[] | undefined>;
 
 /** Reads an address. Whatever is no value of a field counts as not given. */
-export function readAsked(query: Query): Asked {
+export function readSearchRequest(query: Query): SearchRequest {
   const one = (name: string) => parameter(query[name], limits.searchQuery);
   const number = (name: string, pattern: RegExp) => (pattern.test(one(name)) ? Number(one(name)) : undefined);
   const page = number('page', /^[1-9]\d{0,5}$/) ?? 1;
@@ -45,7 +45,11 @@ export function readAsked(query: Query): Asked {
 }
 
 /** What to look for, or the sentence that says what is wrong with the dates. `to` counts with its whole day. */
-export function toSearch(asked: Asked, columns: Column[], zone: string): { search: Search | null; problem?: string } {
+export function toSearch(
+  asked: SearchRequest,
+  columns: Column[],
+  zone: string,
+): { search: Search | null; problem?: string } {
   const query = parseQuery(asked.q, { scope: asked.scope });
   const from = asked.from ? parseDay(asked.from, zone) : undefined;
   const to = asked.to ? parseDay(asked.to, zone) : undefined;

@@ -1,4 +1,4 @@
-import { type Asked, scopes, sorts } from '@/app/(reader)/search/request';
+import { type SearchRequest, scopes, sorts } from '@/app/(reader)/search/request';
 import type { Column } from '@/db/columns/find';
 import { paths } from '@/site/paths';
 
@@ -6,7 +6,7 @@ import { paths } from '@/site/paths';
  * The whole form; its address can be kept and passed on. On a narrow page what narrows a search is folded away beside
  * hits, unless it is in use: a phone shows hits first.
  */
-export function SearchForm({ asked, columns }: { asked: Asked; columns: Column[] }) {
+export function SearchForm({ asked, columns }: { asked: SearchRequest; columns: Column[] }) {
   const field = 'flex flex-col gap-1';
   const inUse = asked.scope !== 'all' || asked.sort !== 'relevance' || asked.column || asked.from || asked.to;
   const options = (list: Record<string, string>) =>

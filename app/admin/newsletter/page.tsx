@@ -3,7 +3,7 @@ import { editorPage } from '@/auth/page';
 import { hasRole } from '@/auth/session';
 import { findDraft, listSentIssues } from '@/db/issues/find';
 import { dayIn, issueDate, issueName } from '@/db/issues/names';
-import { findNextNumbers } from '@/db/issues/numbers';
+import { findNextNumbers } from '@/db/issues/numbering';
 import { countSubscribers } from '@/db/subscribers/list';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';

@@ -6,13 +6,13 @@ import { paths } from '@/site/paths';
 
 type Listed = Uploaded & { small: string };
 type Props = { label: string; onPick: (picture: Uploaded) => void; className?: string };
-type Found = { pictures: Listed[]; more: boolean };
+type PicturePage = { pictures: Listed[]; more: boolean };
 
-async function ask(q: string, page: number): Promise<Found | null> {
+async function ask(q: string, page: number): Promise<PicturePage | null> {
   const answer = await fetch(paths.pictureList({ q, page }), { headers: { Accept: 'application/json' } }).catch(
     () => null,
   );
-  return answer?.ok ? ((await answer.json()) as Found) : null;
+  return answer?.ok ? ((await answer.json()) as PicturePage) : null;
 }
 
 /** A button that opens the library to choose a picture from; `onPick` gets the chosen one. Needs scripts. */

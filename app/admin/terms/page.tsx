@@ -1,12 +1,12 @@
 import { AuthorsForm, TermsForm } from '@/app/admin/terms/terms-form';
 import { editorPage } from '@/auth/page';
-import { listKeptTerms, listTerms } from '@/db/terms/terms';
+import { listProtectedTerms, listTerms } from '@/db/terms/terms';
 
 export const metadata = { title: '简繁用词' };
 
 /** 简繁用词: what stays as written when a reader has chosen another script. */
 export default editorPage(async () => {
-  const [terms, authors] = await Promise.all([listKeptTerms(), listTerms('authorSpellings')]);
+  const [terms, authors] = await Promise.all([listProtectedTerms(), listTerms('authorSpellings')]);
   return (
     <>
       <h1 className="mb-2 text-3xl">简繁用词</h1>

@@ -1,4 +1,4 @@
-import { readAsked, toSearch } from '@/app/(reader)/search/request';
+import { readSearchRequest, toSearch } from '@/app/(reader)/search/request';
 import { listColumns } from '@/db/columns/find';
 import { Refusal } from '@/db/refusal';
 import { findSettings } from '@/db/settings/settings';
@@ -19,7 +19,7 @@ const textOf = (pieces: SearchHit['title']) => pieces.map((piece) => piece.text)
 /** The newest articles that a search finds; empty where the search can find nothing. */
 export async function GET(request: Request) {
   const query = await queryOf(cached, Object.fromEntries(new URL(request.url).searchParams));
-  const asked = readAsked({ ...query });
+  const asked = readSearchRequest({ ...query });
   const [columns, { siteName }] = await Promise.all([listColumns(), findSettings()]);
   const { search } = toSearch(asked, columns, env().timeZone);
   const hits = search ? await newest(search) : [];

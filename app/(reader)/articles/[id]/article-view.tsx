@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { ArticleAside } from '@/app/(reader)/articles/[id]/aside';
 import { CommentForm } from '@/app/(reader)/articles/[id]/comment-form';
-import { findSettings, listColumns } from '@/app/(reader)/once';
+import { findSettings, listColumns } from '@/app/(reader)/frame-data';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { ArticleBody, ArticleCover } from '@/components/article-body';
 import { ArticleHead } from '@/components/article-head';

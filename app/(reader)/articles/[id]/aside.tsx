@@ -1,4 +1,4 @@
-import { listColumns, listPicturesAside } from '@/app/(reader)/once';
+import { listColumns, listPicturesAside } from '@/app/(reader)/frame-data';
 import { ArticleLines } from '@/components/article-lines';
 import { Block } from '@/components/block';
 import { Finished } from '@/components/finished';

@@ -2,7 +2,7 @@ import { permanentRedirect } from 'next/navigation';
 import { ArticleView } from '@/app/(reader)/articles/[id]/article-view';
 import { CommentsPage, commentsMetadata } from '@/app/(reader)/articles/[id]/comments-page';
 import { findOr404 } from '@/app/(reader)/articles/[id]/find';
-import { findSettings } from '@/app/(reader)/once';
+import { findSettings } from '@/app/(reader)/frame-data';
 import { excerpt } from '@/html/plain-text';
 import { alternatesOf } from '@/site/alternates';
 import { type Cached, queryOf } from '@/site/cached';

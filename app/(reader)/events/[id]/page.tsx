@@ -3,7 +3,7 @@ import { cache } from 'react';
 import { ArticleView } from '@/app/(reader)/articles/[id]/article-view';
 import { findOr404 } from '@/app/(reader)/articles/[id]/find';
 import { eventParts } from '@/app/(reader)/events/[id]/event-parts';
-import { findSettings } from '@/app/(reader)/once';
+import { findSettings } from '@/app/(reader)/frame-data';
 import { findEvent } from '@/db/events/find';
 import { excerpt } from '@/html/plain-text';
 import { paths } from '@/site/paths';

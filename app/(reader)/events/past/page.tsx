@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation';
 import { ColumnFilter } from '@/app/(reader)/events/column-filter';
-import { listColumns } from '@/app/(reader)/once';
+import { listColumns } from '@/app/(reader)/frame-data';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { EventLines } from '@/components/events/event-lines';
 import { PictureStrip } from '@/components/picture-strip';

@@ -57,9 +57,9 @@ export function RestoredNote({ id, when, overtaken, abandon }: Restored) {
 /** What was written, when, and from which version of the article it began. */
 export type LocalCopy = { at: number; version?: number; fields: Fields };
 
-type Kept = { name: string; after?: number; take: (copy: LocalCopy) => void };
+type LocalNoteProps = { name: string; after?: number; take: (copy: LocalCopy) => void };
 /** Offers what this computer kept under `name` and the site does not have, if it is newer than the site's draft (`after`). */
-export function LocalNote({ name, after = 0, take }: Kept) {
+export function LocalNote({ name, after = 0, take }: LocalNoteProps) {
   const [copy, setCopy] = useState<LocalCopy | null>(null);
   useEffect(() => {
     try {

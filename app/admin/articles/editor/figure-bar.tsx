@@ -2,10 +2,10 @@
 
 import { type Editor, useEditorState } from '@tiptap/react';
 
-type Found = { at: number; alt: string; figure: { from: number; to: number } } | null;
+type SelectedPicture = { at: number; alt: string; figure: { from: number; to: number } } | null;
 
 /** The picture that the selection is on, or whose caption the cursor is in. */
-function findPicture(editor: Editor): Found {
+function findPicture(editor: Editor): SelectedPicture {
   const { selection, doc } = editor.state;
   const { $from } = selection;
   const direct = doc.nodeAt($from.pos);

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
 import { flag, id, line, raw, rowMove } from '@/auth/input';
-import { saveStarts } from '@/db/issues/numbers';
+import { saveStarts } from '@/db/issues/numbering';
 import { addSection, changeSection, deleteSection, moveSection } from '@/db/issues/sections';
 import { parseId } from '@/text/ids';
 

@@ -4,7 +4,7 @@ import { editorPage } from '@/auth/page';
 import { hasRole } from '@/auth/session';
 import { MoveButtons } from '@/components/form/row-buttons';
 import { listColumns } from '@/db/columns/find';
-import { listStarts } from '@/db/issues/numbers';
+import { listStarts } from '@/db/issues/numbering';
 import { listSections } from '@/db/issues/sections';
 import { paths } from '@/site/paths';
 

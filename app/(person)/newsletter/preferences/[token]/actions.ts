@@ -5,7 +5,7 @@ import { choiceInput } from '@/app/(person)/newsletter/choice-input';
 import { formAction } from '@/auth/action';
 import { token } from '@/auth/input';
 import { limit } from '@/db/limits/limits';
-import { savePreferences } from '@/db/subscribers/own';
+import { savePreferences } from '@/db/subscribers/of-member';
 
 export const save = formAction({
   as: 'anyone',

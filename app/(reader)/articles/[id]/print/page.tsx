@@ -1,5 +1,5 @@
 import { findOr404 } from '@/app/(reader)/articles/[id]/find';
-import { findSettings } from '@/app/(reader)/once';
+import { findSettings } from '@/app/(reader)/frame-data';
 import { ArticleBody, ArticleCover } from '@/components/article-body';
 import { ArticleHead } from '@/components/article-head';
 import { EventFacts } from '@/components/events/event-facts';

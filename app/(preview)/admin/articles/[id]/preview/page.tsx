@@ -1,7 +1,7 @@
 import { notFound } from 'next/navigation';
 import { ArticleView } from '@/app/(reader)/articles/[id]/article-view';
 import { eventParts } from '@/app/(reader)/events/[id]/event-parts';
-import { findSettings } from '@/app/(reader)/once';
+import { findSettings } from '@/app/(reader)/frame-data';
 import { editorPage } from '@/auth/page';
 import { findPreview } from '@/db/articles/preview';
 import { findEvent } from '@/db/events/find';

@@ -1,5 +1,5 @@
+import { findSettings } from '@/app/(reader)/frame-data';
 import { findIssueOr404, type IssueParams } from '@/app/(reader)/newsletter/[year]/[number]/find';
-import { findSettings } from '@/app/(reader)/once';
 import { IssueBody } from '@/components/issue-body';
 import { issueDate, issueName } from '@/db/issues/names';
 import { env } from '@/site/env';
