@@ -1,29 +1,27 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { IncomingMessage, ServerResponse } from 'node:http';
+import { Socket } from 'node:net';
 import { eq } from 'drizzle-orm';
-import { encode } from 'next-auth/jwt';
 import { afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { z } from 'zod';
 import { type FormState, formAction } from '@/auth/action';
-import { inRequest } from '@/auth/testing';
+import { cookieOf, inRequest, setSite } from '@/auth/testing';
 import { db } from '@/db/client';
+import { limit } from '@/db/limits/limits';
 import { TooEarly } from '@/db/limits/pauses';
 import { Refusal } from '@/db/refusal';
 import { members } from '@/db/schema/members';
 import { beginSession, endSession } from '@/db/sessions/sessions';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld } from '@/db/world';
+import { channel } from '@/site/channel';
 
 testDatabase();
 
-const salt = 'authjs.session-token';
-const secret = 'a secret of this test only, and long enough';
 const secrets: Record<string, string> = {};
-/** The cookie of a browser that is logged in as this person. */
-const cookieOf = async (who: string) =>
-  `${salt}=${await encode({ token: { sessionSecret: secrets[who] ?? 'unknown' }, secret, salt })}`;
 
 beforeAll(async () => {
-  process.env.AUTH_SECRET = secret;
-  process.env.SITE_URL = 'http://localhost:3000';
+  setSite();
   await raiseWorld();
   const now = new Date();
   const admin = { email: 'admin@example.org', chineseName: '管理员', role: 'admin' as const, passwordHash: '' };
@@ -56,7 +54,7 @@ async function send(
   { who = '', fields = { words: '写的话' } as Record<string, string>, headers = {} as Record<string, string> } = {},
 ) {
   const action = formAction({ as: 'anyone', input, run: async () => ({ message: '好了。' }), ...rule } as Rule);
-  const cookie = who ? { cookie: await cookieOf(who) } : undefined;
+  const cookie = who ? { cookie: await cookieOf(secrets[who] ?? 'unknown') } : undefined;
   return inRequest<FormState>({ headers: { ...headers, ...cookie } }, () => action({}, formOf(fields)));
 }
 
@@ -115,6 +113,23 @@ test('a refusal is the form’s sentence', async () => {
 test('one that comes too early hears for how long', async () => {
   const run: Rule['run'] = () => Promise.reject(new TooEarly(40));
   expect((await send({ run })).result.message).toBe('尝试次数太多，请 40 秒后再试。');
+});
+
+test.each([
+  ['without scripts', {}, 429],
+  ['with scripts, for which Next writes the answer', { 'next-action': 'x' }, 200],
+])('a limit says when to come again, %s', async (_, headers, status) => {
+  channel.response = new AsyncLocalStorage();
+  const response = new ServerResponse(new IncomingMessage(new Socket()));
+  const run: Rule['run'] = async () => {
+    await limit('too often', 0, 3600);
+    return {};
+  };
+  const { result } = await channel.response.run(response, () => send({ run }, { headers }));
+  expect(result.message).toMatch(/^操作太频繁，请 \d+ (?:秒|分钟)后再试。$/);
+  expect(result.values).toEqual({ words: '写的话' });
+  expect(response.statusCode).toBe(status);
+  expect(Number(response.getHeader('retry-after'))).toBeGreaterThan(0);
 });
 
 test('a bug of ours is a sentence with the number that the log has, and nothing of its words', async () => {

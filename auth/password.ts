@@ -1,6 +1,6 @@
 import { hash, verify } from '@node-rs/argon2';
 import { ConcurrencyLimit, TooBusyError } from '@/db/limits/concurrency-limit';
-import { Refusal } from '@/db/refusal';
+import { TooEarly } from '@/db/limits/pauses';
 
 // OWASP's Argon2id minimum; 1,000 at once would starve file and DNS work (STACK), so two at a time, a bounded queue.
 const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -10,7 +10,7 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await hashing.run(work);
   } catch (error) {
-    if (error instanceof TooBusyError) throw new Refusal('现在登录的人太多，请一分钟后再试。');
+    if (error instanceof TooBusyError) throw new TooEarly(60, () => '现在登录的人太多，请一分钟后再试。');
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { currentViewer, hasRole } from '@/auth/session';
+import { TooEarly } from '@/db/limits/pauses';
 import type { Role, Viewer } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
 import { log } from '@/site/log';
@@ -8,7 +9,7 @@ import { requestContext } from '@/site/request-context';
 import { isUnavailable } from '@/text/unavailable';
 
 /** What a writing route answers, as JSON; `goTo` sends a plain form on to a page. */
-type Reply = { status?: number; body?: Record<string, unknown>; goTo?: string };
+type Reply = { status?: number; body?: Record<string, unknown>; goTo?: string; headers?: Record<string, string> };
 type Rule = {
   as: Role;
   /** The longest body in bytes; what is longer is not read to its end. */
@@ -43,6 +44,9 @@ async function reply({ as, most, run }: Rule, request: Request): Promise<Reply> 
     if (!body) return { status: 413, body: { message: '提交的内容太大。' } };
     return await run({ viewer, request, body });
   } catch (error) {
+    if (error instanceof TooEarly) {
+      return { status: 429, headers: { 'Retry-After': String(error.seconds) }, body: { message: error.message } };
+    }
     if (error instanceof Refusal) return { status: 409, body: { message: error.message } };
     if (isUnavailable(error))
       return { status: 503, body: { message: '网站暂时无法应答，请稍后再试，这里的内容还在。' } };
@@ -58,8 +62,8 @@ async function reply({ as, most, run }: Rule, request: Request): Promise<Reply> 
  */
 export function writingRoute(rule: Rule) {
   return async (request: Request): Promise<Response> => {
-    const { status = 200, body = {}, goTo } = await reply(rule, request);
-    const headers = { 'Cache-Control': 'private, no-store' };
+    const { status = 200, body = {}, goTo, headers: more } = await reply(rule, request);
+    const headers = { 'Cache-Control': 'private, no-store', ...more };
     if (goTo) return new Response(null, { status: 303, headers: { ...headers, Location: redirectTarget(goTo) } });
     return Response.json(body, { status, headers });
   };

@@ -8,6 +8,7 @@ import { type WorkStore, workAsyncStorage } from 'next/dist/server/app-render/wo
 import { workUnitAsyncStorage } from 'next/dist/server/app-render/work-unit-async-storage.external';
 import { createRequestStoreForAPI } from 'next/dist/server/async-storage/request-store';
 import { NextRequest } from 'next/server';
+import { encode } from 'next-auth/jwt';
 import { channel } from '@/site/channel';
 
 type Sent = { headers?: Record<string, string> };
@@ -36,3 +37,16 @@ export async function inRequest<T>({ headers = {} }: Sent, work: () => Promise<T
   );
   return { result, cookies, stale, refreshed: page.pathWasRevalidated !== undefined };
 }
+
+const salt = 'authjs.session-token';
+const secret = 'a secret of tests only, and long enough';
+
+/** The site as it is without TLS, with a secret that `cookieOf` signs with. */
+export function setSite(): void {
+  process.env.AUTH_SECRET = secret;
+  process.env.SITE_URL = 'http://localhost:3000';
+}
+
+/** The cookie of a browser whose session has this secret (db/sessions/sessions.ts). */
+export const cookieOf = async (sessionSecret: string) =>
+  `${salt}=${await encode({ token: { sessionSecret }, secret, salt })}`;

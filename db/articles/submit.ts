@@ -44,7 +44,7 @@ export async function submitArticle(
     .from(articles)
     .where(and(eq(articles.createdBy, memberId), isNotNull(articles.submittedAt), sameText));
   if (known) return known.id;
-  await limit(`submit:member:${memberId}`, 10, 86_400, '您今天投的稿已经很多了，请明天再来。');
+  await limit(`submit:member:${memberId}`, 10, 86_400, (wait) => `您今天投的稿已经很多了，请 ${wait}后再来。`);
   return db().transaction(async (tx) => {
     const draft = { ...submission, html, lang: guessLang(`${submission.title}\n${body}`), submittedAt: new Date() };
     const id = await addDraft(tx, draft, memberId);

@@ -85,12 +85,12 @@ const sha = (text: string) => createHash('sha256').update(text).digest('hex');
  * than an account; without our script less is known of the sender, and ten minutes hold fewer comments.
  */
 async function holdBack({ viewer, address, seconds }: Sender, body: string, tx: Transaction): Promise<void> {
-  const often = '您的留言太频繁，请十分钟后再提交。';
+  const often = (wait: string) => `您的留言太频繁，请 ${wait}后再提交。`;
   const author = viewer ? `member:${viewer.id}` : `address:${address}`;
   if (viewer) await limit(`comment:${author}`, 10, 600, often, tx);
   else if (seconds === undefined) await limit(`comment:plain:${address}`, 10, 600, often, tx);
   await limit(`comment:address:${address}`, 30, 600, often, tx);
-  const again = '同样的话您刚在另一篇文章下说过。请针对这篇文章写几句，再提交。';
+  const again = () => '同样的话您刚在另一篇文章下说过。请针对这篇文章写几句，再提交。';
   await limit(`comment:text:${author}:${sha(body)}`, 1, 3600, again, tx);
 }
 

@@ -13,7 +13,7 @@ export async function sendTestIssue(
   to: string,
   { zone, write }: { zone: string; write: WriteIssue },
 ): Promise<void> {
-  await limit(`issue-test:${to.toLowerCase()}`, 30, 3600, '测试信寄得太频繁，请稍后再试。');
+  await limit(`issue-test:${to.toLowerCase()}`, 30, 3600, (wait) => `测试信寄得太频繁，请 ${wait}后再试。`);
   const draft = await findIssueById(id);
   if (!draft || draft.sentAt) throw new Refusal('这一期已经寄出。');
   const { subject, text, html } = write(await readWords(draft, zone), 'whole');

@@ -39,7 +39,7 @@ export async function sendMessage(message: Message, sender: Sender, write: Write
       .onConflictDoNothing()
       .returning({ key: rateLimits.key });
     if (!first) return;
-    const often = '您写得太频繁，请十分钟后再寄。';
+    const often = (wait: string) => `您写得太频繁，请 ${wait}后再寄。`;
     if (viewer) await limit(`contact:member:${viewer.id}`, 5, window, often, tx);
     else if (seconds === undefined) await limit(`contact:plain:${address}`, 5, window, often, tx);
     await limit(`contact:address:${address}`, 10, window, often, tx);

@@ -1,12 +1,12 @@
 import { and, eq, lt, sql } from 'drizzle-orm';
 import { type Database, db, type Transaction } from '@/db/client';
-import { Refusal } from '@/db/refusal';
+import { TooEarly, type WaitSentence } from '@/db/limits/pauses';
 import { rateLimits } from '@/db/schema/limits';
 
 const windowOf = (seconds: number) => new Date(Math.floor(Date.now() / 1000 / seconds) * seconds * 1000);
 
 /**
- * Counts one attempt in the fixed window of `seconds` and refuses beyond `most`.
+ * Counts one attempt in the fixed window of `seconds` and refuses beyond `most` until the window ends.
  * Shared by all processes and kept over a restart (ASVS 5.0 §6.3.1). Inside a transaction (`on`) what is rolled back
  * was not counted.
  */
@@ -14,7 +14,7 @@ export async function limit(
   key: string,
   most: number,
   seconds: number,
-  sentence = '操作太频繁，请稍后再试。',
+  sentence: WaitSentence = (wait) => `操作太频繁，请 ${wait}后再试。`,
   on: Database | Transaction = db(),
 ) {
   const window = windowOf(seconds);
@@ -26,7 +26,9 @@ export async function limit(
       set: { count: sql`${rateLimits.count} + 1` },
     })
     .returning({ count: rateLimits.count });
-  if (row && row.count > most) throw new Refusal(sentence);
+  if (!row || row.count <= most) return;
+  const left = window.getTime() / 1000 + seconds - Date.now() / 1000;
+  throw new TooEarly(Math.max(1, Math.ceil(left)), sentence);
 }
 
 /** Takes one counted attempt back, so that only failures count. */

@@ -8,14 +8,20 @@ export type Pausing = { free: number; first: number; longest: number; forget: nu
 /** A key's tries in a row, and how many seconds are left of its pause. `isNew`: nobody has tried, or it is forgotten. */
 export type Tries = { key: string; count: number; countedAt: Date; openAt: Date; wait: number; isNew: boolean };
 
-const inWords = (seconds: number) => (seconds < 100 ? `${seconds} 秒` : `${Math.ceil(seconds / 60)} 分钟`);
+function inWords(seconds: number): string {
+  if (seconds < 100) return `${seconds} 秒`;
+  return seconds <= 100 * 60 ? `${Math.ceil(seconds / 60)} 分钟` : `${Math.ceil(seconds / 3600)} 小时`;
+}
+
+/** What somebody who comes too early reads; `wait` is how long, in words. */
+export type WaitSentence = (wait: string) => string;
 
 /** Not yet. Its sentence says how long, and so does Retry-After where the answer can carry it. */
 export class TooEarly extends Refusal {
   override name = 'TooEarly';
   constructor(
     readonly seconds: number,
-    sentence: (wait: string) => string = (wait) => `尝试次数太多，请 ${wait}后再试。`,
+    sentence: WaitSentence = (wait) => `尝试次数太多，请 ${wait}后再试。`,
   ) {
     super(sentence(inWords(seconds)));
   }

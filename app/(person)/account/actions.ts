@@ -27,7 +27,7 @@ const oldPassword = password('请填写现在的密码。', '密码不对。');
 
 /** The own account's secrets, once the present password was right; ten wrong ones in a quarter of an hour are enough. */
 async function askPassword(id: number, password: string) {
-  await limit(`password:member:${id}`, 10, 900, '尝试次数太多，请十五分钟后再试。');
+  await limit(`password:member:${id}`, 10, 900, (wait) => `尝试次数太多，请 ${wait}后再试。`);
   const secrets = await findOwnSecrets(id);
   if (!secrets || !(await passwordFits(password, secrets.passwordHash))) throw new Refusal('现在的密码不对。');
   await giveBack(`password:member:${id}`, 900);
@@ -84,7 +84,7 @@ export const askForNewEmail = formAction({
   run: async ({ viewer, input }) => {
     await askPassword(viewer.id, input.currentPassword);
     if (input.email.toLowerCase() === viewer.email.toLowerCase()) throw new Refusal('这就是您现在的电子邮件。');
-    await limit(`email:member:${viewer.id}`, 5, 86_400, '今天改得太多次了，请明天再试。');
+    await limit(`email:member:${viewer.id}`, 5, 86_400, (wait) => `今天改得太多次了，请 ${wait}后再试。`);
     await requestEmailChange(viewer.id, input.email, { confirm: changeEmailLetter, taken: alreadyMemberLetter });
     deliverSoon();
     return { message: `确认信已寄到 ${input.email}。点信里的链接之后，新地址才生效。` };

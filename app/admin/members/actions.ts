@@ -52,7 +52,7 @@ export const sendReset = formAction({
   run: async ({ input }) => {
     const member = await findMember(input.id);
     if (member?.state !== 'active') throw new Refusal('只有正常的会员可以重新设定密码。');
-    await limit(`reset:member:${member.id}`, 5, 3600, '给这位会员的信太多了，请一小时后再试。');
+    await limit(`reset:member:${member.id}`, 5, 3600, (wait) => `给这位会员的信太多了，请 ${wait}后再试。`);
     await requestReset(member.email, resetLetter);
     deliverSoon();
     return { message: `信已寄到 ${member.email}，链接一小时内有效。` };

@@ -34,7 +34,7 @@ export const submitRegistration = formAction({
     const { eventId, name, party, companions, website } = input;
     // The honeypot: a person does not see this field. The machine is told what it wants to hear.
     if (website) return { message: thanks.seated };
-    const often = '提交得太频繁，请一小时后再试。';
+    const often = (wait: string) => `提交得太频繁，请 ${wait}后再试。`;
     // A lecture hall has one address for everybody in it.
     await limit(`register:address:${address}`, 300, 3600, often);
     await limit(`register:email:${input.email.toLowerCase()}`, 20, 3600, often);
