@@ -1,9 +1,10 @@
 import '@/app/admin/desk.css';
 import { ExternalLink, Menu, Search } from 'lucide-react';
-import { headers } from 'next/headers';
+import { cookies, headers } from 'next/headers';
 import type { ReactNode } from 'react';
 import { logOut } from '@/app/(person)/login/actions';
-import { DeskNavigation, deskItems } from '@/app/admin/navigation';
+import { foldedCookie, foldedGroups } from '@/app/admin/folded';
+import { DeskNavigation } from '@/app/admin/navigation';
 import { currentViewer, hasRole } from '@/auth/session';
 import { Document, nonceOf } from '@/components/document';
 import { LogOutForm } from '@/components/form/log-out-form';
@@ -29,11 +30,16 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       </Document>
     );
   }
-  const isAdmin = hasRole(viewer, 'admin');
   const waiting = await listWaiting((role) => hasRole(viewer, role), true);
-  const items = deskItems(isAdmin, new Map(waiting.map(({ noun, n }) => [noun, n])));
   const total = waiting.reduce((sum, { n }) => sum + n, 0);
-  const here = (asked.get('x-path') ?? '').replace(/\?.*/, '');
+  const navigation = (
+    <DeskNavigation
+      viewer={viewer}
+      waiting={new Map(waiting.map(({ noun, n }) => [noun, n]))}
+      here={(asked.get('x-path') ?? '').replace(/\?.*/, '')}
+      folded={foldedGroups((await cookies()).get(foldedCookie)?.value)}
+    />
+  );
   return (
     <Document viewer={viewer.role} nonce={nonce}>
       <a className="skip" href="#main">
@@ -65,11 +71,9 @@ export default async function AdminLayout({ children }: { children: ReactNode })
               菜单
               {total > 0 && <b className="desk-count">{total}</b>}
             </summary>
-            <DeskNavigation items={items} here={here} />
+            {navigation}
           </details>
-          <div className="sticky top-0 hidden lg:block">
-            <DeskNavigation items={items} here={here} />
-          </div>
+          <div className="sticky top-0 hidden max-h-dvh overflow-y-auto lg:block">{navigation}</div>
         </div>
         <main id="main" className="desk-main">
           {children}
