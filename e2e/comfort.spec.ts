@@ -204,11 +204,17 @@ test('an article goes on the reading list of this browser and off it again', asy
 
 test('a key that is pressed before the script has come is heard when it comes', async ({ context }) => {
   const page = await context.newPage();
+  let press = () => {};
+  const pressed = new Promise<void>((resolve) => {
+    press = resolve;
+  });
   await page.route('**/site.js', async (route) => {
-    await new Promise((later) => setTimeout(later, 1000));
+    await pressed;
     await route.continue();
   });
-  await page.goto('/');
+  await page.goto('/', { waitUntil: 'commit' });
+  await expect(page.getByRole('heading', { level: 1 }).or(page.getByRole('main')).first()).toBeVisible();
   await page.keyboard.press('?');
+  press();
   await expect(page.getByRole('dialog')).toBeVisible();
 });

@@ -84,6 +84,8 @@ export const paths = {
   deskLetters: () => '/account/letters',
   admin: {
     home: () => '/admin',
+    /** In development only. */
+    gallery: () => '/admin/gallery',
     search: (query: Query = {}) => withQuery('/admin/search', query),
     articles: (query: Query = {}) => withQuery('/admin/articles', query),
     article: (id: number) => `/admin/articles/${id}`,
