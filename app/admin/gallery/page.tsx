@@ -1,3 +1,4 @@
+import '@/app/reader.css';
 import { notFound } from 'next/navigation';
 import { FormStates } from '@/app/admin/gallery/form-states';
 import { letters } from '@/app/admin/gallery/letters';
