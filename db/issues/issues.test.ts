@@ -28,6 +28,7 @@ beforeAll(async () => {
   await raiseWorld();
   const [editor] = await db().select().from(members).where(eq(members.email, people.editor.email));
   editorId = editor?.id ?? 0;
+  await db().update(members).set({ sendsIssuesSince: new Date() }).where(eq(members.id, editorId));
   await db()
     .insert(subscribers)
     .values([

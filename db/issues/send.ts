@@ -13,6 +13,7 @@ import { type IssueItem, listIssueItems } from '@/db/issues/find';
 import { type MailingBody, sendMailing } from '@/db/issues/mailing';
 import { dayIn, type IssueDays } from '@/db/issues/names';
 import { findNextNumbers, type Start } from '@/db/issues/numbering';
+import { requireSender } from '@/db/issues/right';
 import { Refusal } from '@/db/refusal';
 import { issueItems, issues } from '@/db/schema/issues';
 import { findSettings } from '@/db/settings/settings';
@@ -49,16 +50,23 @@ export function inEachScript(body: MailingBody, words: string[]): Record<Script,
   return { 'as-written': body, 'zh-cn': as('zh-cn'), 'zh-tw': as('zh-tw'), 'zh-hk': as('zh-hk') };
 }
 
+type How = { zone: string; write: WriteIssue };
+type Sent = { year: number; number: number; recipients: number };
+
 /**
- * An administrator sends the draft now: who gets it is fixed here; how many. Refuses one that was sent, or holds nothing. A
- * second press, or a second administrator, finds it sent.
+ * Somebody with the right to it sends the draft now: who gets it is fixed here; how many. Refuses one that was sent, or holds
+ * nothing. A second press, or a second person, finds it sent.
  */
-export async function sendIssue(
+export const sendIssue = (id: number, by: number, how: How): Promise<Sent> => sendDraft(id, by, how, requireSender);
+
+async function sendDraft(
   id: number,
   by: number | null,
-  { zone, write }: { zone: string; write: WriteIssue },
-): Promise<{ year: number; number: number; recipients: number }> {
+  { zone, write }: How,
+  allowed?: typeof requireSender,
+): Promise<Sent> {
   return db().transaction(async (tx) => {
+    if (by) await allowed?.(by, tx);
     // Of two issues at once each has numbers of its own.
     await tx.execute(sql`lock table issues in share row exclusive mode`);
     const [draft] = await tx.select().from(issues).where(eq(issues.id, id));
@@ -99,9 +107,10 @@ export async function sendIssue(
   });
 }
 
-/** An administrator has the draft sent at a time to come, or (null) takes that back. Who gets it is fixed then. */
+/** Somebody with the right to it has the draft sent at a time to come, or (null) takes that back. Who gets it is fixed then. */
 export async function scheduleIssue(id: number, at: Date | null, by: number): Promise<void> {
   await db().transaction(async (tx) => {
+    await requireSender(by, tx);
     if (at && at.getTime() <= Date.now()) throw new Refusal('这个时间已经过了。');
     const [row] = await tx
       .update(issues)
@@ -114,11 +123,11 @@ export async function scheduleIssue(id: number, at: Date | null, by: number): Pr
 }
 
 /** Sends what was scheduled and is due; whether there was anything. */
-export async function sendDueIssues(how: { zone: string; write: WriteIssue }): Promise<boolean> {
+export async function sendDueIssues(how: How): Promise<boolean> {
   const due = await db()
     .select({ id: issues.id, by: issues.sentBy })
     .from(issues)
     .where(and(isNull(issues.sentAt), isNotNull(issues.scheduledFor), lte(issues.scheduledFor, sql`now()`)));
-  for (const { id, by } of due) await sendIssue(id, by, how);
+  for (const { id, by } of due) await sendDraft(id, by, how);
   return due.length > 0;
 }

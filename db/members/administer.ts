@@ -90,7 +90,8 @@ export async function changeRole(id: number, role: Role, admin: number): Promise
     if (before?.role === role) return;
     const changed = await tx
       .update(members)
-      .set({ role, ...nextVersion })
+      // Who is no editor any more does not get the right to send back with the role.
+      .set({ role, sendsIssuesSince: null, ...nextVersion })
       .where(and(eq(members.id, id), eq(memberState, 'active')))
       .returning({ id: members.id });
     if (!changed.length) throw new Refusal('只有正常的会员可以改权限。');

@@ -18,6 +18,7 @@ export const declaration: Declaration = {
     title: '会员',
     sentences: {
       'member.role': ['更改了', '的角色'],
+      'member.sending': ['更改了', '寄出《即时通讯》的权限'],
       'member.suspend': ['停用了', '的账户'],
       'member.restore': ['恢复了', '的账户'],
       'member.end-sessions': ['让', '在各处退出了登录'],

@@ -2,10 +2,11 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { id, line } from '@/auth/input';
+import { flag, id, line } from '@/auth/input';
 import { limit } from '@/db/limits/limits';
 import { changeRole, endMemberSessions, findMember, restoreMember, suspendMember } from '@/db/members/administer';
 import { requestReset } from '@/db/members/passwords';
+import { setSending } from '@/db/members/sending';
 import { Refusal } from '@/db/refusal';
 import { deliverSoon } from '@/mail/delivery';
 import { resetLetter } from '@/mail/letter-reset';
@@ -16,6 +17,15 @@ export const setRole = formAction({
   run: async ({ viewer, input }) => {
     await changeRole(input.id, input.role, viewer.id);
     return { message: '权限已更改，从下一次登录起有效。' };
+  },
+});
+
+export const setSends = formAction({
+  as: 'admin',
+  input: z.object({ id: id(), may: flag }),
+  run: async ({ viewer, input }) => {
+    await setSending(input.id, input.may, viewer.id);
+    return { message: input.may ? '这位编辑可以寄出《即时通讯》了。' : '这位编辑不能再寄出《即时通讯》。' };
   },
 });
 

@@ -1,14 +1,15 @@
 'use client';
 
-import { endSessions, restore, sendReset, setRole, suspend } from '@/app/admin/members/actions';
+import { endSessions, restore, sendReset, setRole, setSends, suspend } from '@/app/admin/members/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
 
-type Props = { id: number; role: string; roles: [role: string, name: string][]; suspended: boolean };
+type Props = { id: number; role: string; sends: boolean; roles: [role: string, name: string][]; suspended: boolean };
 
 /** What an administrator may do with somebody else's account. */
-export function MemberForms({ id, role, roles, suspended }: Props) {
+export function MemberForms({ id, role, sends, roles, suspended }: Props) {
   const [changed, roleForm] = useFormAction(setRole);
+  const [sending, sendingForm] = useFormAction(setSends);
   const [stopped, suspensionForm] = useFormAction(suspend);
   const [restored, restorationForm] = useFormAction(restore);
   const [ended, endForm] = useFormAction(endSessions);
@@ -17,7 +18,7 @@ export function MemberForms({ id, role, roles, suspended }: Props) {
   const who = <input type="hidden" name="id" value={id} />;
   return (
     <>
-      {[changed, stopped, restored, ended, sent].map((state, i) => (
+      {[changed, sending, stopped, restored, ended, sent].map((state, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: fixed places
         <FormMessage key={i} state={state} jump />
       ))}
@@ -45,6 +46,18 @@ export function MemberForms({ id, role, roles, suspended }: Props) {
               </fieldset>
               <SubmitButton>更改权限</SubmitButton>
             </form>
+            {role === 'editor' && (
+              <form {...sendingForm} className={box} key={String(sends)}>
+                <h2 className="text-xl">寄出《即时通讯》</h2>
+                <p className="my-3 text-soft">编辑都能编；寄给全体订户要单独打开。</p>
+                {who}
+                <label className="my-3 flex min-h-11 items-center gap-3">
+                  <input type="checkbox" name="may" defaultChecked={sends} />
+                  可以寄出
+                </label>
+                <SubmitButton>保存权限</SubmitButton>
+              </form>
+            )}
             <form {...suspensionForm} className={box}>
               <h2 className="text-xl">停用</h2>
               <p className="my-3 text-soft">马上结束登录，也不能再登录；文章和评论不变。</p>

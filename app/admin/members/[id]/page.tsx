@@ -31,6 +31,7 @@ export default adminPage(async ({ viewer, params }) => {
         facts={[
           ['状态', <strong key="state">{stateNames[m.state]}</strong>],
           ['权限', roleNames[m.role]],
+          ['寄出《即时通讯》', m.role === 'editor' && m.sendsIssuesSince && '可以'],
           ['英文姓名', m.englishName],
           ['电子邮件', m.email],
           ['用户名', m.userName],
@@ -78,7 +79,13 @@ export default adminPage(async ({ viewer, params }) => {
         <p className="text-soft">这是您自己的账户。权限与停用要请另一位管理员来改。</p>
       ) : (
         decided && (
-          <MemberForms id={m.id} role={m.role} roles={Object.entries(roleNames)} suspended={m.state === 'suspended'} />
+          <MemberForms
+            id={m.id}
+            role={m.role}
+            sends={m.sendsIssuesSince !== null}
+            roles={Object.entries(roleNames)}
+            suspended={m.state === 'suspended'}
+          />
         )
       )}
     </div>

@@ -3,9 +3,9 @@ import { DiscardForm, DraftButtons, HeadForm, SendForms } from '@/app/admin/news
 import { ItemForm } from '@/app/admin/newsletter/[id]/item-forms';
 import { ItemList } from '@/app/admin/newsletter/[id]/item-list';
 import { editorPage } from '@/auth/page';
-import { hasRole } from '@/auth/session';
 import { findIssueById, listAllItems } from '@/db/issues/find';
 import { issueDate, issueName } from '@/db/issues/names';
+import { maySendIssues } from '@/db/issues/right';
 import { listSections } from '@/db/issues/sections';
 import { readWords } from '@/db/issues/send';
 import { countSubscribers } from '@/db/subscribers/list';
@@ -45,11 +45,12 @@ export default editorPage(async ({ viewer, params }) => {
   if (!issue) notFound();
   if (issue.sentAt) return <Sent issue={issue} />;
   const zone = env().timeZone;
-  const [items, sections, words, counts] = await Promise.all([
+  const [items, sections, words, counts, maySend] = await Promise.all([
     listAllItems(issue.id),
     listSections(),
     readWords(issue, zone),
     countSubscribers(),
+    maySendIssues(viewer.id),
   ]);
   const titles = sections.map(({ title }) => title);
   const { firstDay, lastDay, version, subject, preview, editorial } = issue;
@@ -82,14 +83,14 @@ export default editorPage(async ({ viewer, params }) => {
         <ItemForm issueId={issue.id} sections={titles} />
       </details>
       <h2 className="mt-8 text-xl">寄出</h2>
-      {hasRole(viewer, 'admin') ? (
+      {maySend ? (
         <SendForms
           id={issue.id}
           scheduled={issue.scheduledFor && zonedInput(issue.scheduledFor, zone)}
           recipients={`将寄给 ${counts.each} 人${events}。`}
         />
       ) : (
-        <p className="text-soft">编好之后，请管理员寄出。</p>
+        <p className="text-soft">编好之后，请管理员或有寄出权限的编辑寄出。</p>
       )}
       <DiscardForm id={issue.id} />
     </>

@@ -1,0 +1,1 @@
+ALTER TABLE "members" ADD COLUMN "sends_issues_since" timestamp with time zone;
