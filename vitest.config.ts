@@ -20,6 +20,8 @@ export default defineConfig({
     env: { AUTH_SECRET: 'a secret of the tests, of 32 characters' },
     // One less than there are cores by itself: one alone on a machine of two.
     maxWorkers: Math.max(2, availableParallelism() - 1),
+    // As for stories: once more on a busy machine; the line of the test says `retry x1`.
+    retry: 1,
     testTimeout: 30_000,
     hookTimeout: 120_000,
     globalSetup: ['db/testing/cluster.ts'],
