@@ -22,6 +22,8 @@ type Props = {
   searchInPage?: boolean | undefined;
   /** The choice of a script also where the page is made for one person. */
   chooser?: boolean;
+  /** Above everything. */
+  notices?: { id: number; text: string; url: string }[];
   /** Above the links at the end. */
   foot?: ReactNode;
   children: ReactNode;
@@ -32,6 +34,20 @@ const closing = [
   ['联系我们', paths.page('contact')],
   ['申请加入', paths.join()],
 ] as const;
+
+/** 公告条 above the page. It begins and ends by its times; nobody puts it away, for that would take a cookie. */
+function NoticeBar({ notices }: { notices: NonNullable<Props['notices']> }) {
+  if (notices.length === 0) return null;
+  return (
+    <Finished as="aside" aria-label="公告" className="notice-bar no-print">
+      {notices.map(({ id, text, url }) => (
+        <p key={id} className="wrap">
+          {url ? <a href={url}>{text}</a> : text}
+        </p>
+      ))}
+    </Finished>
+  );
+}
 
 /** Header, navigation, breadcrumb, search and footer round every page that readers see (CONTRACT §4). */
 export function Frame({
@@ -45,6 +61,7 @@ export function Frame({
   note,
   searchInPage,
   chooser,
+  notices,
   foot,
   children,
 }: Props) {
@@ -58,6 +75,7 @@ export function Frame({
       <a className="skip" href="#main">
         跳到正文
       </a>
+      <NoticeBar notices={notices ?? []} />
       <header>
         {(member === tokens.name || chooser) && (
           <Finished className="utility wrap no-print">

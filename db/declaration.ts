@@ -80,6 +80,8 @@ export const dueWork = {
   'clear-uploads': '清理没传完的图片',
   'order-search': '整理搜索',
   'turn-events': '活动截止与归档',
+  'turn-notices': '公告条到时显示和撤下',
+  'clear-addresses': '清理失效地址的记录',
   'lapse-offers': '候补名额顺延',
   'remind-registered': '活动前一天提醒',
   'clear-registrations': '清理过期报名资料',

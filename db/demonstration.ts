@@ -10,6 +10,7 @@ import { applications } from '@/db/schema/applications';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { comments } from '@/db/schema/comments';
+import { notices } from '@/db/schema/desk';
 import { members } from '@/db/schema/members';
 import { pictures } from '@/db/schema/pictures';
 import { settings } from '@/db/schema/settings';
@@ -20,6 +21,8 @@ export type Demonstration = {
   articles: (NewArticle & { comments: NewComment[]; event?: DemonstrationEvent | undefined })[];
   pictures: Map<string, typeof pictures.$inferInsert>;
   newsletter: DemonstrationIssues;
+  /** Above every page for some days. */
+  notice: { text: string; url: string; days: number };
 };
 
 // Far above the old site's NewsIDs, so that an import into a site with demonstration content keeps its numbers.
@@ -85,6 +88,11 @@ export async function addDemonstration(content: Demonstration): Promise<void> {
       await updateDerived(tx, [id]);
     }
     await addDemonstrationIssues(tx, content.newsletter);
+    const { days, ...notice } = content.notice;
+    const endsAt = sql`now() + make_interval(days => ${days})`;
+    await tx
+      .insert(notices)
+      .values({ ...notice, startsAt: sql`now()`, endsAt, turnedAt: sql`now()`, demonstration: true });
     await tx.insert(settings).values({ name: 'demonstration', value: 'present' });
   });
 }
@@ -104,6 +112,7 @@ export async function removeDemonstration(adminId: number): Promise<{ articles: 
     await tx.update(settings).set({ value: 'removed' }).where(eq(settings.name, 'demonstration'));
     await tx.delete(comments).where(eq(comments.demonstration, true));
     await removeDemonstrationIssues(tx);
+    await tx.delete(notices).where(eq(notices.demonstration, true));
     const gone = await tx.delete(articles).where(eq(articles.demonstration, true)).returning({ id: articles.id });
     const left = await tx.select().from(pictures).where(eq(pictures.demonstration, true));
     const files: string[] = [];

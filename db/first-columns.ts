@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { columns } from '@/db/schema/columns';
 import { pages } from '@/db/schema/pages';
+import { addExampleTemplates } from '@/db/templates/templates';
 
 /** The columns of the first start, in the order of the navigation (CONTRACT §3); afterwards they are data. */
 const first: [slug: string, name: string, parent?: string][] = [
@@ -50,7 +51,7 @@ const standing = [
   },
 ];
 
-/** Gives an empty site its columns and standing pages, in one transaction; does nothing once there are columns. */
+/** Gives an empty site its columns, standing pages and templates of articles, in one transaction; does nothing once there are columns. */
 export async function seedStructure(): Promise<void> {
   await db().transaction(async (tx) => {
     await tx.execute(sql`select pg_advisory_xact_lock(20261123)`);
@@ -64,5 +65,6 @@ export async function seedStructure(): Promise<void> {
       if (row) ids.set(slug, row.id);
     }
     await tx.insert(pages).values(standing).onConflictDoNothing();
+    await addExampleTemplates(tx);
   });
 }

@@ -1,6 +1,8 @@
+import { declaration as addresses } from '@/db/addresses/declaration';
 import { declaration as applications } from '@/db/applications/declaration';
 import { declaration as articles } from '@/db/articles/declaration';
 import { declaration as audit } from '@/db/audit/declaration';
+import { declaration as bulkChanges } from '@/db/bulk-changes/declaration';
 import { declaration as columns } from '@/db/columns/declaration';
 import { declaration as comments } from '@/db/comments/declaration';
 import type { Declaration } from '@/db/declaration';
@@ -11,13 +13,16 @@ import { declaration as letters } from '@/db/letters/declaration';
 import { declaration as limits } from '@/db/limits/declaration';
 import { declaration as links } from '@/db/links/links';
 import { declaration as members } from '@/db/members/declaration';
+import { declaration as notices } from '@/db/notices/declaration';
 import { declaration as pages } from '@/db/pages/declaration';
 import { declaration as pictures } from '@/db/pictures/declaration';
 import { declaration as registrations } from '@/db/registrations/declaration';
 import { declaration as searches } from '@/db/searches/declaration';
 import { declaration as sessions } from '@/db/sessions/declaration';
 import { declaration as settings } from '@/db/settings/declaration';
+import { declaration as statistics } from '@/db/statistics/declaration';
 import { declaration as subscribers } from '@/db/subscribers/declaration';
+import { declaration as templates } from '@/db/templates/declaration';
 import { declaration as terms } from '@/db/terms/declaration';
 import type { Noun } from '@/site/nouns';
 
@@ -39,6 +44,11 @@ export const registry: Record<Noun, Declaration> = {
   terms,
   searches,
   links,
+  notices,
+  addresses,
+  templates,
+  statistics,
+  bulkChanges,
   events,
   registrations,
   issues,

@@ -29,6 +29,7 @@ async function deskPages(): Promise<string[]> {
     'columns/[id]': await one('columns'),
     'mail/[id]': await one('letters'),
     'pages/[slug]': 'about',
+    'templates/[id]': 'new',
   };
   return (
     readdirSync('app/admin', { recursive: true, encoding: 'utf8' })

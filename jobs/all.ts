@@ -1,3 +1,4 @@
+import { forgetMissing } from '@/db/addresses/missing';
 import type { DueWork } from '@/db/declaration';
 import {
   clearLimits,
@@ -11,6 +12,7 @@ import { clearRegistrationsJob, lapseOffers, remindRegisteredJob, turnEventsJob 
 import { sendIssues } from '@/jobs/issues';
 import type { Job } from '@/jobs/job';
 import { clearLetterLinks, clearLetters, deliverLetters, sendDailyLettersJob, tellSubmittersJob } from '@/jobs/letters';
+import { turnNoticesJob } from '@/jobs/notices';
 import { publishScheduled } from '@/jobs/publish-scheduled';
 import { orderSearch } from '@/jobs/search';
 
@@ -31,6 +33,8 @@ export const jobs: Record<DueWork, Job> = {
   'clear-uploads': clearUploads,
   'order-search': orderSearch,
   'turn-events': turnEventsJob,
+  'turn-notices': turnNoticesJob,
+  'clear-addresses': { every: 3600, run: forgetMissing },
   'lapse-offers': lapseOffers,
   'remind-registered': remindRegisteredJob,
   'clear-registrations': clearRegistrationsJob,

@@ -102,6 +102,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
       site.leaving = true;
       const worked = runner?.close();
       fast?.close();
+      await site.readers.missing.flush().catch(() => {});
       server.closeIdleConnections();
       await new Promise<void>((done) => server.close(() => done()));
       await worked;

@@ -1,5 +1,6 @@
 import type http from 'node:http';
 import type { Script } from '@/chinese/script';
+import { MissingAddresses } from '@/db/addresses/missing';
 import { findVisibleIds } from '@/db/articles/views';
 import { ConcurrencyLimit } from '@/db/limits/concurrency-limit';
 import { ProtectedTerms } from '@/db/terms/protected-terms';
@@ -13,7 +14,7 @@ import type { BufferedResponse } from '@/server/render';
 import { headerOf, sendPrivate, sendRedirect } from '@/server/response';
 import { missingPage, type ReaderRoute, routeOf } from '@/server/routing';
 import { chosenScript, feedInScript, inScript, prefixed } from '@/server/script-variants';
-import { authorWithoutGlue } from '@/server/sent-address';
+import { authorWithoutGlue, sentAddress } from '@/server/sent-address';
 import { withPieces } from '@/site/render-context';
 import { parseId } from '@/text/ids';
 
@@ -69,6 +70,7 @@ export class ReaderPages {
   private readonly searches: PageCache;
   private readonly visible = new VisibleArticles();
   readonly terms = new ProtectedTerms();
+  readonly missing = new MissingAddresses();
   // Two cores render no faster with more at a time; a queue of a few seconds is as long as anybody waits.
   private readonly renders = new ConcurrencyLimit(4, 150);
   // A search may take seconds: those who read must not wait behind those who search.
@@ -117,12 +119,14 @@ export class ReaderPages {
       return sendRedirect(res, { status: result.status, to: prefixed(result.to, route.script) });
     const shorter = result.kind === 'missing' ? authorWithoutGlue(route.path) : null;
     if (shorter) return sendRedirect(res, { status: 308, to: prefixed(shorter, route.script) });
+    const decided = result.kind === 'missing' ? await this.missing.decision(route.path, req.headers) : undefined;
+    if (decided) return sendRedirect(res, { status: 308, to: prefixed(sentAddress(decided) ?? decided, route.script) });
     const missing = { ...route, path: MISSING, inner: missingPage, cacheable: true };
     const shown = result.kind === 'page' ? result : await this.find(missing, script);
     if (shown.kind !== 'page') throw new Unavailable();
     const { page } = shown;
     if (wantsCacheHeader(req)) res.setHeader('X-Cache', cacheHeader(shown.state, page.tags));
-    const status = result.kind !== 'page' ? 404 : route.malformed ? 400 : 200;
+    const status = result.kind !== 'page' ? (decided === null ? 410 : 404) : route.malformed ? 400 : 200;
     const isHtml = page.type.startsWith('text/html');
     const viewer = isHtml ? await viewerOf(this.next, req) : null;
     const reading = isHtml ? chosenReading(req.headers.cookie) : null;

@@ -9,6 +9,8 @@ export const tags = {
   columns: 'columns',
   page: (slug: string) => `page:${slug}`,
   issues: 'issues',
+  /** What editors decided for addresses without a page. */
+  addresses: 'addresses',
 };
 
 /** Shown on every page, or deciding what each page says. */
@@ -31,6 +33,11 @@ export const changed = {
   terms: everything,
   search: nothing,
   link: everything,
+  notice: everything,
+  address: () => [tags.addresses],
+  template: nothing,
+  statistics: nothing,
+  bulk: () => [tags.lists],
   event: (event: { id: number }) => [tags.article(event.id), tags.lists],
   registration: (registration: { eventId: number }) => [tags.article(registration.eventId)],
   issue: () => [tags.issues],

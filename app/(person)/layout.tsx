@@ -8,6 +8,7 @@ import { LogOutForm } from '@/components/form/log-out-form';
 import { LoginForm } from '@/components/form/login-form';
 import { Frame } from '@/components/frame';
 import { listColumns } from '@/db/columns/find';
+import { listShownNotices } from '@/db/notices/notices';
 import { findSettings } from '@/db/settings/settings';
 import { env } from '@/site/env';
 import { isoDate } from '@/text/dates';
@@ -27,7 +28,12 @@ const names: Record<string, string> = {
 };
 
 export default async function PersonLayout({ children }: { children: ReactNode }) {
-  const [viewer, columns, settings] = await Promise.all([currentViewer(), listColumns(), findSettings()]);
+  const [viewer, columns, settings, notices] = await Promise.all([
+    currentViewer(),
+    listColumns(),
+    findSettings(),
+    listShownNotices(),
+  ]);
   const asked = await headers();
   const first = asked.get('x-path')?.split(/[/?]/)[1] ?? '';
   const year = isoDate(new Date(), env().timeZone).slice(0, 4);
@@ -42,6 +48,7 @@ export default async function PersonLayout({ children }: { children: ReactNode }
         member={viewer?.name ?? ''}
         chooser
         year={year}
+        notices={notices}
         note={settings.demonstration ? '演示内容' : undefined}
       >
         {/* A link within a sentence is known by more than its colour. */}

@@ -5,6 +5,7 @@ import { LogOutForm } from '@/components/form/log-out-form';
 import { LoginForm } from '@/components/form/login-form';
 import { Frame } from '@/components/frame';
 import { type Link, listShownLinks } from '@/db/links/links';
+import { listShownNotices } from '@/db/notices/notices';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { remember } from '@/site/remembered';
@@ -12,6 +13,7 @@ import { tags } from '@/site/tags';
 import { isoDate } from '@/text/dates';
 
 const listFootLinks = () => remember('links', [tags.everything], listShownLinks);
+const listNotices = () => remember('notices', [tags.everything], listShownNotices);
 
 /** 友情链接 at the foot of each page. */
 function FootLinks({ links }: { links: Link[] }) {
@@ -42,7 +44,12 @@ export async function ReaderFrame({
   member?: string;
   children: ReactNode;
 }) {
-  const [columns, settings, links] = await Promise.all([listColumns(), findSettings(), listFootLinks()]);
+  const [columns, settings, links, notices] = await Promise.all([
+    listColumns(),
+    findSettings(),
+    listFootLinks(),
+    listNotices(),
+  ]);
   const year = isoDate(new Date(), env().timeZone).slice(0, 4);
   return (
     <Frame
@@ -54,6 +61,7 @@ export async function ReaderFrame({
       logout={<LogOutForm action={logOut} />}
       year={year}
       searchInPage={searchInPage}
+      notices={notices}
       foot={links.length > 0 && <FootLinks links={links} />}
       note={settings.demonstration ? '演示内容' : undefined}
     >

@@ -4,11 +4,14 @@ import {
   Gauge,
   Images,
   Languages,
+  LayoutTemplate,
   Link,
+  Link2Off,
   ListTree,
   type LucideIcon,
   Mail,
   MailOpen,
+  Megaphone,
   MessageSquare,
   Newspaper,
   ScrollText,
@@ -72,6 +75,13 @@ export const deskGroups: DeskGroup[] = [
       },
       { name: '图片', href: admin.pictures(), icon: Images, role: 'editor', about: '上传、查找图片，看每张用在哪里。' },
       {
+        name: '文章模板',
+        href: admin.templates(),
+        icon: LayoutTemplate,
+        role: 'editor',
+        about: '悼念、讲座预告、招聘这类常写的文章，从模板开始写。',
+      },
+      {
         name: '简繁用词',
         href: admin.terms(),
         icon: Languages,
@@ -125,6 +135,20 @@ export const deskGroups: DeskGroup[] = [
         role: 'admin',
         about: '关于我们、联系我们、隐私等固定页面。',
       },
+      {
+        name: '公告条',
+        href: admin.notices(),
+        icon: Megaphone,
+        role: 'editor',
+        about: '显示在网站每一页最上面的一句话，到时自动出现、自动撤下。',
+      },
+      {
+        name: '失效地址',
+        href: admin.addresses(),
+        icon: Link2Off,
+        role: 'editor',
+        about: '读者打开却没有页面的地址：引到别处，或说明不再提供。',
+      },
       { name: '友情链接', href: admin.links(), icon: Link, role: 'editor', about: '页脚和友情链接页上的链接与次序。' },
       {
         name: '设置',
@@ -156,3 +180,10 @@ export const deskGroups: DeskGroup[] = [
     ],
   },
 ];
+
+/** The entry of a page, for its own title and sentence. */
+export function entryOf(href: string): DeskEntry {
+  const entry = [deskHome, ...deskGroups.flatMap(({ entries }) => entries)].find((each) => each.href === href);
+  if (!entry) throw new Error(`${href} is not in the desk's navigation`);
+  return entry;
+}

@@ -71,12 +71,15 @@ export async function addDraft(tx: Transaction, draft: NewDraft, memberId: numbe
 }
 
 /** A new draft that only editors see; returns its id. Asked twice within a minute (two clicks, a lost answer) it is one. */
-export async function createDraft(draft: { title: string; columnId: number }, editorId: number): Promise<number> {
+export async function createDraft(
+  draft: { title: string; columnId: number; html?: string },
+  editorId: number,
+): Promise<number> {
   return db().transaction(async (tx) => {
     await tx.execute(numbering);
     const { title, columnId, html, createdBy, createdAt, editedAt, publishedAt, scheduledFor, trashedAt } = articles;
     const same = and(eq(title, draft.title), eq(columnId, draft.columnId), eq(createdBy, editorId));
-    const untouched = and(eq(html, ''), eq(createdAt, editedAt), isNull(scheduledFor));
+    const untouched = and(eq(html, draft.html ?? ''), eq(createdAt, editedAt), isNull(scheduledFor));
     const [known] = await tx
       .select({ id: articles.id })
       .from(articles)

@@ -43,6 +43,8 @@ export const members = pgTable(
     approvedAt: time('approved_at'),
     suspendedAt: time('suspended_at'),
     lastLoginAt: time('last_login_at'),
+    /** An editor has walked through the desk's tour, or wanted none. */
+    tourEndedAt: time('tour_ended_at'),
     demonstration: boolean('demonstration').notNull().default(false),
   },
   (t) => [

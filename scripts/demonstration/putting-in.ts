@@ -7,6 +7,8 @@ import { newsletter } from '@/scripts/demonstration/newsletter';
 import { pictures as drawings } from '@/scripts/demonstration/pictures';
 import { blocksToHtml, type DrawnPicture, readDemonstration } from '@/scripts/demonstration/reading';
 
+const notice = { text: '演示网站：这里的人物、机构和消息都是虚构的。秋季活动正在报名。', url: '/events', days: 60 };
+
 const DAY = 86_400_000;
 
 /** Draws and stores every picture, two at a time. */
@@ -38,7 +40,7 @@ export async function putInDemonstration(): Promise<number> {
       event: eventOf(text.title, new Date()),
       comments: comments.map(({ name, body, held, daysAgo: days }) => ({ name, body, held, at: ago(days) })),
     }));
-    await addDemonstration({ articles, pictures, newsletter: newsletter() });
+    await addDemonstration({ articles, pictures, newsletter: newsletter(), notice });
     return articles.length;
   } catch (error) {
     for (const { path } of pictures.values()) await removePicture(path).catch(() => {});

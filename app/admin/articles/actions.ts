@@ -7,6 +7,7 @@ import { dropDraft } from '@/db/articles/drafts';
 import { publish, restore, schedule, trash, unschedule, withdraw } from '@/db/articles/publish';
 import { createDraft, findForEditing, saveArticle } from '@/db/articles/write';
 import { Refusal } from '@/db/refusal';
+import { findTemplate } from '@/db/templates/templates';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { changed } from '@/site/tags';
@@ -18,11 +19,14 @@ const title = line('标题', 'articleTitle', true);
 const columnId = idField('请选择栏目。');
 const id = idField('没有这篇文章。');
 
-/** A new draft with nothing in it but a title, opened in the editor. */
+/** A new draft with a title and the text of a template, if one is named, opened in the editor. */
 export const startArticle = formAction({
   as: 'editor',
-  input: z.object({ title, columnId }),
-  run: async ({ viewer, input }) => ({ goTo: paths.admin.article(await createDraft(input, viewer.id)) }),
+  input: z.object({ title, columnId, template: id.optional() }),
+  run: async ({ viewer, input: { template, ...draft } }) => {
+    const html = template && (await findTemplate(template))?.html;
+    return { goTo: paths.admin.article(await createDraft({ ...draft, ...(html && { html }) }, viewer.id)) };
+  },
 });
 
 const written = z.object({

@@ -1,0 +1,26 @@
+import type { Declaration } from '@/db/declaration';
+import { missingAddresses, redirects } from '@/db/schema/desk';
+import { paths } from '@/site/paths';
+
+export const declaration: Declaration = {
+  log: {
+    title: '失效地址',
+    sentences: {
+      'address.lead': ['把地址', '引到了别处'],
+      'address.gone': ['把地址', '标为不再提供'],
+      'address.forget': ['取消了地址', '的安排'],
+    },
+    name: (name) => ` ${name} `,
+    more: ({ detail }) => (typeof detail.to === 'string' ? `：${detail.to}` : ''),
+    page: () => paths.admin.addresses(),
+  },
+  ownData: null,
+  erase: null,
+  pictures: null,
+  search: null,
+  sitemap: null,
+  feeds: null,
+  badge: null,
+  due: ['clear-addresses'],
+  tables: { exported: [redirects, missingAddresses], left: [] },
+};

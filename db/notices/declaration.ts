@@ -1,0 +1,42 @@
+import { ilike } from 'drizzle-orm';
+import { db } from '@/db/client';
+import type { Declaration } from '@/db/declaration';
+import { noticeNames } from '@/db/notices/notices';
+import { containing } from '@/db/pattern';
+import { notices } from '@/db/schema/desk';
+import { paths } from '@/site/paths';
+
+export const declaration: Declaration = {
+  log: {
+    title: '公告条',
+    sentences: {
+      'notice.add': ['添加了公告', ''],
+      'notice.change': ['修改了公告', ''],
+      'notice.end': ['结束了公告', ''],
+      'notice.delete': ['删除了公告', ''],
+    },
+    name: (name) => `“${name}”`,
+    names: noticeNames,
+    page: () => paths.admin.notices(),
+  },
+  ownData: null,
+  erase: null,
+  pictures: null,
+  search: {
+    role: 'editor',
+    title: '公告条',
+    find: async (words, limit) => {
+      const rows = await db()
+        .select()
+        .from(notices)
+        .where(ilike(notices.text, containing(words)))
+        .limit(limit);
+      return rows.map(({ text }) => ({ name: text, note: '', path: paths.admin.notices() }));
+    },
+  },
+  sitemap: null,
+  feeds: null,
+  badge: null,
+  due: ['turn-notices'],
+  tables: { exported: [notices], left: [] },
+};

@@ -1,0 +1,15 @@
+import type { Declaration } from '@/db/declaration';
+import { dayCounts } from '@/db/schema/desk';
+
+export const declaration: Declaration = {
+  log: null,
+  ownData: null,
+  erase: null,
+  pictures: null,
+  search: null,
+  sitemap: null,
+  feeds: null,
+  badge: null,
+  due: null,
+  tables: { exported: [dayCounts], left: [] },
+};
