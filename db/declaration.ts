@@ -82,6 +82,7 @@ export const dueWork = {
   'turn-events': '活动截止与归档',
   'turn-notices': '公告条到时显示和撤下',
   'clear-addresses': '清理失效地址的记录',
+  'trim-statistics': '整理统计',
   'lapse-offers': '候补名额顺延',
   'remind-registered': '活动前一天提醒',
   'clear-registrations': '清理过期报名资料',

@@ -1,5 +1,6 @@
 import { forgetMissing } from '@/db/addresses/missing';
 import type { DueWork } from '@/db/declaration';
+import { trimCounts } from '@/db/statistics/counts';
 import {
   clearLimits,
   clearSearches,
@@ -35,6 +36,7 @@ export const jobs: Record<DueWork, Job> = {
   'turn-events': turnEventsJob,
   'turn-notices': turnNoticesJob,
   'clear-addresses': { every: 3600, run: forgetMissing },
+  'trim-statistics': { every: 3600, run: trimCounts },
   'lapse-offers': lapseOffers,
   'remind-registered': remindRegisteredJob,
   'clear-registrations': clearRegistrationsJob,

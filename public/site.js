@@ -16,7 +16,7 @@
     area.addEventListener('input', update);
     update();
   }
-  // A view counts when a person sees the article; the numbers of a kept page are made fresh.
+  // A view counts when a person sees the article, with the host that led here; the numbers of a kept page are made fresh.
   const article = document.querySelector('article[data-article]');
   const ask = async () => {
     const spans = [...document.querySelectorAll('[data-views], [data-comments]')];
@@ -33,7 +33,7 @@
   const shown = () => {
     if (document.prerendering || document.visibilityState !== 'visible') return;
     for (const type of ['visibilitychange', 'prerenderingchange']) document.removeEventListener(type, shown);
-    if (article) navigator.sendBeacon(`/api/view/${article.dataset.article}`);
+    if (article) navigator.sendBeacon(`/api/view/${article.dataset.article}?from=${document.referrer.split('/')[2]}`);
     ask().catch(() => {});
   };
   for (const type of ['visibilitychange', 'prerenderingchange']) document.addEventListener(type, shown);

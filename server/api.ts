@@ -33,6 +33,12 @@ export function idsIn(list: string | null): number[] {
   return [...new Set(ids)].slice(0, MOST_IDS);
 }
 
+/** The host of the site that sent a reader here, as the page's script says it; nothing of the address there. */
+function referrerIn({ url = '', headers }: http.IncomingMessage): string | undefined {
+  const host = /[?&]from=([a-z0-9.-]{3,80})(?:&|$)/.exec(url)?.[1]?.replace(/^(?:www|m)\./, '');
+  return host?.includes('.') && host !== String(headers.host).replace(/:.*$/, '') ? host : undefined;
+}
+
 /** Views and comments, which change without a page being rendered again; read from the database every ten seconds at most. */
 export class LiveCounts {
   private readonly cache = new Map<number, { numbers: LiveNumbers | null; at: number }>();
@@ -130,7 +136,7 @@ export class Api {
     const early = /prefetch|prerender/.test(headerOf(req, 'sec-purpose') + headerOf(req, 'purpose'));
     res.writeHead(204, { 'Cache-Control': 'no-store' }).end();
     if (!id || early || isMachine(agent) || (await isEditor(this.next, req))) return;
-    this.count({ article: id, address, agent: agent ?? '' });
+    this.count({ article: id, address, agent: agent ?? '', from: referrerIn(req) });
   }
 
   /** `GET /api/live?ids=`: views and comments as JSON, including what this process has counted and not yet written. */

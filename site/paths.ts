@@ -128,7 +128,10 @@ export const paths = {
     mailing: (id: number) => `/admin/mail/mailings/${id}`,
     bounces: (query: Query = {}) => withQuery('/admin/mail/bounces', query),
     mailRecords: () => '/admin/mail/records',
+    statistics: (query: Query = {}) => withQuery('/admin/statistics', query),
+    statisticsTable: (query: Query = {}) => withQuery('/admin/statistics/table.csv', query),
     log: (query: Query = {}) => withQuery('/admin/log', query),
+    logTable: (query: Query = {}) => withQuery('/admin/log/log.csv', query),
     pictures: (query: Query = {}) => withQuery('/admin/pictures', query),
   },
 };

@@ -1,5 +1,6 @@
 import {
   CalendarDays,
+  ChartColumn,
   FileText,
   Gauge,
   Images,
@@ -162,6 +163,13 @@ export const deskGroups: DeskGroup[] = [
   {
     name: '记录',
     entries: [
+      {
+        name: '统计',
+        href: admin.statistics(),
+        icon: ChartColumn,
+        role: 'editor',
+        about: '什么读得最多，读者搜什么、从哪里来，什么还等着处理。',
+      },
       {
         name: '邮件',
         href: admin.mail(),

@@ -2,16 +2,18 @@ import cluster, { type Worker } from 'node:cluster';
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { addViews } from '@/db/articles/views';
+import { addCounts } from '@/db/statistics/counts';
 import { isFirstProcess } from '@/site/env';
 
 const HOURS_8 = 8 * 3600_000;
 const MOST_VISITS = 250_000;
 const MOST_ARTICLES = 100_000;
+const MOST_REFERRERS = 1000;
 /** As many readers as one address may be: some colleagues behind one line, not every browser name one can invent. */
 const READERS_OF_ADDRESS = 4;
 
 /** What tells one visitor from another; nothing of it is kept. */
-type Visit = { article: number; address: string; agent: string; now?: number };
+type Visit = { article: number; address: string; agent: string; from?: string | undefined; now?: number };
 type Generation = { salt: Buffer; startedAt: number; seen: Map<number, number> };
 
 const begin = (now: number): Generation => ({ salt: randomBytes(32), startedAt: now, seen: new Map() });
@@ -31,9 +33,14 @@ export class ViewCounter {
   private current = begin(Date.now());
   private previous: Generation | null = null;
   private counted = new Map<number, number>();
+  /** Hosts of other sites that sent the readers who were counted. */
+  private referrers = new Map<string, number>();
   private flushing: Promise<void> | null = null;
 
-  constructor(private readonly write = addViews) {}
+  constructor(
+    private readonly write = addViews,
+    private readonly writeCounts = addCounts,
+  ) {}
 
   /** Whether this was the visitor's first view of the article in 8 hours, which then counts. */
   count(visit: Visit): boolean {
@@ -44,7 +51,9 @@ export class ViewCounter {
     if (recent(this.current.seen.get(mark))) return false;
     if (this.previous && recent(this.previous.seen.get(trace(this.previous, visit)))) return false;
     this.current.seen.set(mark, now);
-    const { article } = visit;
+    const { article, from } = visit;
+    if (from && (this.referrers.has(from) || this.referrers.size < MOST_REFERRERS))
+      this.referrers.set(from, (this.referrers.get(from) ?? 0) + 1);
     if (this.counted.has(article) || this.counted.size < MOST_ARTICLES)
       this.counted.set(article, (this.counted.get(article) ?? 0) + 1);
     return true;
@@ -69,10 +78,18 @@ export class ViewCounter {
     this.counted = new Map();
     try {
       await this.write(counted);
+      await this.writeReferrers();
     } catch (error) {
       for (const [id, n] of counted) this.counted.set(id, (this.counted.get(id) ?? 0) + n);
       throw error;
     }
+  }
+
+  /** They are an indication: what the database does not take just now is dropped. */
+  private async writeReferrers(): Promise<void> {
+    const hosts = [...this.referrers];
+    this.referrers = new Map();
+    await this.writeCounts(hosts.map(([key, n]) => ({ kind: 'referrer', key, n }))).catch(() => {});
   }
 
   private turnOver(now: number): void {
@@ -91,9 +108,11 @@ export function isMachine(agent: string | undefined): boolean {
   return !agent?.startsWith('Mozilla/') || MACHINES.test(agent);
 }
 
-type View = { article: number; address: string; agent: string };
+type View = { article: number; address: string; agent: string; from?: string | undefined };
 
-const message = z.object({ view: z.object({ article: z.number().int(), address: z.string(), agent: z.string() }) });
+const message = z.object({
+  view: z.object({ article: z.number().int(), address: z.string(), agent: z.string(), from: z.string().optional() }),
+});
 
 /** In the process that started the workers: hands a view on to the one that counts. */
 export function forwardView(first: Worker | undefined, sent: unknown): void {

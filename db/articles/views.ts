@@ -1,6 +1,10 @@
 import { sqlClient } from '@/db/client';
+import { env } from '@/site/env';
 
-/** Adds counted views to articles, one statement for all, in the order of ids so that two processes never wait in a ring. */
+/**
+ * Adds counted views to articles and to today's counts of articles and columns (db/statistics), one statement for all, in
+ * the order of ids and keys so that two processes never wait in a ring.
+ */
 export async function addViews(counted: Map<number, number>): Promise<void> {
   const rows = [...counted].sort(([a], [b]) => a - b);
   const ids = rows.map(([id]) => id);
@@ -11,8 +15,16 @@ export async function addViews(counted: Map<number, number>): Promise<void> {
       select a.id, c.n from unnest(${ids}::int[], ${numbers}::int[]) as c(id, n) join articles a using (id)
       where a.published_at is not null and a.withdrawn_at is null and a.trashed_at is null
       order by a.id for update of a
+    ), added as (
+      update articles a set views = least(a.views::bigint + c.n, 2147483647)::int from counted c where a.id = c.id
+      returning a.id, a.column_id, c.n
+    ), counts as (
+      select 'article' as kind, id::text as key, n from added
+      union all select 'column', column_id::text, sum(n)::int from added group by column_id
     )
-    update articles a set views = least(a.views::bigint + c.n, 2147483647)::int from counted c where a.id = c.id`;
+    insert into day_counts (kind, day, key, n)
+    select kind, (now() at time zone ${env().timeZone})::date, key, n from counts order by kind, key
+    on conflict (kind, day, key) do update set n = day_counts.n + excluded.n`;
 }
 
 export type LiveNumbers = { views: number; comments: number };

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { fold } from '@/chinese/fold';
 import { db } from '@/db/client';
 import { searches } from '@/db/schema/searches';
+import { addCounts, type Count } from '@/db/statistics/counts';
 import { countCharacters } from '@/text/characters';
 
 const longest = 20;
@@ -13,17 +14,30 @@ const operators = /["“”＂「」『』|｜]|(^|\s)([-－]|OR(\s|$))/u;
 
 const keyOf = (words: string) => fold(words).replace(/\s+/g, ' ').trim();
 
-/**
- * Counts a search that found something. Nothing is kept of who asked, and nothing that may be private: no addresses,
- * no long numbers, no sentences.
- */
-export async function countSearch(words: string): Promise<void> {
-  const key = keyOf(words);
+/** Whether words may be written down: nothing that may be private, no addresses, no long numbers, no sentences. */
+function isPlain(key: string, words: string): boolean {
   const characters = countCharacters(key);
-  if (characters < 2 || characters > longest || /@|\d{5}/.test(key) || operators.test(words)) return;
+  return characters >= 2 && characters <= longest && !/@|\d{5}/.test(key) && !operators.test(words);
+}
+
+/**
+ * Counts a search by what it found (`total`), for the statistics of the day; one that found something also for what is
+ * suggested to others. Nothing is written down of who asked.
+ */
+export async function countSearch(words: string, total: number): Promise<void> {
+  const key = keyOf(words);
+  if (key === '') return;
+  const answered = total > 0;
+  const counts: Count[] = [{ kind: 'searches', key: '', n: 1 }];
+  if (!answered) counts.push({ kind: 'unanswered', key: '', n: 1 });
+  const plain = isPlain(key, words);
+  const tidy = words.replace(/\s+/g, ' ').trim();
+  if (plain) counts.push({ kind: answered ? 'search' : 'nothing', key: tidy, n: 1 });
+  await addCounts(counts);
+  if (!plain || !answered) return;
   await db()
     .insert(searches)
-    .values({ key, words: words.replace(/\s+/g, ' ').trim() })
+    .values({ key, words: tidy })
     .onConflictDoUpdate({ target: searches.key, set: { times: sql`${searches.times} + 1`, lastAt: sql`now()` } });
 }
 

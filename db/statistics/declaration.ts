@@ -10,6 +10,6 @@ export const declaration: Declaration = {
   sitemap: null,
   feeds: null,
   badge: null,
-  due: null,
+  due: ['trim-statistics'],
   tables: { exported: [dayCounts], left: [] },
 };

@@ -72,7 +72,7 @@ export default async function SearchPage({ searchParams }: Props) {
         meant = await findCorrection(search, asked.q, result.total, left);
       }
       // Readers get their answer even where nothing can be written just now (a full disk).
-      if (result.total > 0) await countSearch(asked.q).catch((error) => log.error('search', '', error));
+      await countSearch(asked.q, result.total).catch((error) => log.error('search', '', error));
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;
