@@ -3,18 +3,20 @@ import { currentViewer, hasRole } from '@/auth/session';
 import { TooEarly } from '@/db/limits/pauses';
 import type { Role, Viewer } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
+import { expire } from '@/site/cache';
 import { log } from '@/site/log';
 import { redirectTarget } from '@/site/redirect-target';
 import { requestContext } from '@/site/request-context';
 import { isUnavailable } from '@/text/unavailable';
 
-/** What a writing route answers, as JSON; `goTo` sends a plain form on to a page. */
-type Reply = { status?: number; body?: Record<string, unknown>; goTo?: string; headers?: Record<string, string> };
-type Rule = {
+/** What a writing route answers, as JSON; `goTo` sends a plain form on to a page; `changed`: tags that go stale. */
+type Reply = { status?: number; body?: Record<string, unknown>; goTo?: string; changed?: string[]; headers?: Record<string, string> };
+type Call = { viewer: Viewer; request: Request };
+type Rule<Body> = {
   as: Role;
   /** The longest body in bytes; what is longer is not read to its end. */
   most: number;
-  run: (call: { viewer: Viewer; request: Request; body: Buffer<ArrayBuffer> }) => Promise<Reply>;
+  run: (call: Call & { body: Body }) => Promise<Reply>;
 };
 
 /** The body while it comes in; null as soon as it is longer than `most`. */
@@ -35,18 +37,37 @@ async function readBody(request: Request, most: number): Promise<Buffer<ArrayBuf
   }
 }
 
-async function reply({ as, most, run }: Rule, request: Request): Promise<Reply> {
+/** A body longer than its route takes. */
+class BodyTooLarge extends Error {}
+
+/** A large body piece by piece while it comes in. */
+async function* readPieces(request: Request, most: number): AsyncGenerator<Uint8Array> {
+  const reader = request.body?.getReader();
+  let length = 0;
+  try {
+    while (reader) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      length += value.length;
+      if (length > most) throw new BodyTooLarge();
+      yield value;
+    }
+  } finally {
+    await reader?.cancel().catch(() => {});
+  }
+}
+
+async function reply(as: Role, run: (viewer: Viewer) => Promise<Reply>): Promise<Reply> {
   try {
     const viewer = await currentViewer();
     if (!viewer) return { status: 401, body: { message: '登录已过期。请在新窗口登录后再试一次，这里的内容还在。' } };
     if (!hasRole(viewer, as)) return { status: 404, body: { message: '没有这个页面。' } };
-    const body = await readBody(request, most);
-    if (!body) return { status: 413, body: { message: '提交的内容太大。' } };
-    return await run({ viewer, request, body });
+    return await run(viewer);
   } catch (error) {
     if (error instanceof TooEarly) {
       return { status: 429, headers: { 'Retry-After': String(error.seconds) }, body: { message: error.message } };
     }
+    if (error instanceof BodyTooLarge) return tooLarge;
     if (error instanceof Refusal) return { status: 409, body: { message: error.message } };
     if (isUnavailable(error))
       return { status: 503, body: { message: '网站暂时无法应答，请稍后再试，这里的内容还在。' } };
@@ -56,15 +77,31 @@ async function reply({ as, most, run }: Rule, request: Request): Promise<Reply> 
   }
 }
 
+const tooLarge: Reply = { status: 413, body: { message: '提交的内容太大。' } };
+
+function respond({ status = 200, body = {}, goTo, changed = [], headers: more }: Reply): Response {
+  expire(changed);
+  const headers = { 'Cache-Control': 'private, no-store', ...more };
+  if (goTo) return new Response(null, { status: 303, headers: { ...headers, Location: redirectTarget(goTo) } });
+  return Response.json(body, { status, headers });
+}
+
 /**
  * The only way to make a route handler that writes, for what a form action cannot do (files, autosave). The session
  * is checked against the database at every call; Origin is checked by server/ before anything gets here.
  */
-export function writingRoute(rule: Rule) {
-  return async (request: Request): Promise<Response> => {
-    const { status = 200, body = {}, goTo, headers: more } = await reply(rule, request);
-    const headers = { 'Cache-Control': 'private, no-store', ...more };
-    if (goTo) return new Response(null, { status: 303, headers: { ...headers, Location: redirectTarget(goTo) } });
-    return Response.json(body, { status, headers });
-  };
+export function writingRoute({ as, most, run }: Rule<Buffer<ArrayBuffer>>) {
+  return async (request: Request): Promise<Response> =>
+    respond(
+      await reply(as, async (viewer) => {
+        const body = await readBody(request, most);
+        return body ? run({ viewer, request, body }) : tooLarge;
+      }),
+    );
+}
+
+/** The same for bodies that must not be held in memory whole: `run` reads them while they come in. */
+export function streamingRoute({ as, most, run }: Rule<AsyncIterable<Uint8Array>>) {
+  return async (request: Request): Promise<Response> =>
+    respond(await reply(as, (viewer) => run({ viewer, request, body: readPieces(request, most) })));
 }

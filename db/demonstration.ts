@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { count, eq, sql } from 'drizzle-orm';
+import { and, count, eq, exists, sql } from 'drizzle-orm';
 import { updateDerived } from '@/db/articles/derive';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
@@ -11,14 +11,16 @@ import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { comments } from '@/db/schema/comments';
 import { notices } from '@/db/schema/desk';
+import { articleFiles, files } from '@/db/schema/files';
 import { members } from '@/db/schema/members';
 import { pictures } from '@/db/schema/pictures';
 import { settings } from '@/db/schema/settings';
 
 type NewArticle = Omit<typeof articles.$inferInsert, 'columnId' | 'coverId'> & { column: string; cover: string };
+type NewFile = typeof files.$inferInsert;
 type NewComment = { name: string; body: string; at: Date; held: boolean };
 export type Demonstration = {
-  articles: (NewArticle & { comments: NewComment[]; event?: DemonstrationEvent | undefined })[];
+  articles: (NewArticle & { comments: NewComment[]; event?: DemonstrationEvent | undefined; files: NewFile[] })[];
   pictures: Map<string, typeof pictures.$inferInsert>;
   newsletter: DemonstrationIssues;
   /** Above every page for some days. */
@@ -52,6 +54,14 @@ async function addPeople(tx: Transaction): Promise<void> {
   }
 }
 
+async function addDemonstrationFile(tx: Transaction, articleId: number, file: NewFile): Promise<void> {
+  const [row] = await tx
+    .insert(files)
+    .values({ ...file, demonstration: true })
+    .returning({ id: files.id });
+  if (row) await tx.insert(articleFiles).values({ articleId, fileId: row.id });
+}
+
 /** Whether this site is new: no article, and demonstration content was never put in. */
 export async function wantsDemonstration(): Promise<boolean> {
   const [known] = await db().select().from(settings).where(eq(settings.name, 'demonstration'));
@@ -72,12 +82,16 @@ export async function addDemonstration(content: Demonstration): Promise<void> {
         .returning();
       if (row) covers.set(name, row.id);
     }
-    for (const [i, { column, cover, comments: said, event, ...article }] of content.articles.entries()) {
+    for (const [
+      i,
+      { column, cover, comments: said, event, files: documents, ...article },
+    ] of content.articles.entries()) {
       const columnId = known.get(column);
       if (!columnId) continue;
       const id = FIRST_ID + i;
       await tx.insert(articles).values({ ...article, id, columnId, coverId: covers.get(cover), demonstration: true });
       if (event) await addDemonstrationEvent(tx, id, event);
+      for (const document of documents) await addDemonstrationFile(tx, id, document);
       for (const { name, body, at, held } of said) {
         const digest = createHash('sha256').update(`${name}\n${body}`).digest('hex');
         const approvedAt = held ? null : at;
@@ -97,6 +111,8 @@ export async function addDemonstration(content: Demonstration): Promise<void> {
   });
 }
 
+type Removed = { articles: number; pictures: string[]; documents: string[] };
+
 /** How many articles of the demonstration are left. */
 export async function countDemonstration(): Promise<number> {
   const [row] = await db().select({ n: count() }).from(articles).where(eq(articles.demonstration, true));
@@ -104,10 +120,10 @@ export async function countDemonstration(): Promise<number> {
 }
 
 /**
- * Removes the demonstration's rows and nothing else; gives the paths of the pictures whose files may go. A picture that
- * an own article has taken over stays and becomes the site's own. A second call finds nothing.
+ * Removes the demonstration's rows and nothing else; gives the paths of the pictures and the names of the attachments
+ * whose files may go. What an own article has taken over stays and becomes the site's own. A second call finds nothing.
  */
-export async function removeDemonstration(adminId: number): Promise<{ articles: number; pictures: string[] }> {
+export async function removeDemonstration(adminId: number): Promise<Removed> {
   return db().transaction(async (tx) => {
     await tx.update(settings).set({ value: 'removed' }).where(eq(settings.name, 'demonstration'));
     await tx.delete(comments).where(eq(comments.demonstration, true));
@@ -115,17 +131,23 @@ export async function removeDemonstration(adminId: number): Promise<{ articles: 
     await tx.delete(notices).where(eq(notices.demonstration, true));
     const gone = await tx.delete(articles).where(eq(articles.demonstration, true)).returning({ id: articles.id });
     const left = await tx.select().from(pictures).where(eq(pictures.demonstration, true));
-    const files: string[] = [];
+    const paths: string[] = [];
     for (const picture of left) {
       if (await isPictureNeeded(tx, picture)) {
         await tx.update(pictures).set({ demonstration: false }).where(eq(pictures.id, picture.id));
       } else {
         await tx.delete(pictures).where(eq(pictures.id, picture.id));
-        files.push(picture.path);
+        paths.push(picture.path);
       }
     }
+    const used = exists(tx.select({ one: sql`1` }).from(articleFiles).where(eq(articleFiles.fileId, files.id)));
+    await tx
+      .update(files)
+      .set({ demonstration: false })
+      .where(and(eq(files.demonstration, true), used));
+    const documents = await tx.delete(files).where(eq(files.demonstration, true)).returning({ name: files.name });
     await tx.delete(members).where(eq(members.demonstration, true));
     if (gone.length) await record(tx, adminId, 'demonstration.remove', 'site', { articles: gone.length });
-    return { articles: gone.length, pictures: files };
+    return { articles: gone.length, pictures: paths, documents: documents.map(({ name }) => name) };
   });
 }

@@ -7,6 +7,7 @@ import { declaration as columns } from '@/db/columns/declaration';
 import { declaration as comments } from '@/db/comments/declaration';
 import type { Declaration } from '@/db/declaration';
 import { declaration as events } from '@/db/events/declaration';
+import { declaration as files } from '@/db/files/declaration';
 import { declaration as issues } from '@/db/issues/declaration';
 import { declaration as jobs } from '@/db/jobs/jobs';
 import { declaration as letters } from '@/db/letters/declaration';
@@ -36,6 +37,7 @@ export const registry: Record<Noun, Declaration> = {
   columns,
   pages,
   pictures,
+  files,
   members,
   sessions,
   applications,

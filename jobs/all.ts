@@ -2,6 +2,7 @@ import { forgetMissing } from '@/db/addresses/missing';
 import type { DueWork } from '@/db/declaration';
 import { trimCounts } from '@/db/statistics/counts';
 import {
+  clearFileUploads,
   clearLimits,
   clearSearches,
   clearSessions,
@@ -32,6 +33,7 @@ export const jobs: Record<DueWork, Job> = {
   'clear-limits': clearLimits,
   'clear-searches': clearSearches,
   'clear-uploads': clearUploads,
+  'clear-file-uploads': clearFileUploads,
   'order-search': orderSearch,
   'turn-events': turnEventsJob,
   'turn-notices': turnNoticesJob,

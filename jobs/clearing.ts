@@ -1,3 +1,4 @@
+import { forgetOldUploads } from '@/db/files/uploads';
 import { forgetOldLimits } from '@/db/limits/limits';
 import { forgetOldPauses } from '@/db/limits/pauses';
 import { forgetRareSearches } from '@/db/searches/frequent';
@@ -5,7 +6,9 @@ import { forgetOldSessions } from '@/db/sessions/sessions';
 import { forgetUnconfirmed } from '@/db/subscribers/subscribe';
 import { forgetOldTokens } from '@/db/tokens/tokens';
 import type { Job } from '@/jobs/job';
-import { pictureStorage } from '@/media/storage';
+import { uploadStorage } from '@/media/storage';
+import { folderStorage } from '@/media/storage-folder';
+import { env } from '@/site/env';
 
 export const clearTokens: Job = { every: 3600, run: forgetOldTokens };
 export const clearSubscribers: Job = { every: 3600, run: forgetUnconfirmed };
@@ -22,5 +25,11 @@ export const clearSearches: Job = { every: 3600, run: forgetRareSearches };
 /** What a crash left half-written more than an hour ago. */
 export const clearUploads: Job = {
   every: 3600,
-  run: async () => (await pictureStorage()).clearUnfinished(Date.now()),
+  run: async () => {
+    await (await uploadStorage()).clearUnfinished(Date.now());
+    // Attachments lie here while they are looked at, wherever they go then.
+    if (env().bucket) await folderStorage(env().dataDir).clearUnfinished(Date.now());
+  },
 };
+
+export const clearFileUploads: Job = { every: 3600, run: forgetOldUploads };

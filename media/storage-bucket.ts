@@ -1,17 +1,34 @@
 import { createHash } from 'node:crypto';
+import { openAsBlob } from 'node:fs';
 import { Readable } from 'node:stream';
 import type { ReadableStream } from 'node:stream/web';
 import { AwsClient } from 'aws4fetch';
-import { type OpenedFile, type PictureStorage, RangeNotSatisfiable, StorageUnavailable } from '@/media/storage';
+import {
+  type FileOnDisk,
+  type OpenedFile,
+  RangeNotSatisfiable,
+  StorageUnavailable,
+  type UploadStorage,
+} from '@/media/storage';
 import type { Bucket } from '@/site/env';
 
 const FIRST_WORD = 10_000;
 const WHOLE = 60_000;
+const NOTHING = createHash('sha256').digest('hex');
 const HOUR = 3_600_000;
-/** A picture that is being kept has a mark here until all of its files lie in their place. */
+/** The slowest line to a bucket that is waited for, in bytes a millisecond. */
+const SLOWEST = 200;
+/** A picture or an attachment that is being kept has a mark here until all of its files lie in their place. */
 const MARKS = 'uploads/.new/';
 
 type Listed = { key: string; at: number; size: number };
+type Body = { body: Buffer | Blob; sha256: string; size: number };
+
+async function bodyOf(content: Buffer | FileOnDisk): Promise<Body> {
+  if (!Buffer.isBuffer(content))
+    return { body: await openAsBlob(content.path), sha256: content.sha256, size: content.bytes };
+  return { body: content, sha256: createHash('sha256').update(content).digest('hex'), size: content.length };
+}
 
 /** `endpoint/bucket`; where the endpoint names the bucket itself (as some providers demand), the endpoint alone. */
 function addressOf({ endpoint, bucket }: Bucket): string {
@@ -23,18 +40,15 @@ function speaker(bucket: Bucket) {
   const { accessKeyId, secretAccessKey, region } = bucket;
   const client = new AwsClient({ accessKeyId, secretAccessKey, region, service: 's3', retries: 2, initRetryMs: 100 });
   const base = addressOf(bucket);
-  return async (method: string, key: string, more: { body?: Buffer; headers?: Record<string, string> } = {}) => {
-    const { body, headers } = more;
+  return async (method: string, key: string, more: Partial<Body> & { headers?: Record<string, string> } = {}) => {
+    const { body, headers, sha256 = NOTHING, size = 0 } = more;
     const ending = new AbortController();
-    const patience = setTimeout(() => ending.abort(), FIRST_WORD);
-    const hash = createHash('sha256')
-      .update(body ?? '')
-      .digest('hex');
+    const patience = setTimeout(() => ending.abort(), FIRST_WORD + size / SLOWEST);
     try {
       const answer = await client.fetch(`${base}/${key}`, {
         method,
-        body: body as Uint8Array<ArrayBuffer> | undefined,
-        headers: { ...headers, 'x-amz-content-sha256': hash },
+        body: body as Uint8Array<ArrayBuffer> | Blob | undefined,
+        headers: { ...headers, 'x-amz-content-sha256': sha256 },
         signal: ending.signal,
       });
       if (answer.status < 400 || answer.status === 404 || answer.status === 416) return { answer, ending };
@@ -50,14 +64,18 @@ function speaker(bucket: Bucket) {
   };
 }
 
-/** Pictures as objects `uploads/{name}/{file}`. The key needs to get, put, delete and list, nothing else. */
-export function bucketStorage(bucket: Bucket): PictureStorage {
+/** Whoever opens an attachment in the bucket itself downloads it too. */
+const typeOf = (file: string) =>
+  /\.(?:webp|avif)$/.test(file) ? `image/${file.split('.').at(-1)}` : 'application/octet-stream';
+
+/** Pictures and attachments as objects `uploads/{name}/{file}`. The key needs to get, put, delete and list, nothing else. */
+export function bucketStorage(bucket: Bucket): UploadStorage {
   const speak = speaker(bucket);
   const drain = async (done: ReturnType<typeof speak>) => void (await (await done).answer.arrayBuffer());
-  const put = (key: string, body: Buffer, type: string) =>
+  const put = async (key: string, content: Buffer | FileOnDisk, type: string) =>
     drain(
       speak('PUT', key, {
-        body,
+        ...(await bodyOf(content)),
         headers: { 'content-type': type, 'cache-control': 'public, max-age=31536000, immutable' },
       }),
     );
@@ -85,8 +103,7 @@ export function bucketStorage(bucket: Bucket): PictureStorage {
     save: async (name, files) => {
       await put(MARKS + name, Buffer.from(name), 'text/plain');
       try {
-        for (const [file, bytes] of files)
-          await put(`uploads/${name}/${file}`, bytes, `image/${file.split('.').at(-1)}`);
+        for (const [file, content] of files) await put(`uploads/${name}/${file}`, content, typeOf(file));
       } catch (error) {
         // Where even this fails, the mark stays and the files are cleared later.
         await remove(name)

@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
-import { mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { type OpenedFile, type OpenOptions, type PictureStorage, RangeNotSatisfiable } from '@/media/storage';
+import { type OpenedFile, type OpenOptions, RangeNotSatisfiable, type UploadStorage } from '@/media/storage';
 
 /** First and last byte of `bytes=…` in a file of `size`; null where the header is none that we know: the whole then. */
 export function partOf(range: string | undefined, size: number): { start: number; end: number } | null {
@@ -15,7 +15,7 @@ export function partOf(range: string | undefined, size: number): { start: number
 }
 
 /** Files in DATA_DIR/uploads. */
-export function folderStorage(dataDir: string): PictureStorage {
+export function folderStorage(dataDir: string): UploadStorage {
   const uploads = path.join(dataDir, 'uploads');
   // On the same disk as what is finished, so that a rename is all it takes.
   const unfinished = path.join(uploads, '.new');
@@ -24,7 +24,10 @@ export function folderStorage(dataDir: string): PictureStorage {
       await mkdir(unfinished, { recursive: true, mode: 0o700 });
       const folder = await mkdtemp(path.join(unfinished, 'picture-'));
       try {
-        for (const [file, bytes] of files) await writeFile(path.join(folder, file), bytes, { flush: true });
+        for (const [file, content] of files) {
+          const to = path.join(folder, file);
+          await (Buffer.isBuffer(content) ? writeFile(to, content, { flush: true }) : link(content.path, to));
+        }
         await rename(folder, path.join(uploads, name));
       } catch (error) {
         await rm(folder, { recursive: true, force: true });

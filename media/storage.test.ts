@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { OpenOptions, PictureStorage } from '@/media/storage';
+import type { OpenOptions, UploadStorage } from '@/media/storage';
 import { bucketStorage, checkBucket } from '@/media/storage-bucket';
 import { folderStorage } from '@/media/storage-folder';
 import { startBucket } from '@/media/testing-bucket';
@@ -26,13 +27,13 @@ afterAll(() => {
 });
 
 const files = (...names: string[]) => new Map(names.map((name) => [name, Buffer.from(`bytes of ${name}`)]));
-async function read(storage: PictureStorage, address: string, asked?: OpenOptions) {
+async function read(storage: UploadStorage, address: string, asked?: OpenOptions) {
   const opened = await storage.open(address, asked);
   if (!opened) return null;
   const text = opened.stream ? (await buffer(opened.stream)).toString() : '';
   return { size: opened.size, range: opened.range, text };
 }
-async function all(storage: PictureStorage) {
+async function all(storage: UploadStorage) {
   const addresses: string[] = [];
   for await (const { address, size } of storage.list()) {
     expect(size).toBe((await storage.open(address, { only: 'facts' }))?.size);
@@ -42,43 +43,57 @@ async function all(storage: PictureStorage) {
 }
 
 describe.each(['folder', 'bucket'])('in a %s', (kind) => {
-  const pictureStorage = () => (kind === 'folder' ? folderStorage(folder) : bucketStorage(settings));
+  const uploadStorage = () => (kind === 'folder' ? folderStorage(folder) : bucketStorage(settings));
 
   test('a picture is kept, read whole and in part, listed and deleted', async () => {
-    await pictureStorage().save('aaaa1111', files('400.webp', '800.webp', '1200.webp'));
-    await pictureStorage().save('bbbb2222', files('400.webp'));
+    await uploadStorage().save('aaaa1111', files('400.webp', '800.webp', '1200.webp'));
+    await uploadStorage().save('bbbb2222', files('400.webp'));
     const text = 'bytes of 800.webp';
     const address = 'aaaa1111/800.webp';
-    expect(await read(pictureStorage(), address)).toEqual({ size: 17, range: undefined, text });
-    expect(await read(pictureStorage(), address, { only: 'facts' })).toEqual({ size: 17, range: undefined, text: '' });
-    expect(await read(pictureStorage(), address, { range: 'bytes=0-4' })).toEqual({
+    expect(await read(uploadStorage(), address)).toEqual({ size: 17, range: undefined, text });
+    expect(await read(uploadStorage(), address, { only: 'facts' })).toEqual({ size: 17, range: undefined, text: '' });
+    expect(await read(uploadStorage(), address, { range: 'bytes=0-4' })).toEqual({
       size: 5,
       range: 'bytes 0-4/17',
       text: 'bytes',
     });
-    expect((await read(pictureStorage(), address, { range: 'bytes=9-' }))?.text).toBe('800.webp');
-    expect((await read(pictureStorage(), address, { range: 'bytes=-4' }))?.text).toBe('webp');
-    expect((await read(pictureStorage(), address, { range: 'bytes=0-1,3-4' }))?.text).toBe(text);
-    await expect(read(pictureStorage(), address, { range: 'bytes=17-' })).rejects.toThrow('not satisfiable');
-    expect(await read(pictureStorage(), 'aaaa1111/1.webp')).toBeNull();
-    expect(await all(pictureStorage())).toEqual([
+    expect((await read(uploadStorage(), address, { range: 'bytes=9-' }))?.text).toBe('800.webp');
+    expect((await read(uploadStorage(), address, { range: 'bytes=-4' }))?.text).toBe('webp');
+    expect((await read(uploadStorage(), address, { range: 'bytes=0-1,3-4' }))?.text).toBe(text);
+    await expect(read(uploadStorage(), address, { range: 'bytes=17-' })).rejects.toThrow('not satisfiable');
+    expect(await read(uploadStorage(), 'aaaa1111/1.webp')).toBeNull();
+    expect(await all(uploadStorage())).toEqual([
       'aaaa1111/1200.webp',
       'aaaa1111/400.webp',
       'aaaa1111/800.webp',
       'bbbb2222/400.webp',
     ]);
-    await pictureStorage().remove('aaaa1111');
-    await pictureStorage().remove('aaaa1111');
-    expect(await all(pictureStorage())).toEqual(['bbbb2222/400.webp']);
-    await pictureStorage().remove('bbbb2222');
+    await uploadStorage().remove('aaaa1111');
+    await uploadStorage().remove('aaaa1111');
+    expect(await all(uploadStorage())).toEqual(['bbbb2222/400.webp']);
+    await uploadStorage().remove('bbbb2222');
   });
 
   test('a picture that is there already is kept as it is', async () => {
-    await pictureStorage().save('cccc3333', files('400.webp'));
-    await pictureStorage().save('cccc3333', files('400.webp'));
-    expect((await read(pictureStorage(), 'cccc3333/400.webp'))?.text).toBe('bytes of 400.webp');
-    await pictureStorage().remove('cccc3333');
+    await uploadStorage().save('cccc3333', files('400.webp'));
+    await uploadStorage().save('cccc3333', files('400.webp'));
+    expect((await read(uploadStorage(), 'cccc3333/400.webp'))?.text).toBe('bytes of 400.webp');
+    await uploadStorage().remove('cccc3333');
   });
+});
+
+test.each(['folder', 'bucket'])('a file of this disk goes into a %s as it is', async (kind) => {
+  const storage = kind === 'folder' ? folderStorage(folder) : bucketStorage(settings);
+  const bytes = Buffer.alloc(300_000, 'attachment ');
+  const file = `${folder}/${kind}.incoming`;
+  writeFileSync(file, bytes);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  let faults = kind === 'bucket' ? 1 : 0;
+  server.trouble.answerWith = (method) => (method === 'PUT' && faults-- > 0 ? 503 : null);
+  await storage.save('dada8888', new Map([['file.pdf', { path: file, bytes: bytes.length, sha256 }]]));
+  rmSync(file);
+  expect((await read(storage, 'dada8888/file.pdf'))?.text).toBe(bytes.toString());
+  await storage.remove('dada8888');
 });
 
 test('a bucket that fails in the middle keeps nothing', async () => {

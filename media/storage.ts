@@ -3,7 +3,7 @@ import { env } from '@/site/env';
 
 /**
  * Up to this width a picture has an AVIF of half the bytes beside its WebP, for browsers that ask for one
- * (server/static-files.ts): phones take these. Those of before there was AVIF have none.
+ * (server/stored-files.ts): phones take these. Those of before there was AVIF have none.
  */
 export const widestAvif = 800;
 
@@ -24,16 +24,20 @@ export class StorageUnavailable extends Error {
   override name = 'StorageUnavailable';
 }
 
+/** A finished file of this machine's disk (media/incoming.ts), too large to be held in memory. */
+export type FileOnDisk = { path: string; bytes: number; sha256: string };
+
 /**
- * Where the files of pictures lie: a folder of DATA_DIR, or an S3-compatible bucket (S3_*) that several machines share.
- * A picture is a name and a few files below it; an address is `name/file`.
+ * Where the files of pictures and attachments lie: a folder of DATA_DIR, or an S3-compatible bucket (S3_*) that several
+ * machines share. A picture is a name and a few files below it, an attachment a name and one file; an address is
+ * `name/file`.
  */
-export type PictureStorage = {
-  /** Keeps all files of a picture, or none. */
-  save(name: string, files: Map<string, Buffer>): Promise<void>;
+export type UploadStorage = {
+  /** Keeps all files of a picture or an attachment, or none. One on disk may be moved away or stay. */
+  save(name: string, files: Map<string, Buffer | FileOnDisk>): Promise<void>;
   /** Null when there is no such file. Throws RangeNotSatisfiable, and StorageUnavailable when nobody answers. */
   open(address: string, asked?: OpenOptions): Promise<OpenedFile | null>;
-  /** Deletes all files of a picture; none there is no error. */
+  /** Deletes all files under a name; none there is no error. */
   remove(name: string): Promise<void>;
   /** Removes what a crash left half-saved more than an hour before `now`. */
   clearUnfinished(now: number): Promise<void>;
@@ -42,7 +46,7 @@ export type PictureStorage = {
 };
 
 /** The place of this site's files. */
-export async function pictureStorage(): Promise<PictureStorage> {
+export async function uploadStorage(): Promise<UploadStorage> {
   const { bucket, dataDir } = env();
   if (bucket) return (await import('@/media/storage-bucket')).bucketStorage(bucket);
   return (await import('@/media/storage-folder')).folderStorage(dataDir);

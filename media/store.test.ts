@@ -88,8 +88,8 @@ test('a refusal or a removal leaves nothing behind', async () => {
 test('what a crash left half-written is gone an hour later, not before', async () => {
   const left = path.join(folder, 'uploads', '.new', 'picture-x');
   mkdirSync(left, { recursive: true });
-  const { pictureStorage } = await import('@/media/storage');
-  const storage = await pictureStorage();
+  const { uploadStorage } = await import('@/media/storage');
+  const storage = await uploadStorage();
   await storage.clearUnfinished(Date.now());
   expect(existsSync(left)).toBe(true);
   await storage.clearUnfinished(Date.now() + 3_700_000);

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import sharp from 'sharp';
-import { pictureStorage, StorageUnavailable, widestAvif } from '@/media/storage';
+import { StorageUnavailable, uploadStorage, widestAvif } from '@/media/storage';
 import { log } from '@/site/log';
 import { byteLimits } from '@/text/limits';
 
@@ -96,7 +96,7 @@ export function storePicture(bytes: Buffer): Promise<StoredPicture> {
       if (to <= widestAvif && !animated) files.set(`${to}.avif`, await resized.avif(avif).toBuffer());
       largest = { width: info.width, height: info.pageHeight ?? info.height };
     }
-    await (await pictureStorage()).save(name, files).catch(explain);
+    await (await uploadStorage()).save(name, files).catch(explain);
     const total = [...files.values()].reduce((sum, { length }) => sum + length, 0);
     return { path: `${name}/${wanted.at(-1)}.webp`, ...largest, bytes: total, widths: wanted };
   });
@@ -116,5 +116,5 @@ function explain(error: NodeJS.ErrnoException): never {
 export async function removePicture(stored: string): Promise<void> {
   const [folder] = stored.split('/');
   if (!folder || !/^[0-9a-z]+$/.test(folder)) return;
-  await (await pictureStorage()).remove(folder);
+  await (await uploadStorage()).remove(folder);
 }

@@ -61,6 +61,7 @@ beforeAll(async () => {
   writeFileSync(path.join(dataDir, 'site.json'), JSON.stringify({ settings }));
   await folderStorage(dataDir).save('aaaa1111aaaa', new Map([['400.webp', Buffer.alloc(70_000, 'a')]]));
   await folderStorage(dataDir).save('bbbb2222bbbb', new Map([['400.webp', Buffer.alloc(90_000, 'b')]]));
+  await folderStorage(dataDir).save('cccc3333cccc', new Map([['file.pdf', Buffer.from('%PDF-1.7 …')]]));
   const { code, err } = await backup(parent);
   expect(err).toBe('');
   expect(code).toBe(0);
@@ -134,7 +135,7 @@ describe('a damaged backup', () => {
         sums.delete('uploads/aaaa1111aaaa/400.webp');
         writeSums(at, sums);
       },
-      /应有图片文件 2 个/,
+      /应有图片和附件的文件 3 个/,
     ],
     ['has a list with nonsense', (at) => appendFileSync(path.join(at, 'SHA256SUMS'), 'zzz'), /SHA256SUMS 已损坏/],
     [

@@ -18,8 +18,8 @@ export const help = `用法：npm run backup -- FOLDER [--keep N …]  在 FOLDE
   --keep-daily N     另外留最近 N 天里每天最新的一份（--keep-weekly、--keep-monthly 相同，按周、按月）
   --json             给程序看的结果
 
-备份是一个文件夹：数据库的每张表（JSON 行，gzip 压缩，同一时刻的内容）、上传的图片、行数与校验和（sha256sum -c
-SHA256SUMS 也能核对）。没有变的图片与上一份备份共用（硬链接），不占第二份地方。网站可以照常运行。
+备份是一个文件夹：数据库的每张表（JSON 行，gzip 压缩，同一时刻的内容）、上传的图片和附件、行数与校验和（sha256sum -c
+SHA256SUMS 也能核对）。没有变的文件与上一份备份共用（硬链接），不占第二份地方。网站可以照常运行。
 恢复前请准备一个新的 DATA_DIR（或空的 DATABASE_URL），先恢复，再运行 npm start。先核对，再写入；中断了，再运行一次。
 备份里有会员的电子邮件和密码的散列值，请妥善保管。`;
 
@@ -71,7 +71,7 @@ async function verify(folder: string, json: boolean): Promise<number> {
   else {
     const rows = Object.values(facts?.tables ?? {}).reduce((sum, n) => sum + n, 0);
     console.log(
-      `✓ 备份完好：${rows.toLocaleString('zh-CN')} 行，图片文件 ${facts?.pictures.files} 个（${facts?.writtenAt}）`,
+      `✓ 备份完好：${rows.toLocaleString('zh-CN')} 行，图片和附件的文件 ${facts?.pictures.files} 个（${facts?.writtenAt}）`,
     );
   }
   return problems.length ? 1 : 0;

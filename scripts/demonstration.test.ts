@@ -23,6 +23,7 @@ import { articleSearch } from '@/db/schema/search';
 import { subscribers } from '@/db/schema/subscribers';
 import { testDatabase } from '@/db/testing/database';
 import { removePicture } from '@/media/store';
+import { removeDocument } from '@/media/store-document';
 import { ensureDemonstration } from '@/scripts/demonstration';
 import { readDemonstration } from '@/scripts/demonstration/reading';
 
@@ -84,6 +85,8 @@ test('a new site gets the demonstration once, and it goes without a trace of it 
   const removed = await removeDemonstration(admin?.id ?? 0);
   expect(removed.articles).toBe(n);
   for (const file of removed.pictures) await removePicture(file);
+  expect(removed.documents).toHaveLength(2);
+  for (const name of removed.documents) await removeDocument(name);
   expect(own?.id).toBeLessThan(1000);
   expect((await db().select().from(articles)).map((a) => a.title)).toEqual(['自己的文章']);
   expect((await db().select().from(pictures)).map((p) => p.path)).toEqual([taken?.path]);

@@ -32,7 +32,7 @@ import { chosenReading, withoutRuntime } from '@/server/personalize';
 import { codingFor, isKnown } from '@/server/response';
 import { backTo, routeOf } from '@/server/routing';
 import { chosenScript, feedInScript, inScript, prefixed } from '@/server/script-variants';
-import { isUpload } from '@/server/static-files';
+import { isUpload } from '@/server/stored-files';
 import { redirectTarget } from '@/site/redirect-target';
 import { fillAll } from '@/site/tokens';
 import { authorsOf } from '@/text/bylines';

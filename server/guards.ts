@@ -1,11 +1,13 @@
 import type http from 'node:http';
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { isOneClick, MAX_ONE_CLICK } from '@/server/one-click';
 import { sendErrorPage, sendTooLarge } from '@/server/error-pages';
 import { letGo, watchBody } from '@/server/http';
-import { isOneClick, MAX_ONE_CLICK } from '@/server/one-click';
 import { env } from '@/site/env';
+import { paths } from '@/site/paths';
 import { networkTest, visitorAddress } from '@/site/trusted-networks';
+import { byteLimits } from '@/text/limits';
 import { networkOf } from '@/text/network';
 
 /** What a Host may look like (RFC 9110 §7.2): a name or an address, with or without a port. */
@@ -151,12 +153,17 @@ export function dropForged(req: http.IncomingMessage): void {
 
 const MAX_BODY = 1_000_000;
 const MAX_PICTURE = 21_000_000;
+/** A form with an attachment of 50 MB; one that comes in pieces sends little more than 1 MB at a time. */
+const MAX_DOCUMENT = byteLimits.document + 100_000;
+const MAX_PIECE = byteLimits.documentPiece + 1000;
 /** A view says all in its address; what a browser sends beside it is read and thrown away. */
 const MAX_VIEW = 1_000;
 
 function longestBody(path: string): number {
   if (isOneClick(path)) return MAX_ONE_CLICK;
   if (path.startsWith('/api/view/')) return MAX_VIEW;
+  if (path === paths.addFile()) return MAX_DOCUMENT;
+  if (path.startsWith(`${paths.beginFile()}/`)) return MAX_PIECE;
   return path.startsWith('/api/pictures') ? MAX_PICTURE : MAX_BODY;
 }
 

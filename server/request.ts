@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type http from 'node:http';
 import { ConcurrencyLimit, TooBusyError } from '@/db/limits/concurrency-limit';
 import type { Api } from '@/server/api';
+import { endSubscription, isOneClick } from '@/server/one-click';
 import {
   inChinese,
   isStaleForm,
@@ -17,7 +18,6 @@ import { clientAddress, dropForged, dropUnreadable, hostProblem, mayWrite, urlOf
 import { bodyOf, hasDoubtfulFraming, received } from '@/server/http';
 import type { InvalidationBus } from '@/server/invalidation-bus';
 import type { Next } from '@/server/next';
-import { endSubscription, isOneClick } from '@/server/one-click';
 import { chooseReading, chosenReading, personalize, withoutRuntime } from '@/server/personalize';
 import { cacheHeader, type ReaderPages, Unavailable } from '@/server/reader-pages';
 import type { BufferedResponse, Handler, RenderedPage } from '@/server/render';
@@ -25,8 +25,10 @@ import { ALWAYS, headerOf, noncePolicy, passOn, readerPolicy, sendPrivate, sendR
 import { missingPage, NO_PAGE, PREFIX, type ReaderRoute, type Route, routeOf } from '@/server/routing';
 import { chooseScript, inScript, scriptFor } from '@/server/script-variants';
 import { sentAddress } from '@/server/sent-address';
-import { isUpload, type StaticFiles, sendUpload } from '@/server/static-files';
+import type { StaticFiles } from '@/server/static-files';
+import { isUpload, sendAttachment, sendPrivateAttachment, sendUpload } from '@/server/stored-files';
 import { log } from '@/site/log';
+import { SEND_FILE } from '@/site/send-file';
 import { isUnavailable } from '@/text/unavailable';
 
 type Req = http.IncomingMessage;
@@ -60,7 +62,7 @@ const forms = new ConcurrencyLimit(8, 100, 10_000);
 const LARGE_FORM = 100_000;
 const largeForms = new ConcurrencyLimit(1, 40, 10_000);
 
-/** What does without Next: health, counting, numbers, suggestions, the choice of a script, pictures. */
+/** What does without Next: health, counting, numbers, suggestions, the choice of a script, pictures, attachments. */
 async function answeredHere({ api, leaving }: Site, req: Req, res: Res, url: URL): Promise<boolean> {
   const { pathname, searchParams } = url;
   if (pathname.startsWith('/api/view/') && req.method === 'POST') {
@@ -74,7 +76,7 @@ async function answeredHere({ api, leaving }: Site, req: Req, res: Res, url: URL
   else if (pathname.startsWith('/api/script/')) chooseScript(req, res, url);
   else if (isUpload(pathname)) {
     if (!(await sendUpload(req, res, pathname))) sendMissingPicture(req, res);
-  } else return false;
+  } else return sendAttachment(req, res, pathname);
   return true;
 }
 
@@ -142,7 +144,9 @@ async function otherRoute(site: Site, req: Req, res: Res, route: Route, url: URL
   const response = await site.next.handle(req);
   if (res.headersSent || res.destroyed) return;
   const missing: ReaderRoute = { ...NO_PAGE, script: 'as-written', path: url.pathname };
-  if (route.kind === 'raw' && response.status === 404) return site.readers.get(req, res, missing);
+  const file = response.headers[SEND_FILE];
+  if (file && (await sendPrivateAttachment(req, res, String(file)))) return;
+  if (route.kind === 'raw' && (file || response.status === 404)) return site.readers.get(req, res, missing);
   if (response.status >= 500 && !isRoute(response)) return sendFailure(req, res, response);
   passOn(req, res, response);
 }
@@ -186,7 +190,7 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
   const route = routeOf(url);
   if (route.kind === 'closed') req.url = url.pathname.replace(PREFIX, '') + url.search;
   req.headers['x-path'] = req.url;
-  if (site.dev) return inDevelopment(site.dev, req, res, route);
+  if (site.dev && !url.pathname.startsWith('/files/')) return inDevelopment(site.dev, req, res, route);
   const page = route.kind === 'reader' || (route.kind === 'closed' && !url.pathname.startsWith('/api/'));
   if (page && method === 'POST') return submitted(site, req, res, { route, url });
   if (route.kind === 'reader') return site.readers.get(req, res, route);

@@ -104,6 +104,7 @@ const shapes: Shape[] = [
   { shape: /^\/(?:about|contact|privacy|bookmark|reading-list|links)/i },
   { shape: /^\/(?:reset|verify)\/[\w-]{20,100}/i, exact: true },
   { shape: /^\/(?:join|login|forgot|account|admin)/i, query: 'all' },
+  { shape: /^\/files\/[0-9a-f]{20}\.[a-z]{3,4}/i },
   { shape: /^\/uploads\/[0-9a-z]{8,40}\/\d{1,5}\.webp/i },
   { shape: /^\/(?:index|default|news|news_read|search)\.asp/i },
 ];

@@ -9,6 +9,7 @@ export const nouns = {
   columns: 'column',
   pages: 'page',
   pictures: 'picture',
+  files: 'file',
   members: 'member',
   sessions: 'session',
   applications: 'application',

@@ -56,6 +56,8 @@ export const paths = {
   changePassword: () => '/.well-known/change-password',
   securityText: () => '/.well-known/security.txt',
   upload: (path: string) => `/uploads/${path}`,
+  /** Where an attachment is downloaded. */
+  file: (name: string, type: string) => `/files/${name}.${type}`,
   /** Remembers the writing a reader chose and leads back. */
   script: (choice: 'as-written' | 'zh-cn' | 'zh-tw' | 'zh-hk', from?: string) =>
     `/api/script/${choice}${from ? `?to=${encodeURIComponent(from)}` : ''}`,
@@ -75,6 +77,10 @@ export const paths = {
   ownDataFile: () => '/api/own-data',
   addPicture: () => '/api/pictures',
   pictureList: (query: Query = {}) => withQuery('/api/pictures', query),
+  /** Takes a whole attachment, from a form; or one in pieces, each from the byte `at` on. */
+  addFile: () => '/api/files',
+  beginFile: () => '/api/files/uploads',
+  filePiece: (token: string, at: number, article?: number) => withQuery(`/api/files/uploads/${token}`, { at, article }),
   keepDraft: () => '/api/drafts',
   forgot: () => '/forgot',
   reset: (token: string) => `/reset/${token}`,
@@ -133,5 +139,7 @@ export const paths = {
     log: (query: Query = {}) => withQuery('/admin/log', query),
     logTable: (query: Query = {}) => withQuery('/admin/log/log.csv', query),
     pictures: (query: Query = {}) => withQuery('/admin/pictures', query),
+    files: (query: Query = {}) => withQuery('/admin/files', query),
+    articleFiles: (id: number, query: Query = {}) => `${withQuery(`/admin/articles/${id}`, query)}#files`,
   },
 };

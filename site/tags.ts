@@ -25,6 +25,8 @@ export const changed = {
   column: everything,
   page: (slug: string) => [tags.page(slug)],
   picture: nothing,
+  /** The articles that offer it. */
+  file: (articleIds: number[]) => articleIds.map(tags.article),
   member: nothing,
   session: nothing,
   application: nothing,

@@ -43,6 +43,8 @@ export const limits = {
   slug: 60,
   pageTitle: 100,
   pictureText: 300,
+  fileName: 200,
+  fileTitle: 100,
   siteName: 40,
   siteDescription: 300,
   mailPaces: 2000,
@@ -51,7 +53,16 @@ export const limits = {
   searchQuery: 200,
 } as const;
 
-/** Longest bodies in bytes: an article's and a fixed page's HTML in UTF-8, a picture (20 MB as Windows counts them). */
-export const byteLimits = { articleHtml: 1_000_000, pageHtml: 200_000, picture: 20 * 2 ** 20 } as const;
+/**
+ * Longest bodies in bytes: an article's and a fixed page's HTML in UTF-8, a picture and an attachment (20 and 50 MB as
+ * Windows counts them), a piece of an attachment that comes in pieces.
+ */
+export const byteLimits = {
+  articleHtml: 1_000_000,
+  pageHtml: 200_000,
+  picture: 20 * 2 ** 20,
+  document: 50 * 2 ** 20,
+  documentPiece: 2 ** 20,
+} as const;
 
 export type Limit = keyof typeof limits;

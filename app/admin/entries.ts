@@ -15,6 +15,7 @@ import {
   Megaphone,
   MessageSquare,
   Newspaper,
+  Paperclip,
   ScrollText,
   Settings,
   Timer,
@@ -75,6 +76,13 @@ export const deskGroups: DeskGroup[] = [
         about: '编一期通讯，预览后寄给订阅者。',
       },
       { name: '图片', href: admin.pictures(), icon: Images, role: 'editor', about: '上传、查找图片，看每张用在哪里。' },
+      {
+        name: '附件',
+        href: admin.files(),
+        icon: Paperclip,
+        role: 'editor',
+        about: 'PDF、Word、Excel 等供读者下载的文件，看每个附在哪篇文章下面。',
+      },
       {
         name: '文章模板',
         href: admin.templates(),

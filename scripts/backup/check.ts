@@ -61,7 +61,7 @@ export async function checkBackup(folder: string): Promise<Checked> {
   for (const file of files.keys()) if (!wanted.has(file)) problems.push(`${file} 不属于这份备份，请移走它`);
   const pictures = [...sums.keys()].filter((file) => file.startsWith('uploads/'));
   if (pictures.length !== facts.pictures.files)
-    problems.push(`应有图片文件 ${facts.pictures.files} 个，${SUMS} 里有 ${pictures.length} 个`);
+    problems.push(`应有图片和附件的文件 ${facts.pictures.files} 个，${SUMS} 里有 ${pictures.length} 个`);
   const all = [...files.values()].reduce((sum: number, size) => sum + (size ?? 0), 0);
   const bar = progress('正在核对');
   let passed = 0;

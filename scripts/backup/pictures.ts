@@ -2,7 +2,7 @@ import { createWriteStream, linkSync, mkdirSync, readdirSync, readFileSync, stat
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { Refusal } from '@/db/refusal';
-import { pictureStorage } from '@/media/storage';
+import { uploadStorage } from '@/media/storage';
 import { hashFile, hashing, NAME, readFacts, readSums, type Sums } from '@/scripts/backup/manifest';
 import { progress } from '@/scripts/progress';
 
@@ -23,7 +23,7 @@ function previous(parent: string): { folder: string; sums: Sums } | null {
   return null;
 }
 
-/** Shares the file with the previous backup where it has the same, undamaged; a stored picture never changes. */
+/** Shares the file with the previous backup where it has the same, undamaged; a stored file never changes. */
 async function link(from: string, sum: string, size: number, to: string): Promise<boolean> {
   if (statSync(from, { throwIfNoEntry: false })?.size !== size || (await hashFile(from)) !== sum) return false;
   try {
@@ -37,12 +37,12 @@ async function link(from: string, sum: string, size: number, to: string): Promis
 
 type Copying = { parent: string; into: string; sums: Sums };
 
-/** All files of pictures, from DATA_DIR or the bucket. One that is deleted meanwhile is left out. */
+/** All files of pictures and attachments, from DATA_DIR or the bucket. One that is deleted meanwhile is left out. */
 export async function copyPictures({ parent, into, sums }: Copying) {
-  const files = await pictureStorage();
+  const files = await uploadStorage();
   const before = previous(parent);
   const copied = { files: 0, bytes: 0, linked: 0 };
-  const bar = progress('正在备份图片');
+  const bar = progress('正在备份图片和附件');
   for await (const { address, size } of files.list()) {
     const name = `uploads/${address}`;
     const file = path.join(into, name);
@@ -66,22 +66,22 @@ export async function copyPictures({ parent, into, sums }: Copying) {
   return copied;
 }
 
-type Files = Awaited<ReturnType<typeof pictureStorage>>;
+type Files = Awaited<ReturnType<typeof uploadStorage>>;
 
-/** Whether all files of a picture lie there already: of a restore that was broken off, or of a bucket that outlived. */
+/** Whether all files under a name lie there already: of a restore that was broken off, or of a bucket that outlived. */
 async function isThere(files: Files, name: string, contents: Map<string, Buffer>): Promise<boolean> {
   for (const [file, bytes] of contents)
     if ((await files.open(`${name}/${file}`, { only: 'facts' }))?.size !== bytes.length) return false;
   return true;
 }
 
-/** Puts the pictures of a checked backup where the site's lie. `added` gets the names of those that were not there. */
+/** Puts the pictures and attachments of a checked backup where the site's lie. `added` gets the names of those that were not there. */
 export async function restorePictures(folder: string, sums: Sums, added: string[]): Promise<number> {
-  const files = await pictureStorage();
+  const files = await uploadStorage();
   const names = [
     ...new Set([...sums.keys()].filter((file) => file.startsWith('uploads/')).map((f) => f.split('/')[1])),
   ];
-  const bar = progress('正在恢复图片');
+  const bar = progress('正在恢复图片和附件');
   for (const [done, name = ''] of names.entries()) {
     const from = path.join(folder, 'uploads', name);
     const listed = readdirSync(from).filter((file) => sums.has(`uploads/${name}/${file}`));
@@ -94,8 +94,8 @@ export async function restorePictures(folder: string, sums: Sums, added: string[
       await files.save(name, contents);
     } catch (error) {
       const { code, message } = error as NodeJS.ErrnoException;
-      if (code === 'ENOSPC' || code === 'EDQUOT') throw new Refusal('磁盘空间不足，图片没有恢复完');
-      throw new Refusal(`图片 ${name} 没有恢复成功（${code ?? message}）`);
+      if (code === 'ENOSPC' || code === 'EDQUOT') throw new Refusal('磁盘空间不足，图片和附件没有恢复完');
+      throw new Refusal(`文件 ${name} 没有恢复成功（${code ?? message}）`);
     }
   }
   bar.end();
@@ -104,6 +104,6 @@ export async function restorePictures(folder: string, sums: Sums, added: string[
 
 /** Takes back what a restore that failed has put there. */
 export async function removePictures(names: string[]): Promise<void> {
-  const files = await pictureStorage();
+  const files = await uploadStorage();
   for (const name of names) await files.remove(name);
 }

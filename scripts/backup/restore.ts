@@ -73,7 +73,7 @@ export async function restoreBackup(folder: string, quit: { before(task: () => P
   writeFileSync(mark, `${folder}\n`, { mode: 0o600 });
   const added: string[] = [];
   try {
-    await step('正在恢复图片', async () => `图片已恢复 ${await restorePictures(folder, sums, added)} 张`);
+    await step('正在恢复图片和附件', async () => `图片和附件已恢复 ${await restorePictures(folder, sums, added)} 个`);
     await step('正在恢复数据库', () => fillDatabase(folder, facts));
   } catch (error) {
     await removePictures(added);

@@ -14,8 +14,10 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { readEverything } from '@/db/backup';
+import { listFileAddresses } from '@/db/files/find';
 import { listPicturePaths } from '@/db/pictures/find';
 import { Refusal } from '@/db/refusal';
+import { storedAddress } from '@/media/store-document';
 import {
   FACTS,
   type Facts,
@@ -96,11 +98,11 @@ async function writeTables(folder: string, sums: Sums) {
   });
 }
 
-/** A picture of which only the row is left is lost on the site already: told, so that an older backup is kept. */
+/** What has a row and no file is lost on the site already: told, so that an older backup is kept. */
 function warnOfMissing(paths: string[], sums: Sums): void {
-  const missing = paths.filter((picture) => !sums.has(`uploads/${picture}`));
+  const missing = paths.filter((file) => !sums.has(`uploads/${file}`));
   if (missing.length)
-    console.error(`⚠ ${missing.length} 张图片在图片库里有记录，文件不在了（例如 ${missing[0]}）。较早的备份里也许还有`);
+    console.error(`⚠ ${missing.length} 个图片或附件有记录，文件不在了（例如 ${missing[0]}）。较早的备份里也许还有`);
 }
 
 /** Writes a new backup into `parent`. All of it or nothing: what is not whole is not left there. */
@@ -118,10 +120,10 @@ export async function writeBackup(parent: string): Promise<Written> {
       return `数据库已备份：文章 ${articles} 篇，评论 ${comments} 条，会员 ${members} 位`;
     });
     let copied = { files: 0, bytes: 0, linked: 0 };
-    await step('正在备份图片', async () => {
+    await step('正在备份图片和附件', async () => {
       copied = await copyPictures({ parent, into: unfinished, sums });
-      warnOfMissing(await listPicturePaths(), sums);
-      return `图片文件 ${copied.files} 个，其中 ${copied.linked} 个与上一份备份共用`;
+      warnOfMissing([...(await listPicturePaths()), ...(await listFileAddresses()).map(storedAddress)], sums);
+      return `图片和附件的文件 ${copied.files} 个，其中 ${copied.linked} 个与上一份备份共用`;
     });
     const { files, bytes, linked } = copied;
     const facts: Facts = { format: 2, program: programVersion(), writtenAt, ...tables, pictures: { files, bytes } };

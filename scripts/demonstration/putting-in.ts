@@ -1,7 +1,10 @@
+import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { addDemonstration } from '@/db/demonstration';
 import { sanitizeArticle } from '@/html/sanitize';
 import { removePicture, storePicture } from '@/media/store';
+import { removeDocument, type StoredDocument, storeDocument } from '@/media/store-document';
+import { documents, pdfOf } from '@/scripts/demonstration/documents';
 import { eventOf } from '@/scripts/demonstration/events';
 import { newsletter } from '@/scripts/demonstration/newsletter';
 import { pictures as drawings } from '@/scripts/demonstration/pictures';
@@ -23,10 +26,20 @@ async function storeDrawings(stored: Map<string, DrawnPicture & { bytes: number 
   await Promise.all([work(), work()]);
 }
 
+type DemonstrationFile = StoredDocument & { fileName: string; title: string };
+
+/** Writes and stores every attachment, by the beginning of its article's title. */
+async function storeDocuments(stored: Map<string, DemonstrationFile>): Promise<void> {
+  for (const [beginning, { fileName, title, ...pages }] of Object.entries(documents))
+    stored.set(beginning, { ...(await storeDocument(Readable.from([pdfOf(pages)]))), fileName, title });
+}
+
 /** All of the demonstration, or nothing where it fails. Returns how many articles it put in. */
 export async function putInDemonstration(): Promise<number> {
   const pictures = new Map<string, DrawnPicture & { bytes: number }>();
+  const files = new Map<string, DemonstrationFile>();
   try {
+    await storeDocuments(files);
     await storeDrawings(pictures);
     const ago = (days: number) => new Date(Date.now() - days * DAY);
     const articles = readDemonstration().map(({ blocks, daysAgo, headline, picked, comments, ...text }) => ({
@@ -38,12 +51,14 @@ export async function putInDemonstration(): Promise<number> {
       headlinedAt: headline ? ago(daysAgo) : null,
       pickedAt: picked ? ago(daysAgo) : null,
       event: eventOf(text.title, new Date()),
+      files: [...files].filter(([beginning]) => text.title.startsWith(beginning)).map(([, file]) => file),
       comments: comments.map(({ name, body, held, daysAgo: days }) => ({ name, body, held, at: ago(days) })),
     }));
     await addDemonstration({ articles, pictures, newsletter: newsletter(), notice });
     return articles.length;
   } catch (error) {
     for (const { path } of pictures.values()) await removePicture(path).catch(() => {});
+    for (const { name } of files.values()) await removeDocument(name).catch(() => {});
     throw error;
   }
 }

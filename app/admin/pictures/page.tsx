@@ -8,11 +8,9 @@ import { pictureProblems } from '@/media/store';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { relativeOrDate } from '@/text/dates';
+import { sizeWords } from '@/text/files/sizes';
 
 export const metadata = { title: '图片' };
-
-const kilobytes = (bytes: number) =>
-  bytes < 1_000_000 ? `${Math.max(1, Math.round(bytes / 1000))} KB` : `${(bytes / 1_000_000).toFixed(1)} MB`;
 
 function Card({ picture: p }: { picture: LibraryPicture }) {
   const small = paths.upload(p.widths.length > 1 ? p.path.replace(/\d+\.webp$/, `${p.widths[0]}.webp`) : p.path);
@@ -28,7 +26,7 @@ function Card({ picture: p }: { picture: LibraryPicture }) {
       </a>
       <div className="p-3">
         <p className="text-sm text-soft">
-          {p.width}×{p.height} · {kilobytes(p.bytes)} · {p.uploader ?? '导入'}{' '}
+          {p.width}×{p.height} · {sizeWords(p.bytes)} · {p.uploader ?? '导入'}{' '}
           {relativeOrDate(p.uploadedAt, env().timeZone)}
         </p>
         {p.uses.length ? (

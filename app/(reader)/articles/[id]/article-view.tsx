@@ -3,16 +3,18 @@ import { ArticleAside } from '@/app/(reader)/articles/[id]/aside';
 import { CommentForm } from '@/app/(reader)/articles/[id]/comment-form';
 import { findSettings, listColumns } from '@/app/(reader)/frame-data';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
+import { FileList } from '@/components/article/file-list';
+import { PrintHead, PrintSource } from '@/components/article/print-parts';
 import { ArticleBody, ArticleCover } from '@/components/article-body';
 import { ArticleHead } from '@/components/article-head';
 import { ArticleTools } from '@/components/article-tools';
 import { CommentList } from '@/components/comment-list';
 import { Finished } from '@/components/finished';
 import { Pager } from '@/components/pager';
-import { PrintHead, PrintSource } from '@/components/print-parts';
 import { findAround } from '@/db/articles/around';
 import type { findArticle } from '@/db/articles/find';
 import { commentsPerPage, countComments, listComments } from '@/db/comments/find';
+import { listArticleFiles } from '@/db/files/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { tokens } from '@/site/tokens';
@@ -37,11 +39,12 @@ export async function ArticleView({
 }) {
   const zone = env().timeZone;
   const url = env().siteUrl + (event ? paths.event(article.id) : paths.article(article.id));
-  const [columns, comments, around, settings] = await Promise.all([
+  const [columns, comments, around, settings, files] = await Promise.all([
     listColumns(),
     listComments(article.id),
     findAround(article),
     findSettings(),
+    listArticleFiles(article.id),
   ]);
   const total = comments.length < commentsPerPage ? comments.length : await countComments(article.id);
   const parent = columns.find((c) => c.id === article.column.parentId);
@@ -76,6 +79,7 @@ export async function ArticleView({
             <ArticleCover article={article} />
             <ArticleBody html={article.html} asTyped={article.punctuationAsTyped} />
             {event?.programme}
+            <FileList files={files} title={event ? '资料' : '附件'} />
           </article>
           <PrintSource article={article.id} url={url} />
         </div>

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { Workbench } from '@/app/admin/articles/[id]/workbench';
 import { StateMark } from '@/app/admin/articles/state-mark';
+import { ArticleFiles } from '@/app/admin/files/article-files';
 import { editorPage } from '@/auth/page';
 import { findDraft } from '@/db/articles/drafts';
 import { findForEditing } from '@/db/articles/write';
@@ -20,7 +21,7 @@ const zoneName = (zone: string) =>
     .find(({ type }) => type === 'timeZoneName')?.value ?? zone;
 
 /** One article on the editor's table: what was saved, or what this editor typed since. */
-export default editorPage(async ({ viewer, params }) => {
+export default editorPage(async ({ viewer, params, query }) => {
   const id = parseId(params.id) ?? 0;
   const article = id ? await findForEditing(id) : null;
   if (!article) notFound();
@@ -95,6 +96,7 @@ export default editorPage(async ({ viewer, params }) => {
           caption: p.caption,
         }))}
       />
+      <ArticleFiles articleId={id} isEvent={event} query={query} />
     </>
   );
 });

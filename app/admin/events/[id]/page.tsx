@@ -43,6 +43,9 @@ export default editorPage(async ({ params }) => {
         <a className="tap" href={paths.admin.article(id)}>
           编辑标题、正文和题图
         </a>
+        <a className="tap" href={paths.admin.articleFiles(id)}>
+          资料（附件）
+        </a>
         {found?.visible ? (
           <a className="tap" href={paths.event(id)}>
             看读者看到的样子

@@ -1,11 +1,13 @@
 import { findOr404 } from '@/app/(reader)/articles/[id]/find';
 import { findSettings } from '@/app/(reader)/frame-data';
+import { FileList } from '@/components/article/file-list';
+import { PrintHead, PrintSource } from '@/components/article/print-parts';
 import { ArticleBody, ArticleCover } from '@/components/article-body';
 import { ArticleHead } from '@/components/article-head';
 import { EventFacts } from '@/components/events/event-facts';
 import { Programme } from '@/components/events/programme';
-import { PrintHead, PrintSource } from '@/components/print-parts';
 import { findEvent } from '@/db/events/find';
+import { listArticleFiles } from '@/db/files/find';
 import { linksAsNotes } from '@/html/footnotes';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
@@ -27,7 +29,11 @@ const sizes = [
 export default async function PrintPage({ params }: Props) {
   const article = await findOr404(params);
   tagPage(tags.article(article.id));
-  const [{ siteName }, found] = await Promise.all([findSettings(), article.isEvent ? findEvent(article.id) : null]);
+  const [{ siteName }, found, files] = await Promise.all([
+    findSettings(),
+    article.isEvent ? findEvent(article.id) : null,
+    listArticleFiles(article.id),
+  ]);
   const { html, notes, first } = linksAsNotes(article.html.replaceAll(' loading="lazy"', ''), env().siteUrl);
   const url = env().siteUrl + (found ? paths.event(article.id) : paths.article(article.id));
   return (
@@ -58,6 +64,7 @@ export default async function PrintPage({ params }: Props) {
         <ArticleCover article={article} />
         <ArticleBody html={html} asTyped={article.punctuationAsTyped} />
         {found && <Programme found={found} />}
+        <FileList files={files} title={found ? '资料' : '附件'} site={env().siteUrl} />
         <PrintSource article={article.id} url={url} notes={notes} first={first} onScreen />
       </article>
     </main>

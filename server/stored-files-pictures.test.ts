@@ -19,7 +19,7 @@ let stored: string;
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'portal-uploads-'));
   process.env.DATA_DIR = folder;
-  const { sendUpload } = await import('@/server/static-files');
+  const { sendUpload } = await import('@/server/stored-files');
   const { storePicture } = await import('@/media/store');
   const red = await sharp({ create: { width: 60, height: 40, channels: 3, background: 'red' } })
     .png()

@@ -1,0 +1,173 @@
+import type http from 'node:http';
+import { findFile, findPublicFile, type StoredFile } from '@/db/files/find';
+import { findByOldPath } from '@/db/pictures/find';
+import {
+  type OpenedFile,
+  type OpenOptions,
+  RangeNotSatisfiable,
+  StorageUnavailable,
+  uploadStorage,
+  widestAvif,
+} from '@/media/storage';
+import { storedAddress } from '@/media/store-document';
+import { sendErrorPage, unavailable } from '@/server/error-pages';
+import { headerOf, isKnown } from '@/server/response';
+import { log } from '@/site/log';
+import { type DocumentType, documentTypes, isDocumentType } from '@/text/files/document-types';
+import { asDownload } from '@/text/files/file-name';
+
+/** A stored file as it is sent: `etag` names exactly these bytes. */
+type Sent = { file: OpenedFile; etag: string; headers: http.OutgoingHttpHeaders };
+
+/** What is to be read of a file for this request, whose tag is `etag`: a part, the whole, or nothing but its size. */
+function optionsFor(req: http.IncomingMessage, etag: string): OpenOptions {
+  const head = req.method === 'HEAD';
+  // A part only of the very file that the browser has the rest of.
+  const whole = head || (req.headers['if-range'] !== undefined && req.headers['if-range'] !== etag);
+  const facts = head || isKnown(req.headers['if-none-match'], etag);
+  return { ...(!whole && { range: headerOf(req, 'range') }), ...(facts && { only: 'facts' }) };
+}
+
+/**
+ * Sends what `find` opens, whole or in part (RFC 9110 §14), never as a page of this site. False: there is no such file.
+ */
+async function sendStored(
+  req: http.IncomingMessage,
+  res: http.ServerResponse,
+  find: () => Promise<Sent | null>,
+): Promise<boolean> {
+  let found: Sent | null;
+  try {
+    found = await find();
+  } catch (error) {
+    if (error instanceof StorageUnavailable) {
+      log.error('uploads', error.message);
+      sendErrorPage(res, 503, unavailable);
+      return true;
+    }
+    if (!(error instanceof RangeNotSatisfiable)) throw error;
+    res.writeHead(416, { 'Content-Range': `bytes */${error.size}` }).end();
+    return true;
+  }
+  if (!found) return false;
+  const { file, etag, headers } = found;
+  for (const [name, value] of Object.entries(headers)) if (value !== undefined) res.setHeader(name, value);
+  res.setHeader('ETag', etag);
+  if (isKnown(req.headers['if-none-match'], etag)) {
+    file.stream?.destroy();
+    res.removeHeader('Content-Type');
+    res.writeHead(304).end();
+    return true;
+  }
+  res.writeHead(file.range ? 206 : 200, {
+    'Content-Length': file.size,
+    'Accept-Ranges': 'bytes',
+    ...(file.range && { 'Content-Range': file.range }),
+    'Content-Security-Policy': "default-src 'none'; sandbox",
+    'Cross-Origin-Resource-Policy': 'same-site',
+  });
+  const { stream } = file;
+  if (!stream) {
+    res.end();
+    return true;
+  }
+  stream.on('error', () => res.destroy());
+  res.on('close', () => stream.destroy());
+  stream.pipe(res);
+  return true;
+}
+
+const STORED = /^\/uploads\/([0-9a-z]{8,40})\/(\d{1,5})\.webp$/;
+/** The old site kept pictures in a folder a year: /upload2006/…, in any letter case. */
+const OLD = /^\/upload(?:s?\d{4})\/[^\0\\]{1,300}$/i;
+
+const MOST_WITHOUT = 20_000;
+
+/** Whether this address is one of a picture; everything else below /uploads/ does not exist. */
+export const isUpload = (pathname: string) => pathname.startsWith('/uploads/') || OLD.test(pathname);
+
+/** Pictures of before there was AVIF, by name: not looked for again and again. */
+const withoutAvif = new Set<string>();
+
+/** A stored file never changes under its name: kept for a year by every browser. */
+const headersOf = (type: string, width: string) => ({
+  'Content-Type': type,
+  'Cache-Control': 'public, max-age=31536000, immutable',
+  Vary: Number(width) <= widestAvif ? 'Accept' : undefined,
+});
+
+/** The file in the best form that the browser takes: AVIF where there is one, else WebP. Null where there is neither. */
+async function openBest(req: http.IncomingMessage, folder: string, width: string): Promise<Sent | null> {
+  const files = await uploadStorage();
+  const name = `${folder}/${width}`;
+  if (Number(width) <= widestAvif && headerOf(req, 'accept').includes('image/avif') && !withoutAvif.has(name)) {
+    const etag = `"${folder}-${width}-avif"`;
+    const file = await files.open(`${name}.avif`, optionsFor(req, etag));
+    if (file) return { file, etag, headers: headersOf('image/avif', width) };
+    if (withoutAvif.size >= MOST_WITHOUT) withoutAvif.clear();
+    withoutAvif.add(name);
+  }
+  const etag = `"${folder}-${width}"`;
+  const file = await files.open(`${name}.webp`, optionsFor(req, etag));
+  return file && { file, etag, headers: headersOf('image/webp', width) };
+}
+
+/** Answers GET and HEAD of a picture from where the files lie, an old address with the same file; false: there is none. */
+export async function sendUpload(
+  req: http.IncomingMessage,
+  res: http.ServerResponse,
+  pathname: string,
+): Promise<boolean> {
+  const send = (folder: string, width: string) => sendStored(req, res, () => openBest(req, folder, width));
+  const stored = STORED.exec(pathname);
+  if (stored?.[1] && stored[2]) return send(stored[1], stored[2]);
+  if (!OLD.test(pathname)) return false;
+  const picture = await findByOldPath(decodeURIComponent(pathname));
+  const now = STORED.exec(`/uploads/${picture?.path ?? ''}`);
+  return now?.[1] && now[2] ? send(now[1], now[2]) : false;
+}
+
+const ATTACHMENT = /^\/files\/([0-9a-f]{20})\.([a-z]{3,4})$/;
+
+function addressIn(pathname: string): { name: string; type: DocumentType } | null {
+  const [, name = '', type = ''] = ATTACHMENT.exec(pathname) ?? [];
+  return isDocumentType(type) ? { name, type } : null;
+}
+
+/** `fresh`: how long somebody may keep it. What an article no longer offers is gone at once, so each use is asked for. */
+async function openAttachment(req: http.IncomingMessage, file: StoredFile, fresh: string): Promise<Sent | null> {
+  const etag = `"${file.sha256.slice(0, 32)}"`;
+  const opened = await (await uploadStorage()).open(storedAddress(file), optionsFor(req, etag));
+  const type = documentTypes[file.type as DocumentType].mime;
+  const headers = {
+    'Content-Type': type,
+    'Content-Disposition': asDownload(file.fileName),
+    'Cache-Control': fresh,
+  };
+  return opened && { file: opened, etag, headers };
+}
+
+/**
+ * Answers GET and HEAD of an attachment that a visible article offers, as a download. False: no article does; whether
+ * this visitor may have it nevertheless is for the route handler to say (app/files/).
+ */
+export async function sendAttachment(
+  req: http.IncomingMessage,
+  res: http.ServerResponse,
+  pathname: string,
+): Promise<boolean> {
+  const address = addressIn(pathname);
+  const file = address && (await findPublicFile(address));
+  return file ? sendStored(req, res, () => openAttachment(req, file, 'public, no-cache')) : false;
+}
+
+/** Sends the attachment that a route handler named for this one visitor. False: its bytes are gone. */
+export async function sendPrivateAttachment(
+  req: http.IncomingMessage,
+  res: http.ServerResponse,
+  named: string,
+): Promise<boolean> {
+  const address = addressIn(`/files/${named}`);
+  const file = address && (await findFile(address));
+  return file ? sendStored(req, res, () => openAttachment(req, file, 'private, no-store')) : false;
+}
