@@ -10,7 +10,13 @@ import { requestContext } from '@/site/request-context';
 import { isUnavailable } from '@/text/unavailable';
 
 /** What a writing route answers, as JSON; `goTo` sends a plain form on to a page; `changed`: tags that go stale. */
-type Reply = { status?: number; body?: Record<string, unknown>; goTo?: string; changed?: string[]; headers?: Record<string, string> };
+type Reply = {
+  status?: number;
+  body?: Record<string, unknown>;
+  goTo?: string;
+  changed?: string[];
+  headers?: Record<string, string>;
+};
 type Call = { viewer: Viewer; request: Request };
 type Rule<Body> = {
   as: Role;

@@ -1,9 +1,9 @@
 import type http from 'node:http';
 import { isIP } from 'node:net';
 import { z } from 'zod';
-import { isOneClick, MAX_ONE_CLICK } from '@/server/one-click';
 import { sendErrorPage, sendTooLarge } from '@/server/error-pages';
 import { letGo, watchBody } from '@/server/http';
+import { isOneClick, MAX_ONE_CLICK } from '@/server/one-click';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { networkTest, visitorAddress } from '@/site/trusted-networks';

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import type http from 'node:http';
 import { ConcurrencyLimit, TooBusyError } from '@/db/limits/concurrency-limit';
 import type { Api } from '@/server/api';
-import { endSubscription, isOneClick } from '@/server/one-click';
 import {
   inChinese,
   isStaleForm,
@@ -18,6 +17,7 @@ import { clientAddress, dropForged, dropUnreadable, hostProblem, mayWrite, urlOf
 import { bodyOf, hasDoubtfulFraming, received } from '@/server/http';
 import type { InvalidationBus } from '@/server/invalidation-bus';
 import type { Next } from '@/server/next';
+import { endSubscription, isOneClick } from '@/server/one-click';
 import { chooseReading, chosenReading, personalize, withoutRuntime } from '@/server/personalize';
 import { cacheHeader, type ReaderPages, Unavailable } from '@/server/reader-pages';
 import type { BufferedResponse, Handler, RenderedPage } from '@/server/render';

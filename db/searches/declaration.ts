@@ -1,5 +1,5 @@
 import type { Declaration } from '@/db/declaration';
-import { searches } from '@/db/schema/searches';
+import { searches } from '@/db/schema/search';
 
 export const declaration: Declaration = {
   log: null,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { fold } from '@/chinese/fold';
 import { db } from '@/db/client';
-import { searches } from '@/db/schema/searches';
+import { searches } from '@/db/schema/search';
 import { addCounts, type Count } from '@/db/statistics/counts';
 import { countCharacters } from '@/text/characters';
 

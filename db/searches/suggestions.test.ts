@@ -4,7 +4,7 @@ import { db } from '@/db/client';
 import { seedStructure } from '@/db/first-columns';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
-import { searches } from '@/db/schema/searches';
+import { searches } from '@/db/schema/search';
 import { countSearch, forgetRareSearches, listFrequentSearches } from '@/db/searches/frequent';
 import { listSuggestions } from '@/db/searches/suggestions';
 import { testDatabase } from '@/db/testing/database';
