@@ -1,6 +1,6 @@
 import { beginsWithSurname } from '@/chinese/family-names';
-import { sounds, spellings } from '@/chinese/pinyin';
-import { convertText } from '@/chinese/script';
+import { readingsOf, sounds, spellings } from '@/chinese/pinyin';
+import { toSimplified } from '@/chinese/words/variants';
 
 /**
  * How what was typed can sound, each way a list of syllables: letters (xuelan) look for characters and for names in
@@ -27,7 +27,7 @@ const english = new Set(
 const longestName = 4;
 
 const simplified = (text: string) => {
-  const converted = convertText(text, 'zh-cn');
+  const converted = toSimplified(text);
   return converted.length === text.length ? converted : text;
 };
 
@@ -109,18 +109,39 @@ export function soundQuery({ typed, ways }: Sounds, scope: 'all' | 'title' | 'bo
   return asked.flatMap((prefix) => ways.map((way) => [...new Set(pairsOfSyllables(way))].map((pair) => prefix + pair)));
 }
 
-/** Where a title or author sounds like it. */
-export function soundHits(text: string, { typed, ways }: Sounds): SoundHit[] {
+const readingsByCharacter = new Map<string, readonly string[]>();
+
+function readingsOfCharacter(character: string): readonly string[] {
+  const known = readingsByCharacter.get(character);
+  if (known) return known;
+  const readings = /[\u3400-\u9fff]/.test(character) ? readingsOf(character) : [];
+  readingsByCharacter.set(character, readings);
+  return readings;
+}
+
+/** Where characters sound like one of the ways; only those of several readings need to be read among their words. */
+function hitsOfLetters(text: string, ways: readonly string[][]): SoundHit[] {
+  const plain = simplified(text).slice(0, longestHeard);
   const hits: SoundHit[] = [];
-  for (const { at, syllables } of typed === 'letters' ? spoken(text) : []) {
+  let aloud: SpokenRun[] | undefined;
+  for (let at = 0; at < plain.length; at += 1) {
+    const readings = (i: number) => readingsOfCharacter(plain.charAt(at + i));
     for (const way of ways) {
-      for (let i = 0; i + way.length <= syllables.length; i += 1) {
-        if (way.every((syllable, j) => syllables[i + j] === syllable)) {
-          hits.push({ start: at + i, end: at + i + way.length });
-        }
+      if (!way.every((syllable, i) => readings(i).includes(syllable))) continue;
+      const isRead = (run: SpokenRun) => way.every((syllable, i) => run.syllables[at - run.at + i] === syllable);
+      if (way.every((_, i) => readings(i).length === 1)) hits.push({ start: at, end: at + way.length });
+      else {
+        aloud ??= spoken(text);
+        if (aloud.some(isRead)) hits.push({ start: at, end: at + way.length });
       }
     }
   }
+  return hits;
+}
+
+/** Where a title or author sounds like it. */
+export function soundHits(text: string, { typed, ways }: Sounds): SoundHit[] {
+  const hits = typed === 'letters' ? hitsOfLetters(text, ways) : [];
   const wanted = new Set(ways.map(String));
   for (const name of inLetters(text)) {
     const bare = name.trim();

@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import { soundHits } from '@/chinese/sound';
 import type { Transaction } from '@/db/client';
-import { type Also, newest, type PageStart, type Search, type Texts, textsOf } from '@/search/candidates';
+import { type Also, condition, newest, type PageStart, type Search, type Texts, textsOf } from '@/search/candidates';
 import type { Query } from '@/search/query';
 import { searchForm } from '@/search/search-form';
 
@@ -44,20 +44,33 @@ function occurrences(text: string, wanted: string[]): { count: number; whole: bo
   return { count, whole };
 }
 
+type Heard = (text: string) => number;
+
+/** 1 for a text that sounds like what is asked for; each text is read aloud once, which is dear. */
+function listener(query: Query): Heard {
+  const sounds = query.groups.flat().flatMap((term) => term.sounds ?? []);
+  const known = new Map<string, number>();
+  return (text) => {
+    let heard = sounds.length ? known.get(text) : 0;
+    if (heard === undefined) {
+      const hits = sounds.flatMap((one) => soundHits(text, one));
+      // By sound too a word (活动) says more than characters of two words that only meet (荣获东湖).
+      const whole = hits.some(({ start, end }) => standsAsWord(text, start, end - start));
+      heard = hits.length === 0 ? 0 : whole ? 1 : 0.5;
+      known.set(text, heard);
+    }
+    return heard;
+  };
+}
+
 /**
  * 4 for a title, 3 for an author, also by sound, the logarithm of occurrences, less a point a decade of age, less two
  * where it only crosses words.
  */
-function scoreOf(article: Texts, query: Query, wanted: string[], now: number): number {
+function scoreOf(article: Texts, wanted: string[], heard: Heard, now: number): number {
   const inTitle = occurrences(searchForm(article.title).text, wanted);
   const inBody = occurrences(searchForm(article.body).text, wanted);
   const inAuthor = occurrences(searchForm(article.author).text, wanted);
-  // By sound too a word (活动) says more than characters of two words that only meet (荣获东湖).
-  const heard = (text: string) => {
-    const hits = query.groups.flat().flatMap((term) => (term.sounds ? soundHits(text, term.sounds) : []));
-    if (hits.length === 0) return 0;
-    return hits.some(({ start, end }) => standsAsWord(text, start, end - start)) ? 1 : 0.5;
-  };
   const found = inTitle.count + inBody.count > 0;
   const crossing = found && !inTitle.whole && !inBody.whole && inAuthor.count === 0 ? 2 : 0;
   const age = (now - article.publishedAt.getTime()) / decade;
@@ -67,10 +80,9 @@ function scoreOf(article: Texts, query: Query, wanted: string[], now: number): n
 }
 
 /** Sorts by score, then by date and id, so that the order is the same on every page. */
-function byScore(articles: Texts[], query: Query): Texts[] {
-  const wanted = wantedOf(query);
+function byScore(articles: Texts[], wanted: string[], heard: Heard): Texts[] {
   const now = Date.now();
-  const scored = articles.map((article) => ({ article, score: scoreOf(article, query, wanted, now) }));
+  const scored = articles.map((article) => ({ article, score: scoreOf(article, wanted, heard, now) }));
   scored.sort(
     (a, b) =>
       b.score - a.score ||
@@ -80,11 +92,34 @@ function byScore(articles: Texts[], query: Query): Texts[] {
   return scored.map(({ article }) => article);
 }
 
+/** Whose bodies say the words: of what is found by its sound only, no body needs to be read. */
+async function thatSayWords(tx: Transaction, search: Search, ids: number[]): Promise<Set<number>> {
+  if (!search.query.groups.flat().some(({ sounds }) => sounds)) return new Set(ids);
+  const groups = search.query.groups.map((group) => group.filter(({ variants }) => variants.length > 0));
+  const query = { ...search.query, groups: groups.map((group) => group.map(({ sounds: _, ...term }) => term)) };
+  const found = await newest(tx, condition({ ...search, query }), recent);
+  return new Set(found.length < recent ? found : ids);
+}
+
 /** Sorts by title, author and date; then the first of them by their bodies as well, whose reading is what is dear. */
-async function inOrder(tx: Transaction, ids: number[], query: Query): Promise<number[]> {
-  const likely = byScore(await textsOf(tx, ids, 0), query).map(({ id }) => id);
-  const first = byScore(await textsOf(tx, likely.slice(0, read), readCharacters), query).map(({ id }) => id);
-  return [...first, ...likely.slice(read)];
+async function inOrder(tx: Transaction, ids: number[], search: Search): Promise<number[]> {
+  const wanted = wantedOf(search.query);
+  const heard = listener(search.query);
+  const likely = byScore(await textsOf(tx, ids, 0), wanted, heard);
+  const say = await thatSayWords(tx, search, ids);
+  const toRead = likely.slice(0, read).filter(({ id }) => say.has(id));
+  const whole = await textsOf(
+    tx,
+    toRead.map(({ id }) => id),
+    readCharacters,
+  );
+  const texts = new Map(whole.map((article) => [article.id, article]));
+  const first = byScore(
+    likely.slice(0, read).map((article) => texts.get(article.id) ?? article),
+    wanted,
+    heard,
+  );
+  return [...first, ...likely.slice(read)].map(({ id }) => id);
 }
 
 /**
@@ -94,7 +129,7 @@ async function inOrder(tx: Transaction, ids: number[], query: Query): Promise<nu
  */
 export async function relevant(
   tx: Transaction,
-  { query }: Search,
+  search: Search,
   where: (also?: Also) => SQL,
   limit: number,
   { offset, after }: PageStart,
@@ -102,12 +137,12 @@ export async function relevant(
 ): Promise<number[]> {
   const all = await newest(tx, where(), recent, { offset: 0 }, without);
   const ids = new Set(all);
-  for (const scope of query.scope === 'all' ? (['title', 'author'] as const) : []) {
+  for (const scope of search.query.scope === 'all' ? (['title', 'author'] as const) : []) {
     // Where fewer have them at all, all of those are here already.
     if (all.length < recent) break;
     for (const id of await newest(tx, where(scope), titled)) ids.add(id);
   }
-  const scored = await inOrder(tx, [...ids], query);
+  const scored = await inOrder(tx, [...ids], search);
   const place = after === undefined ? -1 : scored.indexOf(after);
   const begin = place >= 0 ? place + 1 : offset;
   const beyond = after !== undefined && place < 0 && offset > scored.length;
