@@ -1,5 +1,6 @@
 import { inArray, sql } from 'drizzle-orm';
 import { fold } from '@/chinese/fold';
+import { romanName } from '@/chinese/roman-name';
 import { db, plannedTransaction } from '@/db/client';
 import { articles } from '@/db/schema/articles';
 import { articleWords } from '@/db/schema/search';
@@ -33,6 +34,13 @@ export async function commonestPairs(most: number): Promise<{ pair: string; shar
       select article_id from article_search order by md5(article_id::text) limit ${sample})`})
     where word ~ '^[\u4e00-\u9fff]{2}$' order by ndoc desc, word limit ${most}`);
   return [...rows];
+}
+
+/** The authors of most articles, their Chinese names in pinyin. */
+export async function commonestAuthors(most: number): Promise<string[]> {
+  const rows = await db().execute<{ author: string }>(sql`
+    select author from articles where author ~ '^[\u4e00-\u9fff]{2,4}$' group by author order by count(*) desc, author limit ${most}`);
+  return rows.map(({ author }) => romanName(author));
 }
 
 function middleAndMost(times: number[]): { p50: number; p95: number } {

@@ -1,5 +1,12 @@
 import { round, type Table } from '@/bench/row';
-import { commonestPairs, measureFinding, someWords, timeInserts, timeSearches } from '@/bench/search-timing';
+import {
+  commonestAuthors,
+  commonestPairs,
+  measureFinding,
+  someWords,
+  timeInserts,
+  timeSearches,
+} from '@/bench/search-timing';
 import { rebuildSearch } from '@/search/rebuild';
 
 const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
@@ -16,6 +23,12 @@ export async function measureSearch(table: Table): Promise<void> {
   const share = `；${common.slice(0, 3).join('、')}…，在 ${pairs.map((one) => percent(one.share)).at(0)} 到 ${percent(pairs.at(-1)?.share ?? 0)} 的文章里`;
   timed('最常见的 40 个二字组，按时间', await timeSearches('date', common), share);
   timed('最常见的 40 个二字组，按相关度', await timeSearches('relevance', common));
+  const names = await commonestAuthors(40);
+  timed(
+    '最常见的 40 个作者，按拼音找，按相关度',
+    await timeSearches('relevance', names),
+    `；${names.slice(0, 3).join('、')}…`,
+  );
   timed('加入一篇文章，连同搜索', await timeInserts(100));
   const startedAt = performance.now();
   const made = (await rebuildSearch({ all: true, milliseconds: 5000 })) ?? 0;

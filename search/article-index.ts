@@ -9,7 +9,7 @@ import { env } from '@/site/env';
 import { wallClock } from '@/text/dates';
 
 /** Goes up whenever articleLexemes finds something else in a text; then every article is indexed anew. */
-export const indexVersion = 5;
+export const indexVersion = 6;
 
 /**
  * Brings search up to date with one article inside the writer's own transaction: a visible one is found by its words

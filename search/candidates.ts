@@ -116,7 +116,7 @@ function yearsOf({ from, before }: Search): number[] {
 export type Also = 'title' | 'author' | 'above';
 
 function alsoWithin(query: Query, also: Also): string {
-  const within = (scope: Scope, groups = query.groups) => tsqueryLiteral({ scope, groups, excluded: [] });
+  const within = (scope: Scope, groups = query.groups) => tsqueryLiteral({ ...query, scope, groups, excluded: [] });
   if (also !== 'above') return within(also);
   const any = [query.groups.flat()];
   return `(${within('title', any)}) | (${within('author', any)})`;

@@ -21,7 +21,8 @@ function anyOf(text: string): string {
   return others.length > 0 ? `(?:${[each, ...others].join('|')})` : each;
 }
 
-function runPattern({ kind, text }: Run): string {
+/** A run as such a pattern. */
+export function runPattern({ kind, text }: Run): string {
   const written = (text.match(/ss|ae|oe|ij|./gu) ?? []).map(anyOf).join('');
   if (kind === 'han') return written;
   latin ??= [...'abcdefghijklmnopqrstuvwxyz0123456789'].map(foldedTogether).join('');

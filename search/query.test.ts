@@ -26,6 +26,9 @@ test.each([
   ['软件', "(('软件') | ('软体'))"],
   ['"软件"', "('软件')"],
   ['covid-19', "('covid' & '19')"],
+  ['大学生', "('大学生')"],
+  ['大學生活動中心', "('大学' & '学生' & '生活' & '活动' & '动中' & '中心' & '大学生' & '活动中心')"],
+  ['C++ .NET', "('c++') & ('.net')"],
   ['《自然》、《科学》', "('自然' & '科学')"],
   ['"未闭合', "('未闭' & '闭合')"],
   ['人人人人', "('人人')"],
@@ -110,8 +113,9 @@ test('no input makes it throw or write anything but quoted lexemes and operators
 });
 
 test.each([
-  ['人工智能', true],
-  ['"人工智能"', false],
+  ['林志佳', true],
+  ['"林志佳"', false],
+  ['人工智能', false],
   ['治理 教授', false],
   ['AI laboratory', false],
 ])('%s is counted by pairs: %s', (typed, expected) => {

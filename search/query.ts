@@ -1,6 +1,7 @@
 import { fold } from '@/chinese/fold';
 import { type Sounds, soundOfLetters, soundOfName, soundQuery } from '@/chinese/sound';
 import { onlyAbove, quoteLexeme } from '@/search/lexemes';
+import { isLongWord, longWordsIn } from '@/search/long-words';
 import { bigrams, type Run, runsOf, wordLexeme } from '@/search/runs';
 import { searchForm } from '@/search/search-form';
 import { variantsOf } from '@/search/synonyms';
@@ -17,7 +18,13 @@ export type Scope = 'all' | 'title' | 'body' | 'author';
 export type Term = { exact: boolean; variants: Run[][]; sounds?: Sounds };
 
 /** Every group must be found by one of its terms; no excluded term may be. */
-export type Query = { scope: Scope; groups: Term[][]; excluded: Term[] };
+export type Query = {
+  scope: Scope;
+  groups: Term[][];
+  excluded: Term[];
+  /** Some articles are indexed without long words yet: only pairs of characters find them. */
+  byPairs?: boolean;
+};
 
 const token = /([-－]?)(?:["“”＂「『]([^"“”＂「」『』]*)["“”＂」』]|([^\s"“”＂「」『』]+))/gu;
 
@@ -86,16 +93,22 @@ function lexemeQuery(lexeme: string, scope: Scope): string {
   return scope === 'body' ? `${asked} & !${quoteLexeme(onlyAbove + lexeme)}` : asked;
 }
 
-function runQuery(run: Run, scope: Scope): string {
+function runQuery(run: Run, scope: Scope, byPairs: boolean): string {
   if (run.kind === 'word') return lexemeQuery(wordLexeme(run.text), scope);
+  if (!byPairs && isLongWord(run.text)) return lexemeQuery(run.text, scope);
   const pairs = bigrams(run.text);
   if (pairs.length === 0) return `${quoteLexeme(prefixes[scope] + run.text)}:*`;
-  return [...new Set(pairs)].map((pair) => lexemeQuery(pair, scope)).join(' & ');
+  const lexemes = new Set([...pairs, ...(byPairs ? [] : longWordsIn(run.text))]);
+  return [...lexemes].map((lexeme) => lexemeQuery(lexeme, scope)).join(' & ');
 }
 
+/** All that must be there of one spelling of a term, in the language of the index. */
+export const variantQuery = (runs: readonly Run[], scope: Scope, byPairs = false): string =>
+  `(${runs.map((run) => runQuery(run, scope, byPairs)).join(' & ')})`;
+
 /** One term in the language of the index, for `$1::text::tsquery`. */
-export function termQuery(term: Term, scope: Scope): string {
-  const each = term.variants.map((runs) => `(${runs.map((run) => runQuery(run, scope)).join(' & ')})`);
+export function termQuery(term: Term, scope: Scope, byPairs = false): string {
+  const each = term.variants.map((runs) => variantQuery(runs, scope, byPairs));
   const alike = term.sounds ? soundQuery(term.sounds, scope) : [];
   each.push(...alike.map((lexemes) => `(${lexemes.map(quoteLexeme).join(' & ')})`));
   return each.length > 1 ? `(${each.join(' | ')})` : (each[0] ?? '');
@@ -110,10 +123,10 @@ export type Filters = { columnId?: number | undefined; years?: readonly number[]
  */
 export function tsqueryLiteral(query: Query, { columnId, years = [] }: Filters = {}): string {
   const all = query.groups.map((group) => {
-    const each = group.map((term) => termQuery(term, query.scope)).filter(Boolean);
+    const each = group.map((term) => termQuery(term, query.scope, query.byPairs)).filter(Boolean);
     return each.length === 1 ? (each[0] as string) : `(${each.join(' | ')})`;
   });
-  for (const term of query.excluded) all.push(`!${termQuery(term, query.scope)}`);
+  for (const term of query.excluded) all.push(`!${termQuery(term, query.scope, query.byPairs)}`);
   if (Number.isInteger(columnId)) all.push(quoteLexeme(`c:${columnId}`));
   const wanted = years.filter(Number.isInteger).map((year) => quoteLexeme(`y:${year}`));
   if (wanted.length > 0) all.push(`(${wanted.join(' | ')})`);
@@ -127,10 +140,13 @@ export function hasSingle({ groups, excluded }: Query): boolean {
   return [...groups.flat(), ...excluded].some((term) => term.variants.flat().some(isSingle));
 }
 
-/** Whether the index counts a query by pairs of characters that may stand apart: an unquoted word of three or more. */
-export function isCountedByPairs({ groups }: Query): boolean {
-  const isLong = (run: Run) => run.kind === 'han' && [...run.text].length > 2;
-  return groups.flat().some((term) => !term.exact && term.variants.flat().some(isLong));
+/** Whether the index knows a run by pairs of characters only, which may stand apart. */
+export const isByPairs = (run: Run, byPairs = false): boolean =>
+  run.kind === 'han' && [...run.text].length > 2 && (byPairs || !isLongWord(run.text));
+
+/** Whether the index counts an unquoted word of a query by such pairs. */
+export function isCountedByPairs({ groups, byPairs }: Query): boolean {
+  return groups.flat().some((term) => !term.exact && term.variants.flat().some((run) => isByPairs(run, byPairs)));
 }
 
 /** Whether single Chinese characters are all that is asked for, and whether one of them stands in most bodies. */

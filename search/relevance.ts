@@ -65,7 +65,7 @@ function listener(query: Query): Heard {
 
 /**
  * 4 for a title, 3 for an author, also by sound, the logarithm of occurrences, less a point a decade of age, less two
- * where it only crosses words.
+ * where it only crosses words, less four where its characters stand apart.
  */
 function scoreOf(article: Texts, wanted: string[], heard: Heard, now: number): number {
   const inTitle = occurrences(searchForm(article.title).text, wanted);
@@ -76,7 +76,8 @@ function scoreOf(article: Texts, wanted: string[], heard: Heard, now: number): n
   const age = (now - article.publishedAt.getTime()) / decade;
   const title = 4 * (inTitle.count > 0 ? 1 : heard(article.title));
   const author = 3 * (inAuthor.count > 0 ? 1 : heard(article.author));
-  return title + author + Math.log1p(inBody.count) - age - crossing;
+  const apart = found || title + author > 0 ? 0 : 4;
+  return title + author + Math.log1p(inBody.count) - age - crossing - apart;
 }
 
 /** Sorts by score, then by date and id, so that the order is the same on every page. */

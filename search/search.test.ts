@@ -7,7 +7,7 @@ import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { testDatabase } from '@/db/testing/database';
 import { indexArticles } from '@/search/article-index';
-import { parseQuery, type Scope } from '@/search/query';
+import { parseQuery, type Query, type Scope } from '@/search/query';
 import { searchArticles } from '@/search/search';
 
 testDatabase();
@@ -22,6 +22,12 @@ const texts: [id: number, title: string, body: string, author?: string][] = [
   [5, '癌症研究', '新药。'],
   [6, '治理与 AI', '先说治理，后说 AI。'],
   [7, '标题里的鹦鹉', '正文没有那种鸟。'],
+  [8, '暑期报告', '大学生参加了活动。'],
+  [9, '暑期通知', '大学开放，学生可以参加。'],
+  [10, '新学人论坛', '欢迎来稿。'],
+  [11, '新学期', '网站上的学人名录，更新学制说明。'],
+  [12, '编程入门', '先学C++与Ｃ＃，再学 .NET 平台。'],
+  [13, '维生素', '维生素C 与 Internet。'],
 ];
 
 beforeAll(async () => {
@@ -78,6 +84,16 @@ test.each([
   ['"developers"', [2]],
   ['"developer"', []],
   ['"人工智慧"', [1]],
+  // As a whole, though 9 and 11 have all its pairs of characters.
+  ['大学生', [8]],
+  ['新学人', [10]],
+  ['C++', [12]],
+  ['c#', [12]],
+  ['.NET', [12]],
+  ['Ｃ＋＋', [12]],
+  ['"C++"', [12]],
+  ['C', [13, 12]],
+  ['net', [12]],
 ])('%s finds %j', async (words, ids) => {
   expect((await find(words)).ids).toEqual(ids);
 });
@@ -97,6 +113,19 @@ test.each([
   ['"AI" xuelan', 'all', [2]],
 ] as const)('%s within %s finds %j', async (words, scope, ids) => {
   expect(await find(words, scope)).toEqual({ total: ids.length, ids });
+});
+
+test('a count is said to be certain only where it is', async () => {
+  const found = async (words: string) => {
+    const query = parseQuery(words);
+    const { total, about, apart } = await searchArticles({ query: query as Query }, 'relevance', 1);
+    return { total, about, apart };
+  };
+  expect(await found('大学生')).toEqual({ total: 1, about: false, apart: false });
+  expect(await found('新学人')).toEqual({ total: 1, about: false, apart: false });
+  expect(await found('更新学人')).toEqual({ total: 1, about: false, apart: true });
+  // 900 have the pairs of a word that no dictionary has: too many to be read.
+  expect(await found('于数学的报')).toEqual({ total: 900, about: true, apart: false });
 });
 
 test('hits are marked in the script they are written in', async () => {

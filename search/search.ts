@@ -16,9 +16,10 @@ import {
   searchingPlainly,
   textsOf,
 } from '@/search/candidates';
+import { areLongWordsIndexed } from '@/search/index-state';
 import { matches } from '@/search/matching';
-import { phrasesStanding } from '@/search/phrase-check';
-import { hasSingle, type Query, singleCharacters } from '@/search/query';
+import { phrasesStanding, wholesStanding } from '@/search/phrase-check';
+import { hasSingle, isCountedByPairs, type Query, singleCharacters } from '@/search/query';
 import { relevant } from '@/search/relevance';
 import { searchForm } from '@/search/search-form';
 import { highlight, type Marked, snippet } from '@/search/snippet';
@@ -26,6 +27,9 @@ import { highlight, type Marked, snippet } from '@/search/snippet';
 export const searchPageSize = 20;
 /** How many are read where not all can be; beyond them the newest count. */
 const checked = 1000;
+/** So many are read for an unquoted word: they take half a tenth of a second. */
+const checkedForWholes = 300;
+const certain = { atLeast: false, about: false, apart: false, titlesOnly: false };
 
 export type Sort = 'relevance' | 'date';
 export type SearchHit = {
@@ -42,6 +46,10 @@ export type SearchResult = {
   total: number;
   /** There are more than `total`, which counts the newest thousand candidates of a phrase. */
   atLeast: boolean;
+  /** `total` counts articles that have all pairs of neighbouring characters of a long word: some have them apart. */
+  about: boolean;
+  /** None has the long words whole; these have their pairs of characters apart. */
+  apart: boolean;
   /** Common single characters are looked for in titles only: in bodies that would take seconds. */
   titlesOnly: boolean;
   hits: SearchHit[];
@@ -89,6 +97,23 @@ async function checkedPage(tx: Transaction, search: Search, phrases: SQL, sort: 
   return { ...(await pageOf(tx, search, (also) => sql`${where(also)} and ${few}`, sort, place)), atLeast: true };
 }
 
+/**
+ * Of a word that the index knows by pairs of characters: where few articles have the pairs, those that have it whole or,
+ * if none has, these; of many all, by relevance those first that have it whole.
+ */
+async function wholesFirst(tx: Transaction, search: Search, sort: Sort, place: PageStart) {
+  const candidates = await newest(tx, condition(search), checkedForWholes + 1);
+  if (candidates.length > checkedForWholes)
+    return { ...(await pageOf(tx, search, (also) => condition(search, also), sort, place)), about: true };
+  const among = (ids: readonly number[]) => sql`s.article_id = any(${sql.param(`{${ids.join(',')}}`)}::int[])`;
+  const wholes = candidates.length
+    ? await newest(tx, sql`${among(candidates)} and ${wholesStanding(search.query)}`, checkedForWholes)
+    : [];
+  const shown = wholes.length ? wholes : candidates;
+  const ids = await idsOf(tx, search, () => among(shown), sort, place);
+  return { total: shown.length, ids, apart: wholes.length === 0 && candidates.length > 0 };
+}
+
 async function show(tx: Transaction | Database, ids: number[], query: Query): Promise<SearchHit[]> {
   if (!ids.length) return [];
   const rows = await tx
@@ -125,7 +150,8 @@ async function show(tx: Transaction | Database, ids: number[], query: Query): Pr
  * article of the page before, so that what came or went meanwhile moves nothing. Throws Refusal after three seconds.
  * Source of the design: folded bigrams in one GIN index, measured against substring truth.
  */
-export async function searchArticles(search: Search, sort: Sort, page: number, after?: number): Promise<SearchResult> {
+export async function searchArticles(asked: Search, sort: Sort, page: number, after?: number): Promise<SearchResult> {
+  const search = (await areLongWordsIndexed()) ? asked : { ...asked, query: { ...asked.query, byPairs: true } };
   const place = { offset: (page - 1) * searchPageSize, after: page > 1 ? after : undefined };
   const single = ['all', 'body'].includes(search.query.scope) ? singleCharacters(search.query) : 'none';
   const inTitles: Search = { ...search, query: { ...search.query, scope: 'title' } };
@@ -145,10 +171,16 @@ async function searchOnce(search: Search, sort: Sort, place: PageStart, millisec
   const phrases = phrasesStanding(query);
   if (phrases || mayBeNotInBody(query)) {
     return searching(async (tx) => {
-      const page = phrases
+      const { ids, ...page } = phrases
         ? await checkedPage(tx, search, phrases, sort, place)
-        : { ...(await pageOf(tx, search, (also) => condition(search, also), sort, place)), atLeast: false };
-      return { total: page.total, atLeast: page.atLeast, titlesOnly: false, hits: await show(tx, page.ids, query) };
+        : await pageOf(tx, search, (also) => condition(search, also), sort, place);
+      return { ...certain, about: isCountedByPairs(query), ...page, hits: await show(tx, ids, query) };
+    }, milliseconds);
+  }
+  if (isCountedByPairs(query)) {
+    return searching(async (tx) => {
+      const { ids, ...page } = await wholesFirst(tx, search, sort, place);
+      return { ...certain, ...page, hits: await show(tx, ids, query) };
     }, milliseconds);
   }
   const where: Where = (also) => condition(search, also);
@@ -164,5 +196,5 @@ async function searchOnce(search: Search, sort: Sort, place: PageStart, millisec
           plannedTransaction,
         ),
   ]);
-  return { total, atLeast: false, titlesOnly: false, hits };
+  return { ...certain, total, hits };
 }

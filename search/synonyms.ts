@@ -24,6 +24,9 @@ function words(): [string, string[]][] {
   return table;
 }
 
+/** All words of the groups, as they are written above. */
+export const synonymWords: readonly string[] = groups.trim().split(/[|\n ]/);
+
 // A query with many such words is precise enough; each one doubles what the index has to look up.
 const most = 6;
 

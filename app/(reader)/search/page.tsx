@@ -11,7 +11,6 @@ import { findFormerColumn } from '@/db/columns/find';
 import { Refusal } from '@/db/refusal';
 import { countSearch } from '@/db/searches/frequent';
 import { findCorrection, littleFound } from '@/search/corrections';
-import { isCountedByPairs } from '@/search/query';
 import { type SearchResult, searchArticles, searchPageSize } from '@/search/search';
 import { type Cached, queryOf } from '@/site/cached';
 import { env } from '@/site/env';
@@ -79,8 +78,6 @@ export default async function SearchPage({ searchParams }: Props) {
     problem = error.message;
   }
   if (asked.q && !search) problem ??= '没有可以查找的字词，请输入汉字、字母或数字。';
-  // Pairs of characters may stand apart: what fills more than a page is not read through.
-  const isAbout = Boolean(search && result && result.total > searchPageSize && isCountedByPairs(search.query));
   const pages = result ? Math.ceil(result.total / searchPageSize) : 0;
   if (result && asked.page > Math.max(pages, 1))
     redirect(redirectTarget(paths.search({ ...addressOf(asked), page: pages > 1 ? pages : '' })));
@@ -114,7 +111,8 @@ export default async function SearchPage({ searchParams }: Props) {
         <Finished>
           <p role="status" className="my-3 text-soft">
             <Typed words={asked.q} />
-            共找到{isAbout ? '约' : ''} {result.total.toLocaleString('zh-CN')} 篇
+            共找到{result.about ? '约' : ''} {result.total.toLocaleString('zh-CN')} 篇
+            {result.apart && '，没有连在一起的，列出的是其中各字都有的文章'}
             {result.atLeast && '以上，先列出最新的'}
             {result.titlesOnly && '（常用的单个字只在标题中查找）'}{' '}
             <a className="tap" href={paths.searchFeed({ ...address, sort: '' })}>
