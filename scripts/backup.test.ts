@@ -10,6 +10,7 @@ import {
   renameSync,
   rmSync,
   statSync,
+  symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
@@ -142,6 +143,27 @@ describe('a damaged backup', () => {
       'has a list that leads out of it',
       (at) => appendFileSync(path.join(at, 'SHA256SUMS'), `${'0'.repeat(64)}  uploads/../../x\n`),
       /已损坏/,
+    ],
+    [
+      'has a link in the place of a picture',
+      (at) => {
+        rmSync(path.join(at, 'uploads/aaaa1111aaaa/400.webp'));
+        symlinkSync('/etc/hostname', path.join(at, 'uploads/aaaa1111aaaa/400.webp'));
+      },
+      /aaaa1111aaaa\/400\.webp 不是普通文件/,
+    ],
+    [
+      'has a link in the place of a folder of pictures',
+      (at) => {
+        rmSync(path.join(at, 'uploads/aaaa1111aaaa'), { recursive: true });
+        symlinkSync('/etc', path.join(at, 'uploads/aaaa1111aaaa'));
+      },
+      /uploads\/aaaa1111aaaa 不属于/,
+    ],
+    [
+      'has a table that unpacks to one endless line',
+      (at) => writeFileSync(path.join(at, 'pages.jsonl.gz'), gzipSync(Buffer.alloc(70_000_000, 'a'), { level: 1 })),
+      /pages.*长得不可能/,
     ],
     ['lacks the list', (at) => rmSync(path.join(at, 'SHA256SUMS')), /缺少 SHA256SUMS/],
     ['has facts that are no JSON', (at) => truncateSync(path.join(at, 'backup.json'), 50), /backup\.json 已损坏/],

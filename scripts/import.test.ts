@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { eq, sql } from 'drizzle-orm';
@@ -276,6 +276,27 @@ test('old pictures that are found are stored once, with their sizes; the first i
   expect((await run(lines)).counts).toEqual({ ...none, unchanged: 2 });
   expect((await run(lines, { pictures: path.join(root, 'Upload2013') })).counts).toEqual({ ...none, unchanged: 2 });
   expect(await db().$count(pictures)).toBe(2);
+});
+
+test('links in the folder of pictures and addresses that lead out of it are not followed', async () => {
+  const root = path.join(folder, 'linked');
+  const outside = path.join(folder, 'outside');
+  for (const at of [path.join(root, 'upload2015'), outside]) mkdirSync(at, { recursive: true });
+  const drawing = sharp({ create: { width: 40, height: 40, channels: 3, background: '#3a3' } });
+  writeFileSync(path.join(outside, 'private.png'), await drawing.png().toBuffer());
+  symlinkSync(path.join(outside, 'private.png'), path.join(root, 'upload2015', 'link.png'));
+  symlinkSync(outside, path.join(root, 'upload2016'));
+  const sources = [
+    '/upload2015/link.png',
+    '/upload2016/private.png',
+    '../outside/private.png',
+    '/upload2015/..%2f..%2foutside/private.png',
+    `${outside}/private.png`,
+  ];
+  const html = sources.map((src) => `<p><img src="${src}"></p>`).join('');
+  const { problems } = await run([line(1, { html })], { pictures: root });
+  expect(problems.filter((problem) => problem.includes('缺图片'))).toHaveLength(sources.length);
+  expect(await db().$count(pictures)).toBe(0);
 });
 
 test('a missing picture is reported and leaves a quiet mark, until it is found', async () => {

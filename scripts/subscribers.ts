@@ -1,12 +1,12 @@
 import { readFileSync, statSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import { stringify } from 'csv-stringify/sync';
 import { email as emailField } from '@/auth/input';
 import { Refusal } from '@/db/refusal';
 import { exportSubscribers, importSubscribers, type Listed } from '@/db/subscribers/exchange';
 import { type Frequency, frequencyNames } from '@/db/subscribers/state';
 import { env } from '@/site/env';
 import { cleanLine } from '@/text/clean';
+import { csv } from '@/text/csv';
 import { parseSiteTime } from '@/text/date-parsing';
 
 export const help = `用法：npm run subscribers -- import 名单.csv [--dry-run]
@@ -116,14 +116,11 @@ async function importFile(file: string, dryRun: boolean): Promise<number> {
 async function exportFile(): Promise<number> {
   const rows = await exportSubscribers();
   const time = (at: Date | null) => at?.toISOString() ?? '';
-  const records = rows.map(({ confirmedAt, unsubscribedAt, ...row }) => ({
-    ...row,
-    consented_at: time(confirmedAt),
-    unsubscribed_at: time(unsubscribedAt),
-  }));
   const columns = ['email', 'frequency', 'script', 'state', 'consented_at', 'unsubscribed_at', 'source'];
-  // Spreadsheets run what begins with = + - @; `bom` tells Excel that it is UTF-8.
-  process.stdout.write(stringify(records, { header: true, columns, escape_formulas: true, bom: true }));
+  const records = rows.map(({ email, frequency, script, state, confirmedAt, unsubscribedAt, source }) => [
+    ...[email, frequency, script ?? '', state, time(confirmedAt), time(unsubscribedAt), source],
+  ]);
+  process.stdout.write(csv(columns, records));
   return 0;
 }
 

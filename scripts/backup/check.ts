@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from '@/db/refusal';
-import { countLines } from '@/scripts/backup/lines';
+import { countLines, TooLongError } from '@/scripts/backup/lines';
 import {
   FACTS,
   type Facts,
@@ -32,6 +32,7 @@ function listFiles(folder: string, below = ''): Map<string, number | null> {
 }
 
 function whyDamaged(error: NodeJS.ErrnoException): string {
+  if (error instanceof TooLongError) return '有一行长得不可能是一条记录';
   if (error.code === 'Z_BUF_ERROR') return '被截断了';
   return error.code?.startsWith('Z_') ? '不是完好的 gzip 文件' : `不能读取（${error.code}）`;
 }
