@@ -99,6 +99,9 @@ export function fromOurPage(req: http.IncomingMessage): boolean {
 
 const isTrusted = networkTest(env().trustedProxy);
 
+/** Whether others come through this address: a trusted proxy, or one on this machine. */
+export const isProxy = (address: string): boolean => isTrusted(address) || /^(?:::ffff:)?127\.|^::1$/.test(address);
+
 /** The address limits are counted by. X-Forwarded-For is believed from TRUSTED_PROXY only. */
 export function clientAddress(req: http.IncomingMessage): string {
   const said = String(req.headers['x-forwarded-for'] ?? '');

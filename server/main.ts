@@ -11,8 +11,8 @@ import { logBlocking, watchBlocking } from '@/server/blocking';
 import { DatabaseWatch } from '@/server/database-watch';
 import { sendErrorPage, tooBusy, unavailable } from '@/server/error-pages';
 import { FastPath } from '@/server/fast-path';
-import { hostProblem } from '@/server/guards';
-import { createServer, hasDoubtfulFraming } from '@/server/http';
+import { hostProblem, isProxy } from '@/server/guards';
+import { createServer, hasDoubtfulFraming, limitConnections } from '@/server/http';
 import { InvalidationBus } from '@/server/invalidation-bus';
 import { type Next, NextThread } from '@/server/next';
 import { ReaderPages, Unavailable } from '@/server/reader-pages';
@@ -87,6 +87,7 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
         page: (address, coding) => site.readers.fresh(address)?.in(coding),
         isForUs: (host, socket) => hostProblem({ url: '/', headers: { host }, rawHeaders: [], socket }) === null,
       });
+  limitConnections(server, isProxy);
   // Changes of the sources come over a socket of Next's.
   if (site.upgrade) server.on('upgrade', site.upgrade as never);
   await new Promise<void>((resolve, reject) => {

@@ -23,6 +23,7 @@ import { applicationLetter } from '@/mail/letter-application';
 import { approvedLetter } from '@/mail/letter-approved';
 import { declinedLetter } from '@/mail/letter-declined';
 import { alreadyMemberLetter, applicationStateLetter, verifyLetter } from '@/mail/letter-verify';
+import { emailAddress } from '@/text/email';
 
 testDatabase();
 
@@ -219,8 +220,8 @@ test('an application whose address nobody proves is forgotten after thirty days,
 test('a suspended person who applies again, in whatever form of the address, stays out and learns it by letter only', async () => {
   const { email } = people.suspended;
   const before = await member(email);
-  for (const typed of [email, email.toUpperCase()]) {
-    await join(typed, { chineseName: '另起炉灶', passwordHash: 'another' });
+  for (const typed of [email, email.toUpperCase(), `\u200b${email.replace('@', '＠').replaceAll('.', '。')} `]) {
+    await join(emailAddress(typed) ?? '', { chineseName: '另起炉灶', passwordHash: 'another' });
     expect((await lastLetter(email)).subject).toContain('您的申请的进展');
   }
   const { token } = await lastLetter(email);
@@ -231,6 +232,18 @@ test('a suspended person who applies again, in whatever form of the address, sta
   expect(await findForLogin(email)).toBeNull();
   expect(await db().$count(members, sql`lower(email) = ${email}`)).toBe(1);
   expect(await db().$count(applications, eq(applications.memberId, before?.id ?? 0))).toBe(0);
+});
+
+test('a suspended address with a host in Chinese letters is the same in each of its forms', async () => {
+  const stored = 'li@xn--fsqu00a.xn--fiqs8s';
+  await db().execute(sql`insert into members (email, chinese_name, password_hash, approved_at, email_verified_at, suspended_at)
+    values (${stored}, '李四', 'x', now(), now(), now())`);
+  for (const typed of ['li@例子.中国', 'LI@例子。中国', 'ｌｉ＠例子．中国', stored.toUpperCase()]) {
+    await join(emailAddress(typed) ?? '', { chineseName: '另起炉灶', passwordHash: 'another' });
+    expect((await lastLetter(stored)).subject).toContain('您的申请的进展');
+  }
+  expect(await db().$count(members, sql`lower(email) like 'li@%'`)).toBe(1);
+  expect((await member(stored))?.chineseName).toBe('李四');
 });
 
 test('a newer letter of confirmation ends the link of the older one, whose page says so', async () => {
