@@ -2,7 +2,7 @@ import { db } from '@/db/client';
 import { findIssueById } from '@/db/issues/find';
 import { readWords, type WriteIssue } from '@/db/issues/send';
 import { enqueue } from '@/db/letters/queue';
-import { limit } from '@/db/limits/limits';
+import { keyOfAddress, limit } from '@/db/limits/limits';
 import { Refusal } from '@/db/refusal';
 import { paths } from '@/site/paths';
 import { fillFields } from '@/text/mail/fields';
@@ -13,7 +13,7 @@ export async function sendTestIssue(
   to: string,
   { zone, write }: { zone: string; write: WriteIssue },
 ): Promise<void> {
-  await limit(`issue-test:${to.toLowerCase()}`, 30, 3600, (wait) => `测试信寄得太频繁，请 ${wait}后再试。`);
+  await limit(`issue-test:${keyOfAddress(to)}`, 30, 3600, (wait) => `测试信寄得太频繁，请 ${wait}后再试。`);
   const draft = await findIssueById(id);
   if (!draft || draft.sentAt) throw new Refusal('这一期已经寄出。');
   const { subject, text, html } = write(await readWords(draft, zone), 'whole');

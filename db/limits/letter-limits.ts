@@ -1,5 +1,5 @@
-import { createHash } from 'node:crypto';
 import { db } from '@/db/client';
+import { keyOfAddress } from '@/db/limits/limits';
 import { countTry, holdTries, type Pausing, TooEarly } from '@/db/limits/pauses';
 
 const HOUR = 3600;
@@ -18,7 +18,7 @@ const sentence = (wait: string) => `提交得太频繁，请 ${wait}后再试。
 
 /** Counts a letter that is asked for. Refuses one too many of a network, a mailbox or a known browser. */
 export async function admitLetter(asked: { email: string; network: string; device?: string | null }): Promise<void> {
-  const mailbox = createHash('sha256').update(asked.email.toLowerCase()).digest('base64url').slice(0, 22);
+  const mailbox = keyOfAddress(asked.email);
   const counted: [key: string, pausing: Pausing][] = asked.device
     ? [[`letter:device:${mailbox}:${asked.device}`, rules.device]]
     : [

@@ -1,7 +1,12 @@
+import { createHash } from 'node:crypto';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import { type Database, db, type Transaction } from '@/db/client';
 import { TooEarly, type WaitSentence } from '@/db/limits/pauses';
 import { rateLimits } from '@/db/schema/limits';
+
+/** An e-mail address in the key of a limit: the table holds none, so that nothing of a person stays in it. */
+export const keyOfAddress = (email: string): string =>
+  createHash('sha256').update(email.toLowerCase()).digest('base64url').slice(0, 22);
 
 const windowOf = (seconds: number) => new Date(Math.floor(Date.now() / 1000 / seconds) * seconds * 1000);
 

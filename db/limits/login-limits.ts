@@ -1,9 +1,8 @@
-import { createHash } from 'node:crypto';
 import { and, eq } from 'drizzle-orm';
 import type { Write } from '@/db/applications/apply';
 import { db, type Transaction } from '@/db/client';
 import { enqueue } from '@/db/letters/queue';
-import { limit } from '@/db/limits/limits';
+import { keyOfAddress, limit } from '@/db/limits/limits';
 import {
   countTry,
   endPause,
@@ -104,7 +103,7 @@ async function tellOwner(memberId: number, write: Write): Promise<void> {
  */
 export async function admitLogin({ memberId, name, network, device }: LoginTry, write: Write) {
   // A password may have been typed in the place of the name: not stored as it is.
-  const nobody = () => `name:${createHash('sha256').update(name.toLowerCase()).digest('base64url').slice(0, 22)}`;
+  const nobody = () => `name:${keyOfAddress(name)}`;
   const account = memberId === null ? nobody() : `member:${memberId}`;
   const { wait, tries, guesses } = await db().transaction((tx) =>
     device ? countDevice(tx, `login:device:${account}:${device}`) : countStranger(tx, account, network),

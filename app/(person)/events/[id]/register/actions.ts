@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { answersOf, fitsParty, registrationInput, tooManyNames } from '@/app/(person)/events/registration-input';
 import { formAction } from '@/auth/action';
 import { email, honeypot, id } from '@/auth/input';
-import { limit } from '@/db/limits/limits';
+import { keyOfAddress, limit } from '@/db/limits/limits';
 import { register } from '@/db/registrations/register';
 import { deliverSoon } from '@/mail/delivery';
 import { eventLetter } from '@/mail/letter-event';
@@ -37,7 +37,7 @@ export const submitRegistration = formAction({
     const often = (wait: string) => `提交得太频繁，请 ${wait}后再试。`;
     // A lecture hall has one address for everybody in it.
     await limit(`register:address:${address}`, 300, 3600, often);
-    await limit(`register:email:${input.email.toLowerCase()}`, 20, 3600, often);
+    await limit(`register:email:${keyOfAddress(input.email)}`, 20, 3600, often);
     const registration = { eventId, name, party, companions, email: input.email, answers: answersOf(input) };
     const { state, position } = await register(registration, viewer, eventLetter);
     deliverSoon();
