@@ -3,6 +3,7 @@ import { refresh } from 'next/cache';
 import { headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import type { z } from 'zod';
+import { noteAccess } from '@/auth/access';
 import { currentViewer, hasRole } from '@/auth/session';
 import { TooEarly } from '@/db/limits/pauses';
 import type { Role, Viewer } from '@/db/members/find';
@@ -76,7 +77,10 @@ export function formAction<A extends As, S extends z.ZodType>({ as, input, run }
     try {
       const viewer = await currentViewer();
       if (as !== 'anyone' && !hasRole(viewer, as)) {
-        if (viewer) return { message: '您没有这项权限。', values };
+        if (viewer) {
+          await noteAccess('session.denied', viewer.id);
+          return { message: '您没有这项权限。', values };
+        }
         return { message: '登录已过期。请在新窗口登录后，回到这里再提交一次。', expired: true, values };
       }
       const parsed = input.safeParse(Object.fromEntries([...form].filter(([name]) => !name.startsWith('$'))));

@@ -1,6 +1,7 @@
 import { headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
+import { noteAccess } from '@/auth/access';
 import { currentViewer, hasRole } from '@/auth/session';
 import type { Role, Viewer } from '@/db/members/find';
 import { paths } from '@/site/paths';
@@ -15,7 +16,10 @@ function closedPage(role: Role, render: (page: PageContext) => Promise<ReactNode
   return async ({ params, searchParams }: PageProps) => {
     const viewer = await currentViewer();
     if (!viewer) redirect(redirectTarget(paths.login((await headers()).get('x-path') ?? undefined), paths.login()));
-    if (!hasRole(viewer, role)) notFound();
+    if (!hasRole(viewer, role)) {
+      await noteAccess('session.denied', viewer.id);
+      notFound();
+    }
     return render({ viewer, params: await params, query: await searchParams });
   };
 }

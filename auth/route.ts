@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { noteAccess } from '@/auth/access';
 import { currentViewer, hasRole } from '@/auth/session';
 import { TooEarly } from '@/db/limits/pauses';
 import type { Role, Viewer } from '@/db/members/find';
@@ -67,7 +68,10 @@ async function reply(as: Role, run: (viewer: Viewer) => Promise<Reply>): Promise
   try {
     const viewer = await currentViewer();
     if (!viewer) return { status: 401, body: { message: '登录已过期。请在新窗口登录后再试一次，这里的内容还在。' } };
-    if (!hasRole(viewer, as)) return { status: 404, body: { message: '没有这个页面。' } };
+    if (!hasRole(viewer, as)) {
+      await noteAccess('session.denied', viewer.id);
+      return { status: 404, body: { message: '没有这个页面。' } };
+    }
     return await run(viewer);
   } catch (error) {
     if (error instanceof TooEarly) {

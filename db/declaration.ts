@@ -14,6 +14,8 @@ export type LogEntry = { action: string; subject: string; detail: Record<string,
 export type LogWords = {
   /** The noun in the log's filter. */
   title: string;
+  /** Who did it where no member is named; 系统 where nothing is said. */
+  nobody?: string;
   /** Action → what stands before and after the subject's name: `article.trash` → 把文章 … 放进了回收站. */
   sentences: Record<string, readonly [before: string, after: string]>;
   /** The subject's name as it stands in the sentence; a plain name where nothing is said. */
@@ -76,6 +78,7 @@ export const dueWork = {
   'clear-tokens': '清理过期链接',
   'clear-sessions': '清理过期登录',
   'clear-limits': '清理过期限次',
+  'clear-access': '清理过期登录记录',
   'clear-searches': '清理少见搜索词',
   'clear-uploads': '清理没存完的图片和附件',
   'clear-file-uploads': '清理没传完的附件',

@@ -2,6 +2,7 @@ import { forgetMissing } from '@/db/addresses/missing';
 import type { DueWork } from '@/db/declaration';
 import { trimCounts } from '@/db/statistics/counts';
 import {
+  clearAccess,
   clearFileUploads,
   clearLimits,
   clearSearches,
@@ -31,6 +32,7 @@ export const jobs: Record<DueWork, Job> = {
   'clear-tokens': clearTokens,
   'clear-sessions': clearSessions,
   'clear-limits': clearLimits,
+  'clear-access': clearAccess,
   'clear-searches': clearSearches,
   'clear-uploads': clearUploads,
   'clear-file-uploads': clearFileUploads,

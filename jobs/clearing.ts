@@ -1,3 +1,4 @@
+import { forgetOldAccess } from '@/db/audit/access';
 import { forgetOldUploads } from '@/db/files/uploads';
 import { forgetOldLimits } from '@/db/limits/limits';
 import { forgetOldPauses } from '@/db/limits/pauses';
@@ -20,6 +21,7 @@ export const clearLimits: Job = {
     await forgetOldPauses();
   },
 };
+export const clearAccess: Job = { every: 3600, run: forgetOldAccess };
 export const clearSearches: Job = { every: 3600, run: forgetRareSearches };
 
 /** What a crash left half-written more than an hour ago. */

@@ -67,6 +67,11 @@ export const log = {
   error: (part: string, words: string, error?: unknown) => say('error', part, words, error),
   warn: (part: string, words: string, error?: unknown) => say('warn', part, words, error),
   info: (part: string, words: string) => say('info', part, words),
+  /** What concerns accounts, every time it happens; nothing where no visitor's request is answered (commands, jobs). */
+  audit: (words: string) => {
+    const request = requestContext()?.id;
+    if (request) record({ level: 'info', part: 'audit', words, request, each: true });
+  },
   /** A mistake of ours, every time it happens; the visitor is shown `reference`, which stands in the line. */
   bug: (part: string, reference: string, error: unknown) =>
     record({ level: 'error', part, words: failureOf(error), request: reference, each: true }),

@@ -1,15 +1,25 @@
+import { eq } from 'drizzle-orm';
+import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
 import { auditLog } from '@/db/schema/audit';
 
 export const declaration: Declaration = {
   log: null,
-  ownData: null,
-  erase: null,
+  /** The member's own logins and what was refused under their account. */
+  ownData: (memberId) =>
+    db()
+      .select({ at: auditLog.at, action: auditLog.action, detail: auditLog.detail })
+      .from(auditLog)
+      .where(eq(auditLog.subject, `session:${memberId}`))
+      .orderBy(auditLog.id),
+  erase: async (tx, { id }) => {
+    await tx.delete(auditLog).where(eq(auditLog.subject, `session:${id}`));
+  },
   pictures: null,
   search: null,
   sitemap: null,
   feeds: null,
   badge: null,
-  due: null,
+  due: ['clear-access'],
   tables: { exported: [auditLog], left: [] },
 };

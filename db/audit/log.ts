@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, like, lt, type SQL } from 'drizzle-orm';
+import { and, desc, eq, inArray, like, lt, notLike, type SQL } from 'drizzle-orm';
 import { db } from '@/db/client';
 import type { LogEntry } from '@/db/declaration';
 import { declared } from '@/db/registry';
@@ -10,9 +10,12 @@ export type AuditFilter = { memberId?: number | undefined; about?: string | unde
 /** `subjectName` is what the subject is called now; null when it is gone or has no name. */
 export type AuditEntry = LogEntry & { id: number; at: Date; who: string | null };
 
-/** `about` is one subject (`article:12`) or a kind of them (`article`). */
+/**
+ * `about` is one subject (`article:12`) or a kind of them (`article`). Logins are a kind that is looked at by itself: there
+ * are more of them than of all else.
+ */
 function aboutCondition(about: string | undefined): SQL | undefined {
-  if (!about) return undefined;
+  if (!about) return notLike(auditLog.subject, 'session:%');
   if (about.includes(':')) return eq(auditLog.subject, about);
   return like(auditLog.subject, `${about.replace(/[^a-z]/g, '')}%`);
 }

@@ -6,7 +6,12 @@ const say = (
   subject: string,
   detail: Record<string, unknown> = {},
   subjectName: string | null = null,
-) => Object.values(auditSentence({ action, subject, detail, subjectName })).join('');
+) => {
+  const { before, name, after } = auditSentence({ action, subject, detail, subjectName });
+  return before + name + after;
+};
+
+const from = { device: 'Edge · Windows', network: '192.0.2.7' };
 
 test.each([
   ['发布了文章《春日》', say('article.publish', 'article:1', { title: '春日' })],
@@ -23,6 +28,13 @@ test.each([
   ['修改了自己的密码', say('member.change-password', 'member:1', {}, '林佩文')],
   ['上传了图片 12', say('picture.add', 'picture:12', { path: 'a/1.webp' })],
   ['修改了自己的资料', say('member.profile', 'member:1', {}, '林佩文')],
+  ['登录了（Edge · Windows，192.0.2.7）', say('session.begin', 'session:1', from, '林佩文')],
+  ['登录失败：林佩文（Edge · Windows，192.0.2.7）', say('session.wrong', 'session:1', from, '林佩文')],
+  ['登录失败：没有这个用户名（Edge · Windows，192.0.2.7）', say('session.wrong', 'session:0', from)],
+  [
+    '打开或提交没有权限的内容，被拒绝（/admin/members，Edge · Windows，192.0.2.7）',
+    say('session.denied', 'session:1', { where: '/admin/members', ...from }, '林佩文'),
+  ],
   ['something.new thing:4', say('something.new', 'thing:4')],
 ])('the log says %s', (expected, said) => {
   expect(said).toBe(expected);

@@ -2,7 +2,8 @@ import type { LogEntry, LogWords } from '@/db/declaration';
 import { declared } from '@/db/registry';
 import { truncate } from '@/text/characters';
 
-type Sentence = { before: string; name: string; after: string };
+/** `nobody`: who did it where no member is named. */
+type Sentence = { nobody: string; before: string; name: string; after: string };
 
 const words = new Map<string, LogWords>(
   declared('log').flatMap(({ value }) => Object.keys(value.sentences).map((action) => [action, value] as const)),
@@ -18,5 +19,11 @@ export function auditSentence(entry: LogEntry): Sentence {
   const { title, name } = entry.detail;
   const called = [title, name, entry.subjectName].find((value) => typeof value === 'string' && value !== '');
   const known = truncate(String(called ?? entry.subject.replace(/^picture:/, '')), 60);
-  return { before, name: noun?.name ? noun.name(known, entry) : known, after: after + (noun?.more?.(entry) ?? '') };
+  const nobody = noun?.nobody ?? '系统';
+  return {
+    nobody,
+    before,
+    name: noun?.name ? noun.name(known, entry) : known,
+    after: after + (noun?.more?.(entry) ?? ''),
+  };
 }

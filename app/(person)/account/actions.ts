@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { refuseWeakPassword } from '@/app/(person)/new-password';
 import { profileInput } from '@/app/(person)/profile-input';
+import { noteAccess } from '@/auth/access';
 import { formAction } from '@/auth/action';
 import { email, flag, password, raw } from '@/auth/input';
 import { hashPassword, passwordFits } from '@/auth/password';
@@ -29,7 +30,10 @@ const oldPassword = password('请填写现在的密码。', '密码不对。');
 async function askPassword(id: number, password: string) {
   await limit(`password:member:${id}`, 10, 900, (wait) => `尝试次数太多，请 ${wait}后再试。`);
   const secrets = await findOwnSecrets(id);
-  if (!secrets || !(await passwordFits(password, secrets.passwordHash))) throw new Refusal('现在的密码不对。');
+  if (!secrets || !(await passwordFits(password, secrets.passwordHash))) {
+    await noteAccess('session.wrong-own', id);
+    throw new Refusal('现在的密码不对。');
+  }
   await giveBack(`password:member:${id}`, 900);
   return secrets;
 }
@@ -109,6 +113,7 @@ export const logOutEverywhere = formAction({
   input: z.object({}),
   run: async ({ viewer }) => {
     await endSessions(viewer.id);
+    await noteAccess('session.end-all', viewer.id);
     await closeSession();
     return { goTo: paths.login(), newDocument: true };
   },

@@ -1,4 +1,5 @@
 import { adminPage } from '@/auth/page';
+import { accessDays } from '@/db/audit/access';
 import { type AuditEntry, listAudit, listEditors } from '@/db/audit/log';
 import { auditSentence } from '@/db/audit/sentence';
 import { declared } from '@/db/registry';
@@ -10,6 +11,13 @@ import { parseId } from '@/text/ids';
 
 const PER_PAGE = 50;
 const kinds = declared('log').map(({ noun, value }) => [nouns[noun], value.title] as const);
+
+/** One subject (`session:12`) in the filter. */
+function titleOf(about: string): string {
+  const [kind, id] = about.split(':');
+  const title = kinds.find(([each]) => each === kind)?.[1];
+  return title ? `${title} · 编号 ${id}` : about;
+}
 
 export const metadata = { title: '日志' };
 
@@ -48,8 +56,8 @@ export default adminPage(async ({ query }) => {
         <label className="block">
           类别
           <select className="block" name="about" defaultValue={about ?? ''}>
-            <option value="">全部</option>
-            {about && !kinds.some(([kind]) => kind === about) && <option value={about}>{about}</option>}
+            <option value="">登录以外</option>
+            {about && !kinds.some(([kind]) => kind === about) && <option value={about}>{titleOf(about)}</option>}
             {kinds.map(([kind, name]) => (
               <option key={kind} value={kind}>
                 {name}
@@ -61,10 +69,15 @@ export default adminPage(async ({ query }) => {
           筛选
         </button>
       </form>
+      {about?.startsWith('session') && (
+        <p className="my-4 text-soft">
+          登录、退出和被拒绝的操作保存 {accessDays} 天。反复被拒绝的，每分钟记一条。不记录填写的内容。
+        </p>
+      )}
       {page.length === 0 && <p className="py-10 text-center text-soft">没有记录。</p>}
       <ol className={page.length ? 'border-t border-line' : ''}>
         {page.map((entry) => {
-          const { before, name, after } = auditSentence(entry);
+          const { nobody, before, name, after } = auditSentence(entry);
           const href = subjectPage(entry);
           return (
             <li key={entry.id} className="flex flex-wrap items-baseline gap-x-4 border-b border-line py-2">
@@ -76,7 +89,7 @@ export default adminPage(async ({ query }) => {
                 {relativeOrDate(entry.at, zone)}
               </time>
               <span className="min-w-0 flex-1 basis-64 [overflow-wrap:anywhere]">
-                <strong translate="no">{entry.who ?? '系统'}</strong> {before}
+                <strong translate="no">{entry.who ?? nobody}</strong> {before}
                 {href && name ? (
                   <a className="underline" href={href}>
                     {name}

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { MemberForms } from '@/app/admin/members/[id]/member-forms';
 import { adminPage } from '@/auth/page';
 import { Facts } from '@/components/facts';
+import { accessDays } from '@/db/audit/access';
 import { findMember, roleNames } from '@/db/members/administer';
 import { stateNames } from '@/db/members/state';
 import { env } from '@/site/env';
@@ -60,6 +61,12 @@ export default adminPage(async ({ viewer, params }) => {
           ['通过时间', when(m.approvedAt)],
           ['停用时间', when(m.suspendedAt)],
           ['上次登录', when(m.lastLoginAt) ?? '没有登录过'],
+          [
+            '登录记录',
+            <a key="log" href={paths.admin.log({ about: `session:${m.id}` })}>
+              近 {accessDays} 天的登录与失败
+            </a>,
+          ],
           [
             '申请',
             m.applications.length > 0 && (
