@@ -67,7 +67,7 @@ test('an administrator sees logins, wrong passwords and refused pages of a membe
   await expect(entries).toHaveText([
     /有人冒名 退出了登录/,
     /有人冒名 打开或提交没有权限的内容，被拒绝（\/admin\/members，/,
-    /有人冒名 登录了（Chrome · Linux，127\.0\.0\.1）/,
+    /有人冒名 登录了（Chrome · Linux，[\d.:/]+）/,
     /访客 登录失败：有人冒名（/,
   ]);
   await expect(page.getByRole('main')).toContainText('保存 90 天');
