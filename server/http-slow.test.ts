@@ -1,7 +1,7 @@
 import net, { type AddressInfo, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { FastPath } from '@/server/fast-path';
-import { createServer, limitConnections } from '@/server/http';
+import { FastPath, limitConnections } from '@/server/fast-path';
+import { createServer } from '@/server/http';
 
 const LARGE = Buffer.alloc(8_000_000, 'x');
 const body = Buffer.from('page');
