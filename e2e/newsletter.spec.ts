@@ -106,6 +106,11 @@ test('an editor builds the next issue, orders and rewrites it, and looks at it a
   await items.nth(1).getByRole('button', { name: /^上移/ }).click();
   await expect(titles.nth(0)).toHaveText(second);
   await expect(titles.nth(1)).toHaveText(first);
+  // With the mouse to and fro.
+  await items.nth(1).getByTitle('拖动排序').dragTo(items.nth(0));
+  await expect(titles.nth(0)).toHaveText(first);
+  await items.nth(0).getByTitle('拖动排序').dragTo(items.nth(1));
+  await expect(titles.nth(0)).toHaveText(second);
   const before = await titles.count();
   await items.nth(0).locator('summary').click();
   await items.nth(0).getByLabel('提要').fill('给信的提要。');
@@ -131,7 +136,7 @@ test('an editor builds the next issue, orders and rewrites it, and looks at it a
   await expect(page.getByRole('region', { name: '纯文字' })).toContainText('. 年会征稿');
   await pleasant(page);
   await page.goto(desk);
-  await expect(page.getByText('请管理员寄出')).toBeVisible();
+  await expect(page.getByText('请管理员或有寄出权限的编辑寄出')).toBeVisible();
 });
 
 test('an administrator sends it once; it stands in the archive, and a mail program may end a subscription', async ({

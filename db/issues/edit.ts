@@ -87,8 +87,8 @@ export async function saveItem(itemId: number, { section, ...words }: ItemInput)
   });
 }
 
-/** An editor moves an item up or down within its part; at the end nothing happens. */
-export async function moveItem(itemId: number, by: -1 | 1): Promise<void> {
+/** An editor moves an item so many places up (negative) or down within its part, at most to its end. */
+export async function moveItem(itemId: number, by: number): Promise<void> {
   await db().transaction(async (tx) => {
     const item = await holdItem(tx, itemId);
     const all = await tx
@@ -97,10 +97,9 @@ export async function moveItem(itemId: number, by: -1 | 1): Promise<void> {
       .where(and(eq(issueItems.issueId, item.issueId), eq(issueItems.section, item.section), isNull(issueItems.cutAt)))
       .orderBy(asc(issueItems.position), asc(issueItems.id));
     const at = all.findIndex(({ id }) => id === itemId);
-    const [moved, neighbour] = [all[at], all[at + by]];
-    if (!moved || !neighbour) return;
-    all[at + by] = moved;
-    all[at] = neighbour;
+    const [moved] = all.splice(at, 1);
+    if (!moved) return;
+    all.splice(Math.max(0, at + by), 0, moved);
     for (const [position, each] of all.entries()) {
       if (position !== each.position) await tx.update(issueItems).set({ position }).where(eq(issueItems.id, each.id));
     }

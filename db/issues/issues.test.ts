@@ -139,8 +139,13 @@ test('items move within their part, and into another by its name', async () => {
   await moveItem(talk, -1);
   await moveItem(talk, -1);
   expect(await titles()).toEqual(['讲座', '年会征稿']);
+  await addItem(id, { ...own, title: '沙龙', section: '活动与征稿' });
+  await moveItem(talk, 2);
+  expect(await titles()).toEqual(['年会征稿', '沙龙', '讲座']);
+  await moveItem(talk, -999);
+  expect(await titles()).toEqual(['讲座', '年会征稿', '沙龙']);
   await saveItem(talk, { ...own, title: '讲座', section: '求才与奖学金' });
-  expect(await titles()).toEqual(['年会征稿']);
+  expect(await titles()).toEqual(['年会征稿', '沙龙']);
 });
 
 test('of two editors who change the head the second is told, and nothing is lost', async () => {

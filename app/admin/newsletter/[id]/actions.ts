@@ -82,14 +82,14 @@ export const change = formAction({
   },
 });
 
-/** `press` is `12:-1` (up), `12:1` (down), `12:cut` or `12:back`, the value of the button pressed. */
+/** `press` is `12:-1` (up), `12:3` (three down), `12:cut` or `12:back`: the button pressed, or where a row was dragged to. */
 export const arrange = formAction({
   as: 'editor',
-  input: z.object({ press: raw(20).regex(/^\d{1,9}:(-?1|cut|back)$/) }),
+  input: z.object({ press: raw(20).regex(/^\d{1,9}:(-?\d{1,3}|cut|back)$/) }),
   run: async ({ input }) => {
     const [item, what] = input.press.split(':');
     if (what === 'cut' || what === 'back') await cutItem(Number(item), what === 'cut');
-    else await moveItem(Number(item), what === '1' ? 1 : -1);
+    else await moveItem(Number(item), Number(what));
     return {};
   },
 });

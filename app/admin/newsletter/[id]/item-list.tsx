@@ -1,4 +1,6 @@
+import { arrange } from '@/app/admin/newsletter/[id]/actions';
 import { ArrangeButtons, BackButton, ItemForm } from '@/app/admin/newsletter/[id]/item-forms';
+import { DragHandle, DragRows } from '@/components/form/drag-rows';
 import type { IssueItem } from '@/db/issues/find';
 
 /** The items of a draft under the names of their parts, each with its form; below, what was cut. */
@@ -14,9 +16,14 @@ export function ItemList({ issueId, items, sections }: { issueId: number; items:
         return (
           <section key={part} aria-label={part} className="my-4">
             <h3 className="text-lg">{part}</h3>
-            <ol className="border-t border-line">
+            <DragRows action={arrange} className="border-t border-line">
               {inPart.map((item, i) => (
-                <li key={item.id} className="flex flex-wrap items-start gap-x-4 gap-y-1 border-b border-line py-2">
+                <li
+                  key={item.id}
+                  data-row={item.id}
+                  className="flex flex-wrap items-start gap-x-4 gap-y-1 border-b border-line py-2"
+                >
+                  <DragHandle />
                   <ArrangeButtons id={item.id} name={item.title} first={i === 0} last={i === inPart.length - 1} />
                   <details className="min-w-0 flex-1 basis-48">
                     <summary className="flex min-h-11 cursor-pointer flex-wrap items-center gap-x-4 [overflow-wrap:anywhere]">
@@ -45,7 +52,7 @@ export function ItemList({ issueId, items, sections }: { issueId: number; items:
                   </details>
                 </li>
               ))}
-            </ol>
+            </DragRows>
           </section>
         );
       })}
