@@ -1,7 +1,7 @@
 import { test as base, expect, type Page } from '@playwright/test';
 
 /** Reader pages get their script when they have been painted (site/reading.ts): whoever presses a key at once waits for it. */
-export function patient(page: Page): Page {
+function patient(page: Page): Page {
   const { goto, reload } = page;
   const waiting = page.locator('html[data-script=""]:has(#words)');
   page.goto = async (...asked) => {

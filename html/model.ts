@@ -63,7 +63,7 @@ export function withMark(marks: readonly Mark[], mark: Mark): readonly Mark[] {
   return [...others, joined].sort((a, b) => order.indexOf(a.tag) - order.indexOf(b.tag));
 }
 
-export const sameMark = (a: Mark, b: Mark): boolean =>
+const sameMark = (a: Mark, b: Mark): boolean =>
   a.tag === b.tag && JSON.stringify(a.attributes) === JSON.stringify(b.attributes);
 
 /** The marks that two neighbours share from the outside in. */

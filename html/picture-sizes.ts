@@ -7,7 +7,7 @@ export type PictureFacts = { path: string; width: number; height: number; widths
 const sizes = '(min-width: 48rem) 45rem, calc(100vw - 2rem)';
 
 /** The folder of one of our pictures, `k3f9…` of /uploads/k3f9…/800.webp; null for any other address. */
-export const pictureFolder = (src: string) => /^\/uploads\/([0-9a-z]+)\/\d+\.webp$/.exec(src)?.[1] ?? null;
+const pictureFolder = (src: string) => /^\/uploads\/([0-9a-z]+)\/\d+\.webp$/.exec(src)?.[1] ?? null;
 
 /** The folders of our own pictures that sanitised HTML shows. */
 export function pictureFolders(html: string): string[] {

@@ -55,7 +55,7 @@ function signature(): SendMailOptions['dkim'] {
 }
 
 /** All of a message but its parts. */
-export function messageHeaders(letter: ClaimedLetter, { siteName, replyTo }: Sender): SendMailOptions {
+function messageHeaders(letter: ClaimedLetter, { siteName, replyTo }: Sender): SendMailOptions {
   return {
     from: sender(siteName),
     // An object, not a string: an address is never read as a list of addresses.

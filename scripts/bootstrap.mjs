@@ -6,7 +6,7 @@
 const NEEDED = [20, 19];
 
 /** Whether `version` ("20.19.0") is at least the version this program needs. */
-export function isRecentEnough(version) {
+function isRecentEnough(version) {
   const parts = version.split('.').map(Number);
   return parts[0] > NEEDED[0] || (parts[0] === NEEDED[0] && parts[1] >= NEEDED[1]);
 }

@@ -13,7 +13,7 @@ const MAC = [
 ];
 
 /** A Chromium that is on this machine; null when there is none. */
-export function findBrowser(): string | null {
+function findBrowser(): string | null {
   const given = process.env.CHROMIUM_PATH;
   if (given) {
     if (!existsSync(given)) throw new Refusal(`CHROMIUM_PATH 指的浏览器不存在：${given}`);

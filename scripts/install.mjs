@@ -22,14 +22,14 @@ function allows(list, value) {
 }
 
 /** This machine as npm's os, cpu and libc name it. */
-export function thisMachine() {
+function thisMachine() {
   const libc =
     process.platform !== 'linux' ? null : process.report.getReport().header.glibcVersionRuntime ? 'glibc' : 'musl';
   return { os: process.platform, cpu: process.arch, libc };
 }
 
 /** The places of the packages that `wanted` (package-lock.json) has and `installed` (npm's record) has not, on `machine`. */
-export function missingPackages(wanted, installed, machine) {
+function missingPackages(wanted, installed, machine) {
   return Object.entries(wanted)
     .filter(([place, wants]) => {
       if (place === '' || wants.link || wants.extraneous) return false;
@@ -71,7 +71,7 @@ function isWritable(folder) {
 }
 
 /** What npm's output means for the person at the keyboard: one line that says what to do. */
-export function explainNpm(output) {
+function explainNpm(output) {
   if (/ENOSPC|EDQUOT/.test(output)) return '磁盘空间不足，依赖没有装完（约需 1 GB）。请腾出空间后再运行一次';
   if (/EACCES|EPERM|EROFS/.test(output))
     return '没有写 node_modules 的权限。请用项目文件夹的所有者运行，或删除 node_modules 后再试';

@@ -343,3 +343,17 @@ test('no type, file or folder has a name that says nothing', () => {
   const parts = new RegExp(`(^|/)(${vague})(\\.|/)`);
   expect(code.filter((file) => parts.test(file))).toEqual([]);
 });
+
+test('what only its own file uses is not exported', () => {
+  const byConvention = /(^|\/)(page|layout|route|not-found|error|[\w.-]*\.config)\.(tsx?|m?js)$|\.(test|spec)\.ts$/;
+  const words = new Map([...sources].map(([file, source]) => [file, new Set(source.match(/\w+/g))]));
+  const unused = [...sources].flatMap(([file, source]) =>
+    byConvention.test(file)
+      ? []
+      : [...source.matchAll(/^export (?:async )?(?:const|function|class) (\w+)/gm)]
+          .map((match) => match[1] as string)
+          .filter((name) => ![...words].some(([other, used]) => other !== file && used.has(name)))
+          .map((name) => `${file}: ${name}`),
+  );
+  expect(unused).toEqual([]);
+});

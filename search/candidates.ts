@@ -39,7 +39,7 @@ export async function inTime(tx: Transaction | Database): Promise<void> {
 }
 
 /** Whether the database gave a statement up because it took too long. */
-export const tookTooLong = (error: unknown): boolean =>
+const tookTooLong = (error: unknown): boolean =>
   (error as { cause?: { code?: string } }).cause?.code === '57014';
 
 /**

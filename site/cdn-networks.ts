@@ -1,10 +1,8 @@
 /*
  * The networks from which known content delivery networks ask, as these publish them: www.cloudflare.com/ips and
- * api.fastly.com/public-ip-list. They change once in some years. A network that is missing here costs nothing but that its
+ * api.fastly.com/public-ip-list. Read on 29 November 2026; they change once in some years. A network that is missing here costs nothing but that its
  * visitors share one count of attempts. deploy/cdn/ says the same to nginx (site/trusted-networks.test.ts).
  */
-export const cdnNetworksSeenOn = '2026-11-29';
-
 const list = (text: string): readonly string[] => text.trim().split(/\s+/);
 
 export const cdnNetworks: Record<'cloudflare' | 'fastly', readonly string[]> = {

@@ -13,7 +13,7 @@ const SLOW = 10;
 type Kills = { recipients: number; kills: number };
 
 /** Sends to `recipients` addresses while two senders are killed `kills` times at any moment, and counts what arrived. */
-export async function countThroughKills({ recipients, kills }: Kills) {
+async function countThroughKills({ recipients, kills }: Kills) {
   // Slow enough that some of the kills come between a message and its answer.
   const sink = await spawnSink(SLOW);
   const { id } = await startInvented('issue:356', recipients);

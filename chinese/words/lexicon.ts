@@ -53,7 +53,7 @@ function regionalWords(): [string, string][] {
 }
 
 /** Words of Simplified Chinese by how often they occur, each with its Traditional form in the notation of OpenCC. */
-export class Lexicon {
+class Lexicon {
   private readonly words = new Map<string, Word>();
   /** Words as Traditional text is known to write them, in Taiwan's notation. */
   private readonly traditional = new Set<string>();

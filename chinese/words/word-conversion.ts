@@ -22,7 +22,7 @@ function rare(): Lookup {
 type Mixed = 'hans' | 'mostly-hans' | 'mostly-hant' | 'hant';
 
 /** The Traditional form of each word, in the notation of OpenCC. */
-export function traditionalForms(words: readonly Word[]): string[] {
+function traditionalForms(words: readonly Word[]): string[] {
   return words.map((word, i) => (word.from.length === 1 ? (formInContext(words, i) ?? word.to) : word.to));
 }
 

@@ -87,7 +87,7 @@ const facts = {
 const actions = { held: 'comment.reopen', approved: 'comment.approve', rejected: 'comment.reject' } as const;
 
 /** At most this many in one decision: what a page of the queue can hold. */
-export const mostAtOnce = 200;
+const mostAtOnce = 200;
 
 type Decision = { ids: number[]; seen: CommentState; to: CommentState };
 

@@ -126,7 +126,7 @@ export async function findEvent(id: number) {
 export type FoundEvent = NonNullable<Awaited<ReturnType<typeof findEvent>>>;
 
 /** What an event asks of those who register. */
-export const listQuestions = (eventId: number): Promise<EventQuestion[]> =>
+const listQuestions = (eventId: number): Promise<EventQuestion[]> =>
   db().select().from(eventQuestions).where(eq(eventQuestions.eventId, eventId)).orderBy(asc(eventQuestions.position));
 
 /** For editors: the events that are not over or those that are, with their seats; 50 a page. */

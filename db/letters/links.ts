@@ -13,7 +13,7 @@ import { members } from '@/db/schema/members';
 import { isSigned, sign } from '@/site/signing';
 
 export type LinkAction = (typeof letterLinks.action.enumValues)[number];
-export const LINK_DAYS = 7;
+const LINK_DAYS = 7;
 const RANDOM = 32;
 
 /** Who may do by letter what a link does: the same as at the desk. */

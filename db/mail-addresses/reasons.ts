@@ -1,6 +1,6 @@
 import type { OffReason } from '@/db/mail-addresses/bounces';
 
-export const offReasons: Record<OffReason, string> = {
+const offReasons: Record<OffReason, string> = {
   hard: '地址收不到信',
   soft: '三十天内退信五次',
   complaint: '收信人举报为垃圾邮件',

@@ -60,7 +60,7 @@ const WINDOW = 3;
  * How far a mailing is. `endsAt` is the server's time now plus what is left at the speed of the last minutes, and not before
  * the last letter that waits for another try; null while nothing left in the last minutes: then nobody knows.
  */
-export async function findProgress(id: number) {
+async function findProgress(id: number) {
   const [row] = await db()
     .select({
       sent: sql<number>`count(*) filter (where ${letters.sentAt} is not null)::int`,

@@ -10,7 +10,7 @@ import { findSettings } from '@/db/settings/settings';
 import { linkToken } from '@/db/subscribers/links';
 import { type Frequency, subscriberState } from '@/db/subscribers/state';
 
-export const CONFIRM_DAYS = 7;
+const CONFIRM_DAYS = 7;
 type Facts = { to: string; siteName: string; token: string };
 /** What mail/ writes: to confirm, or, to somebody who is subscribed already, how to change it. */
 export type SubscribeLetters = { confirm: (facts: Facts) => Letter; known: (facts: Facts) => Letter };

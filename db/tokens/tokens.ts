@@ -5,7 +5,7 @@ import { members } from '@/db/schema/members';
 import { tokens } from '@/db/schema/tokens';
 
 type Purpose = 'verify' | 'reset' | 'email';
-export const tokenDays = { verify: 3, state: 90, email: 3 } as const;
+const tokenDays = { verify: 3, state: 90, email: 3 } as const;
 const DAY = 86_400;
 export const tokenSeconds = {
   verify: tokenDays.verify * DAY,

@@ -9,7 +9,7 @@ import type { Env } from '@/site/env';
 const ALPHABET = 'abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789';
 
 /** A password of 18 characters (104 bits) that can be read from a screen and typed. */
-export function readablePassword(): string {
+function readablePassword(): string {
   return Array.from({ length: 18 }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 }
 

@@ -29,7 +29,7 @@ function* filesUnder(root: string, folder: string): Generator<string> {
 }
 
 /** The files of `root` that a build depends on, sorted. */
-export function sourceFiles(root: string): string[] {
+function sourceFiles(root: string): string[] {
   const folders = BUILT.filter((folder) => existsSync(path.join(root, folder)));
   const files = BUILT_FILES.filter((file) => existsSync(path.join(root, file)));
   return [...files, ...folders.flatMap((folder) => [...filesUnder(root, folder)])]

@@ -5,7 +5,7 @@ const weekdays = ['日', '一', '二', '三', '四', '五', '六'];
 const DAY = 86_400_000;
 
 /** Where readers are, whatever the organiser's zone (issue: 北京, 台北, 美东, 美西). */
-export const readersZones = [
+const readersZones = [
   ['北京', 'Asia/Shanghai'],
   ['台北', 'Asia/Taipei'],
   ['美东', 'America/New_York'],
@@ -57,7 +57,7 @@ export function timeRange(startsAt: Date, endsAt: Date, zone: string): string {
 }
 
 /** The same without the year: 12月5日（星期六）14:00–16:00. */
-export function timeRangeInYear(startsAt: Date, endsAt: Date, zone: string): string {
+function timeRangeInYear(startsAt: Date, endsAt: Date, zone: string): string {
   const [start, end] = [shown(startsAt, zone), shownEnd(startsAt, endsAt, zone)];
   const first = `${dayWords(start)}${start.time}`;
   if (endsAt.getTime() <= startsAt.getTime()) return first;

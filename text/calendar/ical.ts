@@ -19,7 +19,7 @@ export type CalendarEvent = {
 };
 
 /** \ ; , and line breaks escaped (RFC 5545 §3.3.11); control characters, which it forbids, go. */
-export const icalText = (s: string) =>
+const icalText = (s: string) =>
   s
     .replace(/\r\n?/g, '\n')
     .replace(/(?!\n)\p{Cc}/gu, ' ')

@@ -1,5 +1,5 @@
 /** A picture that stands in the text itself, `data:image/png;base64,…`, as a file to upload; null for any other. */
-export function pastedFile(src: string, n: number): File | null {
+function pastedFile(src: string, n: number): File | null {
   const [, type, data] = /^data:(image\/(?:png|jpeg|gif|webp|avif));base64,([\w+/=\s]+)$/.exec(src) ?? [];
   if (!type || !data) return null;
   try {

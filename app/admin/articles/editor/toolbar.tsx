@@ -35,7 +35,7 @@ export function alongTools(event: KeyboardEvent<HTMLElement>) {
   (all[Math.max(0, Math.min(at, all.length - 1))] as HTMLButtonElement | undefined)?.focus();
 }
 
-export function ToolButton({ tool }: { tool: Tool }) {
+function ToolButton({ tool }: { tool: Tool }) {
   const Icon = tool.icon;
   return (
     <button
