@@ -39,8 +39,7 @@ export async function inTime(tx: Transaction | Database): Promise<void> {
 }
 
 /** Whether the database gave a statement up because it took too long. */
-const tookTooLong = (error: unknown): boolean =>
-  (error as { cause?: { code?: string } }).cause?.code === '57014';
+const tookTooLong = (error: unknown): boolean => (error as { cause?: { code?: string } }).cause?.code === '57014';
 
 /**
  * One transaction for a search. The planner does not price de-toasting and would walk the table for common words;
