@@ -346,13 +346,16 @@ test('no type, file or folder has a name that says nothing', () => {
 
 test('what only its own file uses is not exported', () => {
   const byConvention = /(^|\/)(page|layout|route|not-found|error|[\w.-]*\.config)\.(tsx?|m?js)$|\.(test|spec)\.ts$/;
-  const words = new Map([...sources].map(([file, source]) => [file, new Set(source.match(/\w+/g))]));
+  const files = new Map<string, number>();
+  for (const source of sources.values()) {
+    for (const word of new Set(source.match(/\w+/g))) files.set(word, (files.get(word) ?? 0) + 1);
+  }
   const unused = [...sources].flatMap(([file, source]) =>
     byConvention.test(file)
       ? []
       : [...source.matchAll(/^export (?:async )?(?:const|function|class) (\w+)/gm)]
           .map((match) => match[1] as string)
-          .filter((name) => ![...words].some(([other, used]) => other !== file && used.has(name)))
+          .filter((name) => files.get(name) === 1)
           .map((name) => `${file}: ${name}`),
   );
   expect(unused).toEqual([]);

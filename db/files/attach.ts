@@ -6,7 +6,7 @@ import { articles } from '@/db/schema/articles';
 import { articleFiles, files } from '@/db/schema/files';
 
 /** So many files may stand below one article. */
-export const mostFiles = 50;
+const mostFiles = 50;
 
 /** One change of an article's files at a time, so that their order stays whole. Refused where there is no such article. */
 async function editFiles<T>(articleId: number, change: (tx: Transaction) => Promise<T>): Promise<T> {
