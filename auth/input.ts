@@ -73,6 +73,12 @@ export const rowMove = raw(20)
 /** The same as a number, in JSON. */
 export const numericId = z.int().min(1).max(largestId);
 
+const badSlug = '请用小写字母、数字和连字符，例如 book-reviews。';
+/** The last part of a page's address. */
+export const slug = raw(200, badSlug)
+  .transform((s) => s.trim().toLowerCase())
+  .refine((s) => s.length <= limits.slug && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(s), badSlug);
+
 /** A whole number from `least` to `most`, as a form sends it. */
 export const wholeNumber = (least: number, most: number) =>
   raw(20)

@@ -1,11 +1,13 @@
 import type { ArticleCard } from '@/db/articles/find';
 import { paths } from '@/site/paths';
 
+type Illustrated = Pick<ArticleCard, 'cover' | 'width' | 'height' | 'widths'>;
+
 /**
  * A cover with its size known, so that nothing moves; nothing where there is none. `sizes` says how wide it is shown,
  * `eager` that it is the large one of its page. One that is too small for its place is not blown up.
  */
-export function Cover({ article, sizes, eager }: { article: ArticleCard; sizes: string; eager?: boolean }) {
+export function Cover({ article, sizes, eager }: { article: Illustrated; sizes: string; eager?: boolean }) {
   const { cover, widths } = article;
   if (!cover) return null;
   const folder = cover.slice(0, cover.lastIndexOf('/'));

@@ -171,6 +171,7 @@ export function Frame({
             {[
               ...closing,
               ['《即时通讯》', paths.newsletter()],
+              ['专题', paths.topics()],
               ['往期文章', paths.archive()],
               ['阅读单', paths.readingList()],
               ['隐私', paths.page('privacy')],

@@ -15,6 +15,8 @@ import { articleFiles, files } from '@/db/schema/files';
 import { members } from '@/db/schema/members';
 import { pictures } from '@/db/schema/pictures';
 import { settings } from '@/db/schema/settings';
+import { topics } from '@/db/schema/topics';
+import { addDemonstrationTopics, type DemonstrationTopic } from '@/db/topics/demonstration';
 
 type NewArticle = Omit<typeof articles.$inferInsert, 'columnId' | 'coverId'> & { column: string; cover: string };
 type NewFile = typeof files.$inferInsert;
@@ -25,6 +27,7 @@ export type Demonstration = {
   newsletter: DemonstrationIssues;
   /** Above every page for some days. */
   notice: { text: string; url: string; days: number };
+  topics: DemonstrationTopic[];
 };
 
 // Far above the old site's NewsIDs, so that an import into a site with demonstration content keeps its numbers.
@@ -101,6 +104,7 @@ export async function addDemonstration(content: Demonstration): Promise<void> {
       }
       await updateDerived(tx, [id]);
     }
+    await addDemonstrationTopics(tx, content.topics);
     await addDemonstrationIssues(tx, content.newsletter);
     const { days, ...notice } = content.notice;
     const endsAt = sql`now() + make_interval(days => ${days})`;
@@ -129,6 +133,7 @@ export async function removeDemonstration(adminId: number): Promise<Removed> {
     await tx.delete(comments).where(eq(comments.demonstration, true));
     await removeDemonstrationIssues(tx);
     await tx.delete(notices).where(eq(notices.demonstration, true));
+    await tx.delete(topics).where(eq(topics.demonstration, true));
     const gone = await tx.delete(articles).where(eq(articles.demonstration, true)).returning({ id: articles.id });
     const left = await tx.select().from(pictures).where(eq(pictures.demonstration, true));
     const paths: string[] = [];

@@ -25,6 +25,7 @@ import { countHeld, listQueue } from '@/db/comments/moderate';
 import { listOwnComments } from '@/db/comments/of-member';
 import { findOverview } from '@/db/desk/overview';
 import { seedStructure } from '@/db/first-columns';
+import { findKeyword, listByKeyword } from '@/db/keywords/find';
 import { listSuggestions } from '@/db/searches/suggestions';
 import { testDatabase } from '@/db/testing/database';
 import { indexesIn, plansOf, readWhole } from '@/db/testing/plans';
@@ -67,7 +68,10 @@ beforeAll(async () => {
     select 1 + n * 8, '读者', '评论', 'd' || n, now(), case when n % 20 > 0 then now() end from generate_series(1, 4000) n`);
   await db().execute(sql`insert into members (email, chinese_name, password_hash) values ('a@example.org', '甲', 'x')`);
   await db().execute(sql`update comments set member_id = (select id from members limit 1) where id % 100 = 0`);
-  for (const table of ['articles', 'article_search', 'article_words', 'comments', 'pictures'])
+  await db().execute(sql`
+    insert into article_keywords (article_id, key, word, shown_at)
+    select id, '词' || k, '词' || k, published_at from articles, lateral (values (id % 40), (40 + id % 900)) as w(k)`);
+  for (const table of ['articles', 'article_keywords', 'article_search', 'article_words', 'comments', 'pictures'])
     await db().execute(sql.raw(`vacuum analyze ${table}`));
 }, 120_000);
 
@@ -99,6 +103,9 @@ const reads: [string, () => Promise<unknown>][] = [
   ['what appeared on this day', () => listThisDay(new Date(), 'America/Los_Angeles', 5)],
   ["an author's articles", () => listByAuthor(['作者17'], 20)],
   ['an author in every spelling', () => findAuthor('作者17')],
+  ['a keyword in every spelling', () => findKeyword('词17')],
+  ["a keyword's articles", () => listByKeyword('词17', 30)],
+  ["page 30 of a keyword's articles", () => listByKeyword('词17', 30, 29 * 30)],
   [
     'the neighbours of an article',
     () => findAround({ id: 20_000, publishedAt: new Date(2010, 1), column: { id: scholars } }),

@@ -10,6 +10,7 @@ import { declaration as events } from '@/db/events/declaration';
 import { declaration as files } from '@/db/files/declaration';
 import { declaration as issues } from '@/db/issues/declaration';
 import { declaration as jobs } from '@/db/jobs/jobs';
+import { declaration as keywords } from '@/db/keywords/declaration';
 import { declaration as letters } from '@/db/letters/declaration';
 import { declaration as limits } from '@/db/limits/declaration';
 import { declaration as links } from '@/db/links/links';
@@ -25,6 +26,7 @@ import { declaration as statistics } from '@/db/statistics/declaration';
 import { declaration as subscribers } from '@/db/subscribers/declaration';
 import { declaration as templates } from '@/db/templates/declaration';
 import { declaration as terms } from '@/db/terms/declaration';
+import { declaration as topics } from '@/db/topics/declaration';
 import type { Noun } from '@/site/nouns';
 
 /**
@@ -53,6 +55,8 @@ export const registry: Record<Noun, Declaration> = {
   bulkChanges,
   events,
   registrations,
+  topics,
+  keywords,
   issues,
   subscribers,
   audit,

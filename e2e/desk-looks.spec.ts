@@ -23,6 +23,7 @@ async function deskPages(): Promise<string[]> {
   const parts: Record<string, string> = {
     'events/[id]': String(event),
     'newsletter/[id]': String(draft),
+    'topics/[id]': await one('topics'),
     'articles/[id]': String(stories.published.id),
     'applications/[id]': await one('applications'),
     'members/[id]': await one('members'),

@@ -21,7 +21,9 @@ import { members } from '@/db/schema/members';
 import { pictures } from '@/db/schema/pictures';
 import { articleSearch } from '@/db/schema/search';
 import { subscribers } from '@/db/schema/subscribers';
+import { topics } from '@/db/schema/topics';
 import { testDatabase } from '@/db/testing/database';
+import { listTopicArticles, listTopics } from '@/db/topics/find';
 import { removePicture } from '@/media/store';
 import { removeDocument } from '@/media/store-document';
 import { ensureDemonstration } from '@/scripts/demonstration';
@@ -67,6 +69,12 @@ test('a new site gets the demonstration once, and it goes without a trace of it 
   expect(await findDraft()).not.toBeNull();
   expect(await db().$count(subscribers)).toBeGreaterThan(8);
 
+  // A topic of several columns, and one that readers do not see yet.
+  const [topic, ...others] = await listTopics();
+  const gathered = await listTopicArticles(topic?.id ?? 0);
+  expect(new Set(gathered.map(({ column }) => column.slug)).size).toBeGreaterThanOrEqual(4);
+  expect([others.length, await db().$count(topics)]).toEqual([0, 2]);
+
   const [column] = await db().select().from(columns).limit(1);
   const [own] = await db()
     .insert(articles)
@@ -94,6 +102,7 @@ test('a new site gets the demonstration once, and it goes without a trace of it 
   expect(folders).toEqual([taken?.path.split('/')[0]]);
   expect((await db().select().from(members)).map((m) => m.email)).toEqual(['admin@example.org']);
   expect(await db().$count(events)).toBe(0);
+  expect(await db().$count(topics)).toBe(0);
   expect(await countDemonstration()).toBe(0);
   expect([await db().$count(issues), await db().$count(subscribers)]).toEqual([0, 0]);
   expect(await ensureDemonstration()).toBe(0);

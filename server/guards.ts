@@ -115,8 +115,8 @@ export function urlOf(req: http.IncomingMessage): URL | null {
   const url = new URL(req.url ?? '/', 'http://localhost');
   try {
     const path = decodeURIComponent(url.pathname);
-    // An author's name may hold a backslash; nowhere else does an address have one.
-    const before = decodeURIComponent(url.pathname.replace(/\/authors\/.*/, ''));
+    // An author's name or a keyword may hold a backslash; nowhere else does an address have one.
+    const before = decodeURIComponent(url.pathname.replace(/\/(?:authors|keywords)\/.*/, ''));
     return /[\0\r\n]/.test(path) || before.includes('\\') ? null : url;
   } catch {
     return null;

@@ -14,7 +14,7 @@ import type { BufferedResponse } from '@/server/render';
 import { headerOf, sendPrivate, sendRedirect } from '@/server/response';
 import { missingPage, type ReaderRoute, routeOf } from '@/server/routing';
 import { chosenScript, feedInScript, inScript, prefixed } from '@/server/script-variants';
-import { authorWithoutGlue, sentAddress } from '@/server/sent-address';
+import { namedWithoutGlue, sentAddress } from '@/server/sent-address';
 import { withPieces } from '@/site/render-context';
 import { parseId } from '@/text/ids';
 
@@ -117,7 +117,7 @@ export class ReaderPages {
     const result = await this.find(route, script, headerOf(req, 'x-client-address'));
     if (result.kind === 'redirect')
       return sendRedirect(res, { status: result.status, to: prefixed(result.to, route.script) });
-    const shorter = result.kind === 'missing' ? authorWithoutGlue(route.path) : null;
+    const shorter = result.kind === 'missing' ? namedWithoutGlue(route.path) : null;
     if (shorter) return sendRedirect(res, { status: 308, to: prefixed(shorter, route.script) });
     const decided = result.kind === 'missing' ? await this.missing.decision(route.path, req.headers) : undefined;
     if (decided) return sendRedirect(res, { status: 308, to: prefixed(sentAddress(decided) ?? decided, route.script) });

@@ -124,10 +124,10 @@ function declaredQuery({ query, invalid, uncached = [] }: Cached, search: string
   };
 }
 
-/** An address as Next's page reads it: an author's name may hold any character. */
+/** An address as Next's page reads it: an author's name or a keyword may hold any character. */
 function innerPath(path: string): string {
-  const name = /^\/authors\/(.*)$/.exec(path)?.[1];
-  return name === undefined ? path : `/authors/${toSegment(decodeURIComponent(name))}`;
+  const [, folder, name] = /^\/(authors|keywords)\/(.*)$/.exec(path) ?? [];
+  return folder === undefined ? path : `/${folder}/${toSegment(decodeURIComponent(name ?? ''))}`;
 }
 
 /** An address with no page behind it. */

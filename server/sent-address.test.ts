@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { authorWithoutGlue, sentAddress } from '@/server/sent-address';
+import { namedWithoutGlue, sentAddress } from '@/server/sent-address';
 
 // 20 forms in which something stays behind an address in a letter: raw bytes, encoded, in GBK, as an entity, several at once.
 const raw = (text: string) => Buffer.from(text).toString('latin1');
@@ -45,6 +45,8 @@ test.each([
   ['/SEARCH?q=Abc', '/search?q=Abc'],
   ['/Login?next=%2Faccount', '/login?next=%2Faccount'],
   ['/Authors/%E6%9D%8E', '/authors/%E6%9D%8E'],
+  ['/Keywords/C%2B%2B', '/keywords/C%2B%2B'],
+  ['/Topics/old-paper%E3%80%82', '/topics/old-paper'],
   ['//zh-hk//authors/a%25b?page=2', '/zh-hk/authors/a%25b?page=2'],
   ['/articles/7&amp;from=timeline', '/articles/7'],
   ['/articles/7&from=timeline&isappinstalled=0', '/articles/7'],
@@ -115,8 +117,9 @@ test.each([
   ['/authors/%E5%BC%A0%E4%B8%89%E3%80%82', '/authors/%E5%BC%A0%E4%B8%89'],
   ['/authors/Smith%29.?page=2', '/authors/Smith'],
   ['/authors/%E5%BC%A0%E4%B8%89', null],
+  ['/keywords/%E5%8F%A4%E7%B1%8D%EF%BC%8C', '/keywords/%E5%8F%A4%E7%B1%8D'],
   ['/authors/...', null],
   ['/articles/7.', null],
 ])('without what is glued to it, %s is %s', (path, leadsTo) => {
-  expect(authorWithoutGlue(path)).toBe(leadsTo);
+  expect(namedWithoutGlue(path)).toBe(leadsTo);
 });

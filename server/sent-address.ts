@@ -101,7 +101,8 @@ const shapes: Shape[] = [
   { shape: /^\/updatejournal(?:\/(?:main\.html?)?)?/i },
   { shape: /^\/(?:\d{4}|updatejournal)\/[\w-]{1,60}\.html?/i, anyCase: true },
   { shape: /^\/events(?:\/past|\/[1-9]\d{0,9})?/i, query: /^(?:month|year|column)$/ },
-  { shape: /^\/(?:about|contact|privacy|bookmark|reading-list|links)/i },
+  { shape: /^\/topics\/[a-z0-9]+(?:-[a-z0-9]+)*/i },
+  { shape: /^\/(?:about|contact|privacy|bookmark|reading-list|links|topics)/i },
   { shape: /^\/(?:reset|verify)\/[\w-]{20,100}/i, exact: true },
   { shape: /^\/(?:join|login|forgot|account|admin)/i, query: 'all' },
   { shape: /^\/files\/[0-9a-f]{20}\.[a-z]{3,4}/i },
@@ -109,7 +110,8 @@ const shapes: Shape[] = [
   { shape: /^\/(?:index|default|news|news_read|search)\.asp/i },
 ];
 const script = /^\/zh-(?:cn|tw|hk)(?![\w-])/i;
-const author = /^\/authors\/([^/]+)\/?$/i;
+/** Pages whose last part is any text: an author's name, a keyword. */
+const named = /^\/(authors|keywords)\/([^/]+)\/?$/i;
 
 /** An address with its raw bytes encoded, which Node hands over as Latin-1 if it takes them at all. */
 const encodedBytes = (raw: string): string =>
@@ -138,22 +140,22 @@ function repairedQuery(search: string, strict: RegExp | undefined): string {
   return `?${repaired.join('&')}`;
 }
 
-/** An author's address in its own form; the name is any text, so its end is left alone. */
-function authorAddress(path: string): string | null {
+/** The address of an author or a keyword in its own form; the name is any text, so its end is left alone. */
+function namedAddress(path: string): string | null {
   try {
-    const name = author.exec(path.replace(/\/{2,}/g, '/'))?.[1];
-    return name === undefined ? null : `/authors/${encodeURIComponent(decodeURIComponent(name))}`;
+    const [, folder, name] = named.exec(path.replace(/\/{2,}/g, '/')) ?? [];
+    return folder && name ? `/${folder.toLowerCase()}/${encodeURIComponent(decodeURIComponent(name))}` : null;
   } catch {
     return null;
   }
 }
 
-/** The address of the author whose name stands before what was glued to it; for a name that nobody has. */
-export function authorWithoutGlue(path: string): string | null {
-  const name = author.exec(path.replace(/\?.*$/, ''))?.[1];
-  if (name === undefined) return null;
+/** The address of the author or keyword whose name stands before what was glued to it; for a name that nobody has. */
+export function namedWithoutGlue(path: string): string | null {
+  const [, folder, name] = named.exec(path.replace(/\?.*$/, '')) ?? [];
+  if (!folder || !name) return null;
   const clean = withoutGlue(name);
-  return clean === '' || clean === name ? null : `/authors/${encodeURIComponent(decodeOldText(clean))}`;
+  return clean === '' || clean === name ? null : `/${folder}/${encodeURIComponent(decodeOldText(clean))}`;
 }
 
 /**
@@ -169,9 +171,9 @@ export function sentAddress(raw: string): string | null {
   const prefix = script.exec(text)?.[0].toLowerCase() ?? '';
   const rest = text.slice(prefix.length);
   const plain = (to: string) => path === to || path === `${to}/`;
-  if (/^\/authors\//i.test(rest)) {
-    const to = authorAddress(path.replace(/^\/+zh-(?:cn|tw|hk)(?=\/)/i, ''));
-    const inOrder = /^(?:\/zh-(?:cn|tw|hk))?\/authors\/[^/]+\/?$/.test(path);
+  if (/^\/(?:authors|keywords)\//i.test(rest)) {
+    const to = namedAddress(path.replace(/^\/+zh-(?:cn|tw|hk)(?=\/)/i, ''));
+    const inOrder = /^(?:\/zh-(?:cn|tw|hk))?\/(?:authors|keywords)\/[^/]+\/?$/.test(path);
     return to === null || inOrder ? null : prefix + to + search;
   }
   for (const { shape, exact, anyCase, query } of shapes) {

@@ -25,6 +25,8 @@ export const nouns = {
   bulkChanges: 'bulk',
   events: 'event',
   registrations: 'registration',
+  topics: 'topic',
+  keywords: 'keyword',
   issues: 'issue',
   subscribers: 'subscriber',
   audit: 'audit',

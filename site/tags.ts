@@ -42,6 +42,8 @@ export const changed = {
   bulk: () => [tags.lists],
   event: (event: { id: number }) => [tags.article(event.id), tags.lists],
   registration: (registration: { eventId: number }) => [tags.article(registration.eventId)],
+  topic: () => [tags.lists],
+  keyword: () => [tags.lists],
   issue: () => [tags.issues],
   subscriber: nothing,
   audit: nothing,

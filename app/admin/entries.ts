@@ -5,6 +5,7 @@ import {
   Gauge,
   Images,
   Languages,
+  Layers,
   LayoutTemplate,
   Link,
   Link2Off,
@@ -67,6 +68,13 @@ export const deskGroups: DeskGroup[] = [
         role: 'editor',
         about: '讲座、聚会的时间地点、报名和签到。',
         noun: 'registrations',
+      },
+      {
+        name: '专题',
+        href: admin.topics(),
+        icon: Layers,
+        role: 'editor',
+        about: '把不同栏目的文章收在一页里，配导语和封面。',
       },
       {
         name: '即时通讯',

@@ -14,13 +14,24 @@ export const rowButton =
 
 /**
  * Up and down in the order of a list. The action is sent `press`: `ID:-1`, `ID:1`, or the value of another button in
- * `children` of the same form.
+ * `children` of the same form, and what is `hidden`.
  */
-export function MoveButtons({ action, id, name, first, last, children }: PlacedRow & Acted & { children?: ReactNode }) {
+export function MoveButtons({
+  action,
+  id,
+  name,
+  first,
+  last,
+  hidden,
+  children,
+}: PlacedRow & Acted & { hidden?: Record<string, number>; children?: ReactNode }) {
   const [state, form] = useFormAction(action);
   return (
     <form {...form} className="inline-flex flex-wrap gap-1">
       <FormMessage state={state} />
+      {Object.entries(hidden ?? {}).map(([field, value]) => (
+        <input key={field} type="hidden" name={field} value={value} />
+      ))}
       <button
         type="submit"
         name="press"

@@ -26,7 +26,8 @@ export const line = {
   publishedAt: sql<Date>`${articles.publishedAt}`.mapWith(articles.publishedAt),
   views: articles.views,
 };
-const card = {
+/** The fields of an ArticleCard; the query joins the cover. */
+export const card = {
   ...line,
   summary: articles.summary,
   cover: pictures.path,
@@ -41,6 +42,8 @@ const articleById = prepared((on) =>
       ...card,
       author: articles.author,
       source: articles.source,
+      responsibleEditor: articles.responsibleEditor,
+      keywords: articles.keywords,
       html: articles.html,
       punctuationAsTyped: articles.punctuationAsTyped,
       editedAt: articles.editedAt,

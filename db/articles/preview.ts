@@ -7,6 +7,7 @@ import { db } from '@/db/client';
 import { columns } from '@/db/schema/columns';
 import { pictures } from '@/db/schema/pictures';
 import { parseId } from '@/text/ids';
+import { keywordsOf } from '@/text/keywords';
 
 type Shown = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
 
@@ -48,6 +49,8 @@ export async function findPreview(id: number, editorId: number): Promise<(Shown 
     widths: cover?.widths ?? null,
     author: typed.author ?? saved.author,
     source: typed.source ?? saved.source,
+    responsibleEditor: typed.responsibleEditor ?? saved.responsibleEditor,
+    keywords: typed.keywords === undefined ? saved.keywords : keywordsOf(typed.keywords),
     html,
     punctuationAsTyped:
       draft && 'punctuationAsTyped' in typed ? Boolean(typed.punctuationAsTyped) : saved.punctuationAsTyped,

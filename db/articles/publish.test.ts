@@ -8,6 +8,7 @@ import { articles } from '@/db/schema/articles';
 import { auditLog } from '@/db/schema/audit';
 import { members } from '@/db/schema/members';
 import { articleSearch } from '@/db/schema/search';
+import { plainFields } from '@/db/testing/article-fields';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';
 
@@ -133,8 +134,7 @@ test('nothing is done to an article that does not exist', async () => {
 
 test('saving and publishing are one: when publishing is refused, nothing was saved', async () => {
   const id = await written();
-  const base = { title: '新题', columnId, author: '', source: '', summary: '', lang: 'zh-Hans' as const };
-  const fields = { ...base, html: '', coverId: null, punctuationAsTyped: false, headlined: false, picked: false };
+  const fields = { ...plainFields, title: '新题', columnId, html: '' };
   const save = saveArticle({ id, version: 1, fields }, editorId, (tx) => publish(id, editorId, tx));
   await expect(save).rejects.toThrow('正文是空的');
   expect(await findForEditing(id)).toMatchObject({ title: '围炉夜话', version: 1 });

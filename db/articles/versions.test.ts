@@ -5,6 +5,7 @@ import { fetchVersion, findVersion, listVersions } from '@/db/articles/versions'
 import { createDraft, findForEditing, saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { members } from '@/db/schema/members';
+import { plainFields } from '@/db/testing/article-fields';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';
 
@@ -17,8 +18,7 @@ beforeAll(async () => {
   editorId = editor?.id ?? 0;
   const columnId = (await findForEditing(stories.draft.id))?.columnId ?? 0;
   id = await createDraft({ title: '初稿', columnId }, editorId);
-  const empty = { columnId, author: '', source: '', summary: '', lang: 'zh-Hans' as const };
-  const fields = { ...empty, coverId: null, punctuationAsTyped: false, headlined: false, picked: false };
+  const fields = { ...plainFields, columnId };
   for (const [i, words] of ['一稿', '二稿', '二稿', '三稿'].entries())
     await saveArticle(
       { id, version: i + 1, fields: { ...fields, title: words, html: `<p>${words}正文</p>` } },

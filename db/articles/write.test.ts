@@ -8,6 +8,7 @@ import { articlePictures, articles, articleVersions } from '@/db/schema/articles
 import { auditLog } from '@/db/schema/audit';
 import { members } from '@/db/schema/members';
 import { pictures } from '@/db/schema/pictures';
+import { plainFields } from '@/db/testing/article-fields';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';
 
@@ -22,17 +23,11 @@ beforeAll(async () => {
 });
 
 const fields = (changes: Partial<ArticleFields> = {}): ArticleFields => ({
+  ...plainFields,
   title: '春日雅集',
   columnId,
   author: '文一舟',
-  source: '',
-  summary: '',
   html: '<p>正文。</p>',
-  lang: 'zh-Hans',
-  coverId: null,
-  punctuationAsTyped: false,
-  headlined: false,
-  picked: false,
   ...changes,
 });
 let drafts = 0;

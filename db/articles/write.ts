@@ -18,6 +18,8 @@ export type ArticleFields = {
   columnId: number;
   author: string;
   source: string;
+  responsibleEditor: string;
+  keywords: string[];
   summary: string;
   html: string;
   lang: 'zh-Hans' | 'zh-Hant' | 'en';
@@ -130,7 +132,7 @@ function isRepeated(
     now.editedBy === editorId &&
     Boolean(now.headlinedAt) === headlined &&
     Boolean(now.pickedAt) === picked &&
-    (Object.keys(plain) as (keyof typeof plain)[]).every((name) => now[name] === plain[name])
+    (Object.keys(plain) as (keyof typeof plain)[]).every((name) => String(now[name]) === String(plain[name]))
   );
 }
 

@@ -9,6 +9,7 @@ import { auditLog } from '@/db/schema/audit';
 import { members } from '@/db/schema/members';
 import { pages } from '@/db/schema/pages';
 import { pictures } from '@/db/schema/pictures';
+import { plainFields } from '@/db/testing/article-fields';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';
 
@@ -32,8 +33,7 @@ const srcOf = async (id: number) =>
 async function write(html: string) {
   const columnId = (await findForEditing(stories.draft.id))?.columnId ?? 0;
   const id = await createDraft({ title: '带图的文章', columnId }, editorId);
-  const empty = { title: '带图的文章', columnId, author: '', source: '', summary: '', lang: 'zh-Hans' as const };
-  const fields = { ...empty, html, coverId: null, punctuationAsTyped: false, headlined: false, picked: false };
+  const fields = { ...plainFields, title: '带图的文章', columnId, html };
   await saveArticle({ id, version: 1, fields }, editorId);
   return { id, fields };
 }

@@ -29,6 +29,10 @@ export const articles = pgTable(
       .references(() => columns.id, { onDelete: 'restrict' }),
     author: text('author').notNull().default(''),
     source: text('source').notNull().default(''),
+    /** 责任编辑, as readers see it. */
+    responsibleEditor: text('responsible_editor').notNull().default(''),
+    /** As the editor typed them; article_keywords is derived from it. */
+    keywords: text('keywords').array().notNull().default([]),
     summary: text('summary').notNull().default(''),
     html: text('html').notNull().default(''),
     lang: text('lang', { enum: ['zh-Hans', 'zh-Hant', 'en'] })
@@ -123,6 +127,25 @@ export const articleVersions = pgTable(
     editedBy: integer('edited_by').references(() => members.id, { onDelete: 'set null' }),
   },
   (t) => [primaryKey({ columns: [t.articleId, t.version] })],
+);
+
+/** Derived from articles.keywords: `key` is alike in every spelling; `shownAt` is null where readers do not see the article. */
+export const articleKeywords = pgTable(
+  'article_keywords',
+  {
+    articleId: integer('article_id')
+      .notNull()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+    key: text('key').notNull(),
+    word: text('word').notNull(),
+    shownAt: time('shown_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.articleId, t.key] }),
+    index('article_keywords_shown')
+      .on(t.key, t.shownAt.desc().nullsFirst(), t.articleId.desc().nullsFirst())
+      .where(sql`${t.shownAt} is not null`),
+  ],
 );
 
 /** Which articles show which pictures (in the text; covers are articles.cover_id): a picture in use is not deleted. */

@@ -6,9 +6,11 @@ import { removePicture, storePicture } from '@/media/store';
 import { removeDocument, type StoredDocument, storeDocument } from '@/media/store-document';
 import { documents, pdfOf } from '@/scripts/demonstration/documents';
 import { eventOf } from '@/scripts/demonstration/events';
+import { factsOf } from '@/scripts/demonstration/facts';
 import { newsletter } from '@/scripts/demonstration/newsletter';
 import { pictures as drawings } from '@/scripts/demonstration/pictures';
 import { blocksToHtml, type DrawnPicture, readDemonstration } from '@/scripts/demonstration/reading';
+import { topics } from '@/scripts/demonstration/topics';
 
 const notice = { text: '演示网站：这里的人物、机构和消息都是虚构的。秋季活动正在报名。', url: '/events', days: 60 };
 
@@ -50,11 +52,12 @@ export async function putInDemonstration(): Promise<number> {
       publishedAt: ago(daysAgo),
       headlinedAt: headline ? ago(daysAgo) : null,
       pickedAt: picked ? ago(daysAgo) : null,
+      ...factsOf(text.title),
       event: eventOf(text.title, new Date()),
       files: [...files].filter(([beginning]) => text.title.startsWith(beginning)).map(([, file]) => file),
       comments: comments.map(({ name, body, held, daysAgo: days }) => ({ name, body, held, at: ago(days) })),
     }));
-    await addDemonstration({ articles, pictures, newsletter: newsletter(), notice });
+    await addDemonstration({ articles, pictures, newsletter: newsletter(), notice, topics });
     return articles.length;
   } catch (error) {
     for (const { path } of pictures.values()) await removePicture(path).catch(() => {});

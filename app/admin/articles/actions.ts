@@ -13,6 +13,7 @@ import { paths } from '@/site/paths';
 import { changed } from '@/site/tags';
 import { parseZonedInput } from '@/text/date-parsing';
 import { chineseDateTime, zonedInput } from '@/text/dates';
+import { keywordLine, keywordsOf } from '@/text/keywords';
 import { byteLimits } from '@/text/limits';
 
 const title = line('标题', 'articleTitle', true);
@@ -39,6 +40,8 @@ const written = z.object({
   columnId,
   author: line('作者', 'articleAuthor'),
   source: line('来源', 'articleSource'),
+  responsibleEditor: line('责任编辑', 'articleAuthor'),
+  keywords: line('关键词', 'articleKeywords').transform(keywordsOf),
   summary: text('摘要', 'articleSummary'),
   html: raw(byteLimits.articleHtml, '正文太长。'),
   lang: z.enum(['zh-Hans', 'zh-Hant', 'en']),
@@ -98,6 +101,7 @@ export const saveWritten = formAction({
       const typed = Object.entries({
         ...input,
         ...ticks,
+        keywords: keywordLine(input.keywords),
         headlined: input.headlined || '',
         picked: input.picked || '',
       });

@@ -2,18 +2,14 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { flag, id, line, raw, rowMove } from '@/auth/input';
+import { flag, id, line, rowMove, slug } from '@/auth/input';
 import { addColumn, changeColumn, deleteColumn, moveColumn } from '@/db/columns/edit';
 import { paths } from '@/site/paths';
 import { changed } from '@/site/tags';
-import { limits } from '@/text/limits';
 
-const badSlug = '请用小写字母、数字和连字符，例如 book-reviews。';
 const column = {
   name: line('名称', 'columnName', true),
-  slug: raw(200, badSlug)
-    .transform((s) => s.trim().toLowerCase())
-    .refine((s) => s.length <= limits.slug && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(s), badSlug),
+  slug,
   description: line('简介', 'columnDescription'),
   parentId: z.preprocess((v) => (v === '' ? null : v), id().nullable()),
   inNavigation: flag,

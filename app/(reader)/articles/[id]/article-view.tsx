@@ -8,6 +8,7 @@ import { PrintHead, PrintSource } from '@/components/article/print-parts';
 import { ArticleBody, ArticleCover } from '@/components/article-body';
 import { ArticleHead } from '@/components/article-head';
 import { ArticleTools } from '@/components/article-tools';
+import { ArticleFoot } from '@/components/article/article-foot';
 import { CommentList } from '@/components/comment-list';
 import { Finished } from '@/components/finished';
 import { Pager } from '@/components/pager';
@@ -15,6 +16,7 @@ import { findAround } from '@/db/articles/around';
 import type { findArticle } from '@/db/articles/find';
 import { commentsPerPage, countComments, listComments } from '@/db/comments/find';
 import { listArticleFiles } from '@/db/files/find';
+import { listTopicsOf } from '@/db/topics/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { tokens } from '@/site/tokens';
@@ -39,12 +41,13 @@ export async function ArticleView({
 }) {
   const zone = env().timeZone;
   const url = env().siteUrl + (event ? paths.event(article.id) : paths.article(article.id));
-  const [columns, comments, around, settings, files] = await Promise.all([
+  const [columns, comments, around, settings, files, topics] = await Promise.all([
     listColumns(),
     listComments(article.id),
     findAround(article),
     findSettings(),
     listArticleFiles(article.id),
+    listTopicsOf(article.id),
   ]);
   const total = comments.length < commentsPerPage ? comments.length : await countComments(article.id);
   const parent = columns.find((c) => c.id === article.column.parentId);
@@ -62,6 +65,7 @@ export async function ArticleView({
     dateModified: isoDate(article.editedAt, zone),
     articleSection: article.column.name,
     author: authors.length ? authors : undefined,
+    keywords: article.keywords.length ? article.keywords : undefined,
     publisher: { '@type': 'Organization', name: settings.siteName },
     image: article.cover ? env().siteUrl + paths.upload(article.cover) : undefined,
     mainEntityOfPage: url,
@@ -85,6 +89,9 @@ export async function ArticleView({
         </div>
         <ArticleAside article={article} neighbours={around.neighbours} />
         <div className="after-article min-w-0">
+          <Finished className="no-print">
+            <ArticleFoot article={article} topics={topics} />
+          </Finished>
           <Finished className="tools no-print">
             <ArticleTools article={{ ...article, siteName: settings.siteName, url }} zone={zone} now={new Date()} />
           </Finished>

@@ -12,6 +12,7 @@ import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime, relativeOrDate, zonedInput } from '@/text/dates';
 import { parseId } from '@/text/ids';
+import { keywordLine } from '@/text/keywords';
 
 export const metadata = { title: '编辑文章' };
 
@@ -38,6 +39,8 @@ export default editorPage(async ({ viewer, params, query }) => {
     columnId: String(article.columnId),
     author: article.author,
     source: article.source,
+    responsibleEditor: article.responsibleEditor,
+    keywords: keywordLine(article.keywords),
     summary: article.summary,
     html: article.html,
     lang: article.lang,

@@ -4,6 +4,7 @@ import { type ReactNode, useState } from 'react';
 import type { CoverChoice, Fields } from '@/app/admin/articles/[id]/workbench';
 import { type ColumnChoice, ColumnSelect } from '@/app/admin/articles/column-select';
 import type { FormState } from '@/auth/action';
+import { CompletedField } from '@/components/form/completed-field';
 import { Field } from '@/components/form/form-field';
 
 type Props = {
@@ -37,8 +38,25 @@ export function Particulars({ answer, start, savedTime, zone, columns, schedule,
   return (
     <div className="particulars">
       <ColumnSelect columns={columns} state={answer} value={Number(start.columnId)} />
-      <Field label="作者" name="author" state={answer} value={start.author} autoComplete="off" />
-      <Field label="来源" name="source" state={answer} value={start.source} autoComplete="off" />
+      <CompletedField label="作者" name="author" kind="author" several state={answer} value={start.author} />
+      <CompletedField label="来源" name="source" kind="source" state={answer} value={start.source} />
+      <CompletedField
+        label="责任编辑"
+        name="responsibleEditor"
+        kind="editor"
+        several
+        state={answer}
+        value={start.responsibleEditor}
+      />
+      <CompletedField
+        label="关键词"
+        name="keywords"
+        kind="keyword"
+        several
+        state={answer}
+        value={start.keywords}
+        hint="用顿号隔开，最多十个。读者由此找到同一题目的文章。"
+      />
       <Field
         key={savedTime}
         label="发布时间"
