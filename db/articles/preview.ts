@@ -4,10 +4,10 @@ import type { findArticle } from '@/db/articles/find';
 import { preparedHtml } from '@/db/articles/prepared-html';
 import { findForEditing } from '@/db/articles/write';
 import { db } from '@/db/client';
+import { keywordsOf } from '@/db/keywords/keyword-line';
 import { columns } from '@/db/schema/columns';
 import { pictures } from '@/db/schema/pictures';
 import { parseId } from '@/text/ids';
-import { keywordsOf } from '@/text/keywords';
 
 type Shown = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
 

@@ -1,6 +1,5 @@
 import type { Declaration } from '@/db/declaration';
-import { rateLimits } from '@/db/schema/limits';
-import { pauses } from '@/db/schema/pauses';
+import { pauses, rateLimits } from '@/db/schema/limits';
 
 export const declaration: Declaration = {
   log: null,

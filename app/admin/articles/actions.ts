@@ -6,6 +6,7 @@ import { flag, id as idField, line, raw, text } from '@/auth/input';
 import { dropDraft } from '@/db/articles/drafts';
 import { publish, restore, schedule, trash, unschedule, withdraw } from '@/db/articles/publish';
 import { createDraft, findForEditing, saveArticle } from '@/db/articles/write';
+import { keywordLine, keywordsOf } from '@/db/keywords/keyword-line';
 import { Refusal } from '@/db/refusal';
 import { findTemplate } from '@/db/templates/templates';
 import { env } from '@/site/env';
@@ -13,7 +14,6 @@ import { paths } from '@/site/paths';
 import { changed } from '@/site/tags';
 import { parseZonedInput } from '@/text/date-parsing';
 import { chineseDateTime, zonedInput } from '@/text/dates';
-import { keywordLine, keywordsOf } from '@/text/keywords';
 import { byteLimits } from '@/text/limits';
 
 const title = line('标题', 'articleTitle', true);

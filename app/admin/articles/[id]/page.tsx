@@ -7,12 +7,12 @@ import { findDraft } from '@/db/articles/drafts';
 import { findForEditing } from '@/db/articles/write';
 import { listColumns } from '@/db/columns/find';
 import { isEvent } from '@/db/events/find';
+import { keywordLine } from '@/db/keywords/keyword-line';
 import { listCoverChoices } from '@/db/pictures/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime, relativeOrDate, zonedInput } from '@/text/dates';
 import { parseId } from '@/text/ids';
-import { keywordLine } from '@/text/keywords';
 
 export const metadata = { title: '编辑文章' };
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { keywordsOf } from '@/text/keywords';
+import { keywordsOf } from '@/db/keywords/keyword-line';
 
 test.each([
   ['古籍、数字化；OCR', ['古籍', '数字化', 'OCR']],
