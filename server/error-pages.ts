@@ -1,5 +1,5 @@
 import type http from 'node:http';
-import { isDatabaseTrouble } from '@/server/database-watch';
+import { isDatabaseTrouble } from '@/db/database-watch';
 import { bodyOf } from '@/server/http';
 import type { BufferedResponse } from '@/server/render';
 import { headerOf, readerPolicy } from '@/server/response';

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import http from 'node:http';
 import net, { type AddressInfo, type Socket } from 'node:net';
 import fc from 'fast-check';
@@ -294,4 +295,8 @@ test('when the server is told to end, idle connections end; who has just connect
   expect(asked).toEqual(['GET /kept']);
   fresh.end();
   await Promise.all([closed, done]);
+});
+
+test('it is one short file, so that it can go as it came', () => {
+  expect(readFileSync('server/fast-path.ts', 'utf8').split('\n').length).toBeLessThanOrEqual(151);
 });

@@ -1,6 +1,7 @@
 import net, { type AddressInfo, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { FastPath, limitConnections } from '@/server/fast-path';
+import { limitConnections } from '@/server/connections';
+import { FastPath } from '@/server/fast-path';
 import { createServer } from '@/server/http';
 
 const LARGE = Buffer.alloc(8_000_000, 'x');
