@@ -158,7 +158,9 @@ export class ReaderPages {
     return { script, keepsPrefix: named !== 'as-written', terms: await this.terms.find(), path };
   }
 
-  private find(route: ReaderRoute, script: Script, client?: string): Promise<CacheResult> {
+  private async find(route: ReaderRoute, script: Script, client?: string): Promise<CacheResult> {
+    // Never under a key: what follows the prefix of /zh-tw/zh-cn/about is the address of a page.
+    if (route.inner === null) return { kind: 'missing' };
     const prefix = route.script !== 'as-written';
     const address = prefix ? `/${script}${route.path === '/' ? '' : route.path}` : route.path;
     const cache = isSearch(route) ? this.searches : this.pages;
