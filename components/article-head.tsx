@@ -9,12 +9,18 @@ type Head = {
   author: string;
   source: string;
   publishedAt: Date;
+  /** When its words were last changed for readers. */
+  updatedAt: Date | null;
   views: number;
 };
 type Props = { article: Head; zone: string; comments?: number; minutes?: number };
 
 /** Title and the line of facts below it, in an `article-head`. */
 export function ArticleHead({ article, zone, comments, minutes }: Props) {
+  const published = chineseDateTime(article.publishedAt, zone);
+  // What was mended within the minute is no update.
+  const isUpdated = article.updatedAt && article.updatedAt.getTime() - article.publishedAt.getTime() > 60_000;
+  const updated = article.updatedAt && isUpdated ? chineseDateTime(article.updatedAt, zone) : '';
   return (
     <>
       <h1>{article.punctuationAsTyped ? article.title : withWidePunctuation(article.title)}</h1>
@@ -28,7 +34,12 @@ export function ArticleHead({ article, zone, comments, minutes }: Props) {
           </span>
         )}
         {article.source && <span>来源：{article.source}</span>}
-        <time dateTime={article.publishedAt.toISOString()}>{chineseDateTime(article.publishedAt, zone)}</time>
+        <time dateTime={article.publishedAt.toISOString()}>{published}</time>
+        {updated && (
+          <span>
+            更新于 <time dateTime={article.updatedAt?.toISOString()}>{updated}</time>
+          </span>
+        )}
         <span>
           浏览 <span data-views={article.id}>{article.views}</span>
         </span>

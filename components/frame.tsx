@@ -173,6 +173,7 @@ export function Frame({
               ['《即时通讯》', paths.newsletter()],
               ['专题', paths.topics()],
               ['往期文章', paths.archive()],
+              ['更正', paths.corrections()],
               ['阅读单', paths.readingList()],
               ['隐私', paths.page('privacy')],
               ['后台管理', paths.admin.home()],

@@ -68,6 +68,9 @@ export type DeskSearch = {
 /** Kinds of work that are due by time, as administrators read them; each has its file in jobs/. */
 export const dueWork = {
   'publish-scheduled': '到时发布文章',
+  'withdraw-scheduled': '到时撤下文章',
+  'empty-trash': '清空回收站',
+  'prune-versions': '清理很旧的版本',
   'tell-submitters': '告诉投稿人结果',
   'deliver-letters': '发送邮件',
   'send-daily-letters': '发送编辑的每日邮件',

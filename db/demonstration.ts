@@ -7,6 +7,7 @@ import { addDemonstrationEvent, type DemonstrationEvent } from '@/db/events/demo
 import { addDemonstrationIssues, type DemonstrationIssues, removeDemonstrationIssues } from '@/db/issues/demonstration';
 import { isPictureNeeded } from '@/db/pictures/needed';
 import { applications } from '@/db/schema/applications';
+import { corrections } from '@/db/schema/article/corrections';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { comments } from '@/db/schema/comments';
@@ -22,7 +23,12 @@ type NewArticle = Omit<typeof articles.$inferInsert, 'columnId' | 'coverId'> & {
 type NewFile = typeof files.$inferInsert;
 type NewComment = { name: string; body: string; at: Date; held: boolean };
 export type Demonstration = {
-  articles: (NewArticle & { comments: NewComment[]; event?: DemonstrationEvent | undefined; files: NewFile[] })[];
+  articles: (NewArticle & {
+    comments: NewComment[];
+    event?: DemonstrationEvent | undefined;
+    files: NewFile[];
+    correction?: { body: string; at: Date };
+  })[];
   pictures: Map<string, typeof pictures.$inferInsert>;
   newsletter: DemonstrationIssues;
   /** Above every page for some days. */
@@ -87,12 +93,14 @@ export async function addDemonstration(content: Demonstration): Promise<void> {
     }
     for (const [
       i,
-      { column, cover, comments: said, event, files: documents, ...article },
+      { column, cover, comments: said, event, files: documents, correction, ...article },
     ] of content.articles.entries()) {
       const columnId = known.get(column);
       if (!columnId) continue;
       const id = FIRST_ID + i;
       await tx.insert(articles).values({ ...article, id, columnId, coverId: covers.get(cover), demonstration: true });
+      if (correction)
+        await tx.insert(corrections).values({ articleId: id, body: correction.body, createdAt: correction.at });
       if (event) await addDemonstrationEvent(tx, id, event);
       for (const document of documents) await addDemonstrationFile(tx, id, document);
       for (const { name, body, at, held } of said) {

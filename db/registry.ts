@@ -5,6 +5,7 @@ import { declaration as audit } from '@/db/audit/declaration';
 import { declaration as bulkChanges } from '@/db/bulk-changes/declaration';
 import { declaration as columns } from '@/db/columns/declaration';
 import { declaration as comments } from '@/db/comments/declaration';
+import { declaration as corrections } from '@/db/corrections/declaration';
 import type { Declaration } from '@/db/declaration';
 import { declaration as events } from '@/db/events/declaration';
 import { declaration as files } from '@/db/files/declaration';
@@ -15,6 +16,7 @@ import { declaration as letters } from '@/db/letters/declaration';
 import { declaration as limits } from '@/db/limits/declaration';
 import { declaration as links } from '@/db/links/links';
 import { declaration as members } from '@/db/members/declaration';
+import { declaration as notes } from '@/db/notes/notes';
 import { declaration as notices } from '@/db/notices/declaration';
 import { declaration as pages } from '@/db/pages/declaration';
 import { declaration as pictures } from '@/db/pictures/declaration';
@@ -53,6 +55,8 @@ export const registry: Record<Noun, Declaration> = {
   templates,
   statistics,
   bulkChanges,
+  corrections,
+  notes,
   events,
   registrations,
   topics,

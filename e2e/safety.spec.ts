@@ -59,6 +59,7 @@ const missing = [
     '/.env',
     '/package.json',
     '/missing',
+    '/gone/1',
     '/as-written/articles/1',
     '/reset/x/y',
     '/uploads/..%2f..%2fsecrets.json',

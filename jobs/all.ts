@@ -1,6 +1,7 @@
 import { forgetMissing } from '@/db/addresses/missing';
 import type { DueWork } from '@/db/declaration';
 import { trimCounts } from '@/db/statistics/counts';
+import { emptyTrashJob, pruneVersionsJob, publishScheduled, withdrawScheduled } from '@/jobs/articles';
 import {
   clearAccess,
   clearFileUploads,
@@ -16,12 +17,14 @@ import { sendIssues } from '@/jobs/issues';
 import type { Job } from '@/jobs/job';
 import { clearLetterLinks, clearLetters, deliverLetters, sendDailyLettersJob, tellSubmittersJob } from '@/jobs/letters';
 import { turnNoticesJob } from '@/jobs/notices';
-import { publishScheduled } from '@/jobs/publish-scheduled';
 import { orderSearch } from '@/jobs/search';
 
 /** Every job that a noun declares as due (db/registry.ts). */
 export const jobs: Record<DueWork, Job> = {
   'publish-scheduled': publishScheduled,
+  'withdraw-scheduled': withdrawScheduled,
+  'empty-trash': emptyTrashJob,
+  'prune-versions': pruneVersionsJob,
   'tell-submitters': tellSubmittersJob,
   'deliver-letters': deliverLetters,
   'send-daily-letters': sendDailyLettersJob,

@@ -170,7 +170,7 @@ test("every page's address is in site/paths.ts", () => {
   for (const file of code) {
     const [, folder] = /^app\/(.*)\/(?:page\.tsx|route\.ts)$/.exec(file) ?? [];
     // Internal: the page behind 404, what Next asks for an unknown address, the server's own questions.
-    if (!folder || /\[\.\.\.rest\]|\(reader\)\/missing|^api\/(viewer|live|view)/.test(folder)) continue;
+    if (!folder || /\[\.\.\.rest\]|\(reader\)\/(?:missing|gone)|^api\/(viewer|live|view)/.test(folder)) continue;
     const route = `/${folder}`.replace(/\/\([a-z]+\)/g, '').replace(/\/\[page\]$/, '') || '/';
     const pattern = new RegExp(
       `^${route
@@ -189,7 +189,7 @@ test('route handlers that write are on this list; server/ has checked Origin and
   const allowed: RegExp[] = [
     /^app\/api\/pictures\/(.*\/)?route\.ts$/,
     /^app\/api\/files\/(.*\/)?route\.ts$/,
-    /^app\/api\/drafts\/route\.ts$/,
+    /^app\/api\/(?:drafts|editing)\/route\.ts$/,
     /^app\/api\/check-ins\/route\.ts$/,
   ];
   for (const [file, source] of sources) {

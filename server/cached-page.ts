@@ -43,6 +43,7 @@ export class CachedPage {
     template: Buffer,
     readonly type: string,
     public tags: string[] | null,
+    readonly status: 200 | 410 = 200,
   ) {
     this.length = template.length;
     let out = 0;

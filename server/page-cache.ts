@@ -3,17 +3,21 @@ import { CachedPage } from '@/server/cached-page';
 
 /** What a page turned out to be; an error or a 5xx is thrown instead. */
 export type RenderResult =
-  | { kind: 'page'; template: Buffer; type: string; tags: string[] | null }
+  /** `status` is 410 where a withdrawn article has left a sentence. */
+  | { kind: 'page'; template: Buffer; type: string; tags: string[] | null; status?: 200 | 410 }
   | { kind: 'missing' }
   | { kind: 'redirect'; status: number; to: string };
 type NoPage = Exclude<RenderResult, { kind: 'page' }>;
 /** `state` says how the page came: from the cache (`stale`: while it is rendered again), or rendered for this request. */
 export type CacheResult = { kind: 'page'; page: CachedPage; state: 'hit' | 'stale' | 'miss' } | NoPage;
 
+const cachedPage = ({ template, type, tags, status }: RenderResult & { kind: 'page' }) =>
+  new CachedPage(template, type, tags, status);
+
 /** A page that is not cached, for the one request that rendered it. */
 export function uncached(result: RenderResult): CacheResult {
   if (result.kind !== 'page') return result;
-  return { kind: 'page', page: new CachedPage(result.template, result.type, result.tags), state: 'miss' };
+  return { kind: 'page', page: cachedPage(result), state: 'miss' };
 }
 
 const RETRY = 1_000;
@@ -44,10 +48,10 @@ export class PageCache {
     });
   }
 
-  /** The page when it may be served as it is; for one that is old by time alone `renew` is called. */
+  /** The page when it may be served as it is, with a 200; for one that is old by time alone `renew` is called. */
   fresh(address: string, renew: (address: string) => void): CachedPage | undefined {
     const page = this.pages.get(address);
-    if (!page || page.stale) return undefined;
+    if (!page || page.stale || page.status !== 200) return undefined;
     if (!this.isFresh(page)) renew(address);
     return page;
   }
@@ -108,8 +112,8 @@ export class PageCache {
       return rendered;
     }
     // The same text keeps its compressed bytes.
-    const same = old?.type === rendered.type && old.isOf(rendered.template);
-    const page = same ? old : new CachedPage(rendered.template, rendered.type, rendered.tags);
+    const alike = old?.type === rendered.type && old.status === (rendered.status ?? 200);
+    const page = alike && old.isOf(rendered.template) ? old : cachedPage(rendered);
     page.tags = rendered.tags;
     // Something changed while it was rendered: it may show what was before.
     page.stale = generation !== this.generation;

@@ -1,7 +1,7 @@
 import type http from 'node:http';
 import type { Script } from '@/chinese/script';
 import { MissingAddresses } from '@/db/addresses/missing';
-import { findVisibleIds } from '@/db/articles/views';
+import { AddressStates } from '@/db/articles/views';
 import { ConcurrencyLimit } from '@/db/limits/concurrency-limit';
 import { ProtectedTerms } from '@/db/terms/protected-terms';
 import type { CachedPage } from '@/server/cached-page';
@@ -10,9 +10,9 @@ import { isFromHere } from '@/server/guards';
 import type { Next } from '@/server/next';
 import { type CacheResult, PageCache, type RenderResult, uncached } from '@/server/page-cache';
 import { chosenReading, personalize, viewerOf, withoutRuntime } from '@/server/personalize';
-import type { BufferedResponse } from '@/server/render';
+import type { BufferedResponse, RenderedPage } from '@/server/render';
 import { headerOf, sendPrivate, sendRedirect } from '@/server/response';
-import { missingPage, type ReaderRoute, routeOf } from '@/server/routing';
+import { gonePage, missingPage, type ReaderRoute, routeOf } from '@/server/routing';
 import { chosenScript, feedInScript, inScript, prefixed } from '@/server/script-variants';
 import { namedWithoutGlue, sentAddress } from '@/server/sent-address';
 import { withPieces } from '@/site/render-context';
@@ -32,6 +32,17 @@ function articleIn({ path }: ReaderRoute): number | null | undefined {
   return segment === undefined ? undefined : parseId(segment);
 }
 
+/** The article whose own page, print view or event an address is. */
+const articleOf = ({ path }: ReaderRoute) =>
+  parseId(/^\/(?:articles|events)\/([^/?]+)(?:\/print)?(?:\?|$)/.exec(path)?.[1]);
+
+function pageOf(response: RenderedPage, status: 200 | 410): RenderResult {
+  const type = typeOf(response);
+  const isHtml = type.startsWith('text/html');
+  const template = isHtml ? Buffer.from(withPieces(textOf(response), response.pieces)) : response.body;
+  return { kind: 'page', type, template, tags: response.tags, status };
+}
+
 /** Where a response leads on. Next names it twice when metadata and page both say so. */
 function locationOf({ headers }: BufferedResponse): string | undefined {
   const location = [headers.location].flat()[0];
@@ -46,29 +57,11 @@ export const cacheHeader = (state: string, tags: string[] | null) => `${state}; 
 /** On one's own machine a request with `X-Debug: cache` is told the same of a running site. */
 const wantsCacheHeader = (req: http.IncomingMessage) => req.headers['x-debug'] === 'cache' && isFromHere(req);
 
-/** Whether an article's address can lead to anything, before Next renders: the ids of one moment in one statement. */
-class VisibleArticles {
-  private batch: { ids: Set<number>; result: Promise<Set<number>> } | null = null;
-
-  has(id: number): Promise<boolean> {
-    if (!this.batch) {
-      const ids = new Set<number>();
-      const result = new Promise<void>((soon) => setImmediate(soon)).then(() => {
-        this.batch = null;
-        return findVisibleIds([...ids]);
-      });
-      this.batch = { ids, result };
-    }
-    this.batch.ids.add(id);
-    return this.batch.result.then((visible) => visible.has(id));
-  }
-}
-
 /** The pages that readers see: cached as finished HTML for everybody, filled for those who are logged in. */
 export class ReaderPages {
   private readonly pages: PageCache;
   private readonly searches: PageCache;
-  private readonly visible = new VisibleArticles();
+  private readonly addresses = new AddressStates();
   readonly terms = new ProtectedTerms();
   readonly missing = new MissingAddresses();
   // Two cores render no faster with more at a time; a queue of a few seconds is as long as anybody waits.
@@ -126,7 +119,7 @@ export class ReaderPages {
     if (shown.kind !== 'page') throw new Unavailable();
     const { page } = shown;
     if (wantsCacheHeader(req)) res.setHeader('X-Cache', cacheHeader(shown.state, page.tags));
-    const status = result.kind !== 'page' ? (decided === null ? 410 : 404) : route.malformed ? 400 : 200;
+    const status = result.kind !== 'page' ? (decided === null ? 410 : 404) : route.malformed ? 400 : page.status;
     const isHtml = page.type.startsWith('text/html');
     const viewer = isHtml ? await viewerOf(this.next, req) : null;
     const reading = isHtml ? chosenReading(req.headers.cookie) : null;
@@ -172,9 +165,11 @@ export class ReaderPages {
   private async convert(route: ReaderRoute, script: Script, client?: string): Promise<RenderResult> {
     const result = await this.find({ ...route, script: 'as-written' }, 'as-written', client);
     if (result.kind !== 'page') return result;
-    const { text, type, tags } = result.page;
+    const { text, type, tags, status } = result.page;
     const variant = await this.variant(route, script);
-    const page = (converted: string): RenderResult => ({ kind: 'page', type, tags, template: Buffer.from(converted) });
+    const page = (converted: string): RenderResult => {
+      return { kind: 'page', type, tags, status, template: Buffer.from(converted) };
+    };
     if (type.startsWith('text/html')) return page(inScript(text, variant));
     return page(/xml/.test(type) ? feedInScript(text, script, variant.terms) : text);
   }
@@ -182,16 +177,24 @@ export class ReaderPages {
   private async render(route: ReaderRoute, client?: string): Promise<RenderResult> {
     const { inner, path } = route;
     const article = articleIn(route);
-    if (!inner || article === null || (article && !(await this.visible.has(article)))) return { kind: 'missing' };
+    if (!inner || article === null || (article && (await this.addresses.find(article)) !== 'visible'))
+      return this.gone(route);
     const render = () => this.next.render({ url: inner, path });
     const response = await (isSearch(route) ? this.searching.run(render, client) : this.renders.run(render));
-    if (response.status === 404) return { kind: 'missing' };
+    if (response.status === 404) return this.gone(route);
     const to = locationOf(response);
     if (to !== undefined) return { kind: 'redirect', status: response.status, to };
     if (response.status !== 200) throw new Unavailable(`${response.status}`);
-    const type = typeOf(response);
-    const isHtml = type.startsWith('text/html');
-    const template = isHtml ? Buffer.from(withPieces(textOf(response), response.pieces)) : response.body;
-    return { kind: 'page', type, template, tags: response.tags };
+    return pageOf(response, 200);
+  }
+
+  /** What stands where no page is: the sentence that a withdrawn article has left (410), or nothing. */
+  private async gone(route: ReaderRoute): Promise<RenderResult> {
+    const id = route.inner === null ? null : articleOf(route);
+    if (!id || (await this.addresses.find(id)) !== 'gone') return { kind: 'missing' };
+    const response = await this.renders.run(() => this.next.render({ url: `${gonePage}/${id}`, path: route.path }));
+    if (response.status === 404) return { kind: 'missing' };
+    if (response.status !== 200) throw new Unavailable(`${response.status}`);
+    return pageOf(response, 410);
   }
 }

@@ -21,6 +21,7 @@ test.each([
   ['/articles/new/7/x', '/articles/new/7/x', null],
   ['/columns/news/2', '/columns/news/2', null],
   ['/missing', '/missing', null],
+  ['/gone/7', '/gone/7', null],
   ['/search?z=1&sort=date&q=%D6%D0&page=1', '/search?q=%E4%B8%AD&sort=date', '/search?q=%E4%B8%AD&sort=date'],
   ['/search?q=a&q=b', '/search?q=a', '/search?q=a'],
   ['/search?q=', '/search', '/search'],

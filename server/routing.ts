@@ -10,6 +10,8 @@ import { decodeOldQuery } from '@/text/old-query';
 export const PREFIX = /^\/(zh-cn|zh-tw|zh-hk)(?=\/|$)/;
 /** The page that is shown with a 404; it has no address of its own. */
 export const missingPage = '/missing';
+/** The page that is shown with a 410, by the article's number; it has none either. */
+export const gonePage = '/gone';
 
 export type ReaderRoute = {
   kind: 'reader';
@@ -148,7 +150,7 @@ export function routeOf(url: URL): Route {
   if (page?.room === 'person') return { kind: 'closed' };
   const found = { ...NO_PAGE, script, path };
   // A prefix opens no page of the desk.
-  if (page?.room !== 'reader' || path === missingPage) return found;
+  if (page?.room !== 'reader' || path === missingPage || path.startsWith(`${gonePage}/`)) return found;
   const { query, valid, ...rest } = declaredQuery(page.cached, url.search);
   if (!valid) return { ...found, path: `${path}?` };
   return { ...found, ...rest, path: path + query, inner: innerPath(path) + query };

@@ -23,6 +23,8 @@ export const nouns = {
   templates: 'template',
   statistics: 'statistics',
   bulkChanges: 'bulk',
+  corrections: 'correction',
+  notes: 'note',
   events: 'event',
   registrations: 'registration',
   topics: 'topic',

@@ -28,6 +28,9 @@ export const paths = {
   links: () => '/links',
   topics: () => '/topics',
   topic: (slug: string) => `/topics/${slug}`,
+  corrections: (page = 1) => (page > 1 ? `/corrections?page=${page}` : '/corrections'),
+  /** One correction at its article. */
+  correction: (articleId: number, id: number) => `/articles/${articleId}#correction-${id}`,
   events: (query: Query = {}) => withQuery('/events', query),
   pastEvents: (query: Query = {}) => withQuery('/events/past', query),
   event: (id: number) => `/events/${id}`,
@@ -86,6 +89,7 @@ export const paths = {
   filePiece: (token: string, at: number, article?: number) => withQuery(`/api/files/uploads/${token}`, { at, article }),
   completions: (query: Query = {}) => withQuery('/api/completions', query),
   keepDraft: () => '/api/drafts',
+  editing: () => '/api/editing',
   forgot: () => '/forgot',
   reset: (token: string) => `/reset/${token}`,
   verify: (token: string) => `/verify/${token}`,

@@ -11,6 +11,7 @@ export const tags = {
   issues: 'issues',
   /** What editors decided for addresses without a page. */
   addresses: 'addresses',
+  corrections: 'corrections',
 };
 
 /** Shown on every page, or deciding what each page says. */
@@ -40,10 +41,12 @@ export const changed = {
   template: nothing,
   statistics: nothing,
   bulk: () => [tags.lists],
+  correction: (correction: { articleId: number }) => [tags.article(correction.articleId), tags.corrections],
   event: (event: { id: number }) => [tags.article(event.id), tags.lists],
   registration: (registration: { eventId: number }) => [tags.article(registration.eventId)],
   topic: () => [tags.lists],
   keyword: () => [tags.lists],
+  note: nothing,
   issue: () => [tags.issues],
   subscriber: nothing,
   audit: nothing,

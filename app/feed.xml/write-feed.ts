@@ -1,23 +1,25 @@
 import { listForFeed } from '@/db/articles/feeds';
+import { listNewestCorrections } from '@/db/corrections/corrections';
 import { excerpt } from '@/html/plain-text';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
-import { rss } from '@/text/feeds/rss';
+import { type FeedItem, rss } from '@/text/feeds/rss';
+
+/** As many of the newest as a feed of 30 articles can bear. */
+const MOST_CORRECTIONS = 10;
 
 type About = { title: string; description: string; page: string; self: string; columnIds?: number[] };
 
 /** The feed of the site or a column. Summaries only: the texts are the authors', and readers come to the article. */
 export async function writeFeed({ title, description, page, self, columnIds }: About): Promise<Response> {
   const site = env().siteUrl;
-  const articles = await listForFeed(columnIds);
-  const changes = articles.map((a) => a.changedAt.getTime());
-  const xml = rss({
-    title,
-    description,
-    link: site + page,
-    self: site + self,
-    updatedAt: changes.length ? new Date(Math.max(...changes)) : null,
-    items: articles.map((a) => ({
+  const [articles, corrections] = await Promise.all([
+    listForFeed(columnIds),
+    listNewestCorrections(MOST_CORRECTIONS, { columnIds }),
+  ]);
+  // Whoever read an article in the feed hears there of what it had wrong.
+  const items: FeedItem[] = [
+    ...articles.map((a) => ({
       title: a.title,
       link: site + paths.article(a.id),
       summary: a.summary || excerpt(a.html, 200),
@@ -25,6 +27,23 @@ export async function writeFeed({ title, description, page, self, columnIds }: A
       category: a.column,
       publishedAt: a.publishedAt,
     })),
+    ...corrections.map((c) => ({
+      title: `更正：${c.title}`,
+      link: site + paths.correction(c.articleId, c.id),
+      summary: c.body,
+      author: c.author,
+      category: c.column,
+      publishedAt: c.createdAt,
+    })),
+  ];
+  const changes = [...articles.map((a) => a.changedAt.getTime()), ...corrections.map((c) => c.createdAt.getTime())];
+  const xml = rss({
+    title,
+    description,
+    link: site + page,
+    self: site + self,
+    updatedAt: changes.length ? new Date(Math.max(...changes)) : null,
+    items: items.sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime()),
   });
   return new Response(xml, { headers: { 'Content-Type': 'application/rss+xml; charset=utf-8' } });
 }

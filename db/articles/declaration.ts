@@ -5,9 +5,11 @@ import { articleState, articleStateNames } from '@/db/articles/state';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
 import { containing } from '@/db/pattern';
+import { articleLocks, articlePresence } from '@/db/schema/article/editing';
 import { articleDrafts, articlePictures, articles, articleVersions } from '@/db/schema/articles';
 import { articleSearch, articleWords } from '@/db/schema/search';
 import { paths } from '@/site/paths';
+import { truncate } from '@/text/characters';
 
 export const declaration: Declaration = {
   log: {
@@ -20,12 +22,20 @@ export const declaration: Declaration = {
       'article.schedule': ['预定了发布时间：', ''],
       'article.unschedule': ['取消了定时发布：', ''],
       'article.submit': ['投稿了文章', ''],
+      'article.take-over': ['接手编辑了文章', ''],
+      'article.update': ['更新了文章', ''],
       'article.withdraw': ['撤下了文章', ''],
+      'article.withdraw-later': ['预定了撤下时间：', ''],
+      'article.stay': ['取消了定时撤下：', ''],
+      'article.disappear': ['按预定时间撤下了文章', ''],
+      'article.explain': ['修改了撤下后留在网址的话：', ''],
+      'article.delete': ['清空回收站，删除了文章', ''],
       'article.trash': ['把文章', '放进了回收站'],
       'article.restore': ['从回收站取回了文章', ''],
       'article.import': ['从旧网站导入了文章', ''],
       'demonstration.remove': ['删除了演示内容', ''],
     },
+    more: ({ detail }) => (detail.note ? `，网址上留言“${truncate(String(detail.note), 40)}”` : ''),
     name: (name, { action }) => (action === 'article.import' || !action.startsWith('article.') ? '' : `《${name}》`),
     names: (ids) =>
       db()
@@ -73,9 +83,10 @@ export const declaration: Declaration = {
   },
   feeds: [{ title: 'RSS', path: paths.feed() }],
   badge: null,
-  due: ['publish-scheduled', 'tell-submitters', 'order-search'],
+  due: ['publish-scheduled', 'withdraw-scheduled', 'empty-trash', 'prune-versions', 'tell-submitters', 'order-search'],
   tables: {
     exported: [articles, articleDrafts, articleVersions, articlePictures, articleSearch, articleWords],
-    left: [],
+    // Who has what open just now is no part of a backup.
+    left: [articlePresence, articleLocks],
   },
 };

@@ -57,6 +57,7 @@ export async function listDesk(filter: DeskFilter, page: number) {
         state: articleState,
         publishedAt: articles.publishedAt,
         scheduledFor: articles.scheduledFor,
+        withdrawAt: articles.withdrawAt,
         editedAt: articles.editedAt,
         editor: members.chineseName,
         views: articles.views,

@@ -46,7 +46,7 @@ const articleById = prepared((on) =>
       keywords: articles.keywords,
       html: articles.html,
       punctuationAsTyped: articles.punctuationAsTyped,
-      editedAt: articles.editedAt,
+      updatedAt: articles.updatedAt,
       column: columns,
       isEvent: sql<boolean>`${events.articleId} is not null`,
     })

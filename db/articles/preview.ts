@@ -54,7 +54,7 @@ export async function findPreview(id: number, editorId: number): Promise<(Shown 
     html,
     punctuationAsTyped:
       draft && 'punctuationAsTyped' in typed ? Boolean(typed.punctuationAsTyped) : saved.punctuationAsTyped,
-    editedAt: saved.editedAt,
+    updatedAt: saved.updatedAt,
     column,
     isEvent: false,
     unsaved: draft !== null,

@@ -1,7 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { findArticle } from '@/db/articles/find';
-import { publish, publishDue, restore, schedule, trash, unschedule, withdraw } from '@/db/articles/publish';
+import { publish, publishDue, restore, schedule, trash, unschedule } from '@/db/articles/publish';
+import { withdraw } from '@/db/articles/withdraw';
 import { createDraft, findForEditing, saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema/articles';

@@ -4,7 +4,7 @@ import { type ArticleState, articleState } from '@/db/articles/state';
 import { record } from '@/db/audit/record';
 import { db, plannedTransaction, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
-import { articles, visible } from '@/db/schema/articles';
+import { articles } from '@/db/schema/articles';
 
 export type Moved = { id: number; columnId: number };
 
@@ -22,11 +22,25 @@ const already: Partial<Record<ArticleState, string>> = {
   trashed: '文章在回收站里，请先恢复。',
 };
 
-type Step = { action: string; where: SQL | undefined; set: Record<string, unknown>; detail?: unknown; miss?: string };
+/** A sentence that was left at the address goes, unless it is for a withdrawal that is still to come. */
+const noteOfLater = sql`case when ${articles.withdrawAt} > now() then ${articles.withdrawalNote} else '' end`;
+/** A time of withdrawal that passed while the article was hidden means nothing any more. */
+const stays = {
+  withdrawAt: sql`case when ${articles.withdrawAt} > now() then ${articles.withdrawAt} end`,
+  withdrawalNote: noteOfLater,
+};
+
+type Transition = {
+  action: string;
+  where: SQL | undefined;
+  set: Record<string, unknown>;
+  detail?: unknown;
+  miss?: string;
+};
 
 /** One statement whose WHERE is the rule, with its audit row and the search index, all or nothing. */
-async function step(id: number, editorId: number, rule: Step, tx?: Transaction): Promise<Moved> {
-  if (!tx) return plannedTransaction((own) => step(id, editorId, rule, own));
+export async function transition(id: number, editorId: number, rule: Transition, tx?: Transaction): Promise<Moved> {
+  if (!tx) return plannedTransaction((own) => transition(id, editorId, rule, own));
   const [moved] = await tx
     .update(articles)
     .set(rule.set)
@@ -56,8 +70,8 @@ async function reason(tx: Transaction, id: number, miss?: string): Promise<strin
 export async function publish(id: number, editorId: number, tx?: Transaction, at?: Date): Promise<Moved> {
   if (at && at.getTime() > Date.now()) throw new Refusal('发布时间还没有到。');
   const publishedAt = at ?? sql`coalesce(${articles.publishedAt}, now())`;
-  const set = { publishedAt, withdrawnAt: null, scheduledFor: null };
-  return step(id, editorId, { action: 'article.publish', where: and(hidden, kept, written), set }, tx);
+  const set = { publishedAt, withdrawnAt: null, scheduledFor: null, ...stays };
+  return transition(id, editorId, { action: 'article.publish', where: and(hidden, kept, written), set }, tx);
 }
 
 /** Lets a hidden article appear by itself at `at`, which must lie ahead; again with another time moves it. */
@@ -65,25 +79,20 @@ export async function schedule(id: number, at: Date, editorId: number, tx?: Tran
   if (!(at.getTime() > Date.now())) throw new Refusal('定时发布的时间要晚于现在。');
   if (at.getTime() > Date.now() + 5 * 366 * 86_400_000) throw new Refusal('定时发布的时间太远了，请检查年份。');
   const rule = { where: and(hidden, kept, written), set: { scheduledFor: at }, detail: { at: at.toISOString() } };
-  return step(id, editorId, { action: 'article.schedule', ...rule }, tx);
+  return transition(id, editorId, { action: 'article.schedule', ...rule }, tx);
 }
 
 /** Takes back a time set by schedule(): the article waits as a draft again. */
 export function unschedule(id: number, editorId: number): Promise<Moved> {
   const miss = '文章没有在等待定时发布。';
   const where = and(isNotNull(articles.scheduledFor), kept);
-  return step(id, editorId, { action: 'article.unschedule', where, set: { scheduledFor: null }, miss });
-}
-
-/** Hides a shown article from readers; its address is a 404 until it is published again. */
-export function withdraw(id: number, editorId: number): Promise<Moved> {
-  return step(id, editorId, { action: 'article.withdraw', where: visible, set: { withdrawnAt: now } });
+  return transition(id, editorId, { action: 'article.unschedule', where, set: { scheduledFor: null }, miss });
 }
 
 /** Puts an article into 回收站 from any state; nothing is deleted. */
 export function trash(id: number, editorId: number): Promise<Moved> {
-  const set = { trashedAt: now, scheduledFor: null };
-  return step(id, editorId, { action: 'article.trash', where: kept, set, miss: '文章已在回收站里。' });
+  const set = { trashedAt: now, scheduledFor: null, withdrawAt: null };
+  return transition(id, editorId, { action: 'article.trash', where: kept, set, miss: '文章已在回收站里。' });
 }
 
 /** Takes an article out of 回收站, hidden: whoever wants it read publishes it again. */
@@ -91,7 +100,7 @@ export function restore(id: number, editorId: number): Promise<Moved> {
   const shown = sql`case when ${articles.publishedAt} is not null then coalesce(${articles.withdrawnAt}, now()) end`;
   const where = isNotNull(articles.trashedAt);
   const set = { trashedAt: null, withdrawnAt: shown };
-  return step(id, editorId, { action: 'article.restore', where, set, miss: '文章不在回收站里。' });
+  return transition(id, editorId, { action: 'article.restore', where, set, miss: '文章不在回收站里。' });
 }
 
 /**
@@ -102,7 +111,12 @@ export async function publishDue(): Promise<Moved[]> {
   return db().transaction(async (tx) => {
     const due = await tx
       .update(articles)
-      .set({ publishedAt: sql`${articles.scheduledFor}`, scheduledFor: null, withdrawnAt: null })
+      .set({
+        publishedAt: sql`${articles.scheduledFor}`,
+        scheduledFor: null,
+        withdrawnAt: null,
+        withdrawalNote: noteOfLater,
+      })
       .where(and(lte(articles.scheduledFor, sql`now()`), kept))
       .returning({ id: articles.id, columnId: articles.columnId, title: articles.title });
     for (const { id, title } of due) await record(tx, null, 'article.appear', `article:${id}`, { title });

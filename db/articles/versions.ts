@@ -1,4 +1,4 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { articleDrafts, articles, articleVersions } from '@/db/schema/articles';
@@ -8,7 +8,9 @@ import { members } from '@/db/schema/members';
 export function listVersions(articleId: number) {
   return db()
     .select({
+      id: articleVersions.id,
       version: articleVersions.version,
+      unsaved: articleVersions.unsaved,
       title: articleVersions.title,
       editedAt: articleVersions.editedAt,
       editor: members.chineseName,
@@ -16,15 +18,15 @@ export function listVersions(articleId: number) {
     .from(articleVersions)
     .leftJoin(members, eq(members.id, articleVersions.editedBy))
     .where(eq(articleVersions.articleId, articleId))
-    .orderBy(desc(articleVersions.version));
+    .orderBy(desc(articleVersions.editedAt), desc(articleVersions.id));
 }
 
 /** What an article said in a former version, or null. */
-export async function findVersion(articleId: number, version: number) {
+export async function findVersion(articleId: number, id: number) {
   const [found] = await db()
     .select()
     .from(articleVersions)
-    .where(and(eq(articleVersions.articleId, articleId), eq(articleVersions.version, version)));
+    .where(and(eq(articleVersions.articleId, articleId), eq(articleVersions.id, id)));
   return found ?? null;
 }
 
@@ -32,8 +34,8 @@ export async function findVersion(articleId: number, version: number) {
  * Lays a former version on the editor's table as unsaved work: nothing changes for readers until it is saved. Refused
  * while the editor has other unsaved work on the article, which would be lost.
  */
-export async function fetchVersion(articleId: number, version: number, editorId: number): Promise<void> {
-  const former = await findVersion(articleId, version);
+export async function fetchVersion(articleId: number, versionId: number, editorId: number): Promise<void> {
+  const former = await findVersion(articleId, versionId);
   if (!former) throw new Refusal('没有这个旧版本。');
   const [now] = await db()
     .select({ version: articles.version, trashedAt: articles.trashedAt })
@@ -47,4 +49,26 @@ export async function fetchVersion(articleId: number, version: number, editorId:
     .onConflictDoNothing()
     .returning({ version: articleDrafts.version });
   if (!laid.length) throw new Refusal('您在这篇文章上还有没保存的修改。请先打开文章保存或放弃它们，再取回旧版本。');
+}
+
+/** Versions of an article that are always there, and days that every version stays. */
+const pruning = { newest: 50, days: 365 };
+
+/**
+ * Deletes versions that are older than a year, beyond the newest fifty of their article. What was never saved stays: a
+ * draft that a colleague took over is nowhere else. Drafts are rows of their own, which this never touches; the version
+ * that a draft was begun from stays with it, so that what was changed can be told. A job's; gives how many went.
+ */
+export async function pruneVersions(): Promise<number> {
+  const deleted = await db().execute(sql`
+    delete from article_versions v using (
+      select id, row_number() over (partition by article_id order by edited_at desc, id desc) as place
+      from article_versions where article_id in (
+        select article_id from article_versions group by article_id having count(*) > ${pruning.newest})
+    ) as placed
+    where placed.id = v.id and placed.place > ${pruning.newest} and not v.unsaved
+      and v.edited_at < now() - make_interval(days => ${pruning.days})
+      and not exists (select 1 from article_drafts d where d.article_id = v.article_id and d.version = v.version)
+    returning v.id`);
+  return deleted.length;
 }

@@ -41,11 +41,41 @@ export async function findLiveNumbers(ids: number[]): Promise<Map<number, LiveNu
   return new Map(rows.map(({ id, views, comments }) => [id, { views, comments }]));
 }
 
-/** Which of `ids` anybody may read. */
-export async function findVisibleIds(ids: number[]): Promise<Set<number>> {
+export type AddressState = 'visible' | 'gone';
+
+/** Which of `ids` anybody may read, and which are withdrawn with a sentence for who comes; the others are absent. */
+export async function findAddressStates(ids: number[]): Promise<Map<number, AddressState>> {
   const sql = sqlClient();
-  const rows = await sql<{ id: number }[]>`
-    select id from articles where id = any(${ids}::int[])
-      and published_at is not null and withdrawn_at is null and trashed_at is null`;
-  return new Set(rows.map(({ id }) => id));
+  const rows = await sql<{ id: number; state: AddressState }[]>`
+    select id, case when withdrawn_at is null then 'visible' else 'gone' end as state
+    from articles where id = any(${ids}::int[]) and published_at is not null and trashed_at is null
+      and (withdrawn_at is null or withdrawal_note <> '')`;
+  return new Map(rows.map(({ id, state }) => [id, state]));
+}
+
+/** The same for one article at a time: the ids of one moment are asked for in one statement. */
+export class AddressStates {
+  private batch: { ids: Set<number>; result: Promise<Map<number, AddressState>> } | null = null;
+
+  find(id: number): Promise<AddressState | undefined> {
+    if (!this.batch) {
+      const ids = new Set<number>();
+      const result = new Promise<void>((soon) => setImmediate(soon)).then(() => {
+        this.batch = null;
+        return findAddressStates([...ids]);
+      });
+      this.batch = { ids, result };
+    }
+    this.batch.ids.add(id);
+    return this.batch.result.then((states) => states.get(id));
+  }
+}
+
+/** What a withdrawn article says at its address; null where it says nothing. */
+export async function findWithdrawalNote(id: number): Promise<string | null> {
+  const sql = sqlClient();
+  const [row] = await sql<{ note: string }[]>`
+    select withdrawal_note as note from articles where id = ${id} and published_at is not null
+      and withdrawn_at is not null and trashed_at is null and withdrawal_note <> ''`;
+  return row?.note ?? null;
 }

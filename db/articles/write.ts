@@ -5,6 +5,8 @@ import { preparedHtml } from '@/db/articles/prepared-html';
 import { articleState } from '@/db/articles/state';
 import { record } from '@/db/audit/record';
 import { db, plannedTransaction, type Transaction } from '@/db/client';
+import { findLock, type LockHolder } from '@/db/editing/presence';
+import { takeOver } from '@/db/editing/take-over';
 import { Refusal } from '@/db/refusal';
 import { articles, articleVersions } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
@@ -97,7 +99,11 @@ export async function createDraft(
 }
 
 export type Conflict = { version: number; by: string; at: Date; title: string; html: string };
-export type Saved = { conflict: Conflict } | { version: number; before: { columnId: number }; id: number };
+/** `locked`: a colleague is writing in it; nothing was saved. */
+export type Saved =
+  | { conflict: Conflict }
+  | { locked: LockHolder }
+  | { version: number; before: { columnId: number }; id: number };
 
 /** What stands now, for the editor whose save came later. */
 async function findConflict(tx: Transaction, id: number): Promise<Conflict> {
@@ -136,13 +142,16 @@ function isRepeated(
   );
 }
 
+/** `minor`: too small for 更新于. `seize`: the article is taken over from a colleague who is writing in it. */
+type Saving = { id: number; version: number; fields: ArticleFields; minor?: boolean; seize?: boolean };
+
 /**
  * Saves an editor's work if the article still has the `version` that they began with, else returns what a colleague
- * saved meanwhile and changes nothing. The same save sent again is one more save. What stood before is kept in
- * article_versions. `then` runs in the same transaction (publishing); a Refusal in it takes the save back too.
+ * saved meanwhile and changes nothing; the same where a colleague is writing in it. The same save sent again is one more save. What stood before is kept in
+ * article_versions. What readers have is then 更新于 now, unless the change is `minor`. `then` runs in the same transaction (publishing); a Refusal in it takes the save back too.
  */
 export async function saveArticle(
-  { id, version: begun, fields }: { id: number; version: number; fields: ArticleFields },
+  { id, version: begun, fields, minor = false, seize = false }: Saving,
   editorId: number,
   then?: (tx: Transaction) => Promise<unknown>,
 ): Promise<Saved> {
@@ -150,6 +159,9 @@ export async function saveArticle(
   return plannedTransaction(async (tx) => {
     const [before] = await tx.select().from(articles).where(eq(articles.id, id)).for('update');
     if (!before || before.trashedAt) return { conflict: await findConflict(tx, id) };
+    if (seize) await takeOver(tx, id, editorId);
+    const holder = await findLock(tx, id, editorId);
+    if (holder) return { locked: { by: holder.by, since: holder.since } };
     const { version } = before;
     const { headlined, picked, publishedAt, ...plain } = fields;
     const html = await preparedHtml(tx, fields.html);
@@ -163,6 +175,7 @@ export async function saveArticle(
       const kept = { articleId: id, version, title, html: before.html, editedAt, editedBy };
       await tx.insert(articleVersions).values(kept).onConflictDoNothing();
     }
+    const updated = !same && !minor && before.publishedAt && !before.withdrawnAt;
     const [saved] = await tx
       .update(articles)
       .set({
@@ -172,6 +185,7 @@ export async function saveArticle(
         pickedAt: picked ? (before.pickedAt ?? sql`now()`) : null,
         publishedAt: before.publishedAt && publishedAt ? publishedAt : before.publishedAt,
         version: version + 1,
+        updatedAt: updated ? sql`now()` : before.updatedAt,
         editedAt: sql`now()`,
         editedBy: editorId,
       })
@@ -179,7 +193,10 @@ export async function saveArticle(
       .returning({ version: articles.version });
     if (!saved) throw new Refusal('文章刚刚被改动，请再保存一次。');
     await forgetDraft(tx, id, editorId);
-    await record(tx, editorId, 'article.save', `article:${id}`, { title: fields.title, version: saved.version });
+    await record(tx, editorId, updated ? 'article.update' : 'article.save', `article:${id}`, {
+      title: fields.title,
+      version: saved.version,
+    });
     await then?.(tx);
     await updateDerived(tx, [id]);
     return { version: saved.version, before: { columnId: before.columnId }, id };

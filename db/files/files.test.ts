@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { withdraw } from '@/db/articles/publish';
+import { withdraw } from '@/db/articles/withdraw';
 import { db } from '@/db/client';
 import { attachFile, detachFile, moveFile } from '@/db/files/attach';
 import { findFile, findPublicFile, listArticleFiles } from '@/db/files/find';

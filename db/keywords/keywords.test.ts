@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { listCompletions } from '@/db/articles/completions';
-import { withdraw } from '@/db/articles/publish';
+import { withdraw } from '@/db/articles/withdraw';
 import { findForEditing, saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { declaration } from '@/db/keywords/declaration';

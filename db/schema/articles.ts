@@ -8,7 +8,9 @@ import {
   jsonb,
   pgTable,
   primaryKey,
+  serial,
   text,
+  uniqueIndex,
 } from 'drizzle-orm/pg-core';
 import { columns } from '@/db/schema/columns';
 import { time } from '@/db/schema/fields';
@@ -54,7 +56,13 @@ export const articles = pgTable(
     submitterToldAt: time('submitter_told_at'),
     scheduledFor: time('scheduled_for'),
     publishedAt: time('published_at'),
+    /** 更新于: when the words that readers have were last changed, small mends aside. */
+    updatedAt: time('updated_at'),
     withdrawnAt: time('withdrawn_at'),
+    /** It is withdrawn by itself at this time. */
+    withdrawAt: time('withdraw_at'),
+    /** What a withdrawn article leaves at its address (410); empty: nothing (404). */
+    withdrawalNote: text('withdrawal_note').notNull().default(''),
     trashedAt: time('trashed_at'),
     demonstration: boolean('demonstration').notNull().default(false),
   },
@@ -75,6 +83,8 @@ export const articles = pgTable(
         .where(sql`${visible} and ${t.headlinedAt} is not null`),
       index('articles_most_read').on(t.views.desc().nullsFirst(), t.id.desc().nullsFirst()).where(visible),
       index('articles_due').on(t.scheduledFor).where(sql`${t.scheduledFor} is not null`),
+      index('articles_withdraw_due').on(t.withdrawAt).where(sql`${t.withdrawAt} is not null`),
+      index('articles_trashed').on(t.trashedAt).where(sql`${t.trashedAt} is not null`),
       index('articles_edited').on(t.editedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
       index('articles_by_author').using('gin', authorNames(t.author)).where(visible),
       // Drafts, submissions and what is scheduled: a handful, however many are published.
@@ -117,16 +127,22 @@ export const articleDrafts = pgTable(
 export const articleVersions = pgTable(
   'article_versions',
   {
+    id: serial('id').primaryKey(),
     articleId: integer('article_id')
       .notNull()
       .references(() => articles.id, { onDelete: 'cascade' }),
     version: integer('version').notNull(),
     title: text('title').notNull(),
     html: text('html').notNull(),
+    /** It was never saved: an editor's draft at the moment when a colleague took the article over. */
+    unsaved: boolean('unsaved').notNull().default(false),
     editedAt: time('edited_at').notNull(),
     editedBy: integer('edited_by').references(() => members.id, { onDelete: 'set null' }),
   },
-  (t) => [primaryKey({ columns: [t.articleId, t.version] })],
+  (t) => [
+    uniqueIndex('article_versions_saved').on(t.articleId, t.version).where(sql`not ${t.unsaved}`),
+    index('article_versions_of_article').on(t.articleId, t.id),
+  ],
 );
 
 /** Derived from articles.keywords: `key` is alike in every spelling; `shownAt` is null where readers do not see the article. */

@@ -4,6 +4,7 @@ import { addDemonstration } from '@/db/demonstration';
 import { sanitizeArticle } from '@/html/sanitize';
 import { removePicture, storePicture } from '@/media/store';
 import { removeDocument, type StoredDocument, storeDocument } from '@/media/store-document';
+import { correctionOf } from '@/scripts/demonstration/corrections';
 import { documents, pdfOf } from '@/scripts/demonstration/documents';
 import { eventOf } from '@/scripts/demonstration/events';
 import { factsOf } from '@/scripts/demonstration/facts';
@@ -36,6 +37,16 @@ async function storeDocuments(stored: Map<string, DemonstrationFile>): Promise<v
     stored.set(beginning, { ...(await storeDocument(Readable.from([pdfOf(pages)]))), fileName, title });
 }
 
+const ago = (days: number) => new Date(Date.now() - days * DAY);
+
+/** The correction of an article that appeared so many days ago, and that its words were mended with it. */
+function correctedAfter(title: string, daysAgo: number) {
+  const correction = correctionOf(title);
+  if (!correction) return {};
+  const at = ago(daysAgo - correction.daysLater);
+  return { updatedAt: at, correction: { body: correction.body, at } };
+}
+
 /** All of the demonstration, or nothing where it fails. Returns how many articles it put in. */
 export async function putInDemonstration(): Promise<number> {
   const pictures = new Map<string, DrawnPicture & { bytes: number }>();
@@ -43,7 +54,6 @@ export async function putInDemonstration(): Promise<number> {
   try {
     await storeDocuments(files);
     await storeDrawings(pictures);
-    const ago = (days: number) => new Date(Date.now() - days * DAY);
     const articles = readDemonstration().map(({ blocks, daysAgo, headline, picked, comments, ...text }) => ({
       ...text,
       html: sanitizeArticle(blocksToHtml(blocks, pictures)),
@@ -53,6 +63,7 @@ export async function putInDemonstration(): Promise<number> {
       headlinedAt: headline ? ago(daysAgo) : null,
       pickedAt: picked ? ago(daysAgo) : null,
       ...factsOf(text.title),
+      ...correctedAfter(text.title, daysAgo),
       event: eventOf(text.title, new Date()),
       files: [...files].filter(([beginning]) => text.title.startsWith(beginning)).map(([, file]) => file),
       comments: comments.map(({ name, body, held, daysAgo: days }) => ({ name, body, held, at: ago(days) })),

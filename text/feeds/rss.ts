@@ -1,6 +1,6 @@
 import { element, escapeXml } from '@/text/feeds/xml';
 
-type FeedItem = {
+export type FeedItem = {
   title: string;
   /** Absolute; also what the item is known by, so it must never change. */
   link: string;

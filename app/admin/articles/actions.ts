@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { formAction } from '@/auth/action';
 import { flag, id as idField, line, raw, text } from '@/auth/input';
 import { dropDraft } from '@/db/articles/drafts';
-import { publish, restore, schedule, trash, unschedule, withdraw } from '@/db/articles/publish';
+import { publish, schedule } from '@/db/articles/publish';
 import { createDraft, findForEditing, saveArticle } from '@/db/articles/write';
+import { addCorrection } from '@/db/corrections/corrections';
 import { keywordLine, keywordsOf } from '@/db/keywords/keyword-line';
 import { Refusal } from '@/db/refusal';
 import { findTemplate } from '@/db/templates/templates';
@@ -13,7 +14,7 @@ import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { changed } from '@/site/tags';
 import { parseZonedInput } from '@/text/date-parsing';
-import { chineseDateTime, zonedInput } from '@/text/dates';
+import { chineseDateTime, relativeOrDate, zonedInput } from '@/text/dates';
 import { byteLimits } from '@/text/limits';
 
 const title = line('标题', 'articleTitle', true);
@@ -30,12 +31,17 @@ export const startArticle = formAction({
   },
 });
 
+const correction = text('更正说明', 'correction');
+const time = raw(40, '时间没有看懂，请按“年-月-日 时:分”填写。').default('');
+
 const written = z.object({
   id,
   version: idField('请重新打开这篇文章。'),
   /** The colleague's version that is knowingly written over. */
   over: idField('请重新打开这篇文章。').optional(),
-  next: z.enum(['save', 'publish', 'schedule']).default('save'),
+  /** A colleague is writing in it, and the editor takes over. */
+  seize: flag,
+  next: z.enum(['save', 'publish', 'schedule', 'correct']).default('save'),
   title,
   columnId,
   author: line('作者', 'articleAuthor'),
@@ -49,7 +55,18 @@ const written = z.object({
   punctuationAsTyped: flag,
   headlined: flag,
   picked: flag,
-  time: raw(40, '发布时间没有看懂，请按“年-月-日 时:分”填写。').default(''),
+  time,
+  /** 更正说明; told to readers by 发表更正 alone. */
+  correction,
+  minor: flag,
+});
+
+const writtenWhole = written.superRefine(({ next, correction: said }, context) => {
+  const wrong =
+    next === 'correct'
+      ? !said && '请写明哪里有误、改成了什么。'
+      : said && '这里写了更正说明：请按“发表更正”，或清空后再保存。';
+  if (wrong) context.addIssue({ code: 'custom', path: ['correction'], message: wrong });
 });
 
 /** 发布时间 as typed; undefined where it still says what it said, because the field has no seconds. */
@@ -61,16 +78,32 @@ function chosenTime(typed: string, before: Date | null): Date | undefined {
   return time;
 }
 
-const done = { save: '已保存。', publish: '已发布。', schedule: '已定时。' };
+const done = {
+  save: '已保存。',
+  publish: '已发布。',
+  schedule: '已定时。',
+  correct: '更正已发表，读者看到的已是新版。',
+};
+
+const wordsOf = (value: unknown) =>
+  Array.isArray(value) ? keywordLine(value) : value === false ? '' : String(value ?? '');
+
+/** What the form shows again when nothing was saved; a box that is not ticked is an empty word. */
+const typedIn = (input: z.infer<typeof written>) =>
+  Object.fromEntries(
+    Object.entries(input)
+      .filter(([name]) => name !== 'seize')
+      .map(([name, value]) => [name, wordsOf(value)]),
+  );
 
 type Outcome = { message: string; changed?: string[]; values: Record<string, string> };
 
 /** 保存, 发布 and 定时发布: what was typed and what becomes of it, in one transaction. */
 export const saveWritten = formAction({
   as: 'editor',
-  input: written,
+  input: writtenWhole,
   run: async ({ viewer, input }): Promise<Outcome> => {
-    const { id, version, over, next, time, ...fields } = input;
+    const { id, version, over, seize, next, time, correction: said, minor, ...fields } = input;
     const before = await findForEditing(id);
     if (!before) throw new Refusal('没有这篇文章，可能已被删除。请把正文复制出来另存。');
     const at = chosenTime(time, before.scheduledFor ?? before.publishedAt);
@@ -84,57 +117,40 @@ export const saveWritten = formAction({
       {
         id,
         version: over ?? version,
+        minor,
+        seize,
         fields: { ...fields, publishedAt: at && at.getTime() <= Date.now() ? at : undefined },
       },
       viewer.id,
       async (tx) => {
         // Who presses again because no answer came may find it published.
+        if (next === 'correct') await addCorrection(tx, { articleId: id, body: said }, viewer.id);
         if (next === 'publish' && !shown) await publish(id, viewer.id, tx, at);
         else if (due && (next === 'schedule' || (at && before.state === 'scheduled')))
           await schedule(id, due, viewer.id, tx);
       },
     );
+    if ('locked' in saved) {
+      const facts = { by: saved.locked.by, when: relativeOrDate(saved.locked.since, env().timeZone) };
+      const message = `还没有保存：${facts.by} 正在修改这篇文章。`;
+      return { message, values: { ...typedIn(input), locked: JSON.stringify(facts) } };
+    }
     if ('conflict' in saved) {
       const { by, at: when, version: theirs, title, html } = saved.conflict;
       const facts = { by, when: chineseDateTime(when, env().timeZone), theirs: String(theirs), title, html };
-      const ticks = { punctuationAsTyped: input.punctuationAsTyped || '' };
-      const typed = Object.entries({
-        ...input,
-        ...ticks,
-        keywords: keywordLine(input.keywords),
-        headlined: input.headlined || '',
-        picked: input.picked || '',
-      });
-      const kept = Object.fromEntries(typed.map(([name, value]) => [name, String(value ?? '')]));
-      return {
-        message: '还没有保存：有人先保存过这篇文章。',
-        values: { ...kept, conflict: JSON.stringify(facts) },
-      };
+      const message = '还没有保存：有人先保存过这篇文章。';
+      return { message, values: { ...typedIn(input), conflict: JSON.stringify(facts) } };
     }
     const again = next === 'save' && shown;
     const when = next === 'schedule' && due ? `${chineseDateTime(due, env().timeZone)} 会自动发布。` : '';
     return {
       message: again ? '已更新，读者看到的已是新版。' : done[next] + when,
-      changed: shown || next === 'publish' ? changed.article({ id }) : [],
+      changed: [
+        ...(shown || next === 'publish' ? changed.article({ id }) : []),
+        ...(next === 'correct' ? changed.correction({ articleId: id }) : []),
+      ],
       values: { saved: String(saved.version) },
     };
-  },
-});
-
-const steps = {
-  withdraw: { run: withdraw, says: '已撤下，读者看不到了。' },
-  trash: { run: trash, says: '已移入回收站。' },
-  restore: { run: restore, says: '已恢复，现在只有编辑看得到。' },
-  unschedule: { run: unschedule, says: '已取消定时，文章留作草稿。' },
-};
-
-/** 撤下, 移入回收站, 恢复, 取消定时: the article as it was saved, nothing of what is being typed. */
-export const moveArticle = formAction({
-  as: 'editor',
-  input: z.object({ id, step: z.enum(['withdraw', 'trash', 'restore', 'unschedule']) }),
-  run: async ({ viewer, input }) => {
-    const step = steps[input.step];
-    return { message: step.says, changed: changed.article(await step.run(input.id, viewer.id)) };
   },
 });
 

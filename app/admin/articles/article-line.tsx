@@ -2,10 +2,10 @@ import { StateMark } from '@/app/admin/articles/state-mark';
 import type { DeskLine } from '@/db/articles/desk';
 import { paths } from '@/site/paths';
 
-type Props = { line: DeskLine; published: string; scheduled: string; edited: string };
+type Props = { line: DeskLine; published: string; scheduled: string; withdrawal: string; edited: string };
 
 /** One article of the desk's list: its state in words, what it is, who last touched it. */
-export function ArticleLine({ line, published, scheduled, edited }: Props) {
+export function ArticleLine({ line, published, scheduled, withdrawal, edited }: Props) {
   return (
     <li className="border-b border-line py-2">
       <div className="flex flex-wrap items-center gap-x-3">
@@ -25,6 +25,7 @@ export function ArticleLine({ line, published, scheduled, edited }: Props) {
         {line.author && <span translate="no">{line.author}</span>}
         {line.state === 'scheduled' && <span>{scheduled} 发布</span>}
         {line.state !== 'scheduled' && published && <span>发布于 {published}</span>}
+        {withdrawal && <span>{withdrawal} 撤下</span>}
         {line.state === 'published' && <span>浏览 {line.views}</span>}
         <span>
           {line.editor} 编辑于 {edited}

@@ -90,6 +90,7 @@ export default editorPage(async ({ query }) => {
               line={line}
               published={line.publishedAt ? chineseDateTime(line.publishedAt, zone) : ''}
               scheduled={line.scheduledFor ? chineseDateTime(line.scheduledFor, zone) : ''}
+              withdrawal={line.withdrawAt ? chineseDateTime(line.withdrawAt, zone) : ''}
               edited={relativeOrDate(line.editedAt, zone)}
             />
           ))}

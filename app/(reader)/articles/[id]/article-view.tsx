@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { ArticleAside } from '@/app/(reader)/articles/[id]/aside';
 import { CommentForm } from '@/app/(reader)/articles/[id]/comment-form';
+import { Corrections } from '@/app/(reader)/articles/[id]/corrections';
 import { findSettings, listColumns } from '@/app/(reader)/frame-data';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { ArticleFoot } from '@/components/article/article-foot';
@@ -15,6 +16,7 @@ import { Pager } from '@/components/pager';
 import { findAround } from '@/db/articles/around';
 import type { findArticle } from '@/db/articles/find';
 import { commentsPerPage, countComments, listComments } from '@/db/comments/find';
+import { type Correction, listCorrections } from '@/db/corrections/corrections';
 import { listArticleFiles } from '@/db/files/find';
 import { listTopicsOf } from '@/db/topics/find';
 import { env } from '@/site/env';
@@ -29,6 +31,13 @@ type Article = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
 /** What the page of an event has more than an article: above and below its words, and as data in place of the article's. */
 export type EventParts = { facts: ReactNode; programme: ReactNode; data: object };
 
+/** schema.org's words for it. */
+const correctionOf = ({ body, createdAt }: Correction, zone: string) => ({
+  '@type': 'CorrectionComment',
+  text: body,
+  datePublished: isoDate(createdAt, zone),
+});
+
 /** The article page as readers see it; 后台's preview shows the same of what is not published yet, to `member`. */
 export async function ArticleView({
   article,
@@ -41,13 +50,14 @@ export async function ArticleView({
 }) {
   const zone = env().timeZone;
   const url = env().siteUrl + (event ? paths.event(article.id) : paths.article(article.id));
-  const [columns, comments, around, settings, files, topics] = await Promise.all([
+  const [columns, comments, around, settings, files, topics, corrections] = await Promise.all([
     listColumns(),
     listComments(article.id),
     findAround(article),
     findSettings(),
     listArticleFiles(article.id),
     listTopicsOf(article.id),
+    listCorrections(article.id),
   ]);
   const total = comments.length < commentsPerPage ? comments.length : await countComments(article.id);
   const parent = columns.find((c) => c.id === article.column.parentId);
@@ -62,7 +72,8 @@ export async function ArticleView({
     headline: article.title,
     inLanguage: article.lang,
     datePublished: isoDate(article.publishedAt, zone),
-    dateModified: isoDate(article.editedAt, zone),
+    dateModified: isoDate(article.updatedAt ?? article.publishedAt, zone),
+    correction: corrections.length ? corrections.map((one) => correctionOf(one, zone)) : undefined,
     articleSection: article.column.name,
     author: authors.length ? authors : undefined,
     keywords: article.keywords.length ? article.keywords : undefined,
@@ -79,6 +90,11 @@ export async function ArticleView({
             <Finished as="header" className="article-head">
               <ArticleHead article={article} zone={zone} comments={total} minutes={readingMinutes(article.html)} />
             </Finished>
+            {corrections.length > 0 && (
+              <Finished as="aside" aria-label="更正" className="corrections">
+                <Corrections corrections={corrections} zone={zone} />
+              </Finished>
+            )}
             {event?.facts}
             <ArticleCover article={article} />
             <ArticleBody html={article.html} asTyped={article.punctuationAsTyped} />

@@ -52,7 +52,7 @@ export async function generateMetadata({ params, searchParams }: Props) {
       images,
       url: paths.article(article.id),
       publishedTime: article.publishedAt.toISOString(),
-      modifiedTime: article.editedAt.toISOString(),
+      modifiedTime: (article.updatedAt ?? article.publishedAt).toISOString(),
       section: article.column.name,
     },
   };

@@ -7,7 +7,8 @@ import type { FormProps } from '@/components/form/use-form-action';
 
 type Fields = Record<string, string>;
 
-function Note({ children, alert }: { children: ReactNode; alert?: boolean }) {
+/** Something an editor must see before they go on. */
+export function Note({ children, alert }: { children: ReactNode; alert?: boolean }) {
   const shown = useRef<HTMLElement>(null);
   // Who saves from the middle of a long article must see why it was not saved.
   useEffect(() => {

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { editingInWords } from '@/app/admin/articles/[id]/editing';
 import { Workbench } from '@/app/admin/articles/[id]/workbench';
 import { StateMark } from '@/app/admin/articles/state-mark';
 import { ArticleFiles } from '@/app/admin/files/article-files';
@@ -6,8 +7,11 @@ import { editorPage } from '@/auth/page';
 import { findDraft } from '@/db/articles/drafts';
 import { findForEditing } from '@/db/articles/write';
 import { listColumns } from '@/db/columns/find';
+import { listForDesk } from '@/db/corrections/corrections';
+import { findEditing } from '@/db/editing/presence';
 import { isEvent } from '@/db/events/find';
 import { keywordLine } from '@/db/keywords/keyword-line';
+import { listNotes } from '@/db/notes/notes';
 import { listCoverChoices } from '@/db/pictures/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
@@ -26,11 +30,14 @@ export default editorPage(async ({ viewer, params, query }) => {
   const id = parseId(params.id) ?? 0;
   const article = id ? await findForEditing(id) : null;
   if (!article) notFound();
-  const [draft, columns, covers, event] = await Promise.all([
+  const [draft, columns, covers, event, corrections, editing, notes] = await Promise.all([
     findDraft(id, viewer.id),
     listColumns(),
     listCoverChoices(article),
     isEvent(id),
+    listForDesk(id),
+    findEditing(id, viewer.id),
+    listNotes(id),
   ]);
   const zone = env().timeZone;
   const time = article.scheduledFor ?? article.publishedAt;
@@ -91,7 +98,26 @@ export default editorPage(async ({ viewer, params, query }) => {
           }
         }
         overtaken={draft && draft.version !== article.version ? edited : ''}
+        notes={notes.map(({ createdAt, resolvedAt, editor, ...note }) => ({
+          ...note,
+          when: relativeOrDate(createdAt, zone),
+          editor: editor ?? '',
+          resolved: resolvedAt !== null,
+        }))}
+        corrections={corrections.map(({ createdAt, editor, ...row }) => ({
+          ...row,
+          when: chineseDateTime(createdAt, zone),
+          editor: editor ?? '',
+        }))}
+        withdrawal={{
+          note: article.withdrawalNote,
+          at: article.withdrawAt && {
+            input: zonedInput(article.withdrawAt, zone),
+            words: chineseDateTime(article.withdrawAt, zone),
+          },
+        }}
         zone={zoneName(zone)}
+        editing={editing && editingInWords(editing)}
         columns={columns.map((c) => ({ id: c.id, name: c.name, child: c.parentId !== null }))}
         covers={covers.map((p) => ({
           id: p.id,

@@ -19,6 +19,8 @@ type Props = {
   onCover: (id: string) => void;
   onLang: (lang: string) => void;
   schedule: ReactNode;
+  /** What stands collapsed beside the text. */
+  panels: ReactNode;
 };
 
 const langs = [
@@ -140,6 +142,7 @@ export function Particulars({ answer, start, savedTime, zone, columns, schedule,
         标点照原样
       </label>
       <p className="text-sm text-soft">不选时，汉字之间的半角逗号、冒号等显示为全角；存下的文字不变。</p>
+      <div className="panels">{props.panels}</div>
     </div>
   );
 }

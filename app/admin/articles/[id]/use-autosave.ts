@@ -24,7 +24,7 @@ const retry = 15_000;
 function writtenIn(form: FormData): Record<string, string> {
   const fields: Record<string, string> = { headlined: '', picked: '', punctuationAsTyped: '' };
   for (const [name, value] of form) {
-    if (typeof value === 'string' && !/^(?:\$|id$|version$|next$|over$)/.test(name)) fields[name] = value;
+    if (typeof value === 'string' && !/^(?:\$|id$|version$|next$|over$|minor$|seize$)/.test(name)) fields[name] = value;
   }
   return fields;
 }
@@ -134,6 +134,8 @@ export function useAutosave({ id, version, collect, unsaved }: Options) {
     touch,
     saved,
     flush: () => flush.current(),
+    /** Whether something typed is in neither the article nor its draft. */
+    hasUnsaved: () => kept.current !== changes.current,
     /** Before a save: no draft may arrive after it. */
     pause: async () => {
       clearTimeout(timer.current);

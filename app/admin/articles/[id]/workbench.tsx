@@ -11,12 +11,17 @@ import {
   useState,
   useTransition,
 } from 'react';
+import { ArticleNotes, type NoteRow, useNotes } from '@/app/admin/articles/[id]/article-notes';
 import { Body } from '@/app/admin/articles/[id]/body';
+import { Correcting, type CorrectionRow, CorrectionRows } from '@/app/admin/articles/[id]/correcting';
+import type { Editing } from '@/app/admin/articles/[id]/editing';
 import { ConflictNote, type LocalCopy, LocalNote, RestoredNote } from '@/app/admin/articles/[id]/notes';
 import { Particulars } from '@/app/admin/articles/[id]/particulars';
+import { LockedNote, Presence } from '@/app/admin/articles/[id]/presence';
 import { SaveBar, SaveButton } from '@/app/admin/articles/[id]/save-bar';
 import { Steps } from '@/app/admin/articles/[id]/steps';
 import { letGo, localKey, useAutosave } from '@/app/admin/articles/[id]/use-autosave';
+import { usePresence } from '@/app/admin/articles/[id]/use-presence';
 import { abandonDraft, saveWritten } from '@/app/admin/articles/actions';
 import type { ColumnChoice } from '@/app/admin/articles/column-select';
 import type { Written } from '@/app/admin/articles/editor/rich-text';
@@ -39,13 +44,18 @@ type Props = {
   /** Who saved this article after the unsaved work was begun; empty when nobody did. */
   overtaken: string;
   zone: string;
+  /** Who else had it open when the page was rendered. */
+  editing: Editing | null;
   columns: ColumnChoice[];
   covers: CoverChoice[];
+  notes: NoteRow[];
+  corrections: CorrectionRow[];
+  withdrawal: { note: string; at: { input: string; words: string } | null };
 };
 
 /** Everything about one article on one table: its words, its particulars, what may become of it. */
 export function Workbench(props: Props) {
-  const { id, state, draft, saved } = props;
+  const { id, state, draft, saved, withdrawal } = props;
   const [local, setLocal] = useState<LocalCopy | null>(null);
   // What was restored stays on the table, whatever the server says after the first save.
   const [start] = useState({ ...saved, ...draft?.fields });
@@ -69,10 +79,15 @@ export function Workbench(props: Props) {
         unsaved={!!draft || !!local}
         abandon={abandon}
       />
-      <Steps id={id} state={state} />
+      <CorrectionRows rows={props.corrections} />
+      <Steps id={id} state={state} note={withdrawal.note} withdrawAt={withdrawal.at} zone={props.zone} />
     </>
   );
 }
+
+/** Panels beside the text have fields of other forms. */
+const isOf = (form: HTMLFormElement, field: EventTarget) =>
+  !('form' in field) || (field as HTMLInputElement).form === form;
 
 type TableProps = Props & { begun: number; start: Fields; unsaved: boolean; abandon: FormProps };
 
@@ -97,8 +112,14 @@ function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProp
   }, []);
   const autosave = useAutosave({ id, version, collect, unsaved });
 
+  const notes = useNotes();
+  const presence = usePresence(id, { first: props.editing, hasUnsaved: autosave.hasUnsaved });
+
   // What was typed and chosen before the scripts had come.
-  const { touch } = autosave;
+  const touch = useCallback(() => {
+    autosave.touch();
+    presence.touch();
+  }, [autosave.touch, presence.touch]);
   useLayoutEffect(() => {
     if (!form.current) return;
     const chosen = new FormData(form.current);
@@ -150,12 +171,20 @@ function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProp
     if (page) page.location.href = paths.admin.preview(id);
   }
 
-  const conflict = answer.values?.conflict;
+  const { conflict, locked } = answer.values ?? {};
   return (
     <>
+      <Presence
+        editing={presence.editing}
+        lost={presence.lost}
+        told={locked !== undefined}
+        takeOver={presence.takeOver}
+      />
       <SaveBar id={id} state={kind} pending={pending} status={autosave.status} onPreview={preview} />
       {conflict ? (
         <ConflictNote id={id} conflict={conflict} pending={pending} abandon={abandon} />
+      ) : locked ? (
+        <LockedNote locked={locked} pending={pending} />
       ) : (
         <div aria-live="polite" className="work-note">
           <FormMessage state={answer} />
@@ -166,7 +195,7 @@ function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProp
         ref={form}
         action={submit}
         onSubmit={save}
-        onInput={autosave.touch}
+        onInput={(event) => isOf(event.currentTarget, event.target) && touch()}
         onKeyDown={press}
         className="work"
         noValidate
@@ -181,7 +210,7 @@ function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProp
             html={answer.values?.html ?? start.html ?? ''}
             lang={lang}
             text={text}
-            onChange={autosave.touch}
+            onChange={touch}
             onPicture={addCover}
           />
         </div>
@@ -200,8 +229,15 @@ function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProp
               <SaveButton next="schedule" words="定时发布" pending={pending} quiet />
             )
           }
+          panels={
+            <>
+              {kind === 'published' && <Correcting answer={answer} start={start.correction ?? ''} pending={pending} />}
+              <ArticleNotes notes={props.notes} adding={notes.adding} resolving={notes.resolving} />
+            </>
+          }
         />
       </form>
+      {notes.forms(id)}
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { Corrections } from '@/app/(reader)/articles/[id]/corrections';
 import { findOr404 } from '@/app/(reader)/articles/[id]/find';
 import { findSettings } from '@/app/(reader)/frame-data';
 import { FileList } from '@/components/article/file-list';
@@ -6,6 +7,7 @@ import { ArticleBody, ArticleCover } from '@/components/article-body';
 import { ArticleHead } from '@/components/article-head';
 import { EventFacts } from '@/components/events/event-facts';
 import { Programme } from '@/components/events/programme';
+import { listCorrections } from '@/db/corrections/corrections';
 import { findEvent } from '@/db/events/find';
 import { listArticleFiles } from '@/db/files/find';
 import { linksAsNotes } from '@/html/footnotes';
@@ -29,11 +31,13 @@ const sizes = [
 export default async function PrintPage({ params }: Props) {
   const article = await findOr404(params);
   tagPage(tags.article(article.id));
-  const [{ siteName }, found, files] = await Promise.all([
+  const [{ siteName }, found, files, corrections] = await Promise.all([
     findSettings(),
     article.isEvent ? findEvent(article.id) : null,
     listArticleFiles(article.id),
+    listCorrections(article.id),
   ]);
+  const zone = env().timeZone;
   const { html, notes, first } = linksAsNotes(article.html.replaceAll(' loading="lazy"', ''), env().siteUrl);
   const url = env().siteUrl + (found ? paths.event(article.id) : paths.article(article.id));
   return (
@@ -58,8 +62,13 @@ export default async function PrintPage({ params }: Props) {
       <article className="sheets">
         <PrintHead site={siteName} column={article.column.name} title={article.title} onScreen />
         <header className="article-head">
-          <ArticleHead article={article} zone={env().timeZone} />
+          <ArticleHead article={article} zone={zone} />
         </header>
+        {corrections.length > 0 && (
+          <aside aria-label="更正" className="corrections">
+            <Corrections corrections={corrections} zone={zone} />
+          </aside>
+        )}
         {found && <EventFacts found={found} />}
         <ArticleCover article={article} />
         <ArticleBody html={html} asTyped={article.punctuationAsTyped} />

@@ -1,4 +1,5 @@
 import { notFound } from 'next/navigation';
+import { Changes } from '@/app/admin/articles/[id]/versions/changes';
 import { FetchForm } from '@/app/admin/articles/[id]/versions/fetch-form';
 import { editorPage } from '@/auth/page';
 import { findVersion, listVersions } from '@/db/articles/versions';
@@ -8,41 +9,28 @@ import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime } from '@/text/dates';
 import { parseId } from '@/text/ids';
-import { paragraphChanges } from '@/text/paragraph-changes';
 
 export const metadata = { title: '旧版本' };
 
-const paragraphs = (title: string, html: string) => [title, ...plainText(html).split('\n')].filter(Boolean);
+const paragraphs = ({ title, html }: { title: string; html: string }) =>
+  [title, ...plainText(html).split('\n')].filter(Boolean);
 
-/** What has changed from a former version to the article as it is saved now, paragraph by paragraph. */
-function Changes({ before, after }: { before: string[]; after: string[] }) {
-  const changes = paragraphChanges(before, after);
-  if (changes.every(({ kind }) => kind === 'same'))
-    return <p className="text-soft">文字与现在的相同，只是格式或图片不同。</p>;
-  return (
-    <ol className="changes">
-      {changes.map(({ kind, text }, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a comparison is rendered once and never reordered
-        <li key={i} className={`change-${kind}`}>
-          {kind === 'gone' && <del>{text}</del>}
-          {kind === 'new' && <ins>{text}</ins>}
-          {kind === 'same' && text}
-        </li>
-      ))}
-    </ol>
-  );
-}
-
-/** 旧版本: what an article said before each save, compared with what it says now. */
+/** 旧版本: what an article said before each save, compared with what it says now or said at another time. */
 export default editorPage(async ({ params, query }) => {
   const id = parseId(params.id) ?? 0;
   const article = id ? await findForEditing(id) : null;
   if (!article) notFound();
   const versions = await listVersions(id);
-  const chosen = parseId(query.version) || versions[0]?.version || 0;
-  const former = chosen ? await findVersion(id, chosen) : null;
-  if (chosen && !former) notFound();
+  const chosen = parseId(query.version) || versions[0]?.id || 0;
+  const against = parseId(query.against) || 0;
+  const [former, later] = await Promise.all([
+    chosen ? findVersion(id, chosen) : null,
+    against ? findVersion(id, against) : article,
+  ]);
+  if ((chosen && !former) || !later) notFound();
   const zone = env().timeZone;
+  const nameOf = (v: (typeof versions)[number]) =>
+    `${chineseDateTime(v.editedAt, zone)} ${v.editor ?? '系统'}${v.unsaved ? '（没有保存的草稿）' : ''}`;
   return (
     <>
       <nav aria-label="位置" className="text-sm">
@@ -57,25 +45,49 @@ export default editorPage(async ({ params, query }) => {
         <div className="versions">
           <ul aria-label="版本">
             {versions.map((v) => (
-              <li key={v.version}>
-                <a href={paths.admin.versions(id, v.version)} aria-current={v.version === chosen ? 'true' : undefined}>
+              <li key={v.id}>
+                <a href={paths.admin.versions(id, v.id)} aria-current={v.id === chosen ? 'true' : undefined}>
                   <span>{chineseDateTime(v.editedAt, zone)}</span>
-                  <span className="text-sm text-soft">{v.editor ?? '系统'}</span>
+                  <span className="text-sm text-soft">
+                    {v.editor ?? '系统'}
+                    {v.unsaved && '，没有保存的草稿'}
+                  </span>
                 </a>
               </li>
             ))}
           </ul>
           <div className="min-w-0">
-            <FetchForm id={id} version={chosen} />
             <section className="mb-8">
-              <h2 className="block-title">从那时到现在的改动</h2>
+              <h2 className="block-title">{against ? '两个版本之间的改动' : '从那时到现在的改动'}</h2>
+              {versions.length > 1 && (
+                <form action={paths.admin.versions(id)} className="mb-3 flex flex-wrap items-end gap-3">
+                  <input type="hidden" name="version" value={chosen} />
+                  <label className="block min-w-0">
+                    与哪一版比较
+                    <select name="against" defaultValue={against || ''} className="block max-w-full">
+                      <option value="">现在的文章</option>
+                      {versions
+                        .filter((v) => v.id !== chosen)
+                        .map((v) => (
+                          <option key={v.id} value={v.id}>
+                            {nameOf(v)}
+                          </option>
+                        ))}
+                    </select>
+                  </label>
+                  <button type="submit" className="button button-quiet">
+                    比较
+                  </button>
+                </form>
+              )}
               <p className="mb-3 text-sm text-soft">
-                <del>划掉的</del>是那时有、现在没有的；<ins>下划线的</ins>是后来写的。
+                <del>划掉的</del>是左边选中的版本里有、后来没有的；<ins>下划线的</ins>是后来写的。
               </p>
-              <Changes before={paragraphs(former.title, former.html)} after={paragraphs(article.title, article.html)} />
+              <Changes before={paragraphs(former)} after={paragraphs(later)} />
             </section>
             <section>
               <h2 className="block-title">那时的文章</h2>
+              <FetchForm id={id} version={chosen} />
               <p className="font-title text-2xl font-bold" lang={article.lang}>
                 {former.title}
               </p>

@@ -1,4 +1,4 @@
-type ParagraphChange = { kind: 'same' | 'gone' | 'new'; text: string };
+export type ParagraphChange = { kind: 'same' | 'gone' | 'new'; text: string };
 
 /** Beyond this many pairs the middle is told as all gone and all new: nobody reads such a comparison. */
 const mostPairs = 4_000_000;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { paragraphChanges } from '@/text/paragraph-changes';
+import { paragraphChanges } from '@/text/changes/paragraph-changes';
 
 const kinds = (before: string, after: string) =>
   paragraphChanges([...before], [...after])

@@ -1,0 +1,129 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { sql } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { announceChange } from '@/db/invalidation-bus';
+import { raiseWorld, stories } from '@/db/world';
+import { test } from '@/e2e/story';
+import { asEditor } from '@/e2e/visitors';
+import { paths } from '@/site/paths';
+
+test.beforeAll(raiseWorld);
+
+/** An article of this story's own that readers have. */
+async function published(id: number, title: string): Promise<number> {
+  await db().execute(sql`insert into articles (id, title, column_id, html, published_at, edited_at)
+    select ${id}, ${title}, column_id, '<p>渡口的灯亮了二十年。</p>', now() - interval '2 hours', now() - interval '2 hours'
+    from articles where id = ${stories.published.id}
+    on conflict (id) do update set withdrawn_at = null, withdrawal_note = ''`);
+  await announceChange([`article:${id}`, 'lists']);
+  return id;
+}
+
+const noted = (page: Page) => page.getByRole('complementary', { name: '更正' });
+
+test('a correction is seen at the article, in its data, in print, under 更正 in each script, and in the feed', async ({
+  page,
+  request,
+}) => {
+  const title = `渡口的灯 ${Date.now()}`;
+  const id = await published(930_001, title);
+  await db().execute(sql`update articles set title = ${title} where id = ${id}`);
+  await asEditor(page);
+  await page.goto(paths.admin.article(id));
+  await page.getByText('更正与更新').click();
+  await page.getByRole('button', { name: '发表更正' }).click();
+  await expect(page.getByText('请写明哪里有误、改成了什么。')).toBeVisible();
+  const words = `原文写二十年，应为三十年。${Date.now()}`;
+  await page.getByLabel('更正说明').fill(words);
+  await page.getByRole('button', { name: '更新', exact: true }).click();
+  await expect(page.getByText('请按“发表更正”，或清空后再保存。')).toBeVisible();
+  await page.getByRole('textbox', { name: '正文' }).click();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.type('渡口的灯亮了三十年。');
+  await page.getByRole('button', { name: '发表更正' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '更正已发表' })).toBeVisible();
+  await expect(page.getByLabel('更正说明')).toHaveValue('');
+
+  await page.goto(paths.article(id));
+  await expect(noted(page)).toContainText(words);
+  await expect(page.locator('.facts').first()).toContainText('更新于');
+  const data = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '{}');
+  expect(data.correction).toMatchObject([{ '@type': 'CorrectionComment', text: words }]);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.goto(paths.print(id));
+  await expect(noted(page)).toContainText(words);
+  await page.goto(paths.corrections());
+  await expect(page.getByRole('listitem').filter({ hasText: words }).getByRole('link')).toHaveAttribute(
+    'href',
+    new RegExp(`^/articles/${id}#correction-\\d+$`),
+  );
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect(await (await request.get(`/zh-tw${paths.corrections()}`)).text()).toContain('應為三十年');
+  const feed = await (await request.get(paths.feed())).text();
+  expect(feed).toContain(`更正：${title}`);
+  expect(feed).toContain(words);
+
+  await page.goto(paths.admin.article(id));
+  await page.locator('summary').filter({ hasText: '更正（' }).click();
+  const row = page.getByRole('listitem').filter({ hasText: words });
+  await row.getByRole('button', { name: /^删除/ }).click();
+  await expect(page.getByText(words)).toHaveCount(0);
+  expect(await (await request.get(paths.corrections())).text()).not.toContain(words);
+});
+
+test('a withdrawn article leaves its sentence as a 410 in each script, and is gone from every list', async ({
+  page,
+  request,
+}) => {
+  const title = `要撤下的一篇 ${Date.now()}`;
+  const id = await published(930_002, title);
+  await db().execute(sql`update articles set title = ${title} where id = ${id}`);
+  await announceChange([`article:${id}`, 'lists']);
+  expect((await request.get(paths.article(id))).status()).toBe(200);
+  await asEditor(page);
+  await page.goto(paths.admin.article(id));
+  await page.getByText('撤下时留一句话').click();
+  await page.getByLabel('留在网址上的话').fill('应作者要求撤下，谢谢理解。');
+  await page.getByRole('button', { name: '撤下', exact: true }).click();
+  await expect(page.getByText('已撤下，读者看不到了。')).toBeVisible();
+
+  for (const address of [paths.article(id), paths.print(id)]) {
+    const answer = await request.get(address);
+    expect(answer.status()).toBe(410);
+    expect(answer.headers()['cache-control']).toBe('private, no-store');
+    expect(await answer.text()).toContain('应作者要求撤下');
+  }
+  const traditional = await request.get(`/zh-tw${paths.article(id)}`);
+  expect([traditional.status(), (await traditional.text()).includes('應作者要求撤下')]).toEqual([410, true]);
+  expect((await request.get(`/news.asp?NewsID=${id}`)).status()).toBe(410);
+  expect((await request.get(paths.citation(id, 'bib'))).status()).toBe(404);
+  for (const address of ['/', paths.feed(), paths.search({ q: title }), '/columns/scholars'])
+    expect(await (await request.get(address)).text(), address).not.toContain(`${paths.article(id)}"`);
+  const parts = await (await request.get(paths.sitemap(Math.floor((id - 1) / 10_000) + 1))).text();
+  expect(parts).not.toContain(`${paths.article(id)}<`);
+  await page.goto(paths.article(id));
+  await expect(page.getByRole('search').getByLabel('关键字')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+
+  await page.goto(paths.admin.article(id));
+  await page.getByLabel('留在网址上的话').fill('');
+  await page.getByRole('button', { name: '保存这句话' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '已保存。' })).toBeVisible();
+  expect((await request.get(paths.article(id))).status()).toBe(404);
+});
+
+test('an article goes by itself when its time has come', async ({ page, request }) => {
+  const id = await published(930_003, '到时撤下的一篇');
+  await asEditor(page);
+  await page.goto(paths.admin.article(id));
+  await page.getByText('撤下时留一句话').click();
+  await page.getByLabel('撤下时间').fill('2030-01-02T03:04');
+  await page.getByRole('button', { name: '到时自动撤下' }).click();
+  await expect(page.getByText('2030年1月2日 03:04 自动撤下。')).toBeVisible();
+  await page.goto(paths.admin.articles({ q: String(id) }));
+  await expect(page.getByText('2030年1月2日 03:04 撤下')).toBeVisible();
+  await db().execute(sql`update articles set withdraw_at = now() - interval '1 second' where id = ${id}`);
+  const status = async () => (await request.get(paths.article(id))).status();
+  await expect.poll(status, { timeout: 40_000, intervals: [1000] }).toBe(404);
+});

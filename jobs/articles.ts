@@ -1,0 +1,30 @@
+import { publishDue } from '@/db/articles/publish';
+import { pruneVersions } from '@/db/articles/versions';
+import { emptyTrash, withdrawDue } from '@/db/articles/withdraw';
+import type { Job } from '@/jobs/job';
+import { changed } from '@/site/tags';
+
+export const publishScheduled: Job = {
+  every: 10,
+  run: async ({ expire }) => expire((await publishDue()).flatMap(changed.article)),
+};
+
+export const withdrawScheduled: Job = {
+  every: 10,
+  run: async ({ expire }) => expire((await withdrawDue()).flatMap(changed.article)),
+};
+
+export const emptyTrashJob: Job = {
+  every: 3600,
+  run: async () => {
+    // A batch at a time, so that no transaction holds many rows.
+    while ((await emptyTrash()) > 0);
+  },
+};
+
+export const pruneVersionsJob: Job = {
+  every: 86_400,
+  run: async () => {
+    await pruneVersions();
+  },
+};
