@@ -89,7 +89,10 @@ export function formAction<A extends As, S extends z.ZodType>({ as, input, run }
       const address = networkOf((await headers()).get('x-client-address') ?? 'unknown');
       outcome = await run({ viewer: viewer as ViewerOf<A>, input: parsed.data, address });
     } catch (error) {
-      if (error instanceof TooEarly) setRetryAfter(error.seconds, !(await headers()).has('next-action'));
+      if (error instanceof TooEarly) {
+        log.warn('limits', '提交得太频繁，已请对方等待');
+        setRetryAfter(error.seconds, !(await headers()).has('next-action'));
+      }
       if (error instanceof Refusal) return { message: error.message, values };
       // Not ours and soon over: server/ answers 503, with what was typed in a form that can be sent again.
       if (isUnavailable(error)) {

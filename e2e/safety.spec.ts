@@ -57,6 +57,9 @@ const missing = [
     '/api/self',
     '/api/nothing',
     '/.env',
+    '/.git/HEAD',
+    '/uploads/',
+    '/_next/static/',
     '/package.json',
     '/missing',
     '/gone/1',
@@ -128,7 +131,7 @@ test('other methods are refused everywhere, and so is writing from elsewhere', a
   ];
   for (const role of ['reader', 'admin'] as const) {
     for (const address of addresses) {
-      for (const method of ['PUT', 'DELETE', 'OPTIONS']) {
+      for (const method of ['PUT', 'DELETE', 'OPTIONS', 'PATCH']) {
         const answer = await asked[role].fetch(address, { method, maxRedirects: 0 });
         if (answer.status() !== 405 || !answer.headers()['content-security-policy'])
           wrong.push(`${role} ${method} ${address}: ${answer.status()}`);
@@ -256,6 +259,7 @@ test('requests that no browser sends get a sentence and a 4xx', async () => {
     ['GET /articles/%e0%80%af', '', 404],
     ['GET /?%', '', 200],
     ['BREW /', '', 400],
+    ['TRACE /', '', 405],
     ['GET', '', 400],
   ] as const) {
     const answer = await get(line, more);

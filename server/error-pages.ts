@@ -29,6 +29,7 @@ export function sendErrorPage(res: http.ServerResponse, status: number, sentence
 
 /** For a Host that is none (400) or not this site's (421, RFC 9110 §15.5.20): says where the site is. */
 export function sendOtherHost(res: http.ServerResponse, status: 400 | 421): void {
+  log.warn('guards', '请求的 Host 不是本站，已拒绝');
   const { siteUrl, siteUrlIsSet } = env();
   const here = siteUrlIsSet
     ? `本站的网址是 ${siteUrl} ，请从那里打开。`

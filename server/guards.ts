@@ -5,6 +5,7 @@ import { sendErrorPage, sendTooLarge } from '@/server/error-pages';
 import { letGo, watchBody } from '@/server/http';
 import { isOneClick, MAX_ONE_CLICK } from '@/server/one-click';
 import { env } from '@/site/env';
+import { log } from '@/site/log';
 import { paths } from '@/site/paths';
 import { networkTest, visitorAddress } from '@/site/trusted-networks';
 import { byteLimits } from '@/text/limits';
@@ -174,6 +175,7 @@ function longestBody(path: string): number {
 export function mayWrite(req: http.IncomingMessage, res: http.ServerResponse, path: string): boolean {
   // Mail programs end a subscription for their readers (RFC 8058); the secret in the address is all that they have.
   if (!fromOurPage(req) && !isOneClick(path)) {
+    log.warn('guards', '表单不是从本站的页面提交的，已拒绝');
     sendErrorPage(res, 403, '请从本站的页面提交。');
     return false;
   }

@@ -158,6 +158,7 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
   res.setHeader('Content-Security-Policy', readerPolicy);
   if (site.leaving) res.setHeader('Connection', 'close');
   if (hasDoubtfulFraming(req)) {
+    log.warn('guards', '请求的长度有两种读法，已拒绝');
     res.setHeader('Connection', 'close');
     return sendErrorPage(res, 400, '请求有误。');
   }

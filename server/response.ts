@@ -30,10 +30,10 @@ export const readerPolicy = `${common}; img-src 'self' data:; manifest-src 'self
  */
 const EDITOR = /^\/(?:admin|account\/submissions)(?:\/|$)/;
 
-/** The policy of account and admin pages, hydrated by scripts that carry this answer's nonce. */
+/** The policy of account and admin pages, hydrated by scripts that carry this answer's nonce; previews have site/reading.ts. */
 export function noncePolicy(nonce: string, pathname: string): string {
   const attributes = EDITOR.test(pathname) ? "; style-src-attr 'unsafe-inline'" : '';
-  return `${common}; img-src 'self' data: blob:; script-src 'nonce-${nonce}' 'strict-dynamic'; style-src 'self' 'nonce-${nonce}'${attributes}`;
+  return `${common}; img-src 'self' data: blob:; script-src 'nonce-${nonce}' 'sha256-${reading}' 'strict-dynamic'; style-src 'self' 'nonce-${nonce}'${attributes}`;
 }
 
 /** One header's text; empty where it is absent. */

@@ -23,7 +23,8 @@ const runs = [
 ];
 
 /** A password with the digits and marks that people hang onto a common word taken off: `Password2024!` is `password`. */
-const core = (lower: string) => lower.replace(/^[\d!@#$%*._-]{1,4}(?=\p{L})|(?<=\p{L})[\d!@#$%*._-]{1,4}$/gu, '');
+export const core = (lower: string) =>
+  lower.replace(/^[\d!@#$%*._-]{1,4}(?=\p{L})|(?<=\p{L})[\d!@#$%*._-]{1,4}$/gu, '');
 
 /**
  * Why a password is refused, as a sentence; null when it will do. Length and lists only, no rules of composition

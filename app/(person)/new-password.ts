@@ -1,3 +1,4 @@
+import { isCommonPassword } from '@/auth/common-passwords';
 import { Refusal } from '@/db/refusal';
 import { findSettings } from '@/db/settings/settings';
 import { passwordTrouble } from '@/text/password-rules';
@@ -13,4 +14,5 @@ export async function refuseWeakPassword(password: string, person: Person): Prom
     known.filter((s) => s !== null && s !== undefined),
   );
   if (trouble) throw new Refusal(trouble);
+  if (await isCommonPassword(password)) throw new Refusal('这个密码太常见，容易被猜到。请换一个。');
 }
