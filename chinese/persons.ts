@@ -37,10 +37,13 @@ export function personsIn(text: string): string[] {
 // Words that are everywhere, and surnames of few.
 const seldomSurname = /^[于於]/;
 const rareSurname = /^[后後里]/;
+const afterNoNoun = /^$|[，。、；：“「（\n和与跟据由是给对]/;
 const enoughOfThree = 6;
 const ofSeldom = 3;
 // 孙文于 is 孙文 and where he was, 章于何 the end of 文章 and when.
 const noGiven = /.[于於后後并並只]/;
+// 后世杰出 is 后世 and 杰出.
+const commonBeginning = /^(?:[后後][世来來期代人面者半续續果勤方台臺备備门門院座排天日年]|里[面头頭程长長])/;
 
 /**
  * Names that a text may have where a character of theirs has several forms, with the most points of each: what 余力行 is
@@ -60,8 +63,11 @@ export function possibleNames(text: string, ambiguous: () => Uint8Array): Map<st
       // 班杰明·富兰克林 is no 班.
       if (!isMarked(from, to) || text.charAt(to) === '·' || text.charAt(from - 1) === '·') continue;
       const name = text.slice(from, to);
-      if (noGiven.test(name) || (seldomSurname.test(name) && points < enough + ofSeldom)) continue;
-      if (rareSurname.test(name) && points < (name.length > 2 ? enoughOfThree : enough)) continue;
+      if (noGiven.test(name) || commonBeginning.test(name) || (seldomSurname.test(name) && points < enough + ofSeldom))
+        continue;
+      // After a noun 后 is 後; where a clause begins or after 和, the words decide.
+      const begins = name.length > 2 && afterNoNoun.test(folded.charAt(from - 1));
+      if (rareSurname.test(name) && !begins && points < (name.length > 2 ? enoughOfThree : enough)) continue;
       const sure = seldomSurname.test(name) || rareSurname.test(name) ? points - ofSeldom : points;
       if (sure > (found.get(name) ?? Number.NEGATIVE_INFINITY)) found.set(name, sure);
     }

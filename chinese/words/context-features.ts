@@ -4,7 +4,8 @@ import { ofForeignNames } from '@/chinese/words/foreign-names';
 export type Token = { from: string; cost: number };
 
 const isHan = (text: string) => text >= '\u2e80';
-const number = /[\d一二兩两三四五六七八九十百千万余餘多几数半]$/;
+/** Ends with a number, by which something may be counted. */
+export const number = /[\d一二兩两三四五六七八九十百千万余餘几数半]$|(?<!大)多$/;
 
 function kindOfCharacter(character: string | undefined): string {
   if (character === undefined) return '^';

@@ -1,4 +1,4 @@
-import { featuresAt, type Token } from '@/chinese/words/context-features';
+import { featuresAt, number, type Token } from '@/chinese/words/context-features';
 import { contextWeights } from '@/chinese/words/context-weights';
 import { ofForeignNames } from '@/chinese/words/foreign-names';
 
@@ -22,19 +22,40 @@ function read(): Map<string, Choice[]> {
 
 let known: Map<string, Choice[]> | undefined;
 
-const number = /[\d一二兩两三四五六七八九十百千万余餘多几数半]$/;
-const isForeign = (token: Token | undefined) => token !== undefined && ofForeignNames.has(token.from);
+const isForeign = (token: Token | undefined) =>
+  token !== undefined && [...token.from].every((one) => one === '·' || ofForeignNames.has(one));
 
-/** What needs no counting: a distance in 里, 里 inside a foreign name, animals counted at the end of a clause. */
+/** What words are after a number: 444天后, 三家私铁, 二百海里, 五里外. */
+const counted = new Map([
+  ['天后', '天後'],
+  ['周后', '週後'],
+  ['家私', '家私'],
+  ['海里', '海里'],
+  ['里外', '里外'],
+  ['里', '里'],
+]);
+
+const ruled = new Set([...counted.keys(), '只', '面']);
+
+// 裡 stands after a noun: what stands after these is the 里 of villages and of names.
+const beforeVillage = /[的个]$|^[为设置各该本全]$|^[·、，。；：「《（]$/;
+const punctuation = /^[。，、；：！？「」（）]/;
+
+/** What needs no counting: words after a number, 里 inside a foreign name, animals counted at the end of a clause. */
 function formByRule(tokens: readonly Token[], index: number): string | undefined {
   const [before, { from }, after] = [tokens[index - 1], tokens[index] as Token, tokens[index + 1]];
+  if (!ruled.has(from)) return undefined;
   const isCounted = before !== undefined && number.test(before.from);
-  if (from === '里' && (isCounted || (isForeign(before) && isForeign(after)))) return '里';
+  if (isCounted && counted.has(from)) return counted.get(from);
+  if (from === '里' && (!before || beforeVillage.test(before.from) || (isForeign(before) && isForeign(after))))
+    return '里';
   if (from === '只' && isCounted && (!after || /^[。，、；！？）」]/.test(after.from))) return '隻';
+  // 会后，面对岸上的人: the clause begins with the verb 面对, whatever words its characters fall into.
+  if (from === '面' && after && /^[对临向]/.test(after.from) && (!before || punctuation.test(before.from))) return '面';
   return undefined;
 }
 
-/** The Traditional form that the words around a word of one character speak for; undefined for the usual one. */
+/** The Traditional form that the words around a word, mostly of one character, speak for; undefined for the usual one. */
 export function formInContext(tokens: readonly Token[], index: number): string | undefined {
   const certain = formByRule(tokens, index);
   if (certain) return certain;

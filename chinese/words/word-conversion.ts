@@ -23,7 +23,9 @@ type Mixed = 'hans' | 'mostly-hans' | 'mostly-hant' | 'hant';
 
 /** The Traditional form of each word, in the notation of OpenCC. */
 function traditionalForms(words: readonly Word[]): string[] {
-  return words.map((word, i) => (word.from.length === 1 ? (formInContext(words, i) ?? word.to) : word.to));
+  // A person's name has its form whatever stands around it.
+  const isName = ({ from }: Word) => from.length > 1 && lexicon().find(from) === undefined;
+  return words.map((word, i) => (isName(word) ? word.to : (formInContext(words, i) ?? word.to)));
 }
 
 /** 格拉斯哥 goes on: there is no 格拉斯 in it. */
