@@ -1,18 +1,10 @@
 import { round } from '@/bench/row';
 import { listSomeArticles } from '@/bench/sample';
 import { someWords, timeSearches } from '@/bench/search-timing';
-import { listThisDay } from '@/db/articles/archive';
 import { findAround } from '@/db/articles/around';
 import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles/feeds';
-import {
-  countArticles,
-  findArticle,
-  findHeadline,
-  listLatest,
-  listMostRead,
-  listNewest,
-  listWithCover,
-} from '@/db/articles/find';
+import { countArticles, findArticle, listNewest } from '@/db/articles/find';
+import { findHome } from '@/db/articles/home';
 import { familyOf, listColumns } from '@/db/columns/find';
 import { listComments } from '@/db/comments/find';
 import { say } from '@/scripts/steps';
@@ -39,15 +31,8 @@ async function askAll(): Promise<[string, Times][]> {
   const family = tech ? familyOf(tech, columns) : [];
   const ids = await listSomeArticles(100);
   const article = (n: number) => findArticle(ids[n % ids.length] as number);
-  const home = () =>
-    Promise.all([
-      findHeadline(),
-      listWithCover(6),
-      listLatest(10),
-      listMostRead(10),
-      listThisDay(new Date(), env().timeZone, 5),
-      ...columns.map((c) => listNewest([c.id], 7)),
-    ]);
+  const shown = columns.filter((c) => c.inNavigation);
+  const home = () => findHome(shown, new Date(), env().timeZone);
   const around = async (n: number) => {
     const found = await article(n);
     if (found) await Promise.all([findAround(found), listComments(found.id)]);

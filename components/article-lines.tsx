@@ -1,20 +1,33 @@
 import type { ArticleLine } from '@/db/articles/find';
 import { paths } from '@/site/paths';
-import { shortDate } from '@/text/dates';
+import { lineDate } from '@/text/dates';
 
-/** Titles with date and [views], as on the old site. */
-export function ArticleLines({ articles, zone }: { articles: ArticleLine[]; zone: string }) {
+type Props = {
+  articles: ArticleLine[];
+  zone: string;
+  /** Without [views]: where many lists stand on one page. */
+  brief?: boolean;
+  className?: string;
+};
+
+/** Titles with date and [views], as on the old site; in a wide page a line each, the whole title in its tip. */
+export function ArticleLines({ articles, zone, brief, className }: Props) {
   if (!articles.length) return <p className="py-3 text-soft">暂无文章。</p>;
   return (
-    <ul className="lines">
+    <ul className={className ? `lines ${className}` : 'lines'}>
       {articles.map((a) => (
         <li key={a.id}>
-          <a href={paths.article(a.id)} lang={a.lang}>
+          <a href={paths.article(a.id)} lang={a.lang} title={a.title}>
             {a.title}
-          </a>
+          </a>{' '}
           <span>
-            <time dateTime={a.publishedAt.toISOString()}>{shortDate(a.publishedAt, zone)}</time> [
-            <span data-views={a.id}>{a.views}</span>]
+            <time dateTime={a.publishedAt.toISOString()}>{lineDate(a.publishedAt, zone)}</time>
+            {!brief && (
+              <>
+                {' '}
+                [<span data-views={a.id}>{a.views}</span>]
+              </>
+            )}
           </span>
         </li>
       ))}

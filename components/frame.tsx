@@ -5,7 +5,7 @@ import { ScriptChooser } from '@/components/script-chooser';
 import { Seal } from '@/components/seal';
 import type { Column } from '@/db/columns/find';
 import { paths } from '@/site/paths';
-import { tokens } from '@/site/tokens';
+import { placeholder, tokens } from '@/site/tokens';
 
 type Crumb = { name: string; href?: string };
 type Props = {
@@ -65,6 +65,8 @@ export function Frame({
   foot,
   children,
 }: Props) {
+  const forAll = member === tokens.name;
+  const folded = forAll || chooser;
   const here = (name: string) => (crumbs?.some((crumb) => crumb.name === name) ? 'true' : undefined);
   const links = [
     ...columns.filter((c) => c.inNavigation).map((c) => [c.name, paths.column(c.slug)] as const),
@@ -77,9 +79,9 @@ export function Frame({
       </a>
       <NoticeBar notices={notices ?? []} />
       <header>
-        {(member === tokens.name || chooser) && (
+        {folded && (
           <Finished className="utility wrap no-print">
-            {member === tokens.name && <ReadingTools />}
+            {forAll && <ReadingTools />}
             <ScriptChooser />
           </Finished>
         )}
@@ -91,6 +93,10 @@ export function Frame({
             </a>
             <details className="login for-guest">
               <summary>登录</summary>
+            </details>
+            {/* On a phone: all columns, type and light, scripts. */}
+            <details className="menu" {...(forAll && placeholder('reading'))}>
+              <summary>菜单</summary>
             </details>
             <div className="login-box for-guest">{login}</div>
             <div className="for-member ms-auto">
@@ -120,7 +126,7 @@ export function Frame({
       </header>
       <div className="where wrap no-print">
         <Finished as="nav" aria-label="栏目导航">
-          栏目导航 —{' '}
+          <span className="label">栏目导航 — </span>
           <a className="tap" href={paths.home()}>
             {siteName}
           </a>
@@ -139,6 +145,9 @@ export function Frame({
         </Finished>
         {!searchInPage && (
           <Finished as="search">
+            <details className="fold">
+              <summary>搜索</summary>
+            </details>
             <form action={paths.search()} className="find">
               <label>
                 关键字 <input type="search" name="q" maxLength={200} />
@@ -159,11 +168,11 @@ export function Frame({
           </Finished>
         )}
       </div>
-      <main id="main" className="wrap grow pb-12">
+      <main id="main" className="wrap grow pb-8">
         {tokens.note}
         {children}
       </main>
-      {member === tokens.name && <ReadingForm />}
+      {forAll && <ReadingForm />}
       <Finished as="footer" className="border-t border-line bg-wash py-6 text-sm">
         <div className="wrap">
           {foot}

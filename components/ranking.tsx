@@ -8,9 +8,9 @@ export function Ranking({ articles }: { articles: ArticleLine[] }) {
     <ol className="lines ranks">
       {articles.map((a) => (
         <li key={a.id}>
-          <a href={paths.article(a.id)} lang={a.lang}>
+          <a href={paths.article(a.id)} lang={a.lang} title={a.title}>
             {a.title}
-          </a>
+          </a>{' '}
           <span>
             浏览 <span data-views={a.id}>{a.views}</span>
           </span>

@@ -17,54 +17,48 @@ const groups = [
     '字体',
     'face',
     [
-      ['hei', '黑', '黑体'],
-      ['song', '宋', '宋体'],
+      ['hei', '黑体', '黑体'],
+      ['song', '宋体', '宋体'],
     ],
   ],
   [
     '明暗',
     'theme',
     [
-      ['light', '浅', '浅色'],
-      ['dark', '深', '深色'],
-      ['sepia', '黄', '米黄色'],
+      ['light', '浅色', '浅色'],
+      ['dark', '深色', '深色'],
+      ['sepia', '米黄', '米黄色'],
     ],
   ],
 ] as const;
 
 /**
- * A-, A, A+, 黑 or 宋, light, dark or sepia: public/site.js keeps the choice in this browser and site/reading.ts shows it
+ * A-, A, A+, 黑体 or 宋体, light, dark or sepia: public/site.js keeps the choice in this browser and site/reading.ts shows it
  * before the first paint; without scripts the form leads to server/personalize.ts, which stores it in a cookie.
  */
 export function ReadingTools() {
   return (
-    <>
-      <details className="reading" {...placeholder('reading')}>
-        <summary>Aa 字号明暗</summary>
-      </details>
-      <div className="reading reading-box">
-        {groups.map(([name, kind, choices]) => (
-          <fieldset key={kind}>
-            <legend className="sr-only">{name}</legend>
-            {choices.map(([value, shown, label]) => (
-              <button
-                key={value}
-                type="submit"
-                form={FORM}
-                name="set"
-                value={`${kind}:${value}`}
-                data-set={`${kind}:${value}`}
-                {...(kind !== 'size' && placeholder(`${kind}:${value}`))}
-                aria-label={label}
-                title={label}
-              >
-                {shown}
-              </button>
-            ))}
-          </fieldset>
-        ))}
-      </div>
-    </>
+    <div className="reading">
+      {groups.map(([name, kind, choices]) => (
+        <fieldset key={kind}>
+          <legend>{name}</legend>
+          {choices.map(([value, shown, label]) => (
+            <button
+              key={value}
+              type="submit"
+              form={FORM}
+              name="set"
+              value={`${kind}:${value}`}
+              data-set={`${kind}:${value}`}
+              {...(kind !== 'size' && placeholder(`${kind}:${value}`))}
+              aria-label={label === shown ? undefined : label}
+            >
+              {shown}
+            </button>
+          ))}
+        </fieldset>
+      ))}
+    </div>
   );
 }
 

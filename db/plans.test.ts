@@ -8,7 +8,7 @@ import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles/fee
 import {
   countArticles,
   findArticle,
-  findHeadline,
+  listHeadlines,
   listLatest,
   listMostRead,
   listNewest,
@@ -82,7 +82,7 @@ const search = (words: string, more: object = {}) => {
 };
 
 const reads: [string, () => Promise<unknown>][] = [
-  ['the headline', () => findHeadline()],
+  ['the headline', () => listHeadlines(3)],
   ['the newest of the site', () => listLatest(10)],
   ['the most read', () => listMostRead(10)],
   ['what editors picked', () => listPicked(6)],

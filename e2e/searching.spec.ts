@@ -72,6 +72,7 @@ test.describe('with scripts', () => {
   }) => {
     await page.setViewportSize({ width: 390, height: 800 });
     await page.goto('/');
+    await page.locator('summary', { hasText: '搜索' }).click();
     const field = page.getByRole('searchbox', { name: '关键字' });
     await field.pressSequentially('huodong');
     const options = page.getByRole('listbox', { name: '建议' }).getByRole('option');

@@ -165,7 +165,7 @@
     keep('reading', reading);
     mark();
     // Larger type may fold the buttons away under the hand.
-    if (!buttons[0].offsetParent) document.querySelector('details.reading').open = true;
+    if (!buttons[0].offsetParent) document.querySelector('details.menu').open = true;
   };
   for (const button of buttons)
     button.addEventListener('click', (event) => {
@@ -269,6 +269,7 @@
     else if (event.key === 'k') step(-1);
     else if (event.key === '/') {
       event.preventDefault();
+      document.querySelector('details.fold:not([open]) > summary')?.click();
       document.querySelector('[type=search]')?.focus();
     }
   });

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { count, eq, isNull } from 'drizzle-orm';
 import { afterAll, expect, test } from 'vitest';
 import { updateDerived } from '@/db/articles/derive';
-import { findHeadline, listLatest, listWithCover } from '@/db/articles/find';
+import { listHeadlines, listLatest, listWithCover } from '@/db/articles/find';
 import { db } from '@/db/client';
 import { countCorrections } from '@/db/corrections/corrections';
 import { countDemonstration, removeDemonstration } from '@/db/demonstration';
@@ -54,7 +54,7 @@ test('a new site gets the demonstration once, and it goes without a trace of it 
   expect(n).toBe(readDemonstration().length);
   expect(await ensureDemonstration()).toBe(0);
   expect((await listLatest(1))[0]?.title).toContain('河湾');
-  expect((await findHeadline())?.cover).toBeTruthy();
+  expect((await listHeadlines(1))[0]?.cover).toBeTruthy();
   expect((await listWithCover(12)).length).toBe(12);
   expect((await db().select({ n: count() }).from(articleSearch))[0]?.n).toBe(n);
   expect((await db().select().from(comments).where(isNull(comments.approvedAt))).length).toBe(2);

@@ -1,6 +1,7 @@
 /** A moment as a clock on the wall of a zone shows it; months 1–12, hours 0–23. */
 export type WallClock = { year: number; month: number; day: number; hour: number; minute: number; second: number };
 
+const day = 86_400_000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(zone: string): Intl.DateTimeFormat {
@@ -60,6 +61,12 @@ export function shortDate(date: Date, zone: string): string {
   return `${four(year)}-${two(month)}-${two(day)}`;
 }
 
+/** For lists: 11-28 where no other year can be meant, even by a page that lay in a cache for two months; else 2024-04-04. */
+export function lineDate(date: Date, zone: string, now = new Date()): string {
+  const days = (now.getTime() - date.getTime()) / day;
+  return Math.abs(days) < 300 ? shortDate(date, zone).slice(5) : shortDate(date, zone);
+}
+
 /** 2024-04-04T11:15:27-07:00: the moment with the zone's own offset, for `<time datetime>` and JSON-LD. */
 export function isoDate(date: Date, zone: string): string {
   const { hour, minute, second } = wallClock(date, zone);
@@ -73,8 +80,6 @@ export function isoDate(date: Date, zone: string): string {
 export function zonedInput(date: Date, zone: string): string {
   return isoDate(date, zone).slice(0, 16);
 }
-
-const day = 86_400_000;
 
 /** For desks: 刚刚, 5 分钟前, 今天 11:15, 昨天 11:15, 明天 09:00, 4月4日 11:15 in this year, else 2024年4月4日. */
 export function relativeOrDate(date: Date, zone: string, now = new Date()): string {

@@ -2,7 +2,7 @@ import { DateLeaf } from '@/components/events/date-leaf';
 import { eventDayOf } from '@/components/form/event-day';
 import type { ArticleLine } from '@/db/articles/find';
 import { paths } from '@/site/paths';
-import { shortDate } from '@/text/dates';
+import { lineDate } from '@/text/dates';
 
 type Event = { id: number; title: string; lang: string; startsAt: Date; timeZone: string };
 
@@ -27,7 +27,7 @@ export function Notices({ events, articles, zone }: { events: Event[]; articles:
         return (
           <li key={a.id}>
             {day && (
-              <time className="leaf" dateTime={day.iso}>
+              <time className="date-leaf" dateTime={day.iso}>
                 <b>{day.day}</b> {day.month}月
               </time>
             )}
@@ -35,7 +35,7 @@ export function Notices({ events, articles, zone }: { events: Event[]; articles:
               <a className="plain tap" href={paths.article(a.id)} lang={a.lang}>
                 {a.title}
               </a>
-              <small>{shortDate(a.publishedAt, zone)} 发布</small>
+              <small>{lineDate(a.publishedAt, zone)} 发布</small>
             </span>
           </li>
         );

@@ -151,7 +151,7 @@ export const listPicked = (limit: number): Promise<ArticleLine[]> => picked().ex
 /** 浏览排行. */
 export const listMostRead = (limit: number): Promise<ArticleLine[]> => mostRead().execute({ limit });
 
-const first = (name: string, which: SQL | undefined, order: SQL[]) =>
+const cards = (name: string, which: SQL | undefined, order: SQL[]) =>
   prepared((on) =>
     on
       .select(card)
@@ -159,16 +159,29 @@ const first = (name: string, which: SQL | undefined, order: SQL[]) =>
       .leftJoin(pictures, eq(pictures.id, articles.coverId))
       .where(which)
       .orderBy(...order)
-      .limit(1)
+      .limit(sql.placeholder('limit'))
       .prepare(name),
   );
-const chosen = first('headline', and(visible, isNotNull(articles.headlinedAt)), [desc(articles.headlinedAt)]);
-const newestOne = first('newest', visible, newest);
+// The newest whenever it was set; those before it stay in view for a month.
+const newestHeadline = sql`(select max(${articles.headlinedAt}) from ${articles} where ${visible})`;
+const headlined = cards(
+  'headlines',
+  and(visible, sql`${articles.headlinedAt} >= least(now() - interval '30 days', ${newestHeadline})`),
+  [desc(articles.headlinedAt)],
+);
+const newestCards = cards('newest', visible, newest);
 
-/** 头条: the newest set by an editor, else the newest with a picture, else the newest. */
-export async function findHeadline(): Promise<ArticleCard | null> {
-  const [headline] = await chosen().execute();
-  return headline ?? (await listWithCover(1))[0] ?? (await newestOne().execute())[0] ?? null;
+/**
+ * 头条 and what stands below it, in order: what editors set (the newest, and others of the last month), then the newest
+ * with a picture, then the newest. An article may come twice.
+ */
+export async function listHeadlines(limit: number): Promise<ArticleCard[]> {
+  const [chosen, pictured, others] = await Promise.all([
+    headlined().execute({ limit }),
+    listWithCover(limit),
+    newestCards().execute({ limit }),
+  ]);
+  return [...chosen, ...pictured, ...others];
 }
 
 const withCover = prepared((on) => {

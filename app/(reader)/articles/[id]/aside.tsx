@@ -25,9 +25,7 @@ export async function ArticleAside({
         <ArticleLines articles={neighbours} zone={env().timeZone} />
       </Block>
       <Block title="最新图文" href={paths.pictures()} more="更多最新图文">
-        <div className="pt-2">
-          <PictureStrip articles={pictures.filter((a) => a.id !== id).slice(0, 6)} />
-        </div>
+        <PictureStrip articles={pictures.filter((a) => a.id !== id).slice(0, 6)} />
       </Block>
       {updates && (
         <a className="button button-quiet w-full" translate="yes" href={paths.column(updates.slug)}>

@@ -98,9 +98,7 @@ export default async function ColumnPage(props: Props) {
         </div>
         <aside>
           <Block title="最新图文" href={paths.pictures()} more="更多最新图文">
-            <div className="pt-2">
-              <PictureStrip articles={pictures.slice(0, 6)} />
-            </div>
+            <PictureStrip articles={pictures.slice(0, 6)} />
           </Block>
         </aside>
       </Finished>
