@@ -12,7 +12,7 @@ type Props = {
 /** A titled block of a page; with `href` the title leads there, and so does 更多. */
 export function Block({ title, href, more = '更多', moreHref = href, children }: Props) {
   return (
-    <section className="block">
+    <section className="titled">
       <h2 className="block-title" translate="yes">
         {href ? (
           <>

@@ -22,7 +22,7 @@ export const homeSizes = {
   pictures: 5,
   column: 5,
   columnWithoutPicture: 8,
-  mostRead: 10,
+  mostRead: 12,
   thisDay: 3,
 };
 type Sizes = typeof homeSizes;
