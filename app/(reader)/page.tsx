@@ -1,5 +1,5 @@
-import { Card, ColumnOnHome, Lead, OwnNews } from '@/app/(reader)/home-parts';
 import { findSettings, listColumns } from '@/app/(reader)/frame-data';
+import { Card, ColumnOnHome, Lead, OwnNews } from '@/app/(reader)/home-parts';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
 import { Block } from '@/components/block';
