@@ -164,8 +164,6 @@
     }
     keep('reading', reading);
     mark();
-    // Larger type may fold the buttons away under the hand.
-    if (!buttons[0].offsetParent) document.querySelector('details.menu').open = true;
   };
   for (const button of buttons)
     button.addEventListener('click', (event) => {

@@ -41,7 +41,7 @@ export type Home = {
   mostRead: ArticleLine[];
   thisDay: ArticleLine[];
 };
-type Found = {
+type Sources = {
   headlines: ArticleCard[];
   events: EventLine[];
   latest: ArticleLine[];
@@ -56,7 +56,7 @@ type Found = {
  * Lays out what was found: no article twice (浏览排行 aside), no picture twice. Who comes first takes: lead, events,
  * 《即时通讯》, announcements, picks, seconds, pictures, then the newest; columns show what is left of theirs.
  */
-export function arrangeHome(found: Found, sizes: Sizes = homeSizes): Home {
+export function arrangeHome(found: Sources, sizes: Sizes = homeSizes): Home {
   const taken = new Set<number>();
   const covers = new Set<string | null>([null]);
   const take = <T extends { id: number }>(from: T[], most: number): T[] => {
