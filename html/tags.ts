@@ -95,8 +95,8 @@ export function marksOf(name: string, attributes: Attributes): Mark[] {
   if (name !== 'span' && name !== 'font') return found;
   for (const [pattern, tag] of styled) if (pattern.test(style)) found.push({ tag });
   const lang = attributes.lang ?? '';
-  // Word marks every run of letters lang=EN-US, in capitals; a person writes en.
-  if (name === 'span' && /^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(lang))
+  // Word marks every run of letters lang=EN-US, in capitals, LibreOffice all Chinese zh-CN; a person writes en, zh-Hant.
+  if (name === 'span' && /^(?!zh-(?:CN|TW|HK)$)[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/.test(lang))
     found.push({ tag: 'span', attributes: { lang } });
   return found;
 }
@@ -110,9 +110,13 @@ export function directionOf(attributes: Attributes): Mark | null {
 export const isBlock = (attributes: Attributes): boolean =>
   /(?<![\w-])display:\s*(?:block|flex|grid|list-item|table)(?![\w-])/i.test(attributes.style ?? '');
 
-/** Hidden text is for machines, as spam in copied pages. */
+/** Hidden text is for machines, as spam in copied pages; a colleague's comments in Word are for its authors. */
 export function isHidden(attributes: Attributes): boolean {
-  return 'hidden' in attributes || /display:\s*none|mso-hide:\s*all/i.test(attributes.style ?? '');
+  return (
+    'hidden' in attributes ||
+    /display:\s*none|mso-hide:\s*all|mso-element:\s*comment/i.test(attributes.style ?? '') ||
+    /\bmso(?:comanchor|commentreference)\b/i.test(attributes.class ?? '')
+  );
 }
 
 function size(value: string | undefined, most: number): string | null {

@@ -82,6 +82,8 @@ export const paths = {
   ownData: () => '/account/data',
   ownDataFile: () => '/api/own-data',
   addPicture: () => '/api/pictures',
+  /** Fetches a picture of another site into the library. */
+  fetchPicture: () => '/api/pictures/fetch',
   pictureList: (query: Query = {}) => withQuery('/api/pictures', query),
   /** Takes a whole attachment, from a form; or one in pieces, each from the byte `at` on. */
   addFile: () => '/api/files',

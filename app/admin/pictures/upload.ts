@@ -1,3 +1,4 @@
+import { paths } from '@/site/paths';
 import { byteLimits } from '@/text/limits';
 
 export type Uploaded = { id: number; src: string; width: number; height: number; caption: string };
@@ -26,4 +27,15 @@ export function uploadPicture(
     request.onerror = () => resolve({ message: '网络中断，图片没有上传，请再试一次。' });
     request.send(form);
   });
+}
+
+/** Has the server fetch a picture of another site. The answer is the picture or a sentence. */
+export async function fetchPicture(src: string): Promise<Uploaded | { message: string }> {
+  try {
+    const response = await fetch(paths.fetchPicture(), { method: 'POST', body: JSON.stringify({ src }) });
+    const answer = (await response.json()) as Uploaded & { message?: string };
+    return response.status === 201 ? answer : { message: answer.message ?? '图片没有取到，请再试一次。' };
+  } catch {
+    return { message: '网络中断，图片没有取到，请再试一次。' };
+  }
 }

@@ -1,9 +1,10 @@
+import { pictureStatus, receivePicture } from '@/app/admin/pictures/receive';
 import { parameter } from '@/auth/input';
 import { writingRoute } from '@/auth/route';
 import { currentViewer, hasRole } from '@/auth/session';
 import { limit } from '@/db/limits/limits';
-import { addPicture, libraryPageSize, listPictures } from '@/db/pictures/library';
-import { PictureError, pictureLimits, removePicture, storePicture } from '@/media/store';
+import { libraryPageSize, listPictures } from '@/db/pictures/library';
+import { PictureError, pictureLimits } from '@/media/store';
 import { paths } from '@/site/paths';
 import { limits } from '@/text/limits';
 
@@ -49,16 +50,10 @@ export const POST = writingRoute({
     if (file.size > pictureLimits.bytes) return refuse(413, new PictureError('bytes'));
     const caption = parameter(String(form.get('caption') ?? ''), limits.pictureText);
     try {
-      const stored = await storePicture(Buffer.from(await file.arrayBuffer()));
-      const id = await addPicture({ ...stored, caption }, viewer.id).catch(async (error) => {
-        await removePicture(stored.path);
-        throw error;
-      });
-      if (plain) return { goTo: paths.admin.pictures({ added: id }) };
-      const { width, height } = stored;
-      return { status: 201, body: { id, src: paths.upload(stored.path), width, height, caption } };
+      const added = await receivePicture(Buffer.from(await file.arrayBuffer()), caption, viewer.id);
+      return plain ? { goTo: paths.admin.pictures({ added: added.id }) } : { status: 201, body: added };
     } catch (error) {
-      if (error instanceof PictureError) return refuse({ disk: 507, away: 503 }[error.reason as string] ?? 415, error);
+      if (error instanceof PictureError) return refuse(pictureStatus(error), error);
       throw error;
     }
   },

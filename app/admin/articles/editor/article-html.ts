@@ -26,21 +26,24 @@ export function sameArticle(a: string, b: string): boolean {
   return plain(a) === plain(b);
 }
 
-/** Pasted HTML made fit for the article; `pictures` stood in the text itself and are to be uploaded into their places. */
+/** Pasted HTML made fit for the article; `pictures` are to be brought into their places. */
 export type Pasted = { html: string; notice: string; pictures: PastedPicture[] };
 
-/** What is pasted from Word, 微信 or another site, tidied, with a sentence about pictures that could not come along. */
+/** What is pasted from Word, 微信 or another site, tidied, with a sentence about pictures that did not come along. */
 export function tidyPaste(html: string): Pasted {
   const { body } = new DOMParser().parseFromString(html, 'text/html');
-  const { uploads, local, elsewhere } = placePictures(body, isOurs);
+  const pictures = placePictures(body, isOurs);
   // 微信 loads its pictures late: the real address is beside the empty one.
   for (const img of body.querySelectorAll<HTMLImageElement>('img[data-src]')) img.src = img.dataset.src ?? '';
+  const count = (is: (picture: PastedPicture) => boolean) => pictures.filter(is).length;
+  const [uploads, elsewhere] = [count(({ file }) => !!file), count(({ src }) => !!src)];
+  const local = pictures.length - uploads - elsewhere;
   const notice = [
-    uploads.length > 0 && `文字里的 ${uploads.length} 张图片正在上传，完成后在原来的位置。`,
-    local && `有 ${local} 张图片留在您的电脑上，没有随文字粘贴过来，位置已标出，请用“图片”按钮上传。`,
-    elsewhere && `有 ${elsewhere} 张图片在别的网站上，位置已标出，请另存后用“图片”按钮上传。`,
+    uploads > 0 && `文字里的 ${uploads} 张图片正在上传，完成后在原来的位置。`,
+    elsewhere > 0 && `有 ${elsewhere} 张图片在别的网站上，正在取回；取不到的列在下面。`,
+    local > 0 && `有 ${local} 张图片留在您的电脑上，没有随文字粘贴过来，位置已标出，请在下面逐张选择。`,
   ];
-  return { html: tidyHtml(body.innerHTML), notice: notice.filter(Boolean).join(''), pictures: uploads };
+  return { html: tidyHtml(body.innerHTML), notice: notice.filter(Boolean).join(''), pictures };
 }
 
 function isOurs(src: string): boolean {

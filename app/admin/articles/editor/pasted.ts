@@ -10,9 +10,11 @@ function pastedFile(src: string, n: number): File | null {
   }
 }
 
-/** A picture that is being uploaded, and the words that stand in its place until it is there. */
-export type PastedPicture = { file: File; placeholder: string };
-export type PastedPictures = { uploads: PastedPicture[]; local: number; elsewhere: number };
+/**
+ * A picture of a paste that is not here yet, and the words that stand in its place until it is: `file` stood in the text
+ * itself, `src` is where the server may fetch it; with neither somebody has to choose it on this computer.
+ */
+export type PastedPicture = { name: string; placeholder: string; file?: File; src?: string };
 
 // Each has a name of its own, so that the place of one is not taken for that of another.
 let pasted = 0;
@@ -41,36 +43,52 @@ function drawnByWord(body: HTMLElement): { at: ChildNode; src: string; alt: stri
   return found;
 }
 
+const fileName = (src: string) => {
+  const last =
+    src
+      .replace(/[?#].*$/s, '')
+      .split(/[\\/]/)
+      .at(-1) ?? '';
+  try {
+    return decodeURIComponent(last);
+  } catch {
+    return last;
+  }
+};
+
 /** Every picture that is not this site's makes room for a line in its place that says how to bring it. */
-export function placePictures(body: HTMLElement, isOurs: (src: string) => boolean): PastedPictures {
-  const found: PastedPictures = { uploads: [], local: 0, elsewhere: 0 };
+export function placePictures(body: HTMLElement, isOurs: (src: string) => boolean): PastedPicture[] {
+  const found: PastedPicture[] = [];
   const images = [...body.querySelectorAll('img')]
     .filter((img) => !isDot(img))
     .map((img) => ({ at: img as ChildNode, src: img.dataset.src || img.getAttribute('src') || '', alt: img.alt }));
   for (const { at, src, alt } of [...images, ...drawnByWord(body)]) {
-    if (isOurs(src)) continue;
-    const name = alt.trim().slice(0, 60) || (isLocal(src) ? '' : (src.split('/').at(-1) ?? '').slice(0, 60));
+    if (isOurs(src) || !(isLocal(src) || isElsewhere(src))) continue;
+    const file = pastedFile(src, pasted + 1);
+    if (file) pasted += 1;
+    const known = /^(?:file|https?):|^\/\//i.test(src) ? fileName(src) : '';
+    const name = file?.name ?? (alt.trim() || known).slice(0, 60);
     const title = `图片待补${name && `：${name}`}`;
+    const words = file
+      ? [`${name}正在上传`]
+      : isLocal(src)
+        ? [title, '（在您的电脑上，请用“图片”按钮上传）']
+        : [title, '（在别的网站上，请另存后用“图片”按钮上传）'];
+    const same = found.filter(({ placeholder }) => placeholder.startsWith(words[0] ?? '')).length;
+    if (same && !file) words[0] = `${title} ${same + 1}`;
     const figure = body.ownerDocument.createElement('figure');
     figure.className = 'missing-picture';
     const caption = body.ownerDocument.createElement('figcaption');
-    const file = pastedFile(src, pasted + 1);
-    if (file) {
-      pasted += 1;
-      caption.textContent = `${file.name}正在上传`;
-      found.uploads.push({ file, placeholder: caption.textContent });
-    } else if (isLocal(src)) {
-      found.local += 1;
-      caption.textContent = `${title}（在您的电脑上，请用“图片”按钮上传）`;
-    } else if (isElsewhere(src)) {
-      found.elsewhere += 1;
+    if (isElsewhere(src)) {
       const link = body.ownerDocument.createElement('a');
       link.href = src;
-      link.textContent = title;
-      caption.append(link, '（在别的网站上，请另存后用“图片”按钮上传）');
-    } else continue;
+      link.textContent = words[0] ?? '';
+      caption.append(link, words[1] ?? '');
+    } else caption.textContent = words.join('');
     figure.append(caption);
     at.replaceWith(figure);
+    const whole = src.startsWith('//') ? `https:${src}` : src;
+    found.push({ name, placeholder: words.join(''), ...(file && { file }), ...(isElsewhere(src) && { src: whole }) });
   }
   return found;
 }

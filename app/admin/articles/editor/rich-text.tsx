@@ -10,7 +10,8 @@ import { FigureBar } from '@/app/admin/articles/editor/figure-bar';
 import type { PastedPicture } from '@/app/admin/articles/editor/pasted';
 import { TableBar } from '@/app/admin/articles/editor/table-bar';
 import { Toolbar } from '@/app/admin/articles/editor/toolbar';
-import { UploadList, usePictureUploads } from '@/app/admin/articles/editor/uploads';
+import { UploadList } from '@/app/admin/articles/editor/upload-list';
+import { usePictureUploads } from '@/app/admin/articles/editor/uploads';
 import type { Uploaded } from '@/app/admin/pictures/upload';
 import { countCharacters } from '@/text/characters';
 

@@ -3,18 +3,20 @@
 import type { Editor } from '@tiptap/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { PastedPicture } from '@/app/admin/articles/editor/pasted';
-import { type Uploaded, uploadPicture } from '@/app/admin/pictures/upload';
+import { fetchPicture, type Uploaded, uploadPicture } from '@/app/admin/pictures/upload';
 import { paths } from '@/site/paths';
 
-type Item = {
+export type Item = {
   key: number;
   name: string;
   part: number;
-  problem?: string;
-  file: File;
+  problem?: string | undefined;
+  file?: File | undefined;
+  /** Where the server fetches it. */
+  src?: string | undefined;
   together: number[];
   /** The words in whose place it goes. */
-  placeholder?: string;
+  placeholder?: string | undefined;
 };
 export type Uploads = {
   items: Item[];
@@ -23,6 +25,8 @@ export type Uploads = {
   take: (files: File[], at: number) => void;
   takePasted: (pictures: PastedPicture[]) => void;
   again: (item: Item) => void;
+  /** Sends a file of this computer in the place of a picture that could not be had. */
+  choose: (item: Item, file: File) => void;
   forget: (item: Item) => void;
   /** Resolves when nothing is on its way any more. */
   settled: () => Promise<void>;
@@ -97,7 +101,9 @@ export function usePictureUploads(editor: Editor | null, onPicture: (picture: Up
   }
 
   async function send(item: Item) {
-    const answer = await uploadPicture(paths.addPicture(), item.file, (part) => change(item.key, { part }));
+    const answer = item.file
+      ? await uploadPicture(paths.addPicture(), item.file, (part) => change(item.key, { part }))
+      : await fetchPicture(item.src ?? '');
     if ('message' in answer) return change(item.key, { problem: answer.message });
     insert(item.key, answer, item.together, item.placeholder);
     onPicture(answer);
@@ -113,17 +119,22 @@ export function usePictureUploads(editor: Editor | null, onPicture: (picture: Up
   const settled = useCallback(() => queue.current, []);
 
   /** Each where `at` is, in their order, or in the place of its words. */
-  function add(files: { file: File; placeholder?: string }[], at: number) {
-    const together = files.map(() => Math.random());
-    const added = files.map(({ file, placeholder }, i): Item => {
+  function add(pictures: { name: string; file?: File; src?: string; placeholder?: string }[], at: number) {
+    const together = pictures.map(() => Math.random());
+    const added = pictures.map(({ name, file, src, placeholder }, i): Item => {
       const key = together[i] as number;
-      const own = placeholder === undefined ? { together } : { together: [key], placeholder };
-      return { key, name: file.name || '粘贴的图片', part: 0, file, ...own };
+      const problem = file || src ? undefined : '在您的电脑上，没有随文字粘贴过来。';
+      return { key, name, part: 0, file, src, problem, placeholder, together: placeholder ? [key] : together };
     });
     for (const key of together) places.current.set(key, { at, exact: false });
     setItems((all) => [...all, ...added]);
-    for (const item of added) enqueue(item);
+    for (const item of added) if (!item.problem) enqueue(item);
   }
+
+  const again = (item: Item) => {
+    change(item.key, { problem: undefined, part: 0, file: item.file });
+    enqueue(item);
+  };
 
   return {
     items,
@@ -133,44 +144,13 @@ export function usePictureUploads(editor: Editor | null, onPicture: (picture: Up
       insert(0, picture);
       onPicture(picture);
     },
-    again: (item) => {
-      change(item.key, { problem: undefined, part: 0 });
-      enqueue(item);
-    },
+    again,
+    choose: (item, file) => again({ ...item, file }),
     take: (files, at) =>
       add(
-        files.map((file) => ({ file })),
+        files.map((file) => ({ file, name: file.name || '粘贴的图片' })),
         at,
       ),
     takePasted: (pictures) => add(pictures, editor?.state.selection.to ?? 0),
   };
-}
-
-/** The pictures on their way, with how far each is, or why it did not come. */
-export function UploadList({ uploads }: { uploads: Uploads }) {
-  if (!uploads.items.length) return null;
-  return (
-    <ul className="border-b border-line bg-wash px-3 py-2">
-      {uploads.items.map((item) => (
-        <li key={item.key} className="flex flex-wrap items-center gap-x-3">
-          <span className="min-w-0 grow [overflow-wrap:anywhere]">
-            {item.name}
-            {item.problem && <strong className="block text-seal">{item.problem}</strong>}
-          </span>
-          {item.problem ? (
-            <>
-              <button type="button" className="tap px-2 text-link underline" onClick={() => uploads.again(item)}>
-                再试
-              </button>
-              <button type="button" className="tap px-2 text-link underline" onClick={() => uploads.forget(item)}>
-                不要了
-              </button>
-            </>
-          ) : (
-            <progress className="w-48 max-w-full" max={1} value={item.part} aria-label={`${item.name} 上传进度`} />
-          )}
-        </li>
-      ))}
-    </ul>
-  );
 }

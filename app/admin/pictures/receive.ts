@@ -1,0 +1,18 @@
+import type { Uploaded } from '@/app/admin/pictures/upload';
+import { addPicture } from '@/db/pictures/library';
+import { type PictureError, removePicture, storePicture } from '@/media/store';
+import { paths } from '@/site/paths';
+
+/** The status that says why a picture was not taken. */
+export const pictureStatus = ({ reason }: PictureError): number => ({ disk: 507, away: 503 })[reason as string] ?? 415;
+
+/** Stores a picture that an editor sent or that was fetched for one, and puts it into the library. */
+export async function receivePicture(bytes: Buffer, caption: string, editorId: number): Promise<Uploaded> {
+  const stored = await storePicture(bytes);
+  const id = await addPicture({ ...stored, caption }, editorId).catch(async (error) => {
+    await removePicture(stored.path);
+    throw error;
+  });
+  const { width, height } = stored;
+  return { id, src: paths.upload(stored.path), width, height, caption };
+}
