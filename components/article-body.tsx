@@ -1,10 +1,10 @@
 import { Cover } from '@/components/cover';
-import { widePunctuation } from '@/components/wide-punctuation';
 import type { ArticleCard } from '@/db/articles/find';
 import { finished } from '@/site/render-context';
 import { withNoteLinks } from '@/text/note-links';
 import { withLanguages } from '@/text/paragraph-languages';
 import { withSources } from '@/text/picture-sources';
+import { widePunctuation } from '@/text/typesetting/wide-punctuation';
 
 /** The words and pictures of an article; `html` was sanitised when it was stored. `asTyped`: its marks stay as they are. */
 export function ArticleBody({ html, asTyped = false }: { html: string; asTyped?: boolean }) {

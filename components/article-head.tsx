@@ -1,6 +1,6 @@
 import { AuthorLinks } from '@/components/author-links';
-import { withWidePunctuation } from '@/components/wide-punctuation';
 import { chineseDateTime } from '@/text/dates';
+import { withWidePunctuation } from '@/text/typesetting/wide-punctuation';
 
 type Head = {
   id: number;

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
+import { eq } from 'drizzle-orm';
 import { publish } from '@/db/articles/publish';
 import { createDraft } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { listColumns } from '@/db/columns/find';
+import { articles } from '@/db/schema/articles';
 import { members } from '@/db/schema/members';
 import { people, raiseWorld } from '@/db/world';
 import { test } from '@/e2e/story';
@@ -18,6 +20,7 @@ async function newArticle(title: string): Promise<number> {
   const columnId = (await listColumns())[0]?.id ?? 0;
   const editor = (await db().select().from(members)).find(({ email }) => email === people.editor.email);
   const id = await createDraft({ title, columnId }, editor?.id ?? 0);
+  await db().update(articles).set({ html: '<p>正文一句。</p>' }).where(eq(articles.id, id));
   await publish(id, editor?.id ?? 0);
   return id;
 }

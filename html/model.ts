@@ -76,20 +76,24 @@ export function sharedMarks(a: readonly Mark[], b: readonly Mark[]): readonly Ma
 export const sameMarks = (a: readonly Mark[], b: readonly Mark[]): boolean =>
   a === b || (a.length === b.length && sharedMarks(a, b).length === a.length);
 
-/** The blocks with every run of inlines that they hold, however deep, replaced by `change`. */
-export function mapInlines(blocks: readonly Block[], change: (inlines: Inline[]) => Inline[]): Block[] {
+/** The blocks with every run of inlines that they hold, however deep, replaced by `change`, which hears of what block. */
+export function mapInlines(
+  blocks: readonly Block[],
+  change: (inlines: Inline[], tag: Block['tag']) => Inline[],
+): Block[] {
   const within = (some: readonly Block[]) => mapInlines(some, change);
   const cells = (rows: readonly Cell[][]) =>
     rows.map((row) => row.map((cell) => ({ ...cell, blocks: within(cell.blocks) })));
   return blocks.map((block): Block => {
-    if ('inlines' in block) return { ...block, inlines: change(block.inlines) };
+    if ('inlines' in block) return { ...block, inlines: change(block.inlines, block.tag) };
     if ('items' in block)
       return { ...block, items: block.items.map((item) => ({ ...item, blocks: within(item.blocks) })) };
     if (block.tag === 'blockquote') return { ...block, blocks: within(block.blocks) };
-    if (block.tag === 'figure') return { ...block, media: within(block.media), caption: change(block.caption) };
+    if (block.tag === 'figure')
+      return { ...block, media: within(block.media), caption: change(block.caption, block.tag) };
     if (block.tag === 'table')
-      return { ...block, caption: change(block.caption), head: cells(block.head), body: cells(block.body) };
-    if (block.tag === 'picture') return { ...block, picture: change([block.picture])[0] ?? block.picture };
+      return { ...block, caption: change(block.caption, block.tag), head: cells(block.head), body: cells(block.body) };
+    if (block.tag === 'picture') return { ...block, picture: change([block.picture], block.tag)[0] ?? block.picture };
     return block;
   });
 }

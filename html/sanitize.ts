@@ -2,7 +2,7 @@ import sanitizeHtml from 'sanitize-html';
 import { type ReadingOptions, readHtml } from '@/html/read';
 import { writeBlocks } from '@/html/write';
 
-const policy: sanitizeHtml.IOptions = {
+export const policy: sanitizeHtml.IOptions = {
   allowedTags:
     'p br h2 h3 h4 strong em u s sub sup blockquote ul ol li a img figure figcaption table caption thead tbody tr th td hr pre code span abbr ruby rt rp'.split(
       ' ',

@@ -41,7 +41,7 @@ export const articles = pgTable(
       .notNull()
       .default('zh-Hans'),
     coverId: integer('cover_id').references(() => pictures.id, { onDelete: 'set null' }),
-    /** Half-width marks between Chinese characters are shown as they were typed (text/wide-punctuation.ts). */
+    /** Half-width marks between Chinese characters are shown as they were typed (text/typesetting/wide-punctuation.ts). */
     punctuationAsTyped: boolean('punctuation_as_typed').notNull().default(false),
     headlinedAt: time('headlined_at'),
     pickedAt: time('picked_at'),

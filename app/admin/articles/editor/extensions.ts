@@ -3,6 +3,7 @@ import { Image } from '@tiptap/extension-image';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
 import { tidyHtml } from '@/app/admin/articles/editor/article-html';
+import { FoundMarks } from '@/app/admin/articles/editor/find';
 import { ownPicture } from '@/html/safe-links';
 
 // The schema is html/model.ts in ProseMirror's words: what the sanitizer lets through has a place here.
@@ -198,4 +199,5 @@ export const extensions = [
   TableRow,
   TableCell,
   HeaderCell,
+  FoundMarks,
 ];

@@ -14,6 +14,7 @@ import { UploadList } from '@/app/admin/articles/editor/upload-list';
 import { usePictureUploads } from '@/app/admin/articles/editor/uploads';
 import type { Uploaded } from '@/app/admin/pictures/upload';
 import { countCharacters } from '@/text/characters';
+import { countWords } from '@/text/typesetting/word-count';
 
 /** The body as it stands now; before a save the pictures on their way are waited for. */
 export type Written = { html: () => string; settled: () => Promise<void> };
@@ -42,7 +43,9 @@ function picturesOf(transfer: DataTransfer | null): File[] {
 /** The body of an article, written as it will be read. */
 export function RichText({ html, lang, text, onChange, onUnfit, onPicture, onSource }: Props) {
   const [notice, setNotice] = useState('');
-  const [count, setCount] = useState(0);
+  const [count, setCount] = useState({ words: 0, characters: 0 });
+  const countIn = (words: string) =>
+    setCount({ words: countWords(words), characters: countCharacters(words.replace(/\s/g, '')) });
   const take = useRef<(files: File[], at?: number) => void>(() => {});
   const takePasted = useRef<(pictures: PastedPicture[]) => void>(() => {});
   const editor = useEditor({
@@ -75,12 +78,12 @@ export function RichText({ html, lang, text, onChange, onUnfit, onPicture, onSou
     },
     onCreate: ({ editor: made }) => {
       if (!sameArticle(html, articleHtml(made.getHTML()))) onUnfit();
-      setCount(countCharacters(made.getText().replace(/\s/g, '')));
+      countIn(made.getText());
     },
     onUpdate: ({ editor: now, transaction }) => {
       // What the editor adds by itself at a click (a line to write on after a list) is nobody's change.
       if (transaction.docChanged) onChange();
-      setCount(countCharacters(now.getText().replace(/\s/g, '')));
+      countIn(now.getText());
     },
   });
   const uploads = usePictureUploads(editor, onPicture);
@@ -135,7 +138,8 @@ export function RichText({ html, lang, text, onChange, onUnfit, onPicture, onSou
       </div>
       <EditorContent editor={editor} />
       <p className="border-t border-line px-4 py-2 text-sm text-soft">
-        正文 <span className="tabular-nums">{count}</span> 字
+        正文 <span className="tabular-nums">{count.words}</span> 字，
+        <span className="tabular-nums">{count.characters}</span> 个字符（不计空格）
       </p>
     </div>
   );

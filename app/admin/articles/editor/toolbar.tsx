@@ -14,11 +14,14 @@ import {
   Quote,
   Redo2,
   RemoveFormatting,
+  Search,
   Table,
   Undo2,
 } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
+import { FindBar } from '@/app/admin/articles/editor/find-bar';
 import { LinkForm } from '@/app/admin/articles/editor/link-form';
+import { TypesetDialog } from '@/app/admin/articles/editor/typeset-dialog';
 import { PicturePicker } from '@/app/admin/pictures/picker';
 import type { Uploaded } from '@/app/admin/pictures/upload';
 
@@ -64,6 +67,8 @@ type Props = {
 export function Toolbar({ editor, onFiles, onPick, onSource }: Props) {
   const files = useRef<HTMLInputElement>(null);
   const [linking, setLinking] = useState(false);
+  const [finding, setFinding] = useState(false);
+  const [typesetting, setTypesetting] = useState(false);
   const now = useEditorState({
     editor,
     selector: ({ editor: e }) => ({
@@ -110,6 +115,10 @@ export function Toolbar({ editor, onFiles, onPick, onSource }: Props) {
       },
       { name: '分隔线', icon: Minus, does: () => chain().setHorizontalRule().run() },
     ],
+    [
+      { name: '查找和替换', icon: Search, does: () => setFinding(!finding), on: finding },
+      { name: '一键排版', word: '排版', does: () => setTypesetting(true) },
+    ],
   ];
   return (
     <>
@@ -139,6 +148,8 @@ export function Toolbar({ editor, onFiles, onPick, onSource }: Props) {
         }}
       />
       {linking && <LinkForm editor={editor} done={() => setLinking(false)} />}
+      {finding && <FindBar editor={editor} done={() => setFinding(false)} />}
+      {typesetting && <TypesetDialog editor={editor} done={() => setTypesetting(false)} />}
     </>
   );
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { widePunctuation, withWidePunctuation } from '@/components/wide-punctuation';
+import { widePunctuation, withWidePunctuation } from '@/text/typesetting/wide-punctuation';
 
 test.each([
   ['他说,你好!真的吗?是的;再见', '他说，你好！真的吗？是的；再见'],

@@ -1,4 +1,4 @@
-const wide: Record<string, string> = {
+export const wide: Record<string, string> = {
   ',': '，',
   ':': '：',
   ';': '；',
@@ -12,9 +12,9 @@ const han = String.raw`\p{Script=Han}\u3040-\u30ff`;
 const opening = '《〈“‘「『（【〔';
 const closing = '》〉”’」』）】〕。，、；：？！…—％';
 /** Gone when the spaces beside a mark that has become wide are taken away. */
-const GONE = '\0';
+export const GONE = '\0';
 /** A picture, code or English words: none of our business. */
-const OTHER = '\ufffc';
+export const OTHER = '\ufffc';
 
 const pair = new RegExp(
   `(^|[${han}${opening}${closing}\\s])\\(([^()\\n${OTHER}]*)\\)(?=$|[${han}${opening}${closing}\\s,:;?!])`,
@@ -27,7 +27,7 @@ const address = /(?:https?:\/\/|www\.)[^\s<>“”「」《》，。；！？（
  * The half-width marks of one paragraph that stand between Chinese characters, as wide ones; the length stays, spaces
  * beside them become NUL. Numbers, times, addresses and words in letters beside a mark leave it as it is.
  */
-function widened(text: string): string {
+export function widened(text: string): string {
   const bracketed = text.replace(pair, (whole, before: string, inner: string) => {
     const chinese = new RegExp(`[${han}]`, 'u');
     // (AI) between Chinese characters is Chinese text; f(x) and (see p. 3) among English words are not.
