@@ -15,7 +15,7 @@ function Problem({ item, uploads }: { item: Item; uploads: Uploads }) {
         <input
           type="file"
           className="sr-only"
-          aria-label={`选择图片“${item.name || '未命名'}”的文件`}
+          aria-label={`为“${item.name || '图片'}”选择文件`}
           accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
           onChange={(event) => {
             const [file] = event.target.files ?? [];

@@ -1,0 +1,92 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { eq } from 'drizzle-orm';
+import sharp from 'sharp';
+import { db } from '@/db/client';
+import { articles } from '@/db/schema/articles';
+import { begin } from '@/e2e/beginning';
+import { test } from '@/e2e/story';
+import { asEditor } from '@/e2e/visitors';
+
+const body = (page: Page): Locator => page.getByRole('textbox', { name: '正文', exact: true });
+const paste = (page: Page, html: string) =>
+  body(page).evaluate((target, data) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/html', data);
+    target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  }, html);
+const storedHtml = async (id: number) =>
+  (await db().select({ html: articles.html }).from(articles).where(eq(articles.id, id)))[0]?.html ?? '';
+
+async function save(page: Page): Promise<void> {
+  await page.getByRole('button', { name: '保存草稿', exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: '已保存。' })).toBeVisible();
+}
+
+test('pictures of a paste that could not be had are listed, and a file chosen for one stands in its place', async ({
+  page,
+}) => {
+  await asEditor(page);
+  const id = await begin(page, `取图记 ${Date.now()}`);
+  await body(page).click();
+  // Names that no name server knows, and an address within.
+  await paste(
+    page,
+    `<p>甲</p><p><img data-src="https://pictures.invalid/huangshan.jpg"></p><p>乙</p><p><img src="http://127.0.0.1/inside.png"></p><p>丙</p><p><img src="file:///C:/Users/w/%E5%90%88%E5%BD%B1.png"></p><p>丁</p>`,
+  );
+  const items = page.locator('.rich-text').getByRole('listitem');
+  await expect(items).toHaveText([
+    /huangshan\.jpg那个网站没有应答。/,
+    /inside\.png这个网址不能取/,
+    /合影\.png在您的电脑上/,
+  ]);
+  const findings = await new AxeBuilder({ page }).include('.rich-text').analyze();
+  expect(findings.violations).toEqual([]);
+  const buffer = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#335577' } })
+    .png()
+    .toBuffer();
+  await page.getByLabel('为“合影.png”选择文件').setInputFiles({ name: 'x.png', mimeType: 'image/png', buffer });
+  await expect(body(page).locator('figure img')).toHaveCount(1);
+  await expect(items).toHaveCount(2);
+  await items.first().getByRole('button', { name: '不要了' }).click();
+  await expect(items).toHaveCount(1);
+  await save(page);
+  const html = (await storedHtml(id)).replaceAll('\n', '');
+  expect(html).toMatch(
+    /<p>乙<\/p><figure class="missing-picture">.*inside\.png.*<\/figure><p>丙<\/p><figure><img [^>]*\/uploads\/[^>]*>/,
+  );
+  expect(html).not.toContain('file:');
+});
+
+test('words are found and replaced, and the text is set as Chinese is, with a preview and a way back', async ({
+  page,
+}) => {
+  await asEditor(page);
+  const id = await begin(page, `排版记 ${Date.now()}`);
+  await body(page).click();
+  await paste(page, '<p>　　用 AI 写稿,用<strong>机器</strong>改稿.</p><p>机器又改了一遍.</p>');
+  await expect(page.getByText(/正文 \d+ 字，\d+ 个字符/)).toBeVisible();
+  await page.getByRole('button', { name: '查找和替换' }).click();
+  await page.getByLabel('查找', { exact: true }).fill('机器');
+  await expect(page.getByText('第 1 处，共 2 处')).toBeVisible();
+  await page.getByLabel('查找', { exact: true }).press('Enter');
+  await expect(page.getByText('第 2 处，共 2 处')).toBeVisible();
+  await page.getByLabel('替换为').fill('程序');
+  await page.getByRole('button', { name: '全部替换' }).click();
+  await expect(page.getByText('替换了 2 处。')).toBeVisible();
+  await page.getByRole('button', { name: '关闭', exact: true }).click();
+
+  const dialog = page.getByRole('dialog', { name: '一键排版' });
+  await page.getByRole('button', { name: '一键排版' }).click();
+  await expect(dialog.getByText('会改动 2 段：')).toBeVisible();
+  await expect(dialog.locator('ins').first()).toHaveText('用AI写稿，用程序改稿。');
+  await dialog.getByLabel('加一个空格').check();
+  await expect(dialog.locator('ins').first()).toHaveText('用 AI 写稿，用程序改稿。');
+  expect((await new AxeBuilder({ page }).include('dialog[open]').analyze()).violations).toEqual([]);
+  await dialog.getByRole('button', { name: '排版', exact: true }).click();
+  await expect(dialog).toHaveCount(0);
+  await save(page);
+  expect(await storedHtml(id)).toBe('<p>用 AI 写稿，用<strong>程序</strong>改稿。</p>\n<p>程序又改了一遍。</p>');
+  await page.getByRole('button', { name: '撤销' }).click();
+  await expect(body(page)).toContainText('写稿,用程序改稿.');
+});
