@@ -5,7 +5,7 @@ import { isPublicAddress } from '@/media/public-address';
 import { byteLimits } from '@/text/limits';
 
 /** Why a picture of another site is not had, in a sentence for the person who pasted it. */
-export const remoteProblems = {
+const remoteProblems = {
   address: '这个网址不能取：只取公开网站（http、https）上的图片。',
   away: '那个网站没有应答。',
   late: '那个网站应答太慢。',

@@ -3,12 +3,13 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { seedStructure } from '@/db/first-columns';
 import { Refusal } from '@/db/refusal';
+import { fetchRemotePicture } from '@/media/remote-picture';
 import { OldPictures } from '@/scripts/import/pictures';
 import { importFiles, type Report } from '@/scripts/import/run';
 import { say } from '@/scripts/steps';
 import { env } from '@/site/env';
 
-export const help = `用法：npm run import -- 文件或文件夹… [--dry-run] [--pictures 文件夹] [--host 旧域名] [--report 文件]
+export const help = `用法：npm run import -- 文件或文件夹… [--dry-run] [--pictures 文件夹] [--host 旧域名] [--fetch] [--report 文件]
 
 导入旧站的文章。文件为 JSON Lines（UTF-8，每行一篇）；给文件夹则读其中全部 .jsonl 文件。每行：
   {"id": 23618, "title": "…", "column": "scholars 或 学人动向", "author": "…", "source": "…",
@@ -22,6 +23,7 @@ export const help = `用法：npm run import -- 文件或文件夹… [--dry-run
   --dry-run          只检查并报告，不写入
   --pictures 文件夹   旧站的图片（网站根目录，或其中的 upload2013 等）；正文里找得到的图片会存入本站
   --host 旧域名       旧站的域名，可重复：指向它的链接和图片视为本站的
+  --fetch            正文里别的网站上的图片也取回本站（只取公开网站的；取不到的换成链接并报告）
   --report 文件       把全部问题写入文件（屏幕上只显示前 20 条缺图、漏字等问题）
 
 有问题的行会报告行号并跳过，不影响其余。可随时中断，再运行会接着做；再次导入同一文件不会改变什么。
@@ -50,6 +52,7 @@ function readArgs(args: string[]) {
         'dry-run': { type: 'boolean', default: false },
         pictures: { type: 'string' },
         host: { type: 'string', multiple: true, default: [] },
+        fetch: { type: 'boolean', default: false },
         report: { type: 'string' },
       },
     });
@@ -105,7 +108,7 @@ export async function main(args: string[]): Promise<number> {
   await seedStructure();
   const dryRun = values['dry-run'];
   const ownHosts = [new URL(env().siteUrl).hostname, ...values.host.map((host) => host.toLowerCase())];
-  const places = { pictures: new OldPictures(folder, dryRun), ownHosts };
+  const places = { pictures: new OldPictures(folder, dryRun, values.fetch ? fetchRemotePicture : undefined), ownHosts };
   const total = files.reduce((sum, file) => sum + statSync(file).size, 0);
   const report = reporter(total, values.report);
   const counts = await importFiles(files, { dryRun, zone: env().timeZone, places, report });

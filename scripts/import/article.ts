@@ -36,7 +36,9 @@ export async function readArticle(
     addresses.add(address);
     const host = hostOf(src);
     const elsewhere = host !== '' && !ownHosts.includes(host);
-    const picture = await pictures.find(address);
+    const old = await pictures.find(address);
+    const remote = elsewhere && typeof old === 'string' ? await pictures.findRemote(src) : null;
+    const picture = remote ?? old;
     if (typeof picture !== 'string') {
       found.set(src, picture);
       facts.set(picture.path.split('/')[0] ?? '', picture);
@@ -44,7 +46,7 @@ export async function readArticle(
       return true;
     }
     if (elsewhere) {
-      problems.push(`图片在别的网站上，换成了链接 ${firstCharacters(src.trim(), 200)}`);
+      problems.push(`${remote ?? '图片在别的网站上，换成了链接'} ${firstCharacters(src.trim(), 200)}`);
       return false;
     }
     found.set(src, 'missing');

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { findByOldPath, keepOldPicture, oldPathOf, type Picture } from '@/db/pictures/find';
 import type { PictureFacts } from '@/html/picture-sizes';
+import { RemotePictureError } from '@/media/remote-picture';
 import { PictureError, removePicture, storePicture } from '@/media/store';
 
 export type OldPicture = PictureFacts & { id: number; src: string };
@@ -48,6 +49,8 @@ export class OldPictures {
   constructor(
     folder: string | undefined,
     private readonly dryRun: boolean,
+    /** How pictures of other sites are fetched (media/remote-picture.ts); without it they are not. */
+    private readonly fetchRemote?: (address: string) => Promise<Buffer>,
   ) {
     this.folder = folder ? path.basename(path.resolve(folder)).toLowerCase() : '';
     this.files = folder ? listFiles(folder) : new Map();
@@ -58,6 +61,38 @@ export class OldPictures {
     const known = this.known.get(address) ?? this.store(address);
     this.known.set(address, known);
     return known;
+  }
+
+  /** The stored picture of another site's address, or why there is none; null where such pictures stay links. */
+  findRemote(src: string): Promise<OldPicture | string> | null {
+    const { fetchRemote } = this;
+    const url = URL.canParse(src.trim(), 'https://relative.invalid')
+      ? new URL(src.trim(), 'https://relative.invalid')
+      : null;
+    if (!fetchRemote || !url) return null;
+    // No path that anybody can ask this site for: only the next import looks for it.
+    const key = `/fetched/${url.host}${url.pathname}${url.search}`;
+    const known = this.known.get(key) ?? this.storeRemote(key, url.href, fetchRemote);
+    this.known.set(key, known);
+    return known;
+  }
+
+  private async storeRemote(
+    key: string,
+    address: string,
+    fetchRemote: (address: string) => Promise<Buffer>,
+  ): Promise<OldPicture | string> {
+    const known = await findByOldPath(key);
+    if (known) return shown(known);
+    if (this.dryRun) return '图片在别的网站上，导入时会去取';
+    try {
+      const stored = await storePicture(await fetchRemote(address));
+      return shown(await keepOldPicture(stored, key));
+    } catch (error) {
+      if (error instanceof RemotePictureError || error instanceof PictureError)
+        return `图片没有取到（${error.message.replace(/。$/, '')}），换成了链接`;
+      throw error;
+    }
   }
 
   /** --pictures may be the old site's root or one of its picture folders. */

@@ -4,16 +4,16 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import type { Editor } from '@tiptap/react';
 
-export type Found = { from: number; to: number };
+export type Match = { from: number; to: number };
 
 const key = new PluginKey<DecorationSet>('found');
 
 /** Where words stand in a text, also across bold and links, in the order of reading; never across paragraphs. */
-export function findInDocument(doc: Node, words: string, exact: boolean): Found[] {
+export function findInDocument(doc: Node, words: string, exact: boolean): Match[] {
   if (!words) return [];
   const fold = (text: string) => (exact ? text : text.toLowerCase());
   const wanted = fold(words);
-  const found: Found[] = [];
+  const found: Match[] = [];
   doc.descendants((node, pos) => {
     if (!node.isTextblock) return true;
     // A picture or a break counts one place and is no letter, so that places stay those of the document.
@@ -27,7 +27,7 @@ export function findInDocument(doc: Node, words: string, exact: boolean): Found[
 }
 
 /** Marks what was found in the text; the one at `current` more, and brings it into sight. */
-export function showFound(editor: Editor, found: readonly Found[], current: number): void {
+export function showFound(editor: Editor, found: readonly Match[], current: number): void {
   const marks = found.map(({ from, to }, n) =>
     Decoration.inline(from, to, { class: n === current ? 'found found-now' : 'found' }),
   );
@@ -36,7 +36,7 @@ export function showFound(editor: Editor, found: readonly Found[], current: numb
 }
 
 /** Puts other words in these places, with the marks of those they replace, in one step that can be undone. */
-export function replaceAll(editor: Editor, places: readonly Found[], words: string): void {
+export function replaceAll(editor: Editor, places: readonly Match[], words: string): void {
   editor.commands.command(({ tr, state }) => {
     for (const { from, to } of [...places].sort((a, b) => b.from - a.from)) {
       const marks = state.doc.resolve(from).marksAcross(state.doc.resolve(to)) ?? [];
