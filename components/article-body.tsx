@@ -4,11 +4,12 @@ import { finished } from '@/site/render-context';
 import { withNoteLinks } from '@/text/note-links';
 import { withLanguages } from '@/text/paragraph-languages';
 import { withSources } from '@/text/picture-sources';
+import { withVideoCards } from '@/text/typesetting/video-links';
 import { widePunctuation } from '@/text/typesetting/wide-punctuation';
 
 /** The words and pictures of an article; `html` was sanitised when it was stored. `asTyped`: its marks stay as they are. */
 export function ArticleBody({ html, asTyped = false }: { html: string; asTyped?: boolean }) {
-  const shown = withNoteLinks(withLanguages(withSources(asTyped ? html : widePunctuation(html))));
+  const shown = withNoteLinks(withLanguages(withVideoCards(withSources(asTyped ? html : widePunctuation(html)))));
   return <div className="article" dangerouslySetInnerHTML={{ __html: finished(shown) }} />;
 }
 

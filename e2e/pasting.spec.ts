@@ -7,6 +7,7 @@ import { articles } from '@/db/schema/articles';
 import { begin } from '@/e2e/beginning';
 import { test } from '@/e2e/story';
 import { asEditor } from '@/e2e/visitors';
+import { paths } from '@/site/paths';
 
 const body = (page: Page): Locator => page.getByRole('textbox', { name: '正文', exact: true });
 const paste = (page: Page, html: string) =>
@@ -89,4 +90,36 @@ test('words are found and replaced, and the text is set as Chinese is, with a pr
   expect(await storedHtml(id)).toBe('<p>用 AI 写稿，用<strong>程序</strong>改稿。</p>\n<p>程序又改了一遍。</p>');
   await page.getByRole('button', { name: '撤销' }).click();
   await expect(body(page)).toContainText('写稿,用程序改稿.');
+});
+
+test('a film stands as a card that asks nobody before it is followed, and a footnote leads there and back', async ({
+  page,
+}) => {
+  await asEditor(page);
+  const id = await begin(page, `影与注 ${Date.now()}`);
+  await body(page).click();
+  await page.keyboard.type('见校史。');
+  await page.getByRole('button', { name: '视频', exact: true }).click();
+  await page.getByLabel('视频网址').fill('https://example.org/film');
+  await page.getByRole('button', { name: '插入', exact: true }).click();
+  await expect(page.getByText('没有认出这个网址')).toBeVisible();
+  await page.getByLabel('视频网址').fill('https://youtu.be/dQw4w9WgXcQ?t=42');
+  await page.getByLabel('标题').last().fill('讲座录像');
+  await page.getByRole('button', { name: '插入', exact: true }).click();
+  await body(page).getByText('见校史').click();
+  await page.keyboard.press('Home');
+  for (let n = 0; n < 3; n += 1) await page.keyboard.press('ArrowRight');
+  await page.getByRole('button', { name: '脚注' }).click();
+  await page.keyboard.type('卷二。');
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: '已发布。' })).toBeVisible();
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(new URL(request.url()).host));
+  await page.goto(paths.article(id));
+  const card = page.locator('.video-card');
+  await expect(card).toHaveText('YouTube视频讲座录像');
+  await expect(card.getByRole('link')).toHaveAttribute('href', 'https://www.youtube.com/watch?v=dQw4w9WgXcQ&t=42');
+  await page.getByRole('link', { name: '[1]' }).first().click();
+  await expect(page.locator('#note-1')).toBeInViewport();
+  expect(new Set(asked)).toEqual(new Set([new URL(page.url()).host]));
 });

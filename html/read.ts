@@ -21,6 +21,7 @@ import {
 } from '@/html/tags';
 import { firstCharacters } from '@/text/characters';
 import { cleanLine } from '@/text/clean';
+import { videoAt } from '@/text/typesetting/video-links';
 
 const isBlockName = (name: string) =>
   paragraphLike.has(name) ||
@@ -110,7 +111,7 @@ class Reader {
     if (name === 'br') draft.inline({ kind: 'break', marks: this.marks });
     else if (name === 'hr') draft.add({ tag: 'hr' });
     else if (name === 'img') this.picture(attributes);
-    else if (embedded.has(name)) this.link(attributes.src ?? '', '视频');
+    else if (embedded.has(name)) this.film(attributes.src ?? attributes['data-src'] ?? '');
     else return this.marked(marksOf(name, attributes));
     return undefined;
   }
@@ -154,6 +155,12 @@ class Reader {
     const close = inLink ? undefined : this.marked(this.linkMarks({ href }));
     this.text(words);
     close?.();
+  }
+
+  /** A player within a page leads to the film's own page. */
+  private film(src: string): void {
+    const video = videoAt(src);
+    this.link(video?.url ?? src, video ? '观看视频' : '视频');
   }
 
   /** A picture from elsewhere becomes a link: a page of ours lets nobody else count its readers. */

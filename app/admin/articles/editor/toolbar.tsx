@@ -20,8 +20,10 @@ import {
 } from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { FindBar } from '@/app/admin/articles/editor/find-bar';
+import { addFootnote } from '@/app/admin/articles/editor/footnote';
 import { LinkForm } from '@/app/admin/articles/editor/link-form';
 import { TypesetDialog } from '@/app/admin/articles/editor/typeset-dialog';
+import { VideoForm } from '@/app/admin/articles/editor/video-form';
 import { PicturePicker } from '@/app/admin/pictures/picker';
 import type { Uploaded } from '@/app/admin/pictures/upload';
 
@@ -68,6 +70,7 @@ export function Toolbar({ editor, onFiles, onPick, onSource }: Props) {
   const files = useRef<HTMLInputElement>(null);
   const [linking, setLinking] = useState(false);
   const [finding, setFinding] = useState(false);
+  const [filming, setFilming] = useState(false);
   const [typesetting, setTypesetting] = useState(false);
   const now = useEditorState({
     editor,
@@ -113,6 +116,8 @@ export function Toolbar({ editor, onFiles, onPick, onSource }: Props) {
         does: () => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run(),
         off: now.table,
       },
+      { name: '视频', word: '视频', does: () => setFilming(!filming), on: filming },
+      { name: '脚注', word: '脚注', does: () => addFootnote(editor) },
       { name: '分隔线', icon: Minus, does: () => chain().setHorizontalRule().run() },
     ],
     [
@@ -148,6 +153,7 @@ export function Toolbar({ editor, onFiles, onPick, onSource }: Props) {
         }}
       />
       {linking && <LinkForm editor={editor} done={() => setLinking(false)} />}
+      {filming && <VideoForm editor={editor} done={() => setFilming(false)} />}
       {finding && <FindBar editor={editor} done={() => setFinding(false)} />}
       {typesetting && <TypesetDialog editor={editor} done={() => setTypesetting(false)} />}
     </>
