@@ -52,6 +52,8 @@ export const limits = {
   slug: 60,
   pageTitle: 100,
   pictureText: 300,
+  pictureCredit: 100,
+  pictureLicence: 100,
   fileName: 200,
   fileTitle: 100,
   siteName: 40,

@@ -87,7 +87,30 @@ test('the library says where each picture is used, once per article, and finds c
 
 test('a caption is changed by whoever edits', async () => {
   const id = await picture();
-  await describePicture(id, '山门', editorId);
-  expect((await listPictures({ words: '山门', unused: false }, 1)).total).toBe(1);
-  await expect(describePicture(2_000_000, '山门', editorId)).rejects.toThrow('没有这张图片');
+  const words = { caption: '山门', credit: '许静川', licence: 'CC BY 4.0' };
+  await describePicture(id, words, editorId);
+  for (const words of ['山门', '静川']) expect((await listPictures({ words, unused: false }, 1)).total).toBe(1);
+  await expect(describePicture(2_000_000, words, editorId)).rejects.toThrow('没有这张图片');
+});
+
+test('a picture is found by its file and by the title of an article that shows it; what was sent twice is told', async () => {
+  const add = (n: number) =>
+    addPicture(
+      {
+        ...{ path: `twin0000${n}/800.webp`, width: 8, height: 6, bytes: 9, widths: [800], caption: '' },
+        ...{ fileName: 'DSC_0417.jpg', sha256: 'the same content' },
+      },
+      editorId,
+    );
+  const [one, two] = [await add(1), await add(2)];
+  const byFile = await listPictures({ words: 'dsc_0417', unused: false }, 1);
+  expect(byFile.pictures.map(({ id, twins }) => [id, twins])).toEqual([
+    [two, [one]],
+    [one, [two]],
+  ]);
+  const columnId = (await findForEditing(stories.draft.id))?.columnId ?? 0;
+  const id = await createDraft({ title: '枕流亭重修记', columnId }, editorId);
+  await db().update(articles).set({ coverId: one }).where(eq(articles.id, id));
+  const byTitle = await listPictures({ words: '枕流亭', unused: false }, 1);
+  expect(byTitle.pictures.map((found) => found.id)).toEqual([one]);
 });

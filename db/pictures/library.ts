@@ -1,4 +1,4 @@
-import { and, count, desc, eq, ilike, not, type SQL } from 'drizzle-orm';
+import { and, count, desc, eq, ilike, inArray, not, or, type SQL, sql } from 'drizzle-orm';
 import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
 import { containing } from '@/db/pattern';
@@ -15,6 +15,8 @@ type NewPicture = {
   bytes: number;
   widths: number[];
   caption: string;
+  fileName?: string;
+  sha256?: string;
 };
 
 /** Puts a stored picture into the library; the files are the caller's to remove if this fails. Returns its id. */
@@ -32,7 +34,27 @@ export async function addPicture(picture: NewPicture, editorId: number): Promise
 
 export const libraryPageSize = 48;
 
-const matching = (words: string): SQL | undefined => (words ? ilike(pictures.caption, containing(words)) : undefined);
+/** Words of a picture itself, or of the title of an article that shows it. */
+function matching(words: string): SQL | undefined {
+  if (!words) return undefined;
+  const like = containing(words);
+  const own = [pictures.caption, pictures.fileName, pictures.credit].map((field) => ilike(field, like));
+  return or(
+    ...own,
+    sql`${pictures.id} in (select ap.picture_id from article_pictures ap join articles a on a.id = ap.article_id where a.title ilike ${like})`,
+    sql`${pictures.id} in (select a.cover_id from articles a where a.cover_id is not null and a.title ilike ${like})`,
+  );
+}
+
+/** Pictures that were sent with the very same content, by that content. */
+async function listTwins(contents: (string | null)[]): Promise<{ id: number; sha256: string | null }[]> {
+  const known = contents.filter((content) => content !== null);
+  if (!known.length) return [];
+  return db()
+    .select({ id: pictures.id, sha256: pictures.sha256 })
+    .from(pictures)
+    .where(inArray(pictures.sha256, known));
+}
 
 /** The library, newest first; `unused`: only what nothing shows. */
 export async function listPictures({ words, unused }: { words: string; unused: boolean }, page: number) {
@@ -50,23 +72,27 @@ export async function listPictures({ words, unused }: { words: string; unused: b
   ]);
   const ids = rows.map(({ picture }) => picture.id);
   const uses = ids.length ? (await Promise.all(declared('pictures').map(({ value }) => value.list(ids)))).flat() : [];
+  const same = await listTwins(rows.map(({ picture }) => picture.sha256));
   return {
     total: total?.n ?? 0,
     pictures: rows.map(({ picture, uploader }) => ({
       ...picture,
       uploader,
+      twins: same.filter(({ id, sha256 }) => sha256 === picture.sha256 && id !== picture.id).map(({ id }) => id),
       uses: uses.filter((use) => use.pictureId === picture.id),
     })),
   };
 }
 export type LibraryPicture = Awaited<ReturnType<typeof listPictures>>['pictures'][number];
 
-/** Changes what is said below a picture where it has no words of its own. */
-export async function describePicture(id: number, caption: string, editorId: number): Promise<void> {
+type Words = { caption: string; credit: string; licence: string };
+
+/** Changes what is said below a picture where it has no words of its own, and whose it is. */
+export async function describePicture(id: number, words: Words, editorId: number): Promise<void> {
   await db().transaction(async (tx) => {
-    const [row] = await tx.update(pictures).set({ caption }).where(eq(pictures.id, id)).returning({ id: pictures.id });
+    const [row] = await tx.update(pictures).set(words).where(eq(pictures.id, id)).returning({ id: pictures.id });
     if (!row) throw new Refusal('没有这张图片，可能已被删除。');
-    await record(tx, editorId, 'picture.describe', `picture:${id}`, { caption });
+    await record(tx, editorId, 'picture.describe', `picture:${id}`, words);
   });
 }
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { boolean, integer, pgTable, serial, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, index, integer, pgTable, serial, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { time } from '@/db/schema/fields';
 import { members } from '@/db/schema/members';
 
@@ -15,9 +15,19 @@ export const pictures = pgTable(
     bytes: integer('bytes').notNull(),
     widths: integer('widths').array().notNull().default([]),
     caption: text('caption').notNull().default(''),
+    /** As it was called on the editor's computer; empty where nobody knows. */
+    fileName: text('file_name').notNull().default(''),
+    /** Of the file as it was sent: what was sent twice is told. */
+    sha256: text('sha256'),
+    /** Who made it, and under which terms it may be shown. */
+    credit: text('credit').notNull().default(''),
+    licence: text('licence').notNull().default(''),
     uploadedBy: integer('uploaded_by').references(() => members.id, { onDelete: 'set null' }),
     uploadedAt: time('uploaded_at').notNull().defaultNow(),
     demonstration: boolean('demonstration').notNull().default(false),
   },
-  (t) => [uniqueIndex('pictures_folder').on(sql`split_part(${t.path}, '/', 1)`)],
+  (t) => [
+    index('pictures_by_content').on(t.sha256),
+    uniqueIndex('pictures_folder').on(sql`split_part(${t.path}, '/', 1)`),
+  ],
 );

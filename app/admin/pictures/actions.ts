@@ -8,10 +8,16 @@ import { removePicture } from '@/media/store';
 
 export const saveCaption = formAction({
   as: 'editor',
-  input: z.object({ id: id(), caption: line('说明', 'pictureText') }),
+  input: z.object({
+    id: id(),
+    caption: line('说明', 'pictureText'),
+    credit: line('作者', 'pictureCredit'),
+    licence: line('许可', 'pictureLicence'),
+  }),
   run: async ({ viewer, input }) => {
-    await describePicture(input.id, input.caption, viewer.id);
-    return { message: '说明已保存。', values: { caption: input.caption } };
+    const { id: picture, ...words } = input;
+    await describePicture(picture, words, viewer.id);
+    return { message: '说明已保存。', values: words };
   },
 });
 

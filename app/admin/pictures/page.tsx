@@ -29,6 +29,8 @@ function Card({ picture: p }: { picture: LibraryPicture }) {
           {p.width}×{p.height} · {sizeWords(p.bytes)} · {p.uploader ?? '导入'}{' '}
           {relativeOrDate(p.uploadedAt, env().timeZone)}
         </p>
+        {p.fileName && <p className="text-sm text-soft [overflow-wrap:anywhere]">{p.fileName}</p>}
+        {p.twins.length > 0 && <p className="text-sm font-semibold">与图片 {p.twins.join('、')} 内容相同</p>}
         {p.uses.length ? (
           <details className="text-sm">
             <summary className="tap cursor-pointer">用在 {p.uses.length} 处</summary>
@@ -45,7 +47,7 @@ function Card({ picture: p }: { picture: LibraryPicture }) {
         ) : (
           <p className="tap text-sm text-soft">还没有用到</p>
         )}
-        <PictureForms id={p.id} caption={p.caption} unused={p.uses.length === 0} />
+        <PictureForms id={p.id} words={p} unused={p.uses.length === 0} />
       </div>
     </li>
   );
@@ -65,7 +67,7 @@ export default editorPage(async ({ query }) => {
       <PictureUpload action={paths.addPicture()} library={paths.admin.pictures()} problem={problem} added={added} />
       <form action={paths.admin.pictures()} className="my-5 flex flex-wrap items-end gap-x-5 gap-y-3">
         <label className="block">
-          说明中的字
+          说明、文件名、作者或文章标题中的字
           <input className="block w-64" type="search" name="q" defaultValue={words} maxLength={100} />
         </label>
         <label className="tap gap-2">

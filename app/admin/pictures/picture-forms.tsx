@@ -6,8 +6,15 @@ import { FormMessage, SubmitButton } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
 import { limits } from '@/text/limits';
 
-/** The caption of one picture, and, where nothing shows it, its deletion after a second question. */
-export function PictureForms({ id, caption, unused }: { id: number; caption: string; unused: boolean }) {
+type Words = { caption: string; credit: string; licence: string };
+const fields = [
+  ['caption', '说明', limits.pictureText],
+  ['credit', '作者', limits.pictureCredit],
+  ['licence', '许可', limits.pictureLicence],
+] as const;
+
+/** What is said of one picture, and, where nothing shows it, its deletion after a second question. */
+export function PictureForms({ id, words, unused }: { id: number; words: Words; unused: boolean }) {
   const [saved, captionForm] = useFormAction(saveCaption);
   const [deleted, deletionForm] = useFormAction(deleteFromLibrary);
   const [asking, setAsking] = useState(false);
@@ -15,17 +22,23 @@ export function PictureForms({ id, caption, unused }: { id: number; caption: str
     <>
       <form {...captionForm}>
         <input type="hidden" name="id" value={id} />
-        <label className="block text-sm" htmlFor={`caption-${id}`}>
-          说明
-        </label>
-        <input
-          className="w-full"
-          id={`caption-${id}`}
-          name="caption"
-          defaultValue={saved.values?.caption ?? caption}
-          maxLength={limits.pictureText * 2}
-        />
-        {saved.errors?.caption && <p className="text-sm font-semibold text-seal">{saved.errors.caption}</p>}
+        {fields.map(([name, label, most]) => (
+          <p key={name} className="my-1">
+            <label className="block text-sm" htmlFor={`${name}-${id}`}>
+              {label}
+            </label>
+            <input
+              className="w-full"
+              id={`${name}-${id}`}
+              name={name}
+              defaultValue={saved.values?.[name] ?? words[name]}
+              maxLength={most * 2}
+            />
+            {saved.errors?.[name] && (
+              <strong className="block text-sm font-semibold text-seal">{saved.errors[name]}</strong>
+            )}
+          </p>
+        ))}
         <FormMessage state={saved.ok ? saved : { ...saved, message: saved.errors ? undefined : saved.message }} />
         <p className="mt-2 flex flex-wrap gap-2">
           <SubmitButton quiet>保存说明</SubmitButton>

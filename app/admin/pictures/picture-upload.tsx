@@ -3,7 +3,7 @@
 import { useRef, useState } from 'react';
 import { uploadPicture } from '@/app/admin/pictures/upload';
 
-type Item = { key: number; name: string; part: number; problem?: string };
+type Item = { key: number; file: File; part: number; problem?: string | undefined };
 type Props = { action: string; library: string; problem?: string; added: boolean };
 
 /** Uploads one or many pictures one after the other with progress; without scripts a plain form takes one. */
@@ -12,23 +12,29 @@ export function PictureUpload({ action, library, problem, added }: Props) {
   const [over, setOver] = useState(false);
   const input = useRef<HTMLInputElement>(null);
 
-  async function take(files: FileList | null) {
-    const chosen = [...(files ?? [])].map((file, i) => ({ file, key: Date.now() + i }));
-    if (!chosen.length) return;
-    setItems(chosen.map(({ file, key }) => ({ key, name: file.name, part: 0 })));
-    let failed = 0;
-    for (const { file, key } of chosen) {
-      const change = (to: Partial<Item>) =>
-        setItems((all) => all.map((item) => (item.key === key ? { ...item, ...to } : item)));
-      const result = await uploadPicture(action, file, (part) => change({ part }));
-      if ('message' in result) {
-        failed += 1;
-        change({ problem: result.message });
-      } else change({ part: 1 });
+  /** What failed stays in the list, to be sent again; the library is opened once everything is there. */
+  async function send(all: Item[], some: Item[]) {
+    const state = new Map(all.map((item) => [item.key, item]));
+    const change = (key: number, to: Partial<Item>) => {
+      const item = state.get(key);
+      if (item) state.set(key, { ...item, ...to });
+      setItems([...state.values()]);
+    };
+    setItems(all);
+    for (const { key, file } of some) {
+      change(key, { part: 0, problem: undefined });
+      const result = await uploadPicture(action, file, (part) => change(key, { part }));
+      change(key, 'message' in result ? { problem: result.message } : { part: 1 });
     }
     if (input.current) input.current.value = '';
-    if (!failed) window.location.assign(library);
+    if ([...state.values()].every(({ problem: failed }) => !failed)) window.location.assign(library);
   }
+
+  function take(files: FileList | null) {
+    const chosen = [...(files ?? [])].map((file, i): Item => ({ file, key: Date.now() + i, part: 0 }));
+    if (chosen.length) void send(chosen, chosen);
+  }
+  const failed = items.filter((item) => item.problem);
 
   return (
     <form
@@ -44,11 +50,11 @@ export function PictureUpload({ action, library, problem, added }: Props) {
       onDrop={(event) => {
         event.preventDefault();
         setOver(false);
-        void take(event.dataTransfer.files);
+        take(event.dataTransfer.files);
       }}
       onSubmit={(event) => {
         event.preventDefault();
-        void take(input.current?.files ?? null);
+        take(input.current?.files ?? null);
       }}
     >
       <label className="block font-semibold" htmlFor="file">
@@ -66,7 +72,7 @@ export function PictureUpload({ action, library, problem, added }: Props) {
           accept="image/jpeg,image/png,image/webp,image/gif,image/avif"
           multiple
           required
-          onChange={(event) => void take(event.target.files)}
+          onChange={(event) => take(event.target.files)}
         />
         <button className="button" type="submit">
           上传
@@ -81,7 +87,7 @@ export function PictureUpload({ action, library, problem, added }: Props) {
       <ul aria-live="polite">
         {items.map((item) => (
           <li key={item.key} className="my-2">
-            <span className="[overflow-wrap:anywhere]">{item.name}</span>
+            <span className="[overflow-wrap:anywhere]">{item.file.name}</span>
             {item.problem ? (
               <strong role="alert" className="block text-seal">
                 {item.problem}
@@ -91,16 +97,21 @@ export function PictureUpload({ action, library, problem, added }: Props) {
                 className="block w-full max-w-md"
                 max={1}
                 value={item.part}
-                aria-label={`${item.name} 上传进度`}
+                aria-label={`${item.file.name} 上传进度`}
               />
             )}
           </li>
         ))}
       </ul>
-      {items.some((item) => item.problem) && (
-        <a className="button button-quiet mt-2" href={library}>
-          看已上传的图片
-        </a>
+      {failed.length > 0 && (
+        <p className="mt-2 flex flex-wrap gap-3">
+          <button className="button" type="button" onClick={() => void send(items, failed)}>
+            没传上的再传一次
+          </button>
+          <a className="button button-quiet" href={library}>
+            看已上传的图片
+          </a>
+        </p>
       )}
     </form>
   );

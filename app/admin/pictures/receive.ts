@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { Uploaded } from '@/app/admin/pictures/upload';
 import { addPicture } from '@/db/pictures/library';
 import { type PictureError, removePicture, storePicture } from '@/media/store';
@@ -7,9 +8,14 @@ import { paths } from '@/site/paths';
 export const pictureStatus = ({ reason }: PictureError): number => ({ disk: 507, away: 503 })[reason as string] ?? 415;
 
 /** Stores a picture that an editor sent or that was fetched for one, and puts it into the library. */
-export async function receivePicture(bytes: Buffer, caption: string, editorId: number): Promise<Uploaded> {
+export async function receivePicture(
+  bytes: Buffer,
+  { caption, fileName }: { caption: string; fileName: string },
+  editorId: number,
+): Promise<Uploaded> {
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
   const stored = await storePicture(bytes);
-  const id = await addPicture({ ...stored, caption }, editorId).catch(async (error) => {
+  const id = await addPicture({ ...stored, caption, fileName, sha256 }, editorId).catch(async (error) => {
     await removePicture(stored.path);
     throw error;
   });

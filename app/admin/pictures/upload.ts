@@ -1,7 +1,15 @@
 import { paths } from '@/site/paths';
 import { byteLimits } from '@/text/limits';
 
-export type Uploaded = { id: number; src: string; width: number; height: number; caption: string };
+/** `credit`: who made it and under which terms, as it stands behind the caption. */
+export type Uploaded = {
+  id: number;
+  src: string;
+  width: number;
+  height: number;
+  caption: string;
+  credit?: string;
+};
 
 /** Sends one picture and tells how far it is, from 0 to 1 (fetch cannot). The answer is the picture or a sentence. */
 export function uploadPicture(

@@ -17,9 +17,10 @@ export async function GET(request: Request) {
   const page = Number(/^[1-9]\d{0,4}$/.exec(searchParams.get('page') ?? '1')?.[0] ?? 1);
   const words = parameter(searchParams.get('q'), 100);
   const { pictures, total } = await listPictures({ words, unused: false }, page);
-  const shown = pictures.map(({ id, path, width, height, widths, caption }) => {
+  const shown = pictures.map(({ id, path, width, height, widths, caption, ...whose }) => {
     const small = widths.length > 1 ? path.replace(/\d+\.webp$/, `${widths[0]}.webp`) : path;
-    return { id, src: paths.upload(path), small: paths.upload(small), width, height, caption };
+    const credit = [whose.credit, whose.licence].filter(Boolean).join('，');
+    return { id, src: paths.upload(path), small: paths.upload(small), width, height, caption, credit };
   });
   const more = page * libraryPageSize < total;
   return Response.json({ pictures: shown, more }, { headers: { 'Cache-Control': 'private, no-store' } });
@@ -49,8 +50,9 @@ export const POST = writingRoute({
     if (!form || !(file instanceof File) || !file.size) return refuse(400, new PictureError('missing'));
     if (file.size > pictureLimits.bytes) return refuse(413, new PictureError('bytes'));
     const caption = parameter(String(form.get('caption') ?? ''), limits.pictureText);
+    const fileName = parameter(file.name, limits.fileName);
     try {
-      const added = await receivePicture(Buffer.from(await file.arrayBuffer()), caption, viewer.id);
+      const added = await receivePicture(Buffer.from(await file.arrayBuffer()), { caption, fileName }, viewer.id);
       return plain ? { goTo: paths.admin.pictures({ added: added.id }) } : { status: 201, body: added };
     } catch (error) {
       if (error instanceof PictureError) return refuse(pictureStatus(error), error);

@@ -5,7 +5,7 @@ import { useRef, useState } from 'react';
 import { articleHtml } from '@/app/admin/articles/editor/article-html';
 import { plainText } from '@/html/plain-text';
 import { typesetHtml } from '@/html/typeset';
-import { paragraphChanges } from '@/text/paragraph-changes';
+import { paragraphChanges } from '@/text/changes/paragraph-changes';
 import type { Spaces, Typesetting } from '@/text/typesetting/rules';
 
 const choices: [Spaces, string][] = [

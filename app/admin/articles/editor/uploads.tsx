@@ -82,12 +82,13 @@ export function usePictureUploads(editor: Editor | null, onPicture: (picture: Up
 
   function insert(key: number, picture: Uploaded, keys: number[] = [], placeholder?: string) {
     if (!editor || editor.isDestroyed) return;
-    const { src, width, height, caption } = picture;
+    const { src, width, height, caption, credit } = picture;
+    const legend = caption + (credit ? `（${credit}）` : '');
     const figure = {
       type: 'figure',
       content: [
         { type: 'picture', attrs: { src, width, height, alt: caption } },
-        { type: 'figcaption', content: caption ? [{ type: 'text', text: caption }] : [] },
+        { type: 'figcaption', content: legend ? [{ type: 'text', text: legend }] : [] },
       ],
     };
     const { at, exact } = places.current.get(key) ?? { at: editor.state.selection.to, exact: false };

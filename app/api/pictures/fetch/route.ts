@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { pictureStatus, receivePicture } from '@/app/admin/pictures/receive';
-import { raw } from '@/auth/input';
+import { parameter, raw } from '@/auth/input';
 import { writingRoute } from '@/auth/route';
 import { limit } from '@/db/limits/limits';
 import { fetchRemotePicture, RemotePictureError } from '@/media/remote-picture';
 import { PictureError } from '@/media/store';
+import { limits } from '@/text/limits';
 
 export const dynamic = 'force-dynamic';
 
@@ -25,8 +26,11 @@ export const POST = writingRoute({
   run: async ({ viewer, body }) => {
     await limit(`picture:${viewer.id}`, 500, 3600);
     try {
-      const bytes = await fetchRemotePicture(readAddress(body.toString('utf8')));
-      return { status: 201, body: await receivePicture(bytes, '', viewer.id) };
+      const src = readAddress(body.toString('utf8'));
+      const bytes = await fetchRemotePicture(src);
+      // Where it came from is how one finds it again.
+      const fileName = parameter(src, limits.fileName);
+      return { status: 201, body: await receivePicture(bytes, { caption: '', fileName }, viewer.id) };
     } catch (error) {
       if (error instanceof RemotePictureError)
         return { status: error.reason === 'address' ? 400 : 422, body: { message: error.message } };
