@@ -241,7 +241,7 @@ test('lists and pictures within a paste from Word come along', async ({ page }) 
     `<html><body><!--StartFragment--><p class=MsoNormal>前言</p>${item(1, '·', '甲')}${item(2, 'o', '甲之一')}${item(1, '·', '乙')}
      <p class=MsoNormal>中间</p>${item(1, '4.', '四')}${item(1, '5.', '五')}<p>图前<img src="data:image/png;base64,${dot.toString('base64')}">图后</p>
      ${item(1, '第六条', '会员')}${item(1, '①', '圈一')}
-     <p>乙图<img src="blob:http://x/1" alt="合影">和<a href="https://example.org/big"><img src="file:///C:/x.jpg"></a></p><p>丙图<img src="https://example.org/c.jpg"></p>
+     <p>乙图<img src="blob:http://x/1" alt="合影">和<a href="https://example.org/big"><img src="file:///C:/x.jpg"></a></p><p>丙图<img src="https://pictures.example/c.jpg"></p>
      <!--[if gte vml 1]><v:shape><v:imagedata src="file:///C:/v.png" o:title="x"/></v:shape><![endif]--><span style="display:block">甲段</span><span style="display:block">乙段</span><!--EndFragment--></body></html>`,
   );
   await expect(body(page).locator('figure img')).toHaveCount(1);
@@ -257,7 +257,7 @@ test('lists and pictures within a paste from Word come along', async ({ page }) 
     '<p>前言</p><ul><li>甲<ul><li>甲之一</li></ul></li><li>乙</li></ul><p>中间</p><ol start="4"><li>四</li><li>五</li></ol>' +
       '<p>图前</p><figure>图</figure><p>图后</p><p>第六条　会员</p><p>①圈一</p>' +
       `<p>乙图</p>${missing(`图片待补：合影${local}`)}<p>和</p>${missing(`<a href="https://example.org/big" rel="noopener">图片待补：x.jpg${local}</a>`)}` +
-      `<p>丙图</p>${missing('<a href="https://example.org/c.jpg" rel="noopener">图片待补：c.jpg</a>（在别的网站上，请另存后用“图片”按钮上传）')}` +
+      `<p>丙图</p>${missing('<a href="https://pictures.example/c.jpg" rel="noopener">图片待补：c.jpg</a>（在别的网站上，请另存后用“图片”按钮上传）')}` +
       `${missing(`图片待补：x${local}`)}<p>甲段</p><p>乙段</p>`,
   );
 });

@@ -1,4 +1,6 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { eq } from 'drizzle-orm';
 import { publish } from '@/db/articles/publish';
@@ -83,7 +85,10 @@ test('an editor attaches documents to an article, names and orders them; readers
 test('an upload that a broken line stopped goes on where it was, also after a reload', async ({ page }) => {
   const id = await newArticle('附件二则：断线之后');
   const [head, tail] = [pdf('断线之后').subarray(0, 20), pdf('断线之后').subarray(20)];
-  const large = pdfFile('大文件.pdf', Buffer.concat([head, Buffer.alloc(3.5 * 2 ** 20, '\n%'), tail]));
+  // A file of the disk: one that is made for each choice would be another one each time.
+  const folder = mkdtempSync(path.join(tmpdir(), 'portal-large-'));
+  const large = path.join(folder, '大文件.pdf');
+  writeFileSync(large, Buffer.concat([head, Buffer.alloc(3.5 * 2 ** 20, '\n%'), tail]));
   await asEditor(page);
   await page.goto(paths.admin.articleFiles(id));
   const sent: number[] = [];
@@ -102,6 +107,7 @@ test('an upload that a broken line stopped goes on where it was, also after a re
   await files(page).getByLabel('上传附件').setInputFiles(large);
   await expect(files(page).getByRole('button', { name: '上移“大文件”' })).toBeVisible();
   expect(sent).toEqual([0, 2 ** 20, 2 * 2 ** 20, 3 * 2 ** 20]);
+  rmSync(folder, { recursive: true });
 });
 
 test.describe('without scripts', () => {

@@ -104,7 +104,7 @@ test('a film stands as a card that asks nobody before it is followed, and a foot
   await page.getByRole('button', { name: '插入', exact: true }).click();
   await expect(page.getByText('没有认出这个网址')).toBeVisible();
   await page.getByLabel('视频网址').fill('https://youtu.be/dQw4w9WgXcQ?t=42');
-  await page.getByLabel('标题').last().fill('讲座录像');
+  await page.getByLabel('视频标题').fill('讲座录像');
   await page.getByRole('button', { name: '插入', exact: true }).click();
   await body(page).getByText('见校史').click();
   await page.keyboard.press('Home');

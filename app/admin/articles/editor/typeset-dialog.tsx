@@ -1,7 +1,7 @@
 'use client';
 
 import type { Editor } from '@tiptap/react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { articleHtml } from '@/app/admin/articles/editor/article-html';
 import { plainText } from '@/html/plain-text';
 import { typesetHtml } from '@/html/typeset';
@@ -21,19 +21,12 @@ export function TypesetDialog({ editor, done }: { editor: Editor; done: () => vo
   const [before] = useState(() => articleHtml(editor.getHTML()));
   const [options, setOptions] = useState<Typesetting>({ punctuation: true, spaces: 'remove' });
   const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
   const after = typesetHtml(before, options, [location.hostname]);
   const changes = paragraphChanges(lines(before), lines(after)).filter(({ kind }) => kind !== 'same');
 
   return (
-    <dialog
-      ref={(element) => {
-        dialog.current = element;
-        if (element && !element.open) element.showModal();
-      }}
-      className="picture-picker"
-      aria-label="一键排版"
-      onClose={done}
-    >
+    <dialog ref={dialog} className="picture-picker" aria-label="一键排版" onClose={done}>
       <h2 className="text-xl">一键排版</h2>
       <p className="text-soft">空行、段首空格和连续空格都会去掉。代码和外文不动。</p>
       <label className="tap gap-2">

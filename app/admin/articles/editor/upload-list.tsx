@@ -10,7 +10,7 @@ function Problem({ item, uploads }: { item: Item; uploads: Uploads }) {
           再试
         </button>
       )}
-      <label className={`${link} cursor-pointer`}>
+      <label className={`${link} cursor-pointer has-[:focus-visible]:outline-2`}>
         选择文件
         <input
           type="file"

@@ -49,7 +49,7 @@ export function VideoForm({ editor, done }: { editor: Editor; done: () => void }
         />
       </label>
       <label className="grow">
-        标题
+        视频标题
         <input className="block w-full" value={title} onChange={({ target }) => setTitle(target.value)} />
       </label>
       <button type="button" className="button" onClick={apply}>
