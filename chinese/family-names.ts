@@ -15,17 +15,3 @@ export const beginsWithSurname = (word: string): boolean => surnames.has(word.sl
 /** The surnames of one character, and those of two, in Simplified characters. */
 export const surnamesOfOne: ReadonlySet<string> = surnames;
 export const surnamesOfTwo: ReadonlySet<string> = compound;
-
-/** Points of a surname, see persons-points.ts; 0 for those that stand in no line. */
-export const surnamePoints = `
-   4 赵蒋
-   3 张王董李陈刘夏杨宋孙郑邓郭彭肖姜魏佟
-   2 程何周韩谢黄毛吴胡黎丁唐朱陶徐伍沈卓舒柯曹袁贾薛滕谭邱冯姚翁侯尹龚崔倪郝冉樊俞
-   1 金项江林马许陆范顾申章田叶祝艾秦蔡杜汤乔贺孔吕池霍厉庞屈鲍潘葛汪慕廖喻茅缪牟殷敖耿聂邹狄翟卞
-  -1 方关商安常游查易石席白苏付荣盛冷左宾莫鲁曲庄牛梅辛谷戴燕穆迟卜苗伏仲涂柴巩冀丛巫蒲亢冼
-  -2 于海明华路解原房米施史况景龙班危季宁余束劳封祖丰皮惠盖衡麦蓝杭卢敬宿晋岳冶勾湛荆漆饶匡臧栾
-  -3 成展文平应管师官包乐单容纪花宣干闻古满印阳吉练幸鲜蒙隆阴闭戈储植廉揭豆帅卿芦
-  -4 后时公任全那区元信相车计战银强支权谈连农边母富云初楼诺呼盘智宗衣乌麻赫桑奉羊桂
-  -5 国来都斯利位南万向巴党门居哈伊欧索修尤玉
-  -6 和但由普雷
-  -7 阿里`;

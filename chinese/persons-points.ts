@@ -1,7 +1,7 @@
-import { surnamePoints, surnamesOfOne, surnamesOfTwo } from '@/chinese/family-names';
+import { surnamesOfOne, surnamesOfTwo } from '@/chinese/family-names';
 import { fold } from '@/chinese/fold';
-import { givenPoints } from '@/chinese/given-names';
 import * as around from '@/chinese/persons-around';
+import * as counted from '@/chinese/persons-tables';
 
 /** Characters `from` to `to` of a text that may be a person's name, and what speaks for it. */
 export type Candidate = { from: number; to: number; points: number };
@@ -26,9 +26,8 @@ const never = -100;
 
 /**
  * A point is half a natural logarithm: how much oftener a character stands so in or beside persons' names than
- * elsewhere, counted by a logistic regression in public Chinese news, essays and encyclopedia articles in which names
- * are marked (People's Daily 1998, OntoNotes 5, BosonNLP, CLUENER, UNER Chinese-GSD) and rounded. A line of a table has
- * the points and then the characters; ⏎ is the beginning, the end or a new line, ␣ a space.
+ * elsewhere, by a logistic regression over a corpus in which names are marked (chinese/words/count-persons.ts). A line
+ * of a table has the points and then the characters; ⏎ is the beginning, the end or a new line, ␣ a space.
  */
 function read(table: string, column = 0, points = new Int8Array(65_536)): Int8Array {
   for (const line of table.trim().split('\n')) {
@@ -44,13 +43,13 @@ function build() {
   for (const two of surnamesOfTwo) surname[two.charCodeAt(0)] = never;
   for (const one of surnamesOfOne) surname[one.charCodeAt(0)] = 0;
   return {
-    surname: read(surnamePoints, 0, surname),
-    first: read(givenPoints, 0),
-    last: read(givenPoints, 1),
-    wordBefore: read(around.wordsBefore),
-    endingBefore: read(around.endingsBefore),
-    wordAfter: read(around.wordsAfter),
-    beginningAfter: read(around.beginningsAfter),
+    surname: read(counted.surnamePoints, 0, surname),
+    first: read(counted.givenPoints, 0),
+    last: read(counted.givenPoints, 1),
+    wordBefore: read(counted.wordsBefore),
+    endingBefore: read(counted.endingsBefore),
+    wordAfter: read(counted.wordsAfter),
+    beginningAfter: read(counted.beginningsAfter),
   };
 }
 let tables: ReturnType<typeof build> | undefined;

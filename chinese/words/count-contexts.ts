@@ -9,13 +9,11 @@
 import { readFileSync } from 'node:fs';
 import { featuresAt } from '@/chinese/words/context-features';
 import { lexicon } from '@/chinese/words/lexicon';
+import { regression } from '@/chinese/words/regression';
 import { asTaiwanWrites, toSimplified } from '@/chinese/words/variants';
 
 type Example = { features: string[]; form: string };
 
-const ROUNDS = 60;
-const RATE = 0.25;
-/** The penalty on weights; a smaller one remembers the corpus, a larger one forgets what it says. */
 const PENALTY = 0.3;
 const SMALLEST = 0.25;
 
@@ -39,33 +37,6 @@ function examplesOf(files: readonly string[]): Map<string, Example[]> {
   return examples;
 }
 
-/** The weights of features for `form` against the usual one. */
-function regression(examples: readonly Example[], form: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const one of examples.flatMap(({ features }) => features)) counts.set(one, (counts.get(one) ?? 0) + 1);
-  const frequent = (feature: string) => (counts.get(feature) ?? 0) > 1;
-  const rows = examples.map((one) => ({ is: one.form === form ? 1 : 0, features: one.features.filter(frequent) }));
-  const weights = new Map<string, number>();
-  const weight = (feature: string) => weights.get(feature) ?? 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    const sums = new Map<string, { slope: number; bend: number }>();
-    for (const { is, features } of rows) {
-      const probable = 1 / (1 + Math.exp(-features.reduce((sum, one) => sum + weight(one), 0)));
-      for (const one of features) {
-        const sum = sums.get(one) ?? { slope: 0, bend: 0 };
-        sum.slope += is - probable;
-        sum.bend += probable * (1 - probable);
-        sums.set(one, sum);
-      }
-    }
-    for (const [one, { slope, bend }] of sums) {
-      const penalty = one === 'b' ? 0.01 : PENALTY;
-      weights.set(one, weight(one) + (RATE * (slope - penalty * weight(one))) / (bend + penalty));
-    }
-  }
-  return weights;
-}
-
 const rows: string[] = [];
 for (const [character, examples] of [...examplesOf(process.argv.slice(2))].sort(([a], [b]) => (a < b ? -1 : 1))) {
   // Alone it is a clock; texts have it oftener as a surname, which name-forms.ts knows.
@@ -74,9 +45,10 @@ for (const [character, examples] of [...examplesOf(process.argv.slice(2))].sort(
   for (const form of new Set(examples.map((one) => one.form))) {
     const times = examples.filter((one) => one.form === form).length;
     if (form === usual || times < 2 || times < examples.length * 0.002) continue;
+    const either = examples.filter((one) => one.form === form || one.form === usual);
     const weights = regression(
-      examples.filter((one) => one.form === form || one.form === usual),
-      form,
+      either.map((one) => ({ is: one.form === form ? 1 : 0, features: one.features })),
+      PENALTY,
     );
     const written = [...weights].filter(([, value]) => Math.abs(value) >= SMALLEST);
     const steps = written.map(
