@@ -3,10 +3,10 @@ import { beforeAll, expect, test } from 'vitest';
 import { listByAuthor, listMonth, listMonths, listThisDay } from '@/db/articles/archive';
 import { findAround } from '@/db/articles/around';
 import { findAuthor } from '@/db/articles/authors';
+import { countByYear, listMostReadIn } from '@/db/articles/column';
 import { listDesk } from '@/db/articles/desk';
 import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles/feeds';
 import {
-  countArticles,
   findArticle,
   listHeadlines,
   listLatest,
@@ -92,8 +92,10 @@ const reads: [string, () => Promise<unknown>][] = [
   ['page 900 of a column', () => listNewest([scholars], 20, 899 * 20)],
   ['a page of a parent column', () => listNewest(tech, 20)],
   ['page 900 of a parent column', () => listNewest(tech, 20, 899 * 20)],
-  ['how many articles a column holds', () => countArticles([scholars])],
-  ['how many a parent column holds', () => countArticles(tech)],
+  ['how many articles a column holds of each year', () => countByYear([scholars], 'America/Los_Angeles')],
+  ['how many a parent column holds of each year', () => countByYear(tech, 'America/Los_Angeles')],
+  ['the most read of a column', () => listMostReadIn([scholars], 10)],
+  ['a year of a column', () => listNewest([scholars], 20, 20, [new Date(2015, 0), new Date(2016, 0)])],
   ['pictures', () => listWithCover(25)],
   ['page 100 of the pictures', () => listWithCover(25, 99 * 24)],
   ['an article', () => findArticle(35_463)],

@@ -9,7 +9,8 @@ function withQuery(path: string, query: Query): string {
 /** Every URL of the site. Pages and letters build links here and nowhere else (CONTRACT §3). */
 export const paths = {
   home: () => '/',
-  column: (slug: string, page = 1) => (page > 1 ? `/columns/${slug}?page=${page}` : `/columns/${slug}`),
+  column: (slug: string, page = 1, year?: number) =>
+    withQuery(`/columns/${slug}`, { year, page: page > 1 ? page : undefined }),
   columnFeed: (slug: string) => `/columns/${slug}/feed.xml`,
   article: (id: number) => `/articles/${id}`,
   /** Further pages of an article's comments; the first is on the article itself. */

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
+import { Block } from '@/components/block';
 import { findPage, type StandingSlug } from '@/db/pages/pages';
 import { excerpt } from '@/html/plain-text';
 import { sanitizeArticle } from '@/html/sanitize';
@@ -18,18 +19,43 @@ export async function standingTitle(slug: StandingSlug) {
   };
 }
 
-/** 关于我们, 联系我们, 隐私: texts that an administrator edits. */
-export async function StandingPage({ slug, children }: { slug: StandingSlug; children?: ReactNode }) {
+const others = [
+  ['关于我们', paths.page('about')],
+  ['联系我们', paths.page('contact')],
+  ['申请加入', paths.join()],
+  ['订阅《即时通讯》', paths.subscribe()],
+  ['往期文章', paths.archive()],
+  ['隐私', paths.page('privacy')],
+] as const;
+
+/** 关于我们, 联系我们, 隐私: texts that an administrator edits; beside them what belongs to them, else ways on. */
+export async function StandingPage({ slug, beside }: { slug: StandingSlug; beside?: ReactNode }) {
   tagPage(tags.page(slug));
   const page = await findPage(slug);
   if (!page) notFound();
   return (
     <ReaderFrame crumbs={[{ name: page.title }]}>
-      <div className="standing">
-        <h1>{page.title}</h1>
+      <div className="page-with-aside">
+        <div className="listing min-w-0">
+          <h1>{page.title}</h1>
+          <div className="article" dangerouslySetInnerHTML={{ __html: sanitizeArticle(page.html) }} />
+        </div>
+        <aside>
+          {beside ?? (
+            <Block title="本站">
+              <ul className="lines">
+                {others
+                  .filter(([, href]) => href !== paths.page(slug))
+                  .map(([name, href]) => (
+                    <li key={name}>
+                      <a href={href}>{name}</a>
+                    </li>
+                  ))}
+              </ul>
+            </Block>
+          )}
+        </aside>
       </div>
-      <div className="article" dangerouslySetInnerHTML={{ __html: sanitizeArticle(page.html) }} />
-      {children}
     </ReaderFrame>
   );
 }

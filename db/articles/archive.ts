@@ -1,7 +1,8 @@
-import { and, count, desc, gte, lt, sql } from 'drizzle-orm';
+import { and, count, desc, eq, gte, lt, sql } from 'drizzle-orm';
 import { type ArticleLine, line, newest } from '@/db/articles/find';
 import { db, prepared } from '@/db/client';
 import { articles, authorNames, visible } from '@/db/schema/articles';
+import { columns } from '@/db/schema/columns';
 import { fromWallClock } from '@/text/date-parsing';
 import { wallClock } from '@/text/dates';
 
@@ -74,9 +75,27 @@ export async function listThisDay(now: Date, zone: string, limit: number): Promi
   return found.sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime());
 }
 
+const by = (spellings: readonly string[]) =>
+  and(visible, sql`${authorNames(articles.author)} && ${sql.param([...spellings])}::text[]`);
+
+/** Where an author writes, the column with most articles first, and what is read most of it. */
+export async function describeAuthor(spellings: readonly string[], limit: number) {
+  const [inColumns, mostRead] = await Promise.all([
+    db()
+      .select({ name: columns.name, slug: columns.slug, articles: count() })
+      .from(articles)
+      .innerJoin(columns, eq(columns.id, articles.columnId))
+      .where(by(spellings))
+      .groupBy(columns.id)
+      .orderBy(desc(count()), columns.position),
+    db().select(line).from(articles).where(by(spellings)).orderBy(desc(articles.views), desc(articles.id)).limit(limit),
+  ]);
+  return { inColumns, mostRead };
+}
+
 /** One page of an author's articles under any of the spellings and how many there are; a byline may name several authors. */
 export async function listByAuthor(spellings: readonly string[], limit: number, offset = 0) {
-  const theirs = and(visible, sql`${authorNames(articles.author)} && ${sql.param([...spellings])}::text[]`);
+  const theirs = by(spellings);
   const [found, [total]] = await Promise.all([
     db()
       .select(line)

@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gt, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import { db, prepared } from '@/db/client';
 import { articles, visible } from '@/db/schema/articles';
@@ -64,13 +64,22 @@ export async function findArticle(id: number) {
   return article ?? null;
 }
 
-/** The newest of one or several columns from `offset`; each column is read from its own index and merged. */
-export async function listNewest(columnIds: number[], limit: number, offset = 0): Promise<ArticleCard[]> {
+/**
+ * The newest of one or several columns from `offset`, or of those between two moments; each column is read from its own
+ * index and merged.
+ */
+export async function listNewest(
+  columnIds: number[],
+  limit: number,
+  offset = 0,
+  between?: [from: Date, to: Date],
+): Promise<ArticleCard[]> {
+  const within = between && and(gte(articles.publishedAt, between[0]), lt(articles.publishedAt, between[1]));
   const ids = columnIds.map((columnId) =>
     db()
       .select({ id: articles.id, at: articles.publishedAt })
       .from(articles)
-      .where(and(eq(articles.columnId, columnId), visible))
+      .where(and(eq(articles.columnId, columnId), visible, within))
       .orderBy(desc(articles.publishedAt), desc(articles.id))
       .limit(limit + offset),
   );
@@ -116,15 +125,6 @@ export async function listNewestOfEach(columnIds: number[], limit: number): Prom
   const found = new Map<number, ArticleCard[]>();
   for (const { columnId, ...article } of rows) found.set(columnId, [...(found.get(columnId) ?? []), article]);
   return found;
-}
-
-/** How many visible articles the columns hold. */
-export async function countArticles(columnIds: number[]): Promise<number> {
-  const [row] = await db()
-    .select({ n: count() })
-    .from(articles)
-    .where(and(inArray(articles.columnId, columnIds), visible));
-  return row?.n ?? 0;
 }
 
 const lines = (name: string, which: SQL | undefined, order: SQL[]) =>

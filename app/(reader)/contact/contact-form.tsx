@@ -10,8 +10,8 @@ import { tokens } from '@/site/tokens';
 export function ContactForm() {
   const [state, action] = useActionState(writeToEditors, {}, '#contact-form');
   return (
-    <form id="contact-form" action={action} className="comment-form no-print" data-draft="contact">
-      <h2 className="text-lg">给编辑部写信</h2>
+    <form id="contact-form" action={action} className="contact-form no-print" data-draft="contact">
+      <h2 className="block-title">给编辑部写信</h2>
       <FormMessage state={state} />
       <input type="hidden" name="seconds" defaultValue="" />
       <Field label="您的名字" name="name" state={state} value={tokens.name} required autoComplete="name" />

@@ -24,7 +24,7 @@ export function SearchResults({ hits, first, zone }: { hits: SearchHit[]; first:
               <Pieces pieces={hit.title} />
             </a>
           </h2>
-          <p lang={hit.lang}>
+          <p className="snippet" lang={hit.lang}>
             <Pieces pieces={hit.snippet} />
           </p>
           <p className="text-sm text-soft">

@@ -2,9 +2,11 @@ import { notFound, permanentRedirect, redirect } from 'next/navigation';
 import { cache } from 'react';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
+import { Block } from '@/components/block';
 import { Finished } from '@/components/finished';
 import { Pager } from '@/components/pager';
-import { listByAuthor } from '@/db/articles/archive';
+import { Ranking } from '@/components/ranking';
+import { describeAuthor, listByAuthor } from '@/db/articles/archive';
 import { findAuthor } from '@/db/articles/authors';
 import { alternatesOf } from '@/site/alternates';
 import { type Cached, queryOf } from '@/site/cached';
@@ -32,7 +34,7 @@ const findOnce = cache(async (name: string, number: number) => {
   if (found.total === 0) notFound();
   const pages = Math.ceil(found.total / PER_PAGE);
   if (number > pages) redirect(redirectTarget(paths.author(author, pages)));
-  return { author, number, ...found };
+  return { author, number, spellings: person.spellings, ...found };
 });
 
 /** Once for the page and its head. */
@@ -49,17 +51,36 @@ export async function generateMetadata(props: Props) {
 /** All that an author has published here, in one place. */
 export default async function AuthorPage(props: Props) {
   tagPage(tags.lists);
-  const { author, number, articles, total } = await find(props);
+  const { author, number, spellings, articles, total } = await find(props);
+  const { inColumns, mostRead } = await describeAuthor(spellings, 10);
   return (
     <ReaderFrame crumbs={[{ name: '作者' }, { name: author }]}>
-      <Finished className="listing">
-        <h1 data-person="">{author}</h1>
-        <p className="facts">
-          <span>共 {total} 篇</span>
-          <a href={paths.search({ q: author, scope: 'author' })}>搜索写法不同的同名作者</a>
-        </p>
-        <ArticleLines articles={articles} zone={env().timeZone} />
-        <Pager page={number} pages={Math.ceil(total / PER_PAGE)} href={(n) => paths.author(author, n)} />
+      <Finished className="page-with-aside">
+        <div className="listing min-w-0">
+          <h1 data-person="">{author}</h1>
+          <p className="facts">
+            <span>共 {total} 篇</span>
+            <a href={paths.search({ q: author, scope: 'author' })}>搜索写法不同的同名作者</a>
+          </p>
+          <ArticleLines articles={articles} zone={env().timeZone} />
+          <Pager page={number} pages={Math.ceil(total / PER_PAGE)} href={(n) => paths.author(author, n)} />
+        </div>
+        <aside>
+          <Block title="所写栏目">
+            <ul className="years">
+              {inColumns.map((one) => (
+                <li key={one.slug}>
+                  <a href={paths.column(one.slug)}>
+                    {one.name} <small>{one.articles} 篇</small>
+                  </a>
+                </li>
+              ))}
+            </ul>
+          </Block>
+          <Block title="浏览最多">
+            <Ranking articles={mostRead} />
+          </Block>
+        </aside>
       </Finished>
     </ReaderFrame>
   );
