@@ -5,16 +5,16 @@ import { pages } from '@/db/schema/pages';
 import { addExampleTemplates } from '@/db/templates/templates';
 
 /** The columns of the first start, in the order of the navigation (CONTRACT §3); afterwards they are data. */
-const first: [slug: string, name: string, parent?: string][] = [
-  ['tech', '科技动向'],
-  ['updates', '即时通讯'],
-  ['announcements', '活动公告'],
-  ['news', '最新消息'],
-  ['frontier', '科技前沿', 'tech'],
-  ['scholars', '学人动向', 'tech'],
-  ['cross-strait', '两岸三地'],
-  ['overseas', '人在海外'],
-  ['past-events', '历届活动'],
+const first: [slug: string, name: string, description: string, parent?: string][] = [
+  ['tech', '科技动向', '新进展，以及做出这些进展的人。分“科技前沿”与“学人动向”两栏。'],
+  ['updates', '即时通讯', '按期汇编的会务与学界消息，也可以用电子邮件订阅。'],
+  ['announcements', '活动公告', '会议、讲座、读书会的预告与征稿，报名与日程见活动日历。'],
+  ['news', '最新消息', '与华裔学人有关的新闻：学校、基金、签证与社区。'],
+  ['frontier', '科技前沿', '用平常话介绍新近的研究：做了什么，有什么用，还不知道什么。', 'tech'],
+  ['scholars', '学人动向', '人物、获奖、履新与追思，记下做学问的人。', 'tech'],
+  ['cross-strait', '两岸三地', '大陆、台湾与香港的校园、学术与民间往来。'],
+  ['overseas', '人在海外', '海外华人的日子：一地一人，一饭一书。'],
+  ['past-events', '历届活动', '开过的年会、座谈与联欢，有纪要，有照片，也有余味。'],
 ];
 
 const standing = [
@@ -58,10 +58,13 @@ export async function seedStructure(): Promise<void> {
     const known = await tx.select({ id: columns.id }).from(columns).limit(1);
     if (known.length) return;
     const ids = new Map<string, number>();
-    for (const [position, [slug, name, parent]] of first.entries()) {
+    for (const [position, [slug, name, description, parent]] of first.entries()) {
       const parentId = parent ? ids.get(parent) : null;
       const inNavigation = slug !== 'tech';
-      const [row] = await tx.insert(columns).values({ slug, name, parentId, position, inNavigation }).returning();
+      const [row] = await tx
+        .insert(columns)
+        .values({ slug, name, description, parentId, position, inNavigation })
+        .returning();
       if (row) ids.set(slug, row.id);
     }
     await tx.insert(pages).values(standing).onConflictDoNothing();
