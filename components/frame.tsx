@@ -20,6 +20,8 @@ type Props = {
   note?: string;
   /** The page has the whole search form itself. */
   searchInPage?: boolean | undefined;
+  /** On a phone too the search stands open: where nothing was found. */
+  searchOpen?: boolean | undefined;
   /** The choice of a script also where the page is made for one person. */
   chooser?: boolean;
   /** Above everything. */
@@ -60,6 +62,7 @@ export function Frame({
   year,
   note,
   searchInPage,
+  searchOpen,
   chooser,
   notices,
   foot,
@@ -145,7 +148,7 @@ export function Frame({
         </Finished>
         {!searchInPage && (
           <Finished as="search">
-            <details className="fold">
+            <details className="fold" open={searchOpen}>
               <summary>搜索</summary>
             </details>
             <form action={paths.search()} className="find">

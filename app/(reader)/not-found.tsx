@@ -9,7 +9,7 @@ import { paths } from '@/site/paths';
 export default async function NotFound() {
   const latest = await listLatest(8);
   return (
-    <ReaderFrame crumbs={[{ name: '没有这个页面' }]}>
+    <ReaderFrame crumbs={[{ name: '没有这个页面' }]} searchOpen>
       <div className="listing">
         <h1>没有这个页面</h1>
         <p className="mb-8">

@@ -35,11 +35,13 @@ function FootLinks({ links }: { links: Link[] }) {
 export async function ReaderFrame({
   crumbs,
   searchInPage,
+  searchOpen,
   member,
   children,
 }: {
   crumbs?: { name: string; href?: string }[];
   searchInPage?: boolean;
+  searchOpen?: boolean;
   /** Only where a page is made for one person. */
   member?: string;
   children: ReactNode;
@@ -61,6 +63,7 @@ export async function ReaderFrame({
       logout={<LogOutForm action={logOut} />}
       year={year}
       searchInPage={searchInPage}
+      searchOpen={searchOpen}
       notices={notices}
       foot={links.length > 0 && <FootLinks links={links} />}
       note={settings.demonstration ? '演示内容' : undefined}
