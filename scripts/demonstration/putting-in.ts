@@ -13,7 +13,7 @@ import { pictures as drawings } from '@/scripts/demonstration/pictures';
 import { blocksToHtml, type DrawnPicture, readDemonstration } from '@/scripts/demonstration/reading';
 import { topics } from '@/scripts/demonstration/topics';
 
-const notice = { text: '演示网站：这里的人物、机构和消息都是虚构的。秋季活动正在报名。', url: '/events', days: 60 };
+const notice = { text: '演示网站，内容均为虚构。秋季活动正在报名。', url: '/events', days: 60 };
 
 const DAY = 86_400_000;
 
