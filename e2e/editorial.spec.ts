@@ -59,7 +59,10 @@ test('lists take 40 px a line at a desk, the date on the line', async ({ page })
   await page.setViewportSize(desk);
   for (const path of ['/', '/columns/news', '/archive', '/authors/%E5%A4%8F%E7%9F%A5%E7%A7%8B']) {
     await open(page, path);
-    if (path === '/archive') await page.locator('.months a').nth(1).click();
+    if (path === '/archive') {
+      await page.locator('.months a').nth(1).click();
+      await expect(page).toHaveURL(/\/archive\/\d+\/\d+$/);
+    }
     const lines = await page.locator('main .lines li').evaluateAll((all) =>
       all.map((li) => {
         const [title, aside] = [li.querySelector('a'), li.querySelector(':scope > span')];
@@ -73,7 +76,7 @@ test('lists take 40 px a line at a desk, the date on the line', async ({ page })
     );
     const heights = lines.map(({ height }) => height);
     measured(`${path}: height of its lines`, `${Math.min(...heights)} to ${Math.max(...heights)}`);
-    expect(lines.length, path).toBeGreaterThan(3);
+    expect(lines.length, path).toBeGreaterThan(0);
     expect(
       lines.filter(({ height, rows }) => height > 40 && rows < 2),
       path,
