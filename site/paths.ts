@@ -104,6 +104,7 @@ export const paths = {
     /** In development only. */
     gallery: () => '/admin/gallery',
     search: (query: Query = {}) => withQuery('/admin/search', query),
+    searchResults: (query: Query = {}) => withQuery('/admin/search/results', query),
     articles: (query: Query = {}) => withQuery('/admin/articles', query),
     article: (id: number) => `/admin/articles/${id}`,
     newArticle: (template?: number) => withQuery('/admin/articles/new', { template }),

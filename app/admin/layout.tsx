@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { logOut } from '@/app/(person)/login/actions';
 import { foldedCookie, foldedGroups } from '@/app/admin/folded';
 import { DeskNavigation } from '@/app/admin/navigation';
+import { Palette } from '@/app/admin/palette';
 import { currentViewer, hasRole } from '@/auth/session';
 import { Document, nonceOf } from '@/components/document';
 import { LogOutForm } from '@/components/form/log-out-form';
@@ -50,10 +51,10 @@ export default async function AdminLayout({ children }: { children: ReactNode })
           后台管理
         </a>
         <span className="grow" />
-        <a className="tap gap-1 px-2" href={paths.admin.search()}>
+        <Palette>
           <Search aria-hidden size={18} />
           查找
-        </a>
+        </Palette>
         <a className="tap gap-1 px-2" href={paths.home()}>
           <ExternalLink aria-hidden size={18} />
           看网站

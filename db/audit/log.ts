@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray, like, lt, notLike, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, like, lt, notLike, type SQL } from 'drizzle-orm';
 import { db } from '@/db/client';
 import type { LogEntry } from '@/db/declaration';
 import { declared } from '@/db/registry';
@@ -6,7 +6,14 @@ import { auditLog } from '@/db/schema/audit';
 import { members } from '@/db/schema/members';
 import { nouns } from '@/site/nouns';
 
-export type AuditFilter = { memberId?: number | undefined; about?: string | undefined; beforeId?: number | undefined };
+export type AuditFilter = {
+  memberId?: number | undefined;
+  about?: string | undefined;
+  beforeId?: number | undefined;
+  from?: Date | null;
+  /** Up to this moment, without it. */
+  until?: Date | null;
+};
 /** `subjectName` is what the subject is called now; null when it is gone or has no name. */
 export type AuditEntry = LogEntry & { id: number; at: Date; who: string | null };
 
@@ -21,7 +28,10 @@ function aboutCondition(about: string | undefined): SQL | undefined {
 }
 
 /** Who did what, for administrators, newest first; the next page starts before the last id of this one. */
-export async function listAudit({ memberId, about, beforeId }: AuditFilter, limit: number): Promise<AuditEntry[]> {
+export async function listAudit(
+  { memberId, about, beforeId, from, until }: AuditFilter,
+  limit: number,
+): Promise<AuditEntry[]> {
   const rows = await db()
     .select({
       id: auditLog.id,
@@ -38,6 +48,8 @@ export async function listAudit({ memberId, about, beforeId }: AuditFilter, limi
         memberId === undefined ? undefined : eq(auditLog.memberId, memberId),
         aboutCondition(about),
         beforeId === undefined ? undefined : lt(auditLog.id, beforeId),
+        from ? gte(auditLog.at, from) : undefined,
+        until ? lt(auditLog.at, until) : undefined,
       ),
     )
     .orderBy(desc(auditLog.id))

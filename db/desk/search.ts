@@ -1,13 +1,40 @@
 import type { Role } from '@/db/members/find';
 import { declared } from '@/db/registry';
+import { listSuggestions } from '@/db/searches/suggestions';
+import { paths } from '@/site/paths';
 
 const MOST = 20;
 
-/** What each noun finds of these words for somebody who may do what `mayDo` says; nouns without a hit are left out. */
-export async function findAtDesk(words: string, mayDo: (role: Role) => boolean) {
+export type DeskHit = { name: string; note: string; path: string };
+export type DeskHits = { title: string; found: DeskHit[] };
+
+/** Published articles whose title sounds like letters that were typed: `rengongzhineng` finds 人工智能. */
+async function listBySound(words: string, limit: number): Promise<DeskHit[]> {
+  if (!/^[a-z'’\s-]{3,}$/i.test(words)) return [];
+  const meant = await listSuggestions(words);
+  return meant
+    .flatMap((hit) => (hit.kind === 'title' ? [{ name: hit.text, note: '', path: paths.admin.article(hit.id) }] : []))
+    .slice(0, limit);
+}
+
+/**
+ * What each noun finds of these words for somebody who may do what `mayDo` says, at most `limit` each; nouns without a
+ * hit are left out. Articles are found by the sound of their titles too.
+ */
+export async function findAtDesk(words: string, mayDo: (role: Role) => boolean, limit = MOST): Promise<DeskHits[]> {
   const nouns = declared('search').filter(({ value }) => mayDo(value.role));
   const groups = await Promise.all(
-    nouns.map(async ({ value }) => ({ title: value.title, found: await value.find(words, MOST) })),
+    nouns.map(async ({ noun, value }) => {
+      const [found, sounding] = await Promise.all([
+        value.find(words, limit),
+        noun === 'articles' ? listBySound(words, limit) : [],
+      ]);
+      const known = new Set(found.map(({ path }) => path));
+      return {
+        title: value.title,
+        found: [...found, ...sounding.filter(({ path }) => !known.has(path))].slice(0, limit),
+      };
+    }),
   );
   return groups.filter(({ found }) => found.length > 0);
 }

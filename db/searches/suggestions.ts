@@ -35,6 +35,9 @@ async function newestBegun(literal: string, enough: number): Promise<Line[]> {
   }
 }
 
+/** Whether a text has in it what was typed, in any script, or sounds so when letters were typed. */
+export const isMeant = (text: string, typed: string): boolean => goesOn(text, fold(typed), begunSpellings(typed));
+
 /** Whether a text goes on with what was typed: written so, or sounding so. */
 function goesOn(text: string, folded: string, begun: ReturnType<typeof begunSpellings>): boolean {
   if (fold(text).includes(folded)) return true;

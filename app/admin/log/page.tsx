@@ -1,3 +1,5 @@
+import { DeskHead } from '@/app/admin/desk-head';
+import { logFilter } from '@/app/admin/log/filter';
 import { adminPage } from '@/auth/page';
 import { accessDays } from '@/db/audit/access';
 import { type AuditEntry, listAudit, listEditors } from '@/db/audit/log';
@@ -28,19 +30,32 @@ function subjectPage(entry: AuditEntry): string | null {
   return words?.page?.(id, entry) ?? null;
 }
 
+/** What an article said before it was saved, beside what it says now. */
+function ChangeLink({ entry: { action, subject, detail } }: { entry: AuditEntry }) {
+  const [id, version] = [parseId(subject.split(':')[1]), Number(detail.version)];
+  if (action !== 'article.save' || !id || !(version > 1)) return null;
+  return (
+    <a className="ms-3 text-sm" href={paths.admin.versions(id, version - 1)}>
+      看改了什么
+    </a>
+  );
+}
+
 /** 日志: who did what when, newest first. */
 export default adminPage(async ({ query }) => {
-  const memberId = parseId(query.member) ?? undefined;
-  const about = /^[a-z]+(:[a-z0-9]+)?$/.exec(String(query.about ?? ''))?.[0];
-  const [found, editors] = await Promise.all([
-    listAudit({ memberId, about, beforeId: parseId(query.before) ?? undefined }, PER_PAGE + 1),
-    listEditors(),
-  ]);
+  const { filter, from, to } = logFilter(query);
+  const { memberId, about } = filter;
+  const [found, editors] = await Promise.all([listAudit(filter, PER_PAGE + 1), listEditors()]);
+  const chosen = { member: memberId, about, from, to };
   const page = found.slice(0, PER_PAGE);
   const zone = env().timeZone;
   return (
     <>
-      <h1 className="text-3xl">日志</h1>
+      <DeskHead href={paths.admin.log()}>
+        <a className="button button-quiet" href={paths.admin.logTable(chosen)}>
+          下载表格（CSV）
+        </a>
+      </DeskHead>
       <form action={paths.admin.log()} className="my-4 flex flex-wrap items-end gap-x-4 gap-y-2">
         <label className="block">
           人员
@@ -64,6 +79,14 @@ export default adminPage(async ({ query }) => {
               </option>
             ))}
           </select>
+        </label>
+        <label className="block">
+          从
+          <input className="block" type="date" name="from" defaultValue={from} />
+        </label>
+        <label className="block">
+          到
+          <input className="block" type="date" name="to" defaultValue={to} />
         </label>
         <button type="submit" className="button button-quiet">
           筛选
@@ -98,6 +121,7 @@ export default adminPage(async ({ query }) => {
                   name
                 )}
                 {after}
+                <ChangeLink entry={entry} />
               </span>
             </li>
           );
@@ -105,10 +129,7 @@ export default adminPage(async ({ query }) => {
       </ol>
       {found.length > PER_PAGE && (
         <p className="my-6">
-          <a
-            className="button button-quiet"
-            href={paths.admin.log({ member: memberId, about, before: page.at(-1)?.id })}
-          >
+          <a className="button button-quiet" href={paths.admin.log({ ...chosen, before: page.at(-1)?.id })}>
             更早的
           </a>
         </p>

@@ -1,18 +1,18 @@
+import { findForViewer } from '@/app/admin/search/find';
 import { parameter } from '@/auth/input';
 import { editorPage } from '@/auth/page';
-import { hasRole } from '@/auth/session';
-import { findAtDesk } from '@/db/desk/search';
 import { paths } from '@/site/paths';
 
 export const metadata = { title: '查找' };
 
-/** 查找: everything at the desk by words or by number, grouped by kind. */
+/** 查找: everything at the desk by words, by pinyin or by number, grouped by kind. */
 export default editorPage(async ({ viewer, query }) => {
   const words = parameter(query.q, 100);
-  const groups = words ? await findAtDesk(words, (role) => hasRole(viewer, role)) : [];
+  const groups = await findForViewer(words, viewer);
   return (
     <>
       <h1 className="text-3xl">查找</h1>
+      <p className="text-soft">输入几个字、拼音或编号。在后台的任何一页，按 Ctrl+K（⌘K）或“/”也能查找。</p>
       <form action={paths.admin.search()} className="my-4 flex flex-wrap items-end gap-x-3 gap-y-2">
         <label className="block flex-1 basis-64">
           文章、图片、会员、设置……
