@@ -1,34 +1,58 @@
-import { and, count, desc, eq, ilike, inArray, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, ilike, inArray, isNull, like, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { convertText } from '@/chinese/script';
 import { type ArticleState, articleState } from '@/db/articles/state';
 import { db } from '@/db/client';
-import { articles } from '@/db/schema/articles';
+import { articles, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { members } from '@/db/schema/members';
 import { parseId } from '@/text/ids';
 
-export type DeskFilter = { state?: ArticleState; columnIds?: number[]; author?: string; words?: string };
+export type DeskFilter = {
+  state?: ArticleState | undefined;
+  columnIds?: number[] | undefined;
+  author?: string;
+  words?: string;
+};
 
-export const deskPageSize = 30;
+export const deskPageSize = 100;
+
+/** How the list may be sorted; the names stand in its address. */
+export const deskOrders = {
+  edited: [desc(articles.editedAt), desc(articles.id)],
+  // As the indexes of what readers see are: with 已发布 chosen nothing is sorted.
+  published: [desc(articles.publishedAt), desc(articles.id)],
+  views: [desc(articles.views), desc(articles.id)],
+  id: [asc(articles.id)],
+} satisfies Record<string, SQL[]>;
+export type DeskOrder = keyof typeof deskOrders;
 
 /** % and _ are letters here, not wildcards. */
 const containing = (words: string) => `%${words.replace(/[\\%_]/g, '\\$&')}%`;
 
-/** As typed, in Simplified and in Traditional: editors look for 台湾 and find 臺灣. */
-function like(field: AnyPgColumn, words: string): SQL | undefined {
+/**
+ * As typed, in Simplified and in Traditional: editors look for 台湾 and find 臺灣. Without letters upper and lower case are
+ * one, and the comparison costs a third.
+ */
+function contains(field: AnyPgColumn, words: string): SQL | undefined {
   const spellings = new Set([words, convertText(words, 'zh-cn'), convertText(words, 'zh-tw')]);
-  return or(...[...spellings].map((spelling) => ilike(field, containing(spelling))));
+  const compare = /\p{Cased}/u.test(words) ? ilike : like;
+  return or(...[...spellings].map((spelling) => compare(field, containing(spelling))));
 }
 
-function matching({ state, columnIds, author, words }: DeskFilter): SQL | undefined {
+/** 已发布 in the words of the indexes of what readers see. */
+const stateIs = (state: ArticleState): SQL | undefined =>
+  state === 'published' ? and(visible, isNull(articles.scheduledFor)) : eq(articleState, state);
+
+/** The articles of a filter, in whatever state unless it names one. */
+export function matching({ state, columnIds, author, words }: DeskFilter): SQL | undefined {
   const id = parseId(words);
   const number = id ? eq(articles.id, id) : undefined;
   return and(
-    state ? eq(articleState, state) : undefined,
+    state ? stateIs(state) : undefined,
     columnIds ? inArray(articles.columnId, columnIds) : undefined,
-    author ? like(articles.author, author) : undefined,
-    words ? or(like(articles.title, words), number) : undefined,
+    author ? contains(articles.author, author) : undefined,
+    words ? or(contains(articles.title, words), number) : undefined,
   );
 }
 
@@ -41,38 +65,90 @@ async function countStates(filter: DeskFilter): Promise<Partial<Record<ArticleSt
   return Object.fromEntries(rows.map((row) => [row.state, row.n]));
 }
 
-/**
- * Articles for the desk, last edited first, with how many the same filter finds in each state. Without a state it is
- * everything but 回收站. `total` is what the pages of this list hold.
- */
-export async function listDesk(filter: DeskFilter, page: number) {
-  const [counts, lines] = await Promise.all([
+/** What a list shows: without a state everything but 回收站. */
+export const shownBy = (filter: DeskFilter): SQL | undefined =>
+  and(matching(filter), filter.state ? undefined : ne(articleState, 'trashed'));
+
+/** The ids of one page of a list, and how many articles the same filter finds in each state. */
+type Page = { ids: number[]; counts: Partial<Record<ArticleState, number>> };
+
+const pageOf = (page: number) => ({ limit: deskPageSize, offset: (page - 1) * deskPageSize });
+
+/** Words are compared with every title: once for the page and the counts together. */
+async function findByWords(filter: DeskFilter, page: number, order: DeskOrder): Promise<Page> {
+  const { limit, offset } = pageOf(page);
+  const found = db()
+    .$with('found')
+    .as(
+      db()
+        .select({ id: articles.id, state: articleState.as('state') })
+        .from(articles)
+        .where(matching({ ...filter, state: undefined })),
+    );
+  const wanted = filter.state ? sql`state = ${filter.state}` : sql`state <> 'trashed'`;
+  const [row] = await db()
+    .with(found)
+    .select({
+      counts: sql<Page['counts']>`(select coalesce(json_object_agg(state, n), '{}') from (
+        select state, count(*)::int as n from found group by state) c)`,
+      ids: sql<number[]>`array(select articles.id from found join articles on articles.id = found.id
+        where ${wanted} order by ${sql.join(deskOrders[order], sql`, `)} limit ${limit}::int offset ${offset}::int)`,
+    })
+    .from(sql`(select 1) as one`);
+  return row ?? { ids: [], counts: {} };
+}
+
+/** Without words an index has the order; the counts are read beside it. */
+async function findByOrder(filter: DeskFilter, page: number, order: DeskOrder): Promise<Page> {
+  const { limit, offset } = pageOf(page);
+  const [counts, rows] = await Promise.all([
     countStates(filter),
     db()
-      .select({
-        id: articles.id,
-        title: articles.title,
-        author: articles.author,
-        column: columns.name,
-        state: articleState,
-        publishedAt: articles.publishedAt,
-        scheduledFor: articles.scheduledFor,
-        withdrawAt: articles.withdrawAt,
-        editedAt: articles.editedAt,
-        editor: members.chineseName,
-        views: articles.views,
-        headlinedAt: articles.headlinedAt,
-        pickedAt: articles.pickedAt,
-      })
+      .select({ id: articles.id })
       .from(articles)
-      .innerJoin(columns, eq(columns.id, articles.columnId))
-      .leftJoin(members, eq(members.id, articles.editedBy))
-      .where(and(matching(filter), filter.state ? undefined : ne(articleState, 'trashed')))
-      .orderBy(desc(articles.editedAt), desc(articles.id))
-      .limit(deskPageSize)
-      .offset((page - 1) * deskPageSize),
+      .where(shownBy(filter))
+      .orderBy(...deskOrders[order])
+      .limit(limit)
+      .offset(offset),
   ]);
+  return { counts, ids: rows.map(({ id }) => id) };
+}
+
+/** What the desk tells of these articles, in this order. */
+async function listLines(ids: number[]) {
+  const rows = await db()
+    .select({
+      id: articles.id,
+      title: articles.title,
+      author: articles.author,
+      column: columns.name,
+      state: articleState,
+      publishedAt: articles.publishedAt,
+      scheduledFor: articles.scheduledFor,
+      withdrawAt: articles.withdrawAt,
+      editedAt: articles.editedAt,
+      editor: members.chineseName,
+      views: articles.views,
+      headlinedAt: articles.headlinedAt,
+      pickedAt: articles.pickedAt,
+    })
+    .from(articles)
+    .innerJoin(columns, eq(columns.id, articles.columnId))
+    .leftJoin(members, eq(members.id, articles.editedBy))
+    .where(inArray(articles.id, ids));
+  const places = new Map(ids.map((id, i) => [id, i]));
+  return rows.sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
+}
+export type DeskLine = Awaited<ReturnType<typeof listLines>>[number];
+
+/**
+ * Articles for the desk, last edited first unless `order` says otherwise, with how many the same filter finds in each
+ * state. Without a state it is everything but 回收站. `total` is what the pages of this list hold.
+ */
+export async function listDesk(filter: DeskFilter, page: number, order: DeskOrder = 'edited') {
+  const find = filter.words || filter.author ? findByWords : findByOrder;
+  const { ids, counts } = await find(filter, page, order);
+  const lines = ids.length ? await listLines(ids) : [];
   const all = Object.entries(counts).reduce((sum, [state, n]) => (state === 'trashed' ? sum : sum + n), 0);
   return { lines, counts, all, total: filter.state ? (counts[filter.state] ?? 0) : all };
 }
-export type DeskLine = Awaited<ReturnType<typeof listDesk>>['lines'][number];
