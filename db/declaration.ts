@@ -90,6 +90,8 @@ export const dueWork = {
   'turn-notices': '公告条到时显示和撤下',
   'clear-addresses': '清理失效地址的记录',
   'trim-statistics': '整理统计',
+  'finish-bulk-changes': '继续批量修改',
+  'clear-bulk-changes': '清理批量修改的记录',
   'lapse-offers': '候补名额顺延',
   'remind-registered': '活动前一天提醒',
   'clear-registrations': '清理过期报名资料',

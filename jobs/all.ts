@@ -2,6 +2,7 @@ import { forgetMissing } from '@/db/addresses/missing';
 import type { DueWork } from '@/db/declaration';
 import { trimCounts } from '@/db/statistics/counts';
 import { emptyTrashJob, pruneVersionsJob, publishScheduled, withdrawScheduled } from '@/jobs/articles';
+import { clearBulkChanges, finishBulkChanges } from '@/jobs/bulk-changes';
 import {
   clearAccess,
   clearFileUploads,
@@ -43,6 +44,8 @@ export const jobs: Record<DueWork, Job> = {
   'turn-events': turnEventsJob,
   'turn-notices': turnNoticesJob,
   'clear-addresses': { every: 3600, run: forgetMissing },
+  'finish-bulk-changes': finishBulkChanges,
+  'clear-bulk-changes': clearBulkChanges,
   'trim-statistics': { every: 3600, run: trimCounts },
   'lapse-offers': lapseOffers,
   'remind-registered': remindRegisteredJob,

@@ -107,6 +107,8 @@ export const paths = {
     searchResults: (query: Query = {}) => withQuery('/admin/search/results', query),
     articles: (query: Query = {}) => withQuery('/admin/articles', query),
     article: (id: number) => `/admin/articles/${id}`,
+    bulk: (query: Query = {}) => withQuery('/admin/articles/bulk', query),
+    bulkChange: (id: number) => `/admin/articles/bulk/${id}`,
     newArticle: (template?: number) => withQuery('/admin/articles/new', { template }),
     templates: () => '/admin/templates',
     template: (id: number | 'new') => `/admin/templates/${id}`,

@@ -40,7 +40,9 @@ export const changed = {
   address: () => [tags.addresses],
   template: nothing,
   statistics: nothing,
-  bulk: () => [tags.lists],
+  // Announced in one message between processes, which holds some hundreds of tags.
+  bulk: (ids: number[]) =>
+    ids.length > 100 ? everything() : [...ids.map(tags.article), ...(ids.length ? [tags.lists] : [])],
   correction: (correction: { articleId: number }) => [tags.article(correction.articleId), tags.corrections],
   event: (event: { id: number }) => [tags.article(event.id), tags.lists],
   registration: (registration: { eventId: number }) => [tags.article(registration.eventId)],

@@ -1,8 +1,25 @@
+import { bulkActions } from '@/db/bulk-changes/kinds';
 import type { Declaration } from '@/db/declaration';
 import { bulkChanges } from '@/db/schema/desk';
+import { paths } from '@/site/paths';
 
 export const declaration: Declaration = {
-  log: null,
+  log: {
+    title: '批量修改',
+    sentences: {
+      'bulk.move': [`批量${bulkActions.move}：`, '文章'],
+      'bulk.author': ['批量改了作者：', '文章'],
+      'bulk.source': ['批量改了来源：', '文章'],
+      'bulk.pick': ['批量设为推荐：', '文章'],
+      'bulk.unpick': ['批量取消了推荐：', '文章'],
+      'bulk.withdraw': ['批量撤下了', '文章'],
+      'bulk.trash': ['批量移入回收站：', '文章'],
+      'bulk.undo': ['撤销了批量修改：', '文章'],
+    },
+    name: (name) => name,
+    more: ({ detail }) => (typeof detail.value === 'string' && detail.value ? ` → ${detail.value}` : ''),
+    page: (id) => paths.admin.bulkChange(Number(id)),
+  },
   ownData: null,
   erase: null,
   pictures: null,
@@ -10,6 +27,6 @@ export const declaration: Declaration = {
   sitemap: null,
   feeds: null,
   badge: null,
-  due: null,
+  due: ['finish-bulk-changes', 'clear-bulk-changes'],
   tables: { exported: [bulkChanges], left: [] },
 };

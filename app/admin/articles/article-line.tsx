@@ -9,8 +9,12 @@ export function ArticleLine({ line, published, scheduled, withdrawal, edited }: 
   return (
     <li className="border-b border-line py-2">
       <div className="flex flex-wrap items-center gap-x-3">
+        <label className="tap min-w-11 justify-center">
+          <input type="checkbox" name="id" value={line.id} />
+          <span className="sr-only">选中《{line.title}》</span>
+        </label>
         <a
-          className="inline-flex min-h-11 min-w-0 items-center text-lg [overflow-wrap:anywhere]"
+          className="inline-flex min-h-11 min-w-0 flex-1 items-center text-lg [overflow-wrap:anywhere]"
           href={paths.admin.article(line.id)}
         >
           {line.title}
@@ -18,7 +22,7 @@ export function ArticleLine({ line, published, scheduled, withdrawal, edited }: 
         {line.headlinedAt && <span className="text-sm font-semibold text-seal">头条</span>}
         {line.pickedAt && <span className="text-sm font-semibold text-seal">推荐</span>}
       </div>
-      <p className="flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-soft [overflow-wrap:anywhere]">
+      <p className="flex flex-wrap ps-14 items-center gap-x-4 gap-y-1 text-sm text-soft [overflow-wrap:anywhere]">
         <StateMark state={line.state} />
         <span className="tabular-nums">{line.id}</span>
         <span>{line.column}</span>

@@ -1,42 +1,44 @@
 import { ArticleLine } from '@/app/admin/articles/article-line';
-import { parameter } from '@/auth/input';
+import { ListFilter } from '@/app/admin/articles/list-filter';
+import { deskStates, listQuery } from '@/app/admin/articles/list-query';
+import { SelectionBar } from '@/app/admin/articles/selection-bar';
+import { DeskHead } from '@/app/admin/desk-head';
 import { editorPage } from '@/auth/page';
 import { Pager } from '@/components/pager';
-import { deskPageSize, listDesk } from '@/db/articles/desk';
-import { type ArticleState, articleStateNames } from '@/db/articles/state';
-import { familyOf, listColumns } from '@/db/columns/find';
+import { Tabs } from '@/components/tabs';
+import { type DeskOrder, deskPageSize, listDesk } from '@/db/articles/desk';
+import { articleStateNames } from '@/db/articles/state';
+import { listColumns } from '@/db/columns/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime, relativeOrDate } from '@/text/dates';
 
 export const metadata = { title: '文章' };
 
-const states = Object.keys(articleStateNames) as ArticleState[];
+const orderNames: Record<DeskOrder, string> = {
+  edited: '最近修改',
+  published: '最近发布',
+  views: '浏览最多',
+  id: '编号',
+};
 
-/** 文章: everything that editors write, last edited first, found by state, column, author and words. */
+/** 文章: everything that editors write, found by state, column, author and words, sorted, and changed many at once. */
 export default editorPage(async ({ query }) => {
-  const [q, author] = [parameter(query.q, 100), parameter(query.author, 100)];
   const columns = await listColumns();
-  const column = columns.find((c) => String(c.id) === query.column);
-  const state = states.find((name) => name === query.state);
+  const { filter, order, column, parameters, isFiltered } = listQuery(query, columns);
+  const { state } = filter;
   const page = /^[1-9]\d{0,4}$/.test(String(query.page)) ? Number(query.page) : 1;
-  const filter = { state, columnIds: column && familyOf(column, columns), author, words: q };
-  const { lines, counts, all, total } = await listDesk(filter, page);
+  const { lines, counts, all, total } = await listDesk(filter, page, order);
   const zone = env().timeZone;
-  const chosen = { q, author, column: column?.id };
-  const tabs = [
-    { state: undefined, label: '全部', n: all },
-    ...states.map((name) => ({ state: name, label: articleStateNames[name], n: counts[name] ?? 0 })),
-  ];
+  const { q, author } = parameters;
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-x-4">
-        <h1 className="text-3xl">文章</h1>
+      <DeskHead href={paths.admin.articles()}>
         <a className="button" href={paths.admin.newArticle()}>
           写文章
         </a>
-      </div>
-      <form action={paths.admin.articles()} className="my-4 flex flex-wrap items-end gap-x-4 gap-y-2">
+      </DeskHead>
+      <ListFilter action={paths.admin.articles()}>
         {state && <input type="hidden" name="state" value={state} />}
         <label className="block grow sm:max-w-72">
           标题或编号
@@ -57,49 +59,66 @@ export default editorPage(async ({ query }) => {
             ))}
           </select>
         </label>
-        <button className="button" type="submit">
+        <label className="block">
+          排序
+          <select className="block" name="order" defaultValue={order === 'edited' ? '' : order}>
+            {(Object.keys(orderNames) as DeskOrder[]).map((name) => (
+              <option key={name} value={name === 'edited' ? '' : name}>
+                {orderNames[name]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <button className="button button-quiet" type="submit">
           查找
         </button>
-        {(q || author || column) && (
+        {isFiltered && (
           <a className="tap" href={paths.admin.articles({ state })}>
             清除条件
           </a>
         )}
-      </form>
-      <nav aria-label="文章状态" className="flex flex-wrap border-b border-line">
-        {tabs.map((tab) => (
-          <a
-            key={tab.label}
-            className={`inline-flex min-h-11 items-center gap-1 border-b-2 px-3 no-underline! ${tab.state === state ? 'border-seal font-semibold text-ink' : 'border-transparent'}`}
-            href={paths.admin.articles({ ...chosen, state: tab.state })}
-            aria-current={tab.state === state ? 'page' : undefined}
-          >
-            {tab.label} <span className="text-sm text-soft tabular-nums">{tab.n}</span>
-          </a>
-        ))}
-      </nav>
+      </ListFilter>
+      <Tabs
+        label="文章状态"
+        tabs={[undefined, ...deskStates].map((name) => ({
+          name: `${name ? articleStateNames[name] : '全部'} ${name ? (counts[name] ?? 0) : all}`,
+          href: paths.admin.articles({ ...parameters, state: name }),
+          current: name === state,
+        }))}
+      />
       {lines.length === 0 ? (
         <p className="py-10 text-center text-soft">
-          {page > 1 ? '这一页没有文章。' : q || author || column ? '没有符合条件的文章。' : '这里还没有文章。'}
+          {page > 1
+            ? '这一页没有文章。'
+            : isFiltered
+              ? '没有符合条件的文章。换几个字，或清除条件。'
+              : '这里还没有文章。按“写文章”开始第一篇。'}
         </p>
       ) : (
-        <ul>
-          {lines.map((line) => (
-            <ArticleLine
-              key={line.id}
-              line={line}
-              published={line.publishedAt ? chineseDateTime(line.publishedAt, zone) : ''}
-              scheduled={line.scheduledFor ? chineseDateTime(line.scheduledFor, zone) : ''}
-              withdrawal={line.withdrawAt ? chineseDateTime(line.withdrawAt, zone) : ''}
-              edited={relativeOrDate(line.editedAt, zone)}
-            />
-          ))}
-        </ul>
+        <form action={paths.admin.bulk()}>
+          <SelectionBar
+            key={JSON.stringify([parameters, page])}
+            total={total}
+            all={paths.admin.bulk({ ...parameters, all: 1 })}
+          />
+          <ul>
+            {lines.map((line) => (
+              <ArticleLine
+                key={line.id}
+                line={line}
+                published={line.publishedAt ? chineseDateTime(line.publishedAt, zone) : ''}
+                scheduled={line.scheduledFor ? chineseDateTime(line.scheduledFor, zone) : ''}
+                withdrawal={line.withdrawAt ? chineseDateTime(line.withdrawAt, zone) : ''}
+                edited={relativeOrDate(line.editedAt, zone)}
+              />
+            ))}
+          </ul>
+        </form>
       )}
       <Pager
         page={page}
         pages={Math.ceil(total / deskPageSize)}
-        href={(n) => paths.admin.articles({ ...chosen, state, page: n > 1 ? n : undefined })}
+        href={(n) => paths.admin.articles({ ...parameters, page: n > 1 ? n : undefined })}
       />
     </>
   );
