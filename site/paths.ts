@@ -151,6 +151,7 @@ export const paths = {
     mailing: (id: number) => `/admin/mail/mailings/${id}`,
     bounces: (query: Query = {}) => withQuery('/admin/mail/bounces', query),
     mailRecords: () => '/admin/mail/records',
+    calendar: (query: Query = {}) => withQuery('/admin/calendar', query),
     statistics: (query: Query = {}) => withQuery('/admin/statistics', query),
     statisticsTable: (query: Query = {}) => withQuery('/admin/statistics/table.csv', query),
     log: (query: Query = {}) => withQuery('/admin/log', query),

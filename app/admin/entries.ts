@@ -1,4 +1,5 @@
 import {
+  CalendarClock,
   CalendarDays,
   ChartColumn,
   FileText,
@@ -179,6 +180,13 @@ export const deskGroups: DeskGroup[] = [
   {
     name: '记录',
     entries: [
+      {
+        name: '日历',
+        href: admin.calendar(),
+        icon: CalendarClock,
+        role: 'editor',
+        about: '已经发布的和将要来的：定时文章、活动、通讯、公告；定时的可以挪到别的日子。',
+      },
       {
         name: '统计',
         href: admin.statistics(),
