@@ -6,6 +6,7 @@ import { logOut } from '@/app/(person)/login/actions';
 import { foldedCookie, foldedGroups } from '@/app/admin/folded';
 import { DeskNavigation } from '@/app/admin/navigation';
 import { Palette } from '@/app/admin/palette';
+import { Tour } from '@/app/admin/tour/tour';
 import { currentViewer, hasRole } from '@/auth/session';
 import { Document, nonceOf } from '@/components/document';
 import { LogOutForm } from '@/components/form/log-out-form';
@@ -33,11 +34,12 @@ export default async function AdminLayout({ children }: { children: ReactNode })
   }
   const waiting = await listWaiting((role) => hasRole(viewer, role), true);
   const total = waiting.reduce((sum, { n }) => sum + n, 0);
+  const here = (asked.get('x-path') ?? '').replace(/\?.*/, '');
   const navigation = (
     <DeskNavigation
       viewer={viewer}
       waiting={new Map(waiting.map(({ noun, n }) => [noun, n]))}
-      here={(asked.get('x-path') ?? '').replace(/\?.*/, '')}
+      here={here}
       folded={foldedGroups((await cookies()).get(foldedCookie)?.value)}
     />
   );
@@ -77,6 +79,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
           <div className="sticky top-0 hidden max-h-dvh overflow-y-auto lg:block">{navigation}</div>
         </div>
         <main id="main" className="desk-main">
+          <Tour memberId={viewer.id} here={here} />
           {children}
         </main>
       </div>
