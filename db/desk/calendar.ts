@@ -47,12 +47,8 @@ export async function listCalendar(from: Date, until: Date): Promise<CalendarEnt
         due: issues.scheduledFor,
       })
       .from(issues)
-      .where(
-        and(
-          gte(sql`coalesce(${issues.sentAt}, ${issues.scheduledFor})`, from),
-          lt(sql`coalesce(${issues.sentAt}, ${issues.scheduledFor})`, until),
-        ),
-      ),
+      .where(sql`coalesce(${issues.sentAt}, ${issues.scheduledFor}) >= ${from.toISOString()}::timestamptz
+        and coalesce(${issues.sentAt}, ${issues.scheduledFor}) < ${until.toISOString()}::timestamptz`),
     db()
       .select({ id: notices.id, title: notices.text, at: notices.startsAt })
       .from(notices)
