@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { runAttacks } from '@/bench/attack';
+import { measureDesk } from '@/bench/desk/desk-pages';
 import { measureGrowth } from '@/bench/growth';
 import { loadMaker } from '@/bench/load';
 import { measureMachine } from '@/bench/machine';
@@ -22,6 +23,7 @@ import { paths } from '@/site/paths';
 export const needs = 'nothing';
 export const help = `用法：npm run bench [-- --articles 36000] [--quick]
       npm run bench -- --search 360000  只量搜索
+      npm run bench -- --desk           只量后台各页与边打字边筛选
       npm run bench -- --growth         数据库怎样随文章数变慢
       npm run bench -- --attack         受到攻击时，别人等多久；--only forms,ids 只量其中几种
       npm run bench -- --mail 100000    群发每秒寄几封，读者等多久，内存多多少
@@ -82,6 +84,7 @@ async function measure(site: Site, databaseUrl: string, { articles, seconds, qui
   await measureComments(site, table, spare.at(-1) ?? first, seconds);
   await measureLogins(site, table, seconds);
   await measurePublishing(site, table, ids.slice(0, quick ? 3 : 20));
+  await measureDesk(site, table);
   await measureSearch(table);
   await measureMemory(site, table, ids, quick ? 2000 : 100_000);
   return table;
@@ -92,6 +95,7 @@ export async function main(args: string[]): Promise<number> {
   const options = {
     articles: { type: 'string' },
     search: { type: 'string' },
+    desk: { type: 'boolean' },
     growth: { type: 'boolean' },
     sizes: { type: 'string', default: '36000,360000,3600000' },
     quick: { type: 'boolean' },
@@ -127,6 +131,13 @@ export async function main(args: string[]): Promise<number> {
     await site.restart();
     joined = await startEmbedded(site.dataDir);
     process.env.DATABASE_URL = joined.url;
+    if (values.desk) {
+      const table = new Table();
+      measureMachine(table);
+      await measureDesk(site, table);
+      console.log(`\n${round(articles)} 篇文章。\n\n${table}`);
+      return 0;
+    }
     if (values.search) {
       const table = new Table();
       measureMachine(table);

@@ -1,0 +1,85 @@
+import { formShot, visitor } from '@/bench/forms';
+import type { Table } from '@/bench/row';
+import type { Site } from '@/bench/site';
+import { paths } from '@/site/paths';
+
+const times = 40;
+const { admin } = paths;
+
+/** The desk's pages, each as an editor opens it on an evening. */
+const pages: [what: string, path: string][] = [
+  ['概览', admin.home()],
+  ['文章', admin.articles()],
+  ['文章，第 300 页', admin.articles({ page: 300 })],
+  ['文章，浏览最多', admin.articles({ state: 'published', order: 'views' })],
+  ['评论', admin.comments()],
+  ['图片', admin.pictures()],
+  ['会员', admin.members()],
+  ['日历', admin.calendar()],
+  ['统计，一年', admin.statistics({ days: 365 })],
+  ['日志', admin.log()],
+  ['公告条', admin.notices()],
+  ['失效地址', admin.addresses()],
+  ['文章模板', admin.templates()],
+  ['批量修改，全部文章', admin.bulk({ all: 1 })],
+  ['栏目', admin.columns()],
+  ['邮件', admin.mail()],
+];
+
+/** What is typed into the list and the box, one word after the other; none is remembered from the one before. */
+const typed = ['研究', '大学', '教授', '2019', 'AI', '发展与', '会议纪要', '不存在的标题'];
+
+async function logIn(site: Site): Promise<string> {
+  const html = await (await fetch(`${site.url}/login`)).text();
+  const fields = { name: 'admin@example.org', password: 'correct horse battery' };
+  const { path, headers, body } = formShot(html, '/login', 'next', fields, visitor(1), site.url);
+  const answer = await fetch(site.url + path, {
+    method: 'POST',
+    headers: headers ?? {},
+    body: body ?? '',
+    redirect: 'manual',
+  });
+  const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';')[0]);
+  if (!cookies.some((cookie) => cookie?.includes('session-token'))) throw new Error('the login failed');
+  return cookies.join('; ');
+}
+
+/** Milliseconds until the whole answer is there, one request after the other. */
+async function timed(url: string, cookie: string, headers: Record<string, string> = {}): Promise<number> {
+  const began = performance.now();
+  const answer = await fetch(url, { headers: { cookie, ...headers } });
+  await answer.arrayBuffer();
+  if (answer.status !== 200) throw new Error(`${answer.status} at ${url}`);
+  return performance.now() - began;
+}
+
+function add(table: Table, what: string, list: number[], most: number): void {
+  const sorted = list.sort((a, b) => a - b);
+  const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+  const note = `50% 在 ${at(0.5).toFixed(1)} ms${at(0.95) > most ? ` · 超过 ${most} ms` : ''}`;
+  table.add({ what: `后台：${what}`, p95: at(0.95), note });
+}
+
+/** How long an editor waits for the desk's pages, and while typing into the list of articles and the box that finds. */
+export async function measureDesk(site: Site, table: Table): Promise<void> {
+  const cookie = await logIn(site);
+  for (const [what, path] of pages) {
+    for (let n = 0; n < 5; n++) await timed(site.url + path, cookie);
+    const list = [];
+    for (let n = 0; n < times; n++) list.push(await timed(site.url + path, cookie));
+    add(table, what, list, 150);
+  }
+  const typing: [string, (q: string) => string, Record<string, string>][] = [
+    // As the browser asks while one types: the page's own payload, no document.
+    ['边打字边筛选文章', (q) => admin.articles({ q }), { RSC: '1' }],
+    ['边打字边查找', (q) => admin.searchResults({ q }), {}],
+  ];
+  for (const [what, address, headers] of typing) {
+    const list = [];
+    for (let n = 0; n < times; n++) {
+      const word = typed[n % typed.length] ?? '';
+      list.push(await timed(site.url + address(word), cookie, headers));
+    }
+    add(table, what, list, 100);
+  }
+}
