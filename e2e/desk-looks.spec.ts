@@ -20,7 +20,11 @@ async function deskPages(): Promise<string[]> {
   const [{ draft } = { draft: 0 }] = await db().execute<{ draft: number }>(
     sql`select id as draft from issues where sent_at is null`,
   );
+  const [bulk] = await db().execute<{ id: number }>(sql`
+    insert into bulk_changes (action, value, ids, before, done, finished_at)
+    values ('pick', '', array[${stories.published.id}::int], '[[1, null]]', 1, now()) returning id`);
   const parts: Record<string, string> = {
+    'bulk/[id]': String(bulk?.id),
     'events/[id]': String(event),
     'newsletter/[id]': String(draft),
     'topics/[id]': await one('topics'),

@@ -29,7 +29,7 @@ export async function Tour({ memberId, here }: { memberId: number; here: string 
   if (!step || !(await wantsTour(memberId))) return null;
   const next = steps[at + 1];
   return (
-    <aside aria-label="初次使用" className="mb-6 border border-line bg-card p-4">
+    <section aria-label="初次使用" className="mb-6 border border-line bg-card p-4">
       <p className="text-sm text-soft">
         初次使用 · 第 {at + 1} 步，共 {steps.length} 步
       </p>
@@ -46,6 +46,6 @@ export async function Tour({ memberId, here }: { memberId: number; here: string 
           <EndForm words="走完了" />
         )}
       </div>
-    </aside>
+    </section>
   );
 }
