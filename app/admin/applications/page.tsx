@@ -1,3 +1,4 @@
+import { DeskHead } from '@/app/admin/desk-head';
 import { adminPage } from '@/auth/page';
 import { Pager } from '@/components/pager';
 import { Tabs } from '@/components/tabs';
@@ -16,7 +17,7 @@ export default adminPage(async ({ query }) => {
   const [{ rows, pages }, open] = await Promise.all([listApplications(which, page), countOpenApplications()]);
   return (
     <>
-      <h1 className="text-3xl">申请</h1>
+      <DeskHead href={paths.admin.applications()} />
       <Tabs
         label="申请状态"
         tabs={[

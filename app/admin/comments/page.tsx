@@ -1,4 +1,5 @@
 import { CommentQueue } from '@/app/admin/comments/comment-queue';
+import { DeskHead } from '@/app/admin/desk-head';
 import { editorPage } from '@/auth/page';
 import { type CommentState, countHeld, listQueue } from '@/db/comments/moderate';
 import { env } from '@/site/env';
@@ -39,7 +40,7 @@ export default editorPage(async ({ query }) => {
   const tab = 'inline-flex min-h-11 items-center border-b-2 px-4 no-underline';
   return (
     <>
-      <h1 className="text-3xl">评论</h1>
+      <DeskHead href={paths.admin.comments()} />
       <nav aria-label="评论状态" className="mt-2 mb-4 flex flex-wrap border-b border-line">
         {tabs.map(([name, label]) => (
           <a

@@ -1,3 +1,4 @@
+import { DeskHead } from '@/app/admin/desk-head';
 import { parameter } from '@/auth/input';
 import { adminPage } from '@/auth/page';
 import { Pager } from '@/components/pager';
@@ -35,7 +36,7 @@ export default adminPage(async ({ query }) => {
   );
   return (
     <>
-      <h1 className="text-3xl">会员</h1>
+      <DeskHead href={paths.admin.members()} />
       <form action={paths.admin.members()} className="my-4 flex flex-wrap items-end gap-4">
         <label className="block max-w-full">
           姓名、电子邮件、用户名或单位

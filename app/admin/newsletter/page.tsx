@@ -1,3 +1,4 @@
+import { DeskHead } from '@/app/admin/desk-head';
 import { BuildForm } from '@/app/admin/newsletter/build-form';
 import { editorPage } from '@/auth/page';
 import { hasRole } from '@/auth/session';
@@ -45,7 +46,7 @@ export default editorPage(async ({ viewer }) => {
   ]);
   return (
     <>
-      <h1 className="text-3xl">即时通讯</h1>
+      <DeskHead href={paths.admin.newsletter()} />
       <p className="mt-1 flex flex-wrap gap-x-6">
         <a className="tap" href={paths.newsletter()}>
           看网页上的往期

@@ -1,3 +1,4 @@
+import { DeskHead } from '@/app/admin/desk-head';
 import { adminPage } from '@/auth/page';
 import { listPages } from '@/db/pages/pages';
 import { env } from '@/site/env';
@@ -11,7 +12,7 @@ export default adminPage(async () => {
   const pages = await listPages();
   return (
     <>
-      <h1 className="mb-4 text-3xl">单页</h1>
+      <DeskHead href={paths.admin.pages()} />
       <ul className="border-t border-line">
         {pages.map((page) => (
           <li key={page.slug} className="flex flex-wrap items-center gap-x-4 border-b border-line py-1">

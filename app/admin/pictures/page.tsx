@@ -1,3 +1,4 @@
+import { DeskHead } from '@/app/admin/desk-head';
 import { PictureForms } from '@/app/admin/pictures/picture-forms';
 import { PictureUpload } from '@/app/admin/pictures/picture-upload';
 import { parameter } from '@/auth/input';
@@ -63,7 +64,7 @@ export default editorPage(async ({ query }) => {
   const added = typeof query.added === 'string' && /^\d{1,9}$/.test(query.added);
   return (
     <>
-      <h1 className="text-3xl">图片</h1>
+      <DeskHead href={paths.admin.pictures()} />
       <PictureUpload action={paths.addPicture()} library={paths.admin.pictures()} problem={problem} added={added} />
       <form action={paths.admin.pictures()} className="my-5 flex flex-wrap items-end gap-x-5 gap-y-3">
         <label className="block">

@@ -1,3 +1,4 @@
+import { DeskHead } from '@/app/admin/desk-head';
 import { SettingsForm } from '@/app/admin/settings/settings-form';
 import { adminPage } from '@/auth/page';
 import { findSettings } from '@/db/settings/settings';
@@ -10,7 +11,7 @@ export default adminPage(async () => {
   const settings = await findSettings();
   return (
     <>
-      <h1 className="mb-4 text-3xl">设置</h1>
+      <DeskHead href={paths.admin.settings()} />
       <SettingsForm settings={settings} />
       <p className="mt-6">
         《即时通讯》的期号起点和分栏在<a href={paths.admin.issueSections()}>分栏与期号</a>。
