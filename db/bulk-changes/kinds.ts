@@ -75,11 +75,12 @@ export const bulkKinds: Record<BulkAction, BulkKind> = {
     searched: false,
   },
   withdraw: {
-    field: articles.withdrawnAt,
-    set: () => ({ withdrawnAt: sql`now()` }),
+    // A time at which it would have been withdrawn by itself comes back with it.
+    field: articles.withdrawAt,
+    set: () => ({ withdrawnAt: sql`now()`, withdrawAt: null }),
     where: () => visible,
     still: () => both(isNotNull(articles.withdrawnAt), kept),
-    back: { withdrawn_at: moment },
+    back: { withdrawn_at: sql`null`, withdraw_at: moment },
     searched: true,
   },
   trash: {
