@@ -43,6 +43,8 @@ async function deskPages(): Promise<string[]> {
       .map((place) => place.replace(/(\w+)\/\[\w+\]/, (whole, noun) => `${noun}/${parts[whole]}`))
       // A site that has sent no mailing has no page of one.
       .filter((place) => !place.endsWith('/mailings/undefined'))
+      // For developers only; a site that is built has none.
+      .filter((place) => !place.endsWith('/gallery'))
   );
 }
 

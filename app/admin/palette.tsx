@@ -88,7 +88,9 @@ export function Palette({ children }: { children: ReactNode }) {
       </a>
       <dialog ref={dialog} className="palette" aria-label="查找" onClose={() => setOpen(false)}>
         <input
-          type="search"
+          // Escape would empty a field of type search before it closes the box.
+          type="text"
+          enterKeyHint="go"
           role="combobox"
           aria-label="查找文章、图片、会员、设置和页面"
           aria-expanded={hits.length > 0}

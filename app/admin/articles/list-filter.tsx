@@ -14,12 +14,23 @@ export function ListFilter({ action, children }: { action: string; children: Rea
   const form = useRef<HTMLFormElement>(null);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const [pending, start] = useTransition();
-  useEffect(() => () => clearTimeout(timer.current), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was typed before the scripts had come.
+  useEffect(() => {
+    const before = form.current && new URLSearchParams(window.location.search);
+    before?.delete('page');
+    before?.sort();
+    if (before && String(before) !== typed()) soon();
+    return () => clearTimeout(timer.current);
+  }, []);
 
+  function typed(): string {
+    const filled = form.current ? [...new FormData(form.current)].filter(([, value]) => value !== '') : [];
+    const query = new URLSearchParams(filled as [string, string][]);
+    query.sort();
+    return String(query);
+  }
   function follow() {
-    if (!form.current) return;
-    const filled = [...new FormData(form.current)].filter(([, value]) => value !== '') as [string, string][];
-    const query = String(new URLSearchParams(filled));
+    const query = typed();
     start(() => router.replace(query ? `${action}?${query}` : action, { scroll: false }));
   }
   function soon() {

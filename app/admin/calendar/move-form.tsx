@@ -11,9 +11,15 @@ type Props = { id: number; title: string; day: string; before: string | null; af
 export function MoveForm({ id, title, day, before, after }: Props) {
   const [state, form] = useFormAction(moveDay);
   const step = (to: string | null, words: string) => (
-    <button type="submit" name="day" value={to ?? ''} className={`${rowButton} px-3`} disabled={to === null}>
+    <button
+      type="submit"
+      name="day"
+      value={to ?? ''}
+      className={`${rowButton} px-3`}
+      disabled={to === null}
+      aria-label={`${words}：${title}`}
+    >
       {words}
-      <span className="sr-only">：{title}</span>
     </button>
   );
   return (

@@ -32,8 +32,8 @@ export default editorPage(async () => {
             </a>
             <span className="min-w-0 flex-1 basis-48 text-soft [overflow-wrap:anywhere]">{title}</span>
             <span className="text-sm text-soft">{columnId === null ? '' : columnName.get(columnId)}</span>
-            <a className="button button-quiet" href={paths.admin.newArticle(id)}>
-              用它写一篇<span className="sr-only">：{name}</span>
+            <a className="button button-quiet" href={paths.admin.newArticle(id)} aria-label={`用它写一篇：${name}`}>
+              用它写一篇
             </a>
           </li>
         ))}

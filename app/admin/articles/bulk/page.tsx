@@ -55,8 +55,14 @@ function Choices({ columns, hidden }: Choice) {
             ))}
             <span className="w-28 font-semibold">{bulkActions[action]}</span>
             <span className="min-w-0 flex-1">{fields[action]}</span>
-            <button type="submit" name="action" value={action} className="button button-quiet">
-              预览<span className="sr-only">：{bulkActions[action]}</span>
+            <button
+              type="submit"
+              name="action"
+              value={action}
+              className="button button-quiet"
+              aria-label={`预览：${bulkActions[action]}`}
+            >
+              预览
             </button>
           </form>
         </li>
