@@ -112,7 +112,7 @@ export default async function SearchPage({ searchParams }: Props) {
           <p role="status" className="my-3 text-soft">
             <Typed words={asked.q} />
             共找到{result.about ? '约' : ''} {result.total.toLocaleString('zh-CN')} 篇
-            {result.apart && '，没有连在一起的，列出的是其中各字都有的文章'}
+            {result.apart && '（没有完整的词，以下文章分别含有其中的字）'}
             {result.atLeast && '以上，先列出最新的'}
             {result.titlesOnly && '（常用的单个字只在标题中查找）'}{' '}
             <a className="tap" href={paths.searchFeed({ ...address, sort: '' })}>
