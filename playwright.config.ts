@@ -8,9 +8,9 @@ export default defineConfig({
   outputDir: 'test-results',
   workers: 2,
   projects: [
-    { name: 'stories', testIgnore: /(machines|outage|remote|cost|https)\.spec\.ts/ },
+    { name: 'stories', testIgnore: /(machines|outage|remote|cost|https|attacks)\.spec\.ts/ },
     // Restarts and kills servers of its own: alone, after the others.
-    { name: 'machines', testMatch: /(machines|outage|remote|cost|https)\.spec\.ts/ },
+    { name: 'machines', testMatch: /(machines|outage|remote|cost|https|attacks)\.spec\.ts/ },
   ],
   timeout: 60_000,
   forbidOnly: true,

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 
 const STAGES = ['all', 'static', 'unit', 'e2e', 'machines'] as const;
-const ALONE = /^e2e\/(machines|outage|remote|cost)\.spec\.ts$/;
+const ALONE = /^e2e\/(machines|outage|remote|cost|https|attacks)\.spec\.ts$/;
 
 /** What `npm test -- …` asks for: a stage with its files, or the files of every stage whose names hold the words. */
 export function planOf(
