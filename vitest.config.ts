@@ -10,7 +10,7 @@ export default defineConfig({
   },
   test: {
     include: [
-      '{auth,bench,chinese,components,db,embedded-postgres,html,jobs,mail,media,scripts,search,server,site,text}/**/*.test.ts',
+      '{app,auth,bench,chinese,components,db,embedded-postgres,html,jobs,mail,media,scripts,search,server,site,text}/**/*.test.ts',
     ],
     // What Next's own storages of a request need before anything of Next is loaded (auth/testing.ts).
     setupFiles: ['next/dist/server/node-environment-baseline'],

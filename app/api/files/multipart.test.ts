@@ -36,6 +36,21 @@ test.each([
   expect(got?.taken ?? null).toBeNull();
 });
 
+test('a file that is given up in the middle does not keep the rest of the form waiting', async () => {
+  const request = new Request('http://localhost/', { method: 'POST', headers: { 'content-type': type } });
+  const chunks = async function* () {
+    yield Buffer.from('--x\r\nContent-Disposition: form-data; name="file"; filename="a.pdf"\r\n\r\n');
+    for (let n = 0; n < 50; n += 1) yield Buffer.alloc(100_000, 'y');
+    yield Buffer.from(`\r\n${part('name="articleId"', '7')}--x--\r\n`);
+  };
+  const got = await readUpload(request, chunks(), async (file) => {
+    for await (const piece of file) if (piece.length) break;
+    return 'too long';
+  });
+  expect(got).toMatchObject({ taken: 'too long' });
+  expect(got?.fields.get('articleId')).toBe('7');
+});
+
 test('a file that is refused before its end does not keep the rest of the form waiting', async () => {
   const body = form(part('name="file"; filename="a.pdf"', 'x'.repeat(300_000)), part('name="articleId"', '7'));
   const request = new Request('http://localhost/', { method: 'POST', headers: { 'content-type': type } });

@@ -11,7 +11,7 @@ type Taken<T> = { fields: Map<string, string>; taken: T | null };
 export async function readUpload<T>(
   request: Request,
   body: AsyncIterable<Uint8Array>,
-  take: (file: BusboyFileStream, fileName: string) => Promise<T>,
+  take: (file: AsyncIterable<Uint8Array>, fileName: string) => Promise<T>,
 ): Promise<Taken<T> | null> {
   const type = request.headers.get('content-type') ?? '';
   if (!type.startsWith('multipart/form-data')) return null;
@@ -23,8 +23,9 @@ export async function readUpload<T>(
     parser.on('field', (name: string, value: string) => fields.set(name, value));
     parser.on('file', (_field: string, stream: BusboyFileStream, fileName = '') => {
       file = stream;
-      // What is refused early still has to be read to the end of the form.
-      taken = take(stream, fileName).finally(() => stream.resume());
+      // What is refused early still has to be read to the end of the form: the parser waits for whoever reads the file.
+      const pieces = stream.iterator({ destroyOnReturn: false });
+      taken = take(pieces, fileName).finally(() => stream.resume());
       taken.catch(() => {});
     });
     await pipeline(Readable.from(body), parser);
