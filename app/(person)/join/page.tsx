@@ -18,7 +18,7 @@ export default async function JoinPage() {
       </>
     );
   return (
-    <div className="grid gap-x-16 lg:grid-cols-[minmax(0,36rem)_minmax(0,1fr)]">
+    <div className="grid gap-x-[min(4rem,5%)] lg:grid-cols-2">
       <div>
         <h1 className="text-3xl">申请加入</h1>
         <p className="my-3 text-lg">

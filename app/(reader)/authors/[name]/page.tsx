@@ -77,9 +77,11 @@ export default async function AuthorPage(props: Props) {
               ))}
             </ul>
           </Block>
-          <Block title="浏览最多">
-            <Ranking articles={mostRead} />
-          </Block>
+          {total > mostRead.length && (
+            <Block title="浏览最多">
+              <Ranking articles={mostRead} />
+            </Block>
+          )}
         </aside>
       </Finished>
     </ReaderFrame>
