@@ -80,7 +80,7 @@ test('a withdrawn article leaves its sentence as a 410 in each script, and is go
   const id = await published(930_002, title);
   await db().execute(sql`update articles set title = ${title} where id = ${id}`);
   await announceChange([`article:${id}`, 'lists']);
-  expect((await request.get(paths.article(id))).status()).toBe(200);
+  await expect.poll(async () => (await request.get(paths.article(id))).status()).toBe(200);
   await asEditor(page);
   await page.goto(paths.admin.article(id));
   await page.getByText('撤下时留一句话').click();
@@ -115,6 +115,8 @@ test('a withdrawn article leaves its sentence as a 410 in each script, and is go
 
 test('an article goes by itself when its time has come', async ({ page, request }) => {
   const id = await published(930_003, '到时撤下的一篇');
+  const status = async () => (await request.get(paths.article(id))).status();
+  await expect.poll(status).toBe(200);
   await asEditor(page);
   await page.goto(paths.admin.article(id));
   await page.getByText('撤下时留一句话').click();
@@ -124,6 +126,5 @@ test('an article goes by itself when its time has come', async ({ page, request 
   await page.goto(paths.admin.articles({ q: String(id) }));
   await expect(page.getByText('2030年1月2日 03:04 撤下')).toBeVisible();
   await db().execute(sql`update articles set withdraw_at = now() - interval '1 second' where id = ${id}`);
-  const status = async () => (await request.get(paths.article(id))).status();
   await expect.poll(status, { timeout: 40_000, intervals: [1000] }).toBe(404);
 });

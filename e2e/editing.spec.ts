@@ -142,3 +142,19 @@ test('a note on a sentence is for colleagues: found in the text, dealt with, and
   await note.getByRole('button', { name: '已处理' }).click();
   await expect(page.getByText('已处理的 1 条')).toBeVisible();
 });
+
+test('before publishing the desk tells what to look at, and blocks nothing', async ({ page }) => {
+  await asEditor(page);
+  await begin(page, `发布前看一看 ${Date.now()}`, scholars);
+  await body(page).click();
+  await page.keyboard.type('李晓明教授说,会议很成功。会后李小明教授又补充了几点。');
+  await page.locator('summary').filter({ hasText: '发布前看一看' }).click();
+  const panel = page.locator('details').filter({ hasText: '只是提醒，不影响保存和发布。' });
+  await panel.getByRole('button', { name: '再检查一遍' }).click();
+  await expect(panel.getByText('没有填写来源')).toBeVisible();
+  await expect(panel.getByText('汉字之间有半角标点')).toBeVisible();
+  await expect(panel.getByText('人名写法不一：李晓明、李小明')).toBeVisible();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await expect(page.getByRole('status').filter({ hasText: '已发布。' })).toBeVisible();
+});

@@ -93,6 +93,7 @@ export const paths = {
   completions: (query: Query = {}) => withQuery('/api/completions', query),
   keepDraft: () => '/api/drafts',
   editing: () => '/api/editing',
+  checks: () => '/api/checks',
   forgot: () => '/forgot',
   reset: (token: string) => `/reset/${token}`,
   verify: (token: string) => `/verify/${token}`,

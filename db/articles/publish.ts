@@ -3,6 +3,7 @@ import { updateDerived } from '@/db/articles/derive';
 import { type ArticleState, articleState } from '@/db/articles/state';
 import { record } from '@/db/audit/record';
 import { db, plannedTransaction, type Transaction } from '@/db/client';
+import { requireSecondEditor } from '@/db/editing/second-editor';
 import { Refusal } from '@/db/refusal';
 import { articles } from '@/db/schema/articles';
 
@@ -69,6 +70,7 @@ async function reason(tx: Transaction, id: number, miss?: string): Promise<strin
  */
 export async function publish(id: number, editorId: number, tx?: Transaction, at?: Date): Promise<Moved> {
   if (at && at.getTime() > Date.now()) throw new Refusal('发布时间还没有到。');
+  await requireSecondEditor(id, editorId, tx ?? db());
   const publishedAt = at ?? sql`coalesce(${articles.publishedAt}, now())`;
   const set = { publishedAt, withdrawnAt: null, scheduledFor: null, ...stays };
   return transition(id, editorId, { action: 'article.publish', where: and(hidden, kept, written), set }, tx);
@@ -78,6 +80,7 @@ export async function publish(id: number, editorId: number, tx?: Transaction, at
 export async function schedule(id: number, at: Date, editorId: number, tx?: Transaction): Promise<Moved> {
   if (!(at.getTime() > Date.now())) throw new Refusal('定时发布的时间要晚于现在。');
   if (at.getTime() > Date.now() + 5 * 366 * 86_400_000) throw new Refusal('定时发布的时间太远了，请检查年份。');
+  await requireSecondEditor(id, editorId, tx ?? db());
   const rule = { where: and(hidden, kept, written), set: { scheduledFor: at }, detail: { at: at.toISOString() } };
   return transition(id, editorId, { action: 'article.schedule', ...rule }, tx);
 }

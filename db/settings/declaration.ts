@@ -8,6 +8,7 @@ const names = {
   siteDescription: '网站简介',
   guestsMayComment: '谁可以留言',
   commentsHeld: '留言先审核',
+  secondEditor: '由另一位编辑发布',
   sessionIdleDays: '不用几天后退出',
   sessionDays: '最多保持登录几天',
   mailReplyTo: '回信地址',

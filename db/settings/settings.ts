@@ -11,6 +11,8 @@ export const settingsSchema = z.object({
   siteDescription: z.string().default('海内外华裔教授与专业人士的园地：学人动态、科技进展与活动消息。'),
   guestsMayComment: z.boolean().default(true),
   commentsHeld: z.boolean().default(true),
+  /** Who alone has written an article does not publish it. */
+  secondEditor: z.boolean().default(false),
   /** A login ends after so many days without use, and after so many in any case. */
   sessionIdleDays: z.number().int().min(1).max(365).default(30),
   sessionDays: z.number().int().min(1).max(365).default(90),

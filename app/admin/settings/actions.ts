@@ -31,6 +31,7 @@ export const save = formAction({
     siteDescription: line('简介', 'siteDescription'),
     guestsMayComment: choice,
     commentsHeld: choice,
+    secondEditor: choice,
     sessionIdleDays: days,
     sessionDays: days,
     registrationDays: wholeNumber(1, 3650),

@@ -5,7 +5,13 @@ import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
 import type { Settings } from '@/db/settings/settings';
 
-type Choice = { name: 'guestsMayComment' | 'commentsHeld'; title: string; yes: string; no: string; about: string };
+type Choice = {
+  name: 'guestsMayComment' | 'commentsHeld' | 'secondEditor';
+  title: string;
+  yes: string;
+  no: string;
+  about: string;
+};
 
 const choices: Choice[] = [
   {
@@ -21,6 +27,13 @@ const choices: Choice[] = [
     yes: '先审核，后显示',
     no: '立即显示',
     about: '编辑的留言总是立即显示；含有三个以上网址的留言总是先审核。',
+  },
+  {
+    name: 'secondEditor',
+    title: '文章由谁发布',
+    yes: '由另一位编辑发布',
+    no: '写的人也可以发布',
+    about: '选“由另一位编辑发布”时，只有自己写过的文章，自己不能发布或定时；请同事看过再按。',
   },
 ];
 

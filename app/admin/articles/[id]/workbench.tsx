@@ -11,6 +11,7 @@ import {
   useState,
   useTransition,
 } from 'react';
+import { AdvicePanel } from '@/app/admin/articles/[id]/advice';
 import { ArticleNotes, type NoteRow, useNotes } from '@/app/admin/articles/[id]/article-notes';
 import { Body } from '@/app/admin/articles/[id]/body';
 import { Correcting, type CorrectionRow, CorrectionRows } from '@/app/admin/articles/[id]/correcting';
@@ -232,6 +233,7 @@ function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProp
           panels={
             <>
               {kind === 'published' && <Correcting answer={answer} start={start.correction ?? ''} pending={pending} />}
+              <AdvicePanel id={id} collect={collect} />
               <ArticleNotes notes={props.notes} adding={notes.adding} resolving={notes.resolving} />
             </>
           }
