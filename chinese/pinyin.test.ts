@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { begunSpellings, sounds, spellings } from '@/chinese/pinyin';
+import { begunSpellings, slugOf, sounds, spellings } from '@/chinese/pinyin';
 
 test.each([
   ['薛澜', [['xue', 'lan']]],
@@ -47,4 +47,16 @@ test('the beginning of a name is read as whole syllables and the rest', () => {
   for (const typed of ['', 'x', '薛', 'qqq', 'a'.repeat(24), "'' --", '1a']) {
     expect(begunSpellings(typed).length, typed).toBeLessThanOrEqual(8);
   }
+});
+
+test.each([
+  ['书评', 'shu-ping'],
+  ['重庆通讯', 'chong-qing-tong-xun'],
+  ['AI 与治理2026', 'ai-yu-zhi-li-2026'],
+  ['２０２６年会', '2026-nian-hui'],
+  ['！？', ''],
+  ['长'.repeat(40), Array(12).fill('chang').join('-').slice(0, 59)],
+])('the column %s is at %s', (name, slug) => {
+  expect(slugOf(name)).toMatch(slug.length > 50 ? /^[a-z]+(?:-[a-z]+)*$/ : new RegExp(`^${slug}$`));
+  expect(slugOf(name).length).toBeLessThanOrEqual(60);
 });

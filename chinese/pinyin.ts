@@ -16,6 +16,21 @@ export function sounds(text: string, kind: 'name' | 'words' = 'name'): string[][
   return runs.map((run) => pinyin(run, { ...options, surname }).map(plain)).filter((run) => run.length > 0);
 }
 
+/** Words as an address has them, `shu-ping` for 书评; Latin words and numbers stay. */
+export function slugOf(words: string, most = 60): string {
+  const parts = words.normalize('NFKC').match(/\p{Script=Han}+|[a-z0-9]+/giu) ?? [];
+  const spelt = parts.flatMap((part) =>
+    /^\p{Script=Han}/u.test(part) ? sounds(part, 'words').flat() : [part.toLowerCase()],
+  );
+  let slug = '';
+  for (const part of spelt) {
+    const longer = slug ? `${slug}-${part}` : part;
+    if (longer.length > most) break;
+    slug = longer;
+  }
+  return slug;
+}
+
 /** Every reading of one character, without tones: 都 is dou and du. */
 export const readingsOf = (character: string): string[] => [
   ...new Set(pinyin(character, { ...options, multiple: true }).map(plain)),

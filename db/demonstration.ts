@@ -16,6 +16,7 @@ import { articleFiles, files } from '@/db/schema/files';
 import { members } from '@/db/schema/members';
 import { pictures } from '@/db/schema/pictures';
 import { settings } from '@/db/schema/settings';
+import { submissionSteps } from '@/db/schema/submissions';
 import { topics } from '@/db/schema/topics';
 import { addDemonstrationTopics, type DemonstrationTopic } from '@/db/topics/demonstration';
 
@@ -34,6 +35,7 @@ export type Demonstration = {
   /** Above every page for some days. */
   notice: { text: string; url: string; days: number };
   topics: DemonstrationTopic[];
+  submission: { title: string; column: string; author: string; html: string; at: Date };
 };
 
 // Far above the old site's NewsIDs, so that an import into a site with demonstration content keeps its numbers.
@@ -113,6 +115,7 @@ export async function addDemonstration(content: Demonstration): Promise<void> {
       await updateDerived(tx, [id]);
     }
     await addDemonstrationTopics(tx, content.topics);
+    await addSubmission(tx, FIRST_ID + content.articles.length, content.submission, known);
     await addDemonstrationIssues(tx, content.newsletter);
     const { days, ...notice } = content.notice;
     const endsAt = sql`now() + make_interval(days => ${days})`;
@@ -124,6 +127,21 @@ export async function addDemonstration(content: Demonstration): Promise<void> {
 }
 
 type Removed = { articles: number; pictures: string[]; documents: string[] };
+/** A member's article that waits for an editor. */
+async function addSubmission(
+  tx: Transaction,
+  id: number,
+  { title, column, author, html, at }: Demonstration['submission'],
+  known: Map<string, number>,
+): Promise<void> {
+  const [writer] = await tx.select({ id: members.id }).from(members).where(eq(members.chineseName, author));
+  const columnId = known.get(column);
+  if (!columnId || !writer) return;
+  const times = { createdAt: at, editedAt: at, submittedAt: at };
+  const who = { createdBy: writer.id, editedBy: writer.id };
+  await tx.insert(articles).values({ id, title, columnId, author, html, ...times, ...who, demonstration: true });
+  await tx.insert(submissionSteps).values({ articleId: id, step: 'submit', at, memberId: writer.id });
+}
 
 /** How many articles of the demonstration are left. */
 export async function countDemonstration(): Promise<number> {

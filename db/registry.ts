@@ -25,6 +25,7 @@ import { declaration as searches } from '@/db/searches/declaration';
 import { declaration as sessions } from '@/db/sessions/declaration';
 import { declaration as settings } from '@/db/settings/declaration';
 import { declaration as statistics } from '@/db/statistics/declaration';
+import { declaration as submissions } from '@/db/submissions/declaration';
 import { declaration as subscribers } from '@/db/subscribers/declaration';
 import { declaration as templates } from '@/db/templates/declaration';
 import { declaration as terms } from '@/db/terms/declaration';
@@ -37,6 +38,7 @@ import type { Noun } from '@/site/nouns';
  */
 export const registry: Record<Noun, Declaration> = {
   articles,
+  submissions,
   comments,
   columns,
   pages,

@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page } from '@playwright/test';
 import { sql } from 'drizzle-orm';
-import { publish } from '@/db/articles/publish';
 import { db } from '@/db/client';
 import { people, raiseWorld, worldPassword } from '@/db/world';
 import { letterTo, linkOf } from '@/e2e/outbox';
@@ -132,36 +131,6 @@ test('a member moves to another address, which is proved first', async ({ page }
   await letterTo('before@example.org', 'a***@example.org');
   await page.goto('/account');
   await expect(page.getByRole('main').getByText('after@example.org')).toBeVisible();
-});
-
-test('a member submits an article without JavaScript and is written to when it appears', async ({ browser }) => {
-  await newMember('writer@example.org', '执笔人');
-  const page = await newPage(browser, false);
-  await logIn(page, 'writer@example.org');
-  await page.goto('/account/submissions');
-  await page.getByRole('link', { name: '写一篇' }).click();
-  await page.locator('[name=body]').fill('第一段。\n第二段。');
-  await page.getByRole('button', { name: '交给编辑' }).click();
-  await expect(page.getByText('请填写标题。')).toBeVisible();
-  await expect(page.locator('[name=body]')).toHaveValue('第一段。\n第二段。');
-  await page.locator('[name=title]').fill('山中来信');
-  await page.locator('[name=columnId]').selectOption({ label: '人在海外' });
-  await page.getByRole('button', { name: '交给编辑' }).click();
-  await expect(page.getByRole('status')).toContainText('稿件已交给编辑');
-  await expect(page.getByText('待审')).toBeVisible();
-
-  const editor = await newPage(browser);
-  await logIn(editor, people.editor.email);
-  await editor.goto('/admin/articles?state=submitted');
-  await expect(editor.getByText('山中来信')).toBeVisible();
-  const [row] = await db().execute<{ id: number; editor: number }>(
-    sql`select a.id, e.id as editor from articles a, members e where a.title = '山中来信' and e.email = ${people.editor.email}`,
-  );
-  await publish(Number(row?.id), Number(row?.editor));
-  const letter = await letterTo('writer@example.org', '已经发布');
-  expect(letter).toContain(`/articles/${row?.id}`);
-  await page.goto('/account/submissions');
-  await expect(page.getByRole('link', { name: '山中来信' })).toBeVisible();
 });
 
 test('a member takes the own data along and deletes the account', async ({ page }) => {

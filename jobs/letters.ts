@@ -1,16 +1,17 @@
-import { tellSubmitters } from '@/db/articles/submitters';
 import { sendDailyLetters } from '@/db/desk/letters';
 import { forgetOldLinks } from '@/db/letters/links';
 import { forgetOldLetters } from '@/db/letters/queue';
+import { tellAuthors } from '@/db/submissions/outcome-letters';
 import type { Job } from '@/jobs/job';
 import { deliverDue } from '@/mail/due';
 import { dailyDeskLetter } from '@/mail/letter-desk';
 import { submissionLetter } from '@/mail/letter-submission';
+import { clearOutbox } from '@/mail/sending/outbox';
 import { env } from '@/site/env';
 
 export const tellSubmittersJob: Job = {
   every: 15,
-  run: () => tellSubmitters(submissionLetter),
+  run: () => tellAuthors(submissionLetter),
 };
 
 /** Begins to deliver and does not wait: a slow mail server must not keep the other jobs waiting. */
@@ -20,4 +21,10 @@ export const sendDailyLettersJob: Job = { every: 60, run: () => sendDailyLetters
 
 export const clearLetterLinks: Job = { every: 3600, run: forgetOldLinks };
 
-export const clearLetters: Job = { every: 3600, run: forgetOldLetters };
+export const clearLetters: Job = {
+  every: 3600,
+  run: async () => {
+    await forgetOldLetters();
+    await clearOutbox();
+  },
+};

@@ -1,6 +1,6 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { articles, visible } from '@/db/schema/articles';
+import { articles, forMembers, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { articleSearch, articleWords } from '@/db/schema/search';
 import { plainText } from '@/html/plain-text';
@@ -27,7 +27,8 @@ export async function indexArticles(tx: Transaction, ids: number[]): Promise<voi
       id: articles.id,
       title: articles.title,
       author: articles.author,
-      html: articles.html,
+      // What only members may read is not found by its words: a search would tell of them.
+      html: sql<string>`case when ${forMembers} then ${articles.summary} else ${articles.html} end`,
       publishedAt: sql<Date>`${articles.publishedAt}`.mapWith(articles.publishedAt),
       columnId: articles.columnId,
       parentId: columns.parentId,

@@ -1,24 +1,56 @@
 import type http from 'node:http';
 import type { Script } from '@/chinese/script';
 import { convertHtml } from '@/chinese/script-html';
+import { isForMembers } from '@/db/articles/find';
 import { listOwnHeld, type OwnComment } from '@/db/comments/find';
 import { get } from '@/server/http';
 import type { Next } from '@/server/next';
 import { sendRedirect } from '@/server/response';
 import { backTo } from '@/server/routing';
 import { env } from '@/site/env';
+import { paths } from '@/site/paths';
 import { type Filling, fillAll, tokens } from '@/site/tokens';
 import { chineseDateTime } from '@/text/dates';
 import { escapeHtml } from '@/text/escape-html';
+import { parseId } from '@/text/ids';
 
 type PageViewer = { id: number; name: string; email: string; role: 'member' | 'editor' | 'admin' };
 
+/** Whether the browser brings a session, over or not: readers cost nothing more. */
+const isLoggedIn = (req: http.IncomingMessage) => (req.headers.cookie ?? '').includes('authjs.session-token');
+
 /** Who asks for this reader page: null without a session cookie, so that readers cost nothing. */
 export async function viewerOf(next: Next, req: http.IncomingMessage): Promise<PageViewer | null> {
-  const cookie = req.headers.cookie ?? '';
-  if (!cookie.includes('authjs.session-token')) return null;
-  const { status, body } = await next.handle(get('/api/viewer', { host: req.headers.host, cookie }));
+  if (!isLoggedIn(req)) return null;
+  const { host, cookie } = req.headers;
+  const { status, body } = await next.handle(get('/api/viewer', { host, cookie }));
   return status === 200 ? (JSON.parse(body.toString('utf8')) as PageViewer | null) : null;
+}
+
+/** The page that members see in the place of an article's, its print view's or its further comments'; null for others. */
+function memberPageOf(path: string): { article: number; address: string } | null {
+  const [, id, rest = ''] = /^\/(?:articles|events)\/(\d{1,10})(\/print|\?comments=\d+)?$/.exec(path) ?? [];
+  const article = parseId(id);
+  if (!article) return null;
+  return { article, address: rest === '/print' ? paths.memberPrint(article) : paths.memberArticle(article, rest) };
+}
+
+/**
+ * What a member reads where `html` says that members read more (app/(reader)/articles/[id]/members-notice.tsx; no text of
+ * ours can hold its mark), made for this request by a page that asks who asks; null for nobody.
+ */
+export async function memberPage(next: Next, req: http.IncomingMessage, path: string, html: string) {
+  const page = html.includes(' data-members-only="') ? memberPageOf(path) : null;
+  if (!page) return null;
+  const { host, cookie } = req.headers;
+  const response = await next.handle(get(page.address, { host, cookie, 'x-path': path }));
+  return response.status === 200 ? response : null;
+}
+
+/** Where a form goes that a member sent from such a page; null for any other page. */
+export async function memberAddress(req: http.IncomingMessage, path: string): Promise<string | null> {
+  const page = isLoggedIn(req) ? memberPageOf(path) : null;
+  return page && (await isForMembers(page.article)) ? page.address : null;
 }
 
 /** Whether an editor or administrator asks: their own reading is not counted. */
@@ -39,6 +71,9 @@ export function ownCommentsHtml(comments: OwnComment[]): string {
   });
   return `<section class="mt-4 border-s-4 border-line px-4" aria-label="您的留言"><p class="text-sm text-soft">以下是您的留言，只有您和编辑看得到。</p><ol>${items.join('')}</ol></section>`;
 }
+
+const editHtml = (article: number) =>
+  `<p class="edit-link no-print"><a class="tap" href="${paths.admin.article(article)}">编辑本文</a></p>`;
 
 /** As public/site.js has them. */
 const sizes = [90, 106.25, 125, 150, 175, 200, 212.5];
@@ -113,6 +148,7 @@ export async function personalize(
     name: escapeHtml(viewer.name),
     email: escapeHtml(viewer.email),
     ownComments: convertHtml(ownCommentsHtml(comments), script),
+    edit: article && viewer.role !== 'member' ? convertHtml(editHtml(article), script) : '',
   });
 }
 

@@ -9,7 +9,7 @@ import { inChinese, isStaleForm, sendFailure, sendGone, sendStaleForm } from '@/
 import { isFromHere } from '@/server/guards';
 import type { Next } from '@/server/next';
 import { type CacheResult, PageCache, type RenderResult, uncached } from '@/server/page-cache';
-import { chosenReading, personalize, viewerOf, withoutRuntime } from '@/server/personalize';
+import { chosenReading, memberAddress, memberPage, personalize, viewerOf, withoutRuntime } from '@/server/personalize';
 import type { BufferedResponse, RenderedPage } from '@/server/render';
 import { headerOf, sendPrivate, sendRedirect } from '@/server/response';
 import { gonePage, missingPage, type ReaderRoute, routeOf } from '@/server/routing';
@@ -51,11 +51,8 @@ function locationOf({ headers }: BufferedResponse): string | undefined {
 
 export class Unavailable extends Error {}
 
-/** `X-Cache`, for who develops or measures: how the page came and what makes it stale. */
+/** `X-Cache`, for who develops or measures, on one's own machine by `X-Debug: cache`: how the page came, what makes it stale. */
 export const cacheHeader = (state: string, tags: string[] | null) => `${state}; ${tags?.join(', ') || 'any change'}`;
-
-/** On one's own machine a request with `X-Debug: cache` is told the same of a running site. */
-const wantsCacheHeader = (req: http.IncomingMessage) => req.headers['x-debug'] === 'cache' && isFromHere(req);
 
 /** The pages that readers see: cached as finished HTML for everybody, filled for those who are logged in. */
 export class ReaderPages {
@@ -118,20 +115,23 @@ export class ReaderPages {
     const shown = result.kind === 'page' ? result : await this.find(missing, script);
     if (shown.kind !== 'page') throw new Unavailable();
     const { page } = shown;
-    if (wantsCacheHeader(req)) res.setHeader('X-Cache', cacheHeader(shown.state, page.tags));
+    if (req.headers['x-debug'] === 'cache' && isFromHere(req))
+      res.setHeader('X-Cache', cacheHeader(shown.state, page.tags));
     const status = result.kind !== 'page' ? (decided === null ? 410 : 404) : route.malformed ? 400 : page.status;
     const isHtml = page.type.startsWith('text/html');
     const viewer = isHtml ? await viewerOf(this.next, req) : null;
     const reading = isHtml ? chosenReading(req.headers.cookie) : null;
     if (!viewer && !reading) return page.send(req, res, status, script === route.script);
-    const html = await personalize(page.text, { viewer, reading, script, article: articleIn(route) });
+    const whole = viewer && (await memberPage(this.next, req, route.path, page.text));
+    const shownHtml = whole ? inScript(textOf(whole), await this.variant(route, script)) : page.text;
+    const html = await personalize(shownHtml, { viewer, reading, script, article: articleIn(route) });
     sendPrivate(req, res, { status, headers: { 'content-type': page.type }, body: Buffer.from(html) });
   }
 
   /** A form that a reader sent: the response is the page itself, rendered for this one person. */
   async post(req: http.IncomingMessage, res: http.ServerResponse, route: ReaderRoute): Promise<void> {
     const script = route.script === 'as-written' ? chosenScript(req.headers.cookie) : route.script;
-    req.url = route.inner ?? missingPage;
+    req.url = (await memberAddress(req, route.path)) ?? route.inner ?? missingPage;
     const response = await this.next.handle(req);
     if (res.destroyed) return;
     if (response.status >= 500) return sendFailure(req, res, response);

@@ -29,7 +29,7 @@ export type ReaderRoute = {
 export type Route = ReaderRoute | { kind: 'closed' | 'raw' };
 
 /** A page or route handler of app/: `pattern` is its address as Next writes it, /articles/[id]. */
-type Page = { pattern: string; regex: RegExp; room: 'reader' | 'person' | 'closed' | 'raw'; cached: Cached };
+type Page = { pattern: string; regex: RegExp; room: 'reader' | 'member' | 'person' | 'closed' | 'raw'; cached: Cached };
 type Table = { pages: Page[]; closed: RegExp; person: RegExp };
 
 const DECLARATION = /^export const cached = (\{[\s\S]*?\}) satisfies Cached;$/m;
@@ -56,6 +56,8 @@ export function declarationIn(source: string, file: string): Cached | null {
 function roomOf(file: string, declared: Cached | null): Page['room'] {
   if (file.startsWith('app/(reader)/')) return 'reader';
   if (file.startsWith('app/(person)/')) return 'person';
+  // Asked for by server/ alone, in the place of a reader page.
+  if (file.startsWith('app/(member)/')) return 'member';
   if (/^app\/(?:\(preview\)\/)?(?:admin|api)\//.test(file)) return 'closed';
   return declared ? 'reader' : 'raw';
 }

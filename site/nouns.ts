@@ -5,6 +5,7 @@
  */
 export const nouns = {
   articles: 'article',
+  submissions: 'submission',
   comments: 'comment',
   columns: 'column',
   pages: 'page',

@@ -15,6 +15,9 @@ export const paths = {
   article: (id: number) => `/articles/${id}`,
   /** Further pages of an article's comments; the first is on the article itself. */
   comments: (id: number, page = 1) => (page > 1 ? `/articles/${id}?comments=${page}` : `/articles/${id}#comments`),
+  /** What server/ shows members in the place of an article, or of its print view; no address for anybody. */
+  memberArticle: (id: number, comments = '') => `/member-articles/${id}${comments}`,
+  memberPrint: (id: number) => `/member-articles/${id}/print`,
   print: (id: number) => `/articles/${id}/print`,
   qr: (id: number) => `/articles/${id}/qr.svg`,
   citation: (id: number, form: 'bib' | 'ris') => `/articles/${id}/citation.${form}`,
@@ -72,14 +75,15 @@ export const paths = {
   reading: () => '/api/reading',
   join: () => '/join',
   login: (next?: string) => (next ? `/login?next=${encodeURIComponent(next)}` : '/login'),
-  /** Where a login leads first: on to `next`, or to why the browser is not logged in now. */
-  loggedIn: (next: string) => withQuery('/login', { done: 1, next }),
+  /** Where a login leads first: on to `next`, else to the desk or home, or to why the browser is not logged in now. */
+  loggedIn: (next?: string) => withQuery('/login', { done: 1, next }),
   account: (query: Query = {}) => withQuery('/account', query),
   profile: () => '/account/profile',
   password: () => '/account/password',
   email: () => '/account/email',
   submissions: (query: Query = {}) => withQuery('/account/submissions', query),
-  newSubmission: () => '/account/submissions/new',
+  newSubmission: (query: Query = {}) => withQuery('/account/submissions/new', query),
+  submission: (id: number) => `/account/submissions/${id}`,
   ownData: () => '/account/data',
   ownDataFile: () => '/api/own-data',
   addPicture: () => '/api/pictures',
@@ -107,7 +111,8 @@ export const paths = {
     search: (query: Query = {}) => withQuery('/admin/search', query),
     searchResults: (query: Query = {}) => withQuery('/admin/search/results', query),
     articles: (query: Query = {}) => withQuery('/admin/articles', query),
-    article: (id: number) => `/admin/articles/${id}`,
+    /** `list`: the filter and page of the list that leads there. */
+    article: (id: number, list = '') => withQuery(`/admin/articles/${id}`, { list }),
     bulk: (query: Query = {}) => withQuery('/admin/articles/bulk', query),
     bulkChange: (id: number) => `/admin/articles/bulk/${id}`,
     newArticle: (template?: number) => withQuery('/admin/articles/new', { template }),
@@ -120,6 +125,9 @@ export const paths = {
     application: (id: number) => `/admin/applications/${id}`,
     members: (query: Query = {}) => withQuery('/admin/members', query),
     member: (id: number) => `/admin/members/${id}`,
+    newMember: () => '/admin/members/new',
+    memberProfile: (id: number) => `/admin/members/${id}/profile`,
+    membersTable: () => '/admin/members/members.csv',
     links: () => '/admin/links',
     notices: () => '/admin/notices',
     addresses: (query: Query = {}) => withQuery('/admin/addresses', query),

@@ -22,6 +22,7 @@ const nothing = () => [] as string[];
 /** What actions return as `changed`, by noun; formAction and the work due by time alone expire the tags. */
 export const changed = {
   article: (article: { id: number }) => [tags.article(article.id), tags.lists],
+  submission: nothing,
   comment: (comment: { articleId: number }) => [tags.article(comment.articleId)],
   column: everything,
   page: (slug: string) => [tags.page(slug)],

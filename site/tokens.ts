@@ -8,6 +8,8 @@ export const tokens = {
   name: between('name'),
   email: between('email'),
   ownComments: between('ownComments'),
+  /** Where an editor is led to the desk. */
+  edit: between('edit'),
   note: between('note'),
 };
 
@@ -21,7 +23,8 @@ export const placeholder = (spot: Spot) => ({ 'data-fill': between(spot) });
 export type Filling = Partial<Record<keyof typeof tokens | Spot, string>>;
 
 /** The name of a placeholder, of words or of attributes with all that stands for them. */
-export const PLACEHOLDER = / data-fill="\uE000([a-z]+(?::[a-z+-]*)?)\uE001"|\uE000(name|email|ownComments|note)\uE001/g;
+export const PLACEHOLDER =
+  / data-fill="\uE000([a-z]+(?::[a-z+-]*)?)\uE001"|\uE000(name|email|ownComments|edit|note)\uE001/g;
 
 /** A page with these placeholders filled; the others stay. */
 export function fill(html: string, filling: Filling): string {

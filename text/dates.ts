@@ -104,3 +104,9 @@ export function offsetAt(time: number, zone: string): number {
   const { year, month, day, hour, minute, second } = wallClock(new Date(time), zone);
   return Date.UTC(year, month - 1, day, hour, minute, second) - Math.floor(time / 1000) * 1000;
 }
+
+/** How people call a zone: 北美太平洋时间. */
+export const zoneName = (zone: string): string =>
+  new Intl.DateTimeFormat('zh-CN', { timeZone: zone, timeZoneName: 'longGeneric' })
+    .formatToParts(new Date())
+    .find(({ type }) => type === 'timeZoneName')?.value ?? zone;

@@ -16,6 +16,7 @@ export const limits = {
   withdrawalNote: 300,
   comment: 4000,
   submission: 50_000,
+  decisionNote: 2000,
   personName: 60,
   userName: 40,
   /** RFC 5321: 256 octets of path less the angle brackets. */

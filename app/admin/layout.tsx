@@ -11,7 +11,9 @@ import { currentViewer, hasRole } from '@/auth/session';
 import { Document, nonceOf } from '@/components/document';
 import { LogOutForm } from '@/components/form/log-out-form';
 import { listWaiting } from '@/db/desk/badges';
+import { env } from '@/site/env';
 import { paths } from '@/site/paths';
+import { zoneName } from '@/text/dates';
 
 export const dynamic = 'force-dynamic';
 export const metadata = {
@@ -33,6 +35,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
     );
   }
   const waiting = await listWaiting((role) => hasRole(viewer, role), true);
+  const zone = env().timeZone;
   const total = waiting.reduce((sum, { n }) => sum + n, 0);
   const here = (asked.get('x-path') ?? '').replace(/\?.*/, '');
   const navigation = (
@@ -78,9 +81,10 @@ export default async function AdminLayout({ children }: { children: ReactNode })
           </details>
           <div className="sticky top-0 hidden max-h-dvh overflow-y-auto lg:block">{navigation}</div>
         </div>
-        <main id="main" className="desk-main">
+        <main id="main" data-zone={zone} className="desk-main">
           <Tour memberId={viewer.id} here={here} />
           {children}
+          <p className="desk-zone">后台的时间都是{zoneName(zone)}，另有注明的除外。</p>
         </main>
       </div>
     </Document>

@@ -83,7 +83,7 @@ export const declaration: Declaration = {
   },
   feeds: [{ title: 'RSS', path: paths.feed() }],
   badge: null,
-  due: ['publish-scheduled', 'withdraw-scheduled', 'empty-trash', 'prune-versions', 'tell-submitters', 'order-search'],
+  due: ['publish-scheduled', 'withdraw-scheduled', 'empty-trash', 'prune-versions', 'order-search'],
   tables: {
     exported: [articles, articleDrafts, articleVersions, articlePictures, articleSearch, articleWords],
     // Who has what open just now is no part of a backup.

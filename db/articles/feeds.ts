@@ -1,7 +1,7 @@
 import { and, asc, between, eq, inArray, sql } from 'drizzle-orm';
 import { listLatest, listNewest } from '@/db/articles/find';
 import { db } from '@/db/client';
-import { articles, visible } from '@/db/schema/articles';
+import { articles, publicHtml, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { events } from '@/db/schema/events';
 import { largestId } from '@/text/ids';
@@ -22,7 +22,7 @@ export async function listForFeed(columnIds?: number[]) {
       title: articles.title,
       author: articles.author,
       summary: articles.summary,
-      html: articles.html,
+      html: publicHtml,
       column: columns.name,
       publishedAt: sql<Date>`${articles.publishedAt}`.mapWith(articles.publishedAt),
       changedAt: sql<Date>`greatest(${articles.publishedAt}, ${articles.editedAt})`.mapWith(articles.editedAt),

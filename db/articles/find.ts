@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, gte, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
 import { db, prepared } from '@/db/client';
-import { articles, visible } from '@/db/schema/articles';
+import { articles, forMembers, publicHtml, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { events } from '@/db/schema/events';
 import { pictures } from '@/db/schema/pictures';
@@ -36,31 +36,50 @@ export const card = {
   widths: pictures.widths,
 };
 
-const articleById = prepared((on) =>
-  on
-    .select({
-      ...card,
-      author: articles.author,
-      source: articles.source,
-      responsibleEditor: articles.responsibleEditor,
-      keywords: articles.keywords,
-      html: articles.html,
-      punctuationAsTyped: articles.punctuationAsTyped,
-      updatedAt: articles.updatedAt,
-      column: columns,
-      isEvent: sql<boolean>`${events.articleId} is not null`,
-    })
-    .from(articles)
-    .innerJoin(columns, eq(columns.id, articles.columnId))
-    .leftJoin(pictures, eq(pictures.id, articles.coverId))
-    .leftJoin(events, eq(events.articleId, articles.id))
-    .where(and(eq(articles.id, sql.placeholder('id')), visible))
-    .prepare('article'),
-);
+const byId = (name: string, html: SQL<string>) =>
+  prepared((on) =>
+    on
+      .select({
+        ...card,
+        author: articles.author,
+        source: articles.source,
+        responsibleEditor: articles.responsibleEditor,
+        keywords: articles.keywords,
+        html,
+        forMembers,
+        punctuationAsTyped: articles.punctuationAsTyped,
+        updatedAt: articles.updatedAt,
+        column: columns,
+        isEvent: sql<boolean>`${events.articleId} is not null`,
+      })
+      .from(articles)
+      .innerJoin(columns, eq(columns.id, articles.columnId))
+      .leftJoin(pictures, eq(pictures.id, articles.coverId))
+      .leftJoin(events, eq(events.articleId, articles.id))
+      .where(and(eq(articles.id, sql.placeholder('id')), visible))
+      .prepare(name),
+  );
+const publicArticle = byId('article', publicHtml);
+const wholeArticle = byId('whole article', sql<string>`articles.html`);
 
-/** A visible article with its column and cover; null for an unknown or hidden one. */
+/** A visible article with its column and cover, without its words where they are for members; null for an unknown or hidden one. */
 export async function findArticle(id: number) {
-  const [article] = await articleById().execute({ id });
+  const [article] = await publicArticle().execute({ id });
+  return article ?? null;
+}
+
+/** Whether a visible article is for members. */
+export async function isForMembers(id: number): Promise<boolean> {
+  const [row] = await db()
+    .select({ forMembers })
+    .from(articles)
+    .where(and(eq(articles.id, id), visible));
+  return row?.forMembers ?? false;
+}
+
+/** What findArticle gives, with all its words: for members only. */
+export async function findWholeArticle(id: number) {
+  const [article] = await wholeArticle().execute({ id });
   return article ?? null;
 }
 

@@ -52,6 +52,7 @@ export async function findPreview(id: number, editorId: number): Promise<(Shown 
     responsibleEditor: typed.responsibleEditor ?? saved.responsibleEditor,
     keywords: typed.keywords === undefined ? saved.keywords : keywordsOf(typed.keywords),
     html,
+    forMembers: false,
     punctuationAsTyped:
       draft && 'punctuationAsTyped' in typed ? Boolean(typed.punctuationAsTyped) : saved.punctuationAsTyped,
     updatedAt: saved.updatedAt,

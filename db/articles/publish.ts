@@ -6,6 +6,7 @@ import { db, plannedTransaction, type Transaction } from '@/db/client';
 import { requireSecondEditor } from '@/db/editing/second-editor';
 import { Refusal } from '@/db/refusal';
 import { articles } from '@/db/schema/articles';
+import { lastStep, notRetracted } from '@/db/submissions/state';
 
 export type Moved = { id: number; columnId: number };
 
@@ -20,6 +21,7 @@ const already: Partial<Record<ArticleState, string>> = {
   scheduled: '文章还在等待定时发布。',
   draft: '文章还没有发布。',
   submitted: '文章还没有发布。',
+  returned: '文章还没有发布。',
   trashed: '文章在回收站里，请先恢复。',
 };
 
@@ -55,12 +57,13 @@ export async function transition(id: number, editorId: number, rule: Transition,
 
 async function reason(tx: Transaction, id: number, miss?: string): Promise<string> {
   const [found] = await tx
-    .select({ state: articleState, html: articles.html })
+    .select({ state: articleState, html: articles.html, lastStep: sql<string | null>`${lastStep}` })
     .from(articles)
     .where(eq(articles.id, id));
   if (!found) return '没有这篇文章。';
   if (miss && found.state !== 'trashed') return miss;
   if (found.state !== 'published' && found.state !== 'trashed' && !found.html) return '正文是空的，写好后再发布。';
+  if (found.lastStep === 'retract') return '作者已撤回这篇投稿，不能发布。';
   return already[found.state] ?? '现在不能这样做。';
 }
 
@@ -73,7 +76,8 @@ export async function publish(id: number, editorId: number, tx?: Transaction, at
   await requireSecondEditor(id, editorId, tx ?? db());
   const publishedAt = at ?? sql`coalesce(${articles.publishedAt}, now())`;
   const set = { publishedAt, withdrawnAt: null, scheduledFor: null, ...stays };
-  return transition(id, editorId, { action: 'article.publish', where: and(hidden, kept, written), set }, tx);
+  const where = and(hidden, kept, written, notRetracted);
+  return transition(id, editorId, { action: 'article.publish', where, set }, tx);
 }
 
 /** Lets a hidden article appear by itself at `at`, which must lie ahead; again with another time moves it. */
@@ -81,7 +85,11 @@ export async function schedule(id: number, at: Date, editorId: number, tx?: Tran
   if (!(at.getTime() > Date.now())) throw new Refusal('定时发布的时间要晚于现在。');
   if (at.getTime() > Date.now() + 5 * 366 * 86_400_000) throw new Refusal('定时发布的时间太远了，请检查年份。');
   await requireSecondEditor(id, editorId, tx ?? db());
-  const rule = { where: and(hidden, kept, written), set: { scheduledFor: at }, detail: { at: at.toISOString() } };
+  const rule = {
+    where: and(hidden, kept, written, notRetracted),
+    set: { scheduledFor: at },
+    detail: { at: at.toISOString() },
+  };
   return transition(id, editorId, { action: 'article.schedule', ...rule }, tx);
 }
 

@@ -27,6 +27,7 @@ export type ArticleFields = {
   lang: 'zh-Hans' | 'zh-Hant' | 'en';
   coverId: number | null;
   punctuationAsTyped: boolean;
+  membersOnly?: boolean;
   headlined: boolean;
   picked: boolean;
   publishedAt?: Date;

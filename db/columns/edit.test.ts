@@ -13,7 +13,14 @@ import { people, raiseWorld, stories } from '@/db/world';
 testDatabase();
 
 let adminId = 0;
-const input: ColumnInput = { name: '书评', slug: 'reviews', description: '', parentId: null, inNavigation: true };
+const input: ColumnInput = {
+  name: '书评',
+  slug: 'reviews',
+  description: '',
+  parentId: null,
+  inNavigation: true,
+  membersOnly: false,
+};
 
 beforeEach(async () => {
   await raiseWorld();

@@ -1,4 +1,6 @@
-import { asc, count, eq, sql } from 'drizzle-orm';
+import { asc, count, eq, or, sql } from 'drizzle-orm';
+import { slugOf } from '@/chinese/pinyin';
+import { updateDerived } from '@/db/articles/derive';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import type { Column } from '@/db/columns/find';
@@ -12,6 +14,8 @@ export type ColumnInput = {
   description: string;
   parentId: number | null;
   inNavigation: boolean;
+  /** All its articles, and its children's, are for members. */
+  membersOnly: boolean;
 };
 
 /** One change to the columns at a time, so that order and nesting stay whole; reading and writing articles goes on. */
@@ -39,6 +43,19 @@ function check(input: ColumnInput, all: Column[], own?: Column): void {
   if (own && all.some((c) => c.parentId === own.id)) throw new Refusal('这个栏目有下级栏目，不能再归入别的栏目。');
 }
 
+/** An address for a column of this name that no column has or had; empty where the name has no sound. */
+export async function suggestSlug(name: string): Promise<string> {
+  const slug = slugOf(name, 50);
+  if (!slug) return '';
+  const known = await db().select({ slug: columns.slug }).from(columns);
+  const former = await db().select({ slug: formerSlugs.slug }).from(formerSlugs);
+  const taken = new Set([...known, ...former].map((row) => row.slug));
+  for (let n = 1; ; n += 1) {
+    const one = n === 1 ? slug : `${slug}-${n}`;
+    if (!taken.has(one)) return one;
+  }
+}
+
 /** An administrator adds a column at the end of the navigation; resolves with its id. */
 export function addColumn(input: ColumnInput, adminId: number): Promise<number> {
   return edit(async (tx, all) => {
@@ -60,7 +77,7 @@ export function changeColumn(id: number, input: ColumnInput, adminId: number): P
   return edit(async (tx, all) => {
     const before = findIn(all, id);
     check(input, all, before);
-    const keys = ['name', 'slug', 'description', 'parentId', 'inNavigation'] as const;
+    const keys = ['name', 'slug', 'description', 'parentId', 'inNavigation', 'membersOnly'] as const;
     const changes = keys.filter((key) => before[key] !== input[key]);
     if (!changes.length) return;
     await tx.update(columns).set(input).where(eq(columns.id, id));
@@ -69,9 +86,30 @@ export function changeColumn(id: number, input: ColumnInput, adminId: number): P
       await tx.insert(formerSlugs).values({ slug: before.slug, columnId: id });
     }
     if (before.parentId !== input.parentId) await searchUnder(tx, id, before.parentId, input.parentId);
+    const isClosed = ({ membersOnly, parentId }: Pick<Column, 'membersOnly' | 'parentId'>) =>
+      membersOnly || all.some((c) => c.id === parentId && c.membersOnly);
+    if (isClosed(before) !== isClosed(input)) await indexFamily(tx, id);
     const detail = Object.fromEntries(changes.map((key) => [key, { from: before[key], to: input[key] }]));
     await record(tx, adminId, 'column.change', `column:${id}`, { ...detail, title: input.name });
   });
+}
+
+/**
+ * Brings search up to date with who may read the articles of a column and of its children: a minute for ten thousand
+ * articles, and only where that changes.
+ */
+async function indexFamily(tx: Transaction, id: number): Promise<void> {
+  await tx.execute(sql`set local statement_timeout = '5min'`);
+  const rows = await tx
+    .select({ id: articles.id })
+    .from(articles)
+    .innerJoin(columns, eq(columns.id, articles.columnId))
+    .where(or(eq(columns.id, id), eq(columns.parentId, id)));
+  for (let at = 0; at < rows.length; at += 300)
+    await updateDerived(
+      tx,
+      rows.slice(at, at + 300).map((row) => row.id),
+    );
 }
 
 /**

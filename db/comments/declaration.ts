@@ -1,4 +1,5 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { forgetDetails } from '@/db/audit/forget';
 import { db } from '@/db/client';
 import { countHeldAndOldest } from '@/db/comments/moderate';
 import type { Declaration } from '@/db/declaration';
@@ -32,9 +33,12 @@ export const declaration: Declaration = {
       })
       .from(comments)
       .where(eq(comments.memberId, memberId)),
-  // The words stay under the name; the address goes.
+  // What was published stays without a name; what was not goes.
   erase: async (tx, { id }) => {
-    await tx.update(comments).set({ email: '' }).where(eq(comments.memberId, id));
+    await forgetDetails(tx, sql`select 'comment:' || id from comments where member_id = ${id}`);
+    const theirs = eq(comments.memberId, id);
+    await tx.delete(comments).where(and(theirs, isNull(comments.approvedAt)));
+    await tx.update(comments).set({ name: '已注销会员', email: '' }).where(theirs);
   },
   pictures: null,
   search: null,

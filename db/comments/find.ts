@@ -5,7 +5,7 @@ import { db, prepared, type Transaction } from '@/db/client';
 import { limit } from '@/db/limits/limits';
 import { isActive, type Viewer } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
-import { articles, visible } from '@/db/schema/articles';
+import { articles, forMembers, visible } from '@/db/schema/articles';
 import { comments } from '@/db/schema/comments';
 import { members } from '@/db/schema/members';
 import { findSettings } from '@/db/settings/settings';
@@ -133,7 +133,7 @@ export async function addComment(
     const [article] = await tx
       .select({ id: articles.id })
       .from(articles)
-      .where(and(eq(articles.id, input.articleId), visible));
+      .where(and(eq(articles.id, input.articleId), visible, viewer ? undefined : sql`not ${forMembers}`));
     if (!article) throw new Refusal('这篇文章已不在网上，不能留言。');
     const [added] = await tx
       .insert(comments)

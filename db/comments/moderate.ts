@@ -1,18 +1,4 @@
-import {
-  aliasedTable,
-  and,
-  asc,
-  count,
-  desc,
-  eq,
-  gt,
-  inArray,
-  isNotNull,
-  isNull,
-  lt,
-  type SQL,
-  sql,
-} from 'drizzle-orm';
+import { aliasedTable, and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
@@ -33,13 +19,22 @@ const decider = aliasedTable(members, 'decider');
 /** A comment as the desk sees it. The e-mail is for editors only. */
 export type QueuedComment = Awaited<ReturnType<typeof listQueue>>[number];
 
+const decidedAt = { held: comments.id, approved: comments.approvedAt, rejected: comments.rejectedAt };
+
+/** Decided before that comment, in the order of the list. */
+const decidedBefore = (state: CommentState, id: number) => {
+  const at = decidedAt[state];
+  return sql`(${at}, ${comments.id}) < (select coalesce(c.approved_at, c.rejected_at), c.id from comments c where c.id = ${id})`;
+};
+
 /**
- * Comments of one state for editors: held ones oldest first, since people wait for them; decided ones newest first.
+ * Comments of one state for editors: held ones oldest first, since people wait for them; decided ones by the time of the
+ * decision, the last first.
  * The next page starts after the last id of this one, so that a decision in between shifts nothing.
  */
 export function listQueue(state: CommentState, limit: number, afterId?: number) {
   const waiting = state === 'held';
-  const beyond = afterId === undefined ? undefined : (waiting ? gt : lt)(comments.id, afterId);
+  const beyond = afterId === undefined ? undefined : waiting ? gt(comments.id, afterId) : decidedBefore(state, afterId);
   return db()
     .select({
       id: comments.id,
@@ -60,7 +55,7 @@ export function listQueue(state: CommentState, limit: number, afterId?: number) 
     .innerJoin(articles, eq(articles.id, comments.articleId))
     .leftJoin(decider, eq(decider.id, comments.decidedBy))
     .where(and(states[state], beyond))
-    .orderBy((waiting ? asc : desc)(comments.id))
+    .orderBy(...(waiting ? [asc(comments.id)] : [sql`${decidedAt[state]} desc nulls first`, desc(comments.id)]))
     .limit(limit);
 }
 

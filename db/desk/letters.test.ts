@@ -1,6 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
-import { submitArticle } from '@/db/articles/submit';
 import { db } from '@/db/client';
 import { addComment } from '@/db/comments/find';
 import { decide } from '@/db/comments/moderate';
@@ -9,10 +8,10 @@ import { chooseDeskLetters, findDeskLetters, sendDailyLetters, tellOfHeld, tellO
 import { articles } from '@/db/schema/articles';
 import { auditLog } from '@/db/schema/audit';
 import { comments } from '@/db/schema/comments';
-import { letterLinks } from '@/db/schema/letter-links';
-import { letters } from '@/db/schema/letters';
+import { letterLinks, letters } from '@/db/schema/letters';
 import { rateLimits } from '@/db/schema/limits';
 import { members } from '@/db/schema/members';
+import { submitArticle } from '@/db/submissions/submit';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';
 import { approvedLetter } from '@/mail/letter-approved';
@@ -143,8 +142,10 @@ test('who wants no letters, or a daily one, gets none for each; a flood is for t
 });
 
 test('a submission is told with the way to the desk', async () => {
-  const submission = { title: '水利史二则', columnId: 1, author: '林佩文', body: '正文。' };
-  const id = await submitArticle(submission, writer, (tx, article) => tellOfSubmission(tx, article, submittedLetter));
+  const submission = { title: '水利史二则', columnId: 1, author: '林佩文', html: '<p>正文。</p>' };
+  const id = await submitArticle(submission, writer, {
+    tell: (tx, article) => tellOfSubmission(tx, article, submittedLetter),
+  });
   const [letter] = await db().select().from(letters);
   expect(letter).toMatchObject({ recipient: people.editor.email, subject: expect.stringContaining('水利史二则') });
   expect(letter?.textBody).toContain(`/admin/articles/${id}`);

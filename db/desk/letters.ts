@@ -11,6 +11,7 @@ import { articles } from '@/db/schema/articles';
 import { comments } from '@/db/schema/comments';
 import { members } from '@/db/schema/members';
 import { findSettings } from '@/db/settings/settings';
+import { undecided } from '@/db/submissions/state';
 
 export type DeskLetters = (typeof members.deskLetters.enumValues)[number];
 /** How each choice is called wherever it is shown. */
@@ -46,7 +47,7 @@ type HeldFacts = { title: string; author: string; body: string; approve: string;
 /** A comment is held: with links that approve or reject it. In the transaction that adds the comment. */
 export async function tellOfHeld(tx: Transaction, commentId: number, write: Write<HeldFacts>): Promise<void> {
   const [comment] = await tx
-    .select({ author: comments.name, body: comments.body, title: articles.title })
+    .select({ memberId: comments.memberId, author: comments.name, body: comments.body, title: articles.title })
     .from(comments)
     .innerJoin(articles, eq(articles.id, comments.articleId))
     .where(eq(comments.id, commentId));
@@ -56,7 +57,8 @@ export async function tellOfHeld(tx: Transaction, commentId: number, write: Writ
     const link = { subjectId: commentId, memberId };
     const approve = await issueLink(tx, { ...link, action: 'comment.approve' });
     const reject = await issueLink(tx, { ...link, action: 'comment.reject' });
-    const letter = await enqueue(tx, write({ ...editor, ...comment, siteName, approve, reject }));
+    const facts = { ...editor, ...comment, siteName, approve, reject };
+    const letter = await enqueue(tx, write(facts), comment.memberId ?? undefined);
     await nameLetter(tx, [approve, reject], letter);
   }
 }
@@ -68,23 +70,20 @@ export async function tellOfSubmission(
   write: Write<{ title: string; author: string; id: number }>,
 ): Promise<void> {
   const [article] = await tx
-    .select({ id: articles.id, title: articles.title, author: articles.author })
+    .select({ id: articles.id, title: articles.title, author: articles.author, memberId: articles.createdBy })
     .from(articles)
     .where(eq(articles.id, articleId));
   if (!article) return;
   const { siteName } = await findSettings(tx);
   for (const { id: _id, ...editor } of await listToTell(tx))
-    await enqueue(tx, write({ ...editor, ...article, siteName }));
+    await enqueue(tx, write({ ...editor, ...article, siteName }), article.memberId ?? undefined);
 }
 
 /** Numbers of what waits at the desk. */
 async function countWaiting(tx: Transaction) {
   const [held, submitted] = await Promise.all([
     tx.$count(comments, and(isNull(comments.approvedAt), isNull(comments.rejectedAt))),
-    tx.$count(
-      articles,
-      sql`${articles.submittedAt} is not null and ${articles.publishedAt} is null and ${articles.scheduledFor} is null and ${articles.trashedAt} is null`,
-    ),
+    tx.$count(articles, undecided),
   ]);
   return { held, submitted };
 }

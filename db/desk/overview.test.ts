@@ -32,5 +32,5 @@ test('the overview counts what waits and lists drafts, scheduled articles and la
 test("an editor's overview has neither applications nor letters", async () => {
   await raiseWorld();
   const waiting = await listWaiting((role) => role === 'editor');
-  expect(waiting.map(({ noun }) => noun)).toEqual(['comments', 'registrations']);
+  expect(waiting.map(({ noun }) => noun)).toEqual(['submissions', 'comments', 'registrations']);
 });

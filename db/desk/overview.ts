@@ -3,6 +3,7 @@ import { articleState } from '@/db/articles/state';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema/articles';
 import { members } from '@/db/schema/members';
+import { undecided } from '@/db/submissions/state';
 
 /** The articles of one part of the overview. */
 function list(where: SQL | undefined, order: SQL, limit: number) {
@@ -28,7 +29,7 @@ export async function findOverview() {
   const unpublished = and(isNull(articles.publishedAt), isNull(articles.trashedAt));
   const draft = and(unpublished, isNull(articles.scheduledFor));
   const [submissions, scheduled, drafts, edited] = await Promise.all([
-    list(and(draft, isNotNull(articles.submittedAt)), sql`${articles.submittedAt} asc`, 8),
+    list(undecided, sql`${articles.submittedAt} asc`, 8),
     list(and(isNotNull(articles.scheduledFor), isNull(articles.trashedAt)), asc(articles.scheduledFor), 8),
     list(and(draft, isNull(articles.submittedAt)), desc(articles.editedAt), 8),
     list(ne(articleState, 'trashed'), desc(articles.editedAt), 8),

@@ -3,7 +3,7 @@ import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { listSectionsIn, type Section } from '@/db/issues/sections';
 import { Refusal } from '@/db/refusal';
-import { articles, visible } from '@/db/schema/articles';
+import { articles, publicHtml, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { issueItems, issues } from '@/db/schema/issues';
 import { members } from '@/db/schema/members';
@@ -94,7 +94,7 @@ function listPublished(tx: Transaction, { id, from, until }: Span) {
       title: articles.title,
       author: articles.author,
       summary: articles.summary,
-      html: articles.html,
+      html: publicHtml,
       cover: articles.coverId,
       columnId: articles.columnId,
       parentId: columns.parentId,

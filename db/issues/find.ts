@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
 import { type Database, db, type Transaction } from '@/db/client';
-import { articles, visible } from '@/db/schema/articles';
+import { articles, forMembers, visible } from '@/db/schema/articles';
 import { issueItems, issues } from '@/db/schema/issues';
 import { pictures } from '@/db/schema/pictures';
 
@@ -90,7 +90,8 @@ const item = {
   articleId: issueItems.articleId,
   title: issueItems.title,
   author: issueItems.author,
-  summary: issueItems.summary,
+  // What was collected before may be the beginning of words that only members read now.
+  summary: sql<string>`case when ${articles.id} is not null and ${forMembers} then ${articles.summary} else ${issueItems.summary} end`,
   url: issueItems.url,
   withPicture: issueItems.withPicture,
   cutAt: issueItems.cutAt,

@@ -1,8 +1,9 @@
-import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
+import { and, inArray, isNotNull, isNull, or } from 'drizzle-orm';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
-import { letterLinks } from '@/db/schema/letter-links';
-import { letters, mailingBodies, mailings, mailPaces } from '@/db/schema/letters';
+import { ofMember } from '@/db/letters/of-member';
+import { forgetAddress } from '@/db/mail-addresses/forget';
+import { letterLinks, letters, mailingBodies, mailings, mailPaces } from '@/db/schema/letters';
 import { bounces, mailAddresses } from '@/db/schema/mail-addresses';
 import { paths } from '@/site/paths';
 
@@ -35,11 +36,14 @@ export const declaration: Declaration = {
   },
   // Delivered to the member already.
   ownData: null,
-  erase: async (tx, { email }) => {
-    const address = email.toLowerCase();
-    await tx.delete(letters).where(eq(sql`lower(${letters.recipient})`, address));
-    await tx.delete(bounces).where(eq(bounces.address, address));
-    await tx.delete(mailAddresses).where(eq(mailAddresses.address, address));
+  // Letters to the member, whatever address they went to, and those about the member.
+  erase: async (tx, member) => {
+    const gone = await tx
+      .delete(letters)
+      .where(ofMember(member))
+      .returning({ to: letters.recipient, memberId: letters.memberId });
+    const own = gone.filter(({ memberId }) => memberId === member.id).map(({ to }) => to.toLowerCase());
+    for (const address of new Set([...own, member.email])) await forgetAddress(tx, address);
   },
   pictures: null,
   search: null,

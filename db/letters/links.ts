@@ -8,7 +8,7 @@ import { db, type Transaction } from '@/db/client';
 import type { Role } from '@/db/members/find';
 import { memberState } from '@/db/members/state';
 import { Refusal } from '@/db/refusal';
-import { letterLinks } from '@/db/schema/letter-links';
+import { letterLinks } from '@/db/schema/letters';
 import { members } from '@/db/schema/members';
 import { isSigned, sign } from '@/site/signing';
 

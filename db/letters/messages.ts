@@ -48,6 +48,6 @@ export async function sendMessage(message: Message, sender: Sender, write: Write
       .from(members)
       .where(and(inArray(members.role, ['editor', 'admin']), eq(memberState, 'active')));
     const facts = { sender: message.name, email: message.email, body: message.body };
-    for (const editor of editors) await enqueue(tx, write({ ...editor, siteName, ...facts }));
+    for (const editor of editors) await enqueue(tx, write({ ...editor, siteName, ...facts }), viewer?.id);
   });
 }

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import { record } from '@/db/audit/record';
 import { type Database, db, type Transaction } from '@/db/client';
 import { hiddenToken, hideTokens, tokenPattern } from '@/db/letters/hidden-links';
@@ -20,20 +20,27 @@ export const isAddress = (text: string) => address.test(text) && text.length <= 
 /**
  * Puts a letter to one person into the queue, in the writing that its recipient reads and in the transaction of the change
  * that causes it; its number. `about` is the member whom it is about where that is not the one whom it is to. Throws for
- * an address that is none.
+ * an address that is none. It leaves at `notBefore` at the earliest.
  */
-export async function enqueue(tx: Transaction | Database, letter: Letter, about?: number): Promise<number> {
+export async function enqueue(
+  tx: Transaction | Database,
+  letter: Letter,
+  about?: number,
+  notBefore?: SQL,
+): Promise<number> {
   if (!isAddress(letter.to)) throw new Error('not an e-mail address');
   const { to, subject, text, html, attachments, memberId } = await inRecipientsScript(tx, letter);
   const [row] = await tx
     .insert(letters)
     .values({
       recipient: to,
-      memberId: about ?? memberId,
+      memberId: memberId ?? about,
+      aboutId: about,
       subject: cleanLine(subject),
       textBody: text,
       htmlBody: html,
       attachments,
+      nextTryAt: notBefore,
     })
     .returning({ id: letters.id });
   return row?.id ?? 0;

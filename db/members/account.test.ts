@@ -2,9 +2,6 @@ import { desc, eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { listOwnComments } from '@/db/comments/of-member';
-import { enqueue } from '@/db/letters/queue';
-import { admitLetter } from '@/db/limits/letter-limits';
-import { admitLogin } from '@/db/limits/login-limits';
 import {
   confirmEmailChange,
   findEmailChange,
@@ -12,20 +9,15 @@ import {
   requestEmailChange,
   updateProfile,
 } from '@/db/members/account';
-import { deleteOwnAccount } from '@/db/members/erase';
 import { findForLogin } from '@/db/members/find';
-import { collectOwnData } from '@/db/members/own-data';
 import { changePassword, endSessions, findReset, requestReset, resetPassword } from '@/db/members/passwords';
-import { auditLog } from '@/db/schema/audit';
 import { comments } from '@/db/schema/comments';
 import { letters } from '@/db/schema/letters';
 import { members } from '@/db/schema/members';
-import { sessions } from '@/db/schema/sessions';
 import { tokens } from '@/db/schema/tokens';
 import { beginSession, findViewer } from '@/db/sessions/sessions';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';
-import { applicationLetter } from '@/mail/letter-application';
 import { changeEmailLetter, emailChangedLetter } from '@/mail/letter-email';
 import { passwordChangedLetter, resetLetter } from '@/mail/letter-reset';
 import { alreadyMemberLetter } from '@/mail/letter-verify';
@@ -156,69 +148,4 @@ test('own comments are listed with their states; the title of a withdrawn articl
     ['二', 'approved', stories.withComment.title],
     ['一', 'held', stories.withComment.title],
   ]);
-});
-
-/** Every row of every table as text. */
-async function everything(): Promise<string[]> {
-  const tables = await db().execute<{ name: string }>(
-    sql`select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'`,
-  );
-  const rows = await Promise.all(
-    tables.map(({ name }) =>
-      db().execute<{ line: string }>(
-        sql`select ${name} || ' ' || to_jsonb(t)::text as line from ${sql.identifier(name)} t`,
-      ),
-    ),
-  );
-  return rows.flat().map(({ line }) => line);
-}
-
-test('a deleted account leaves its comments under the name, and nothing else of the person in any table', async () => {
-  const [former, present] = ['chen-former@example.org', 'chen-present@example.org'];
-  await db()
-    .update(members)
-    .set({ email: former, chineseName: '陈远行', englishName: 'Chen Yuanxing' })
-    .where(eq(members.id, id));
-  const base = { articleId: stories.withComment.id, memberId: id, name: '陈远行', email: former };
-  const shown = { ...base, body: '留下的话', digest: 'chen-4', approvedAt: sql`now()` };
-  await db()
-    .insert(comments)
-    .values([shown, { ...base, body: '还在等待', digest: 'chen-5' }]);
-  // Letters to the present and a former address, and to an administrator about the person.
-  await requestReset(former, resetLetter);
-  await requestEmailChange(id, present, write);
-  await confirmEmailChange((await lastLetter(present)).token, emailChangedLetter);
-  await changePassword(id, 'new', passwordChangedLetter);
-  await enqueue(
-    db(),
-    applicationLetter({
-      to: people.editor.email,
-      siteName: '站',
-      name: '编辑',
-      applicant: '陈远行',
-      institution: '',
-      id: 7,
-      token: 'x'.repeat(54),
-    }),
-    id,
-  );
-  await admitLogin({ memberId: id, name: present, network: '192.0.2.1', device: null }, passwordChangedLetter);
-  await admitLetter({ email: present, network: '192.0.2.1' });
-  await logIn();
-  const data = JSON.stringify(await collectOwnData(id));
-  expect(data).toContain('留下的话');
-  expect(data).toContain('Firefox · Linux');
-  expect(data).not.toContain('passwordHash');
-  expect((await everything()).filter((line) => line.includes(former)).length).toBeGreaterThan(3);
-
-  await deleteOwnAccount(id);
-  const left = (await everything()).filter((line) => /chen-former|chen-present|陈远行|Chen Yuanxing/.test(line));
-  expect(left.map((line) => line.split(' ')[0])).toEqual(['comments', 'comments']);
-  expect(left.join()).not.toMatch(/chen-(former|present)@/);
-  const [comment] = await db().select().from(comments).where(eq(comments.digest, 'chen-4'));
-  expect(comment).toMatchObject({ name: '陈远行', email: '', memberId: null });
-  expect(await db().$count(tokens, eq(tokens.memberId, id))).toBe(0);
-  expect(await db().$count(sessions, eq(sessions.memberId, id))).toBe(0);
-  const [entry] = await db().select().from(auditLog).orderBy(desc(auditLog.id)).limit(1);
-  expect(entry).toMatchObject({ action: 'member.delete-own', memberId: null });
 });

@@ -3,6 +3,7 @@ import type { Profile, Write } from '@/db/applications/apply';
 import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
 import { enqueue } from '@/db/letters/queue';
+import { forgetAddress } from '@/db/mail-addresses/forget';
 import { memberState } from '@/db/members/state';
 import { Refusal } from '@/db/refusal';
 import { members } from '@/db/schema/members';
@@ -31,7 +32,8 @@ export async function findOwnAccount(id: number) {
   return member ?? null;
 }
 
-const isTaken = (error: unknown) => (error as { cause?: { code?: string } }).cause?.code === '23505';
+/** Whether the database refused a value that somebody else has. */
+export const isTaken = (error: unknown) => (error as { cause?: { code?: string } }).cause?.code === '23505';
 
 /** Changes what a member says about oneself. Refuses a user name that somebody else has. */
 export async function updateProfile(id: number, profile: Profile): Promise<void> {
@@ -88,6 +90,7 @@ export async function confirmEmailChange(raw: string, write: Write<{ newEmail: s
         .for('update');
       if (!before) throw new Refusal('账户已停用或已不存在。');
       await tx.update(members).set({ email: token.email }).where(isOwner);
+      await forgetAddress(tx, before.to);
       // A link to a new password that waits in the old mailbox must not open the account any more.
       await endTokens(tx, 'reset', token.memberId);
       await record(tx, token.memberId, 'member.email', `member:${token.memberId}`);

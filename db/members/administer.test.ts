@@ -15,6 +15,7 @@ import { members } from '@/db/schema/members';
 import { beginSession, findViewer } from '@/db/sessions/sessions';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld } from '@/db/world';
+import { restoredLetter, suspendedLetter } from '@/mail/letter-membership';
 
 testDatabase();
 
@@ -52,14 +53,14 @@ const logIn = async () =>
 test('a suspended member is out at once and back in after the restoration, with a new login', async () => {
   const session = await logIn();
   expect(await findViewer(session)).not.toBeNull();
-  await suspendMember(member, admin, '多次发广告');
+  await suspendMember(member, admin, '多次发广告', suspendedLetter);
   expect(await findViewer(session)).toBeNull();
   expect(await findForLogin(people.member.email)).toBeNull();
-  await expect(suspendMember(member, admin, '')).rejects.toThrow('不能停用');
-  await restoreMember(member, admin);
+  await expect(suspendMember(member, admin, '', suspendedLetter)).rejects.toThrow('不能停用');
+  await restoreMember(member, admin, restoredLetter);
   expect(await findViewer(session), 'the old session stays over').toBeNull();
   expect(await findForLogin(people.member.email)).not.toBeNull();
-  await expect(restoreMember(member, admin)).rejects.toThrow('没有停用');
+  await expect(restoreMember(member, admin, restoredLetter)).rejects.toThrow('没有停用');
   const log = await db()
     .select()
     .from(auditLog)
@@ -88,10 +89,10 @@ test('ending the sessions leaves the password', async () => {
 
 test('nobody changes the own role or suspends oneself, so one administrator always stays', async () => {
   await expect(changeRole(admin, 'member', admin)).rejects.toThrow('不能改自己');
-  await expect(suspendMember(admin, admin, '')).rejects.toThrow('不能改自己');
+  await expect(suspendMember(admin, admin, '', suspendedLetter)).rejects.toThrow('不能改自己');
   const results = await Promise.allSettled([
-    suspendMember(admin, second, ''),
-    suspendMember(second, admin, ''),
+    suspendMember(admin, second, '', suspendedLetter),
+    suspendMember(second, admin, '', suspendedLetter),
     changeRole(admin, 'member', second),
     changeRole(second, 'member', admin),
   ]);
@@ -101,14 +102,14 @@ test('nobody changes the own role or suspends oneself, so one administrator alwa
 });
 
 test('whoever is no administrator any more changes nothing', async () => {
-  await suspendMember(second, admin, '');
+  await suspendMember(second, admin, '', suspendedLetter);
   await expect(changeRole(member, 'admin', second)).rejects.toThrow('已不是管理员');
 });
 
 test('an applicant has no role to change and is not suspended', async () => {
   const [applicant] = await db().select().from(members).where(eq(members.email, people.applicant.email));
   await expect(changeRole(applicant?.id ?? 0, 'editor', admin)).rejects.toThrow('正常的会员');
-  await expect(suspendMember(applicant?.id ?? 0, admin, '')).rejects.toThrow('不能停用');
+  await expect(suspendMember(applicant?.id ?? 0, admin, '', suspendedLetter)).rejects.toThrow('不能停用');
 });
 
 test('members are found by parts of name, address or user name; wildcards are letters', async () => {

@@ -1,12 +1,15 @@
 import { and, asc, desc, eq, isNotNull, type SQL, sql } from 'drizzle-orm';
+import type { Write } from '@/db/applications/apply';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
+import { enqueue } from '@/db/letters/queue';
 import type { Role } from '@/db/members/find';
 import { type MemberState, memberState } from '@/db/members/state';
 import { Refusal } from '@/db/refusal';
 import { applications } from '@/db/schema/applications';
 import { comments } from '@/db/schema/comments';
 import { members } from '@/db/schema/members';
+import { findSettings } from '@/db/settings/settings';
 
 /** How each role is called wherever it is shown. */
 export const roleNames: Record<Role, string> = { member: '会员', editor: '编辑', admin: '管理员' };
@@ -66,6 +69,7 @@ export async function findMember(id: number) {
   return { ...member, state: row.state, comments: commented, applications: decisions };
 }
 
+const addressee = { to: members.email, name: members.chineseName };
 const nextVersion = { sessionVersion: sql`${members.sessionVersion} + 1` };
 
 /**
@@ -99,31 +103,40 @@ export async function changeRole(id: number, role: Role, admin: number): Promise
   });
 }
 
-/** Suspends an active member, who is out at the very next request. */
-export async function suspendMember(id: number, admin: number, reason: string): Promise<void> {
+/** Suspends an active member, who is out at the very next request and told by letter. */
+export async function suspendMember(
+  id: number,
+  admin: number,
+  reason: string,
+  write: Write<{ reason: string }>,
+): Promise<void> {
   await db().transaction(async (tx) => {
     await asAdministrator(tx, admin, id);
-    const changed = await tx
+    const [member] = await tx
       .update(members)
       .set({ suspendedAt: sql`now()`, ...nextVersion })
       .where(and(eq(members.id, id), eq(memberState, 'active')))
-      .returning({ id: members.id });
-    if (!changed.length) throw new Refusal('这个账户现在不是正常状态，不能停用。');
+      .returning(addressee);
+    if (!member) throw new Refusal('这个账户现在不是正常状态，不能停用。');
     await record(tx, admin, 'member.suspend', `member:${id}`, reason ? { reason } : undefined);
+    const { siteName } = await findSettings(tx);
+    await enqueue(tx, write({ ...member, siteName, reason }));
   });
 }
 
-/** Lets a suspended member in again. */
-export async function restoreMember(id: number, admin: number): Promise<void> {
+/** Lets a suspended member in again, who is told by letter. */
+export async function restoreMember(id: number, admin: number, write: Write): Promise<void> {
   await db().transaction(async (tx) => {
     await asAdministrator(tx, admin, id);
-    const changed = await tx
+    const [member] = await tx
       .update(members)
       .set({ suspendedAt: null })
       .where(and(eq(members.id, id), isNotNull(members.suspendedAt)))
-      .returning({ id: members.id });
-    if (!changed.length) throw new Refusal('这个账户没有停用。');
+      .returning(addressee);
+    if (!member) throw new Refusal('这个账户没有停用。');
     await record(tx, admin, 'member.restore', `member:${id}`);
+    const { siteName } = await findSettings(tx);
+    await enqueue(tx, write({ ...member, siteName }));
   });
 }
 

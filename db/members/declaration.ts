@@ -1,4 +1,5 @@
-import { inArray } from 'drizzle-orm';
+import { inArray, sql } from 'drizzle-orm';
+import { forgetDetails } from '@/db/audit/forget';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
 import { findOwnAccount } from '@/db/members/account';
@@ -19,6 +20,9 @@ export const declaration: Declaration = {
     sentences: {
       'member.role': ['更改了', '的角色'],
       'member.sending': ['更改了', '寄出《即时通讯》的权限'],
+      'member.add': ['添加了会员', ''],
+      'member.correct': ['改正了', '的资料'],
+      'member.note': ['改了', '的备注'],
       'member.suspend': ['停用了', '的账户'],
       'member.restore': ['恢复了', '的账户'],
       'member.end-sessions': ['让', '在各处退出了登录'],
@@ -45,7 +49,11 @@ export const declaration: Declaration = {
   },
   ownData: findOwnAccount,
   // db/members/erase.ts deletes the row itself, last.
-  erase: null,
+  erase: async (tx, { id }) =>
+    forgetDetails(
+      tx,
+      sql`select 'member:' || ${id}::int union select 'application:' || id from applications where member_id = ${id}`,
+    ),
   pictures: null,
   search: {
     role: 'admin',

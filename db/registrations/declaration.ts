@@ -1,4 +1,5 @@
 import { eq, or, sql } from 'drizzle-orm';
+import { forgetDetails } from '@/db/audit/forget';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
 import { registrationState } from '@/db/registrations/state';
@@ -41,6 +42,7 @@ export const declaration: Declaration = {
       .from(registrations)
       .where(ofMember(memberId)),
   erase: async (tx, { id }) => {
+    await forgetDetails(tx, sql`select 'registration:' || id from registrations where ${ofMember(id)}`);
     await tx.delete(registrations).where(ofMember(id));
   },
   pictures: null,

@@ -43,6 +43,8 @@ export const articles = pgTable(
     coverId: integer('cover_id').references(() => pictures.id, { onDelete: 'set null' }),
     /** Half-width marks between Chinese characters are shown as they were typed (text/typesetting/wide-punctuation.ts). */
     punctuationAsTyped: boolean('punctuation_as_typed').notNull().default(false),
+    /** Readers see title and summary, members the whole. */
+    membersOnly: boolean('members_only').notNull().default(false),
     headlinedAt: time('headlined_at'),
     pickedAt: time('picked_at'),
     views: integer('views').notNull().default(0),
@@ -52,8 +54,6 @@ export const articles = pgTable(
     editedAt: time('edited_at').notNull().defaultNow(),
     editedBy: integer('edited_by').references(() => members.id, { onDelete: 'set null' }),
     submittedAt: time('submitted_at'),
-    /** The member who submitted it has been written to of the decision. */
-    submitterToldAt: time('submitter_told_at'),
     scheduledFor: time('scheduled_for'),
     publishedAt: time('published_at'),
     /** 更新于: when the words that readers have were last changed, small mends aside. */
@@ -92,9 +92,6 @@ export const articles = pgTable(
         .on(t.editedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${t.publishedAt} is null and ${t.trashedAt} is null`),
       index('articles_submitted').on(t.createdBy, t.submittedAt).where(sql`${t.submittedAt} is not null`),
-      index('articles_to_tell')
-        .on(t.submittedAt)
-        .where(sql`${t.submittedAt} is not null and ${t.submitterToldAt} is null`),
       check('articles_id_positive', sql`${t.id} > 0`),
       check('articles_views', sql`${t.views} >= 0`),
       check('articles_title', sql`${t.title} <> ''`),
@@ -104,6 +101,14 @@ export const articles = pgTable(
 
 /** Visibility, the one rule: published, not withdrawn, not in the trash. Every list for readers has it in its WHERE. */
 export const visible = and(isNotNull(articles.publishedAt), isNull(articles.withdrawnAt), isNull(articles.trashedAt));
+
+/** On rows of `articles`: readers see title and summary only, because the article or its column is for members. */
+export const forMembers = sql<boolean>`(articles.members_only or exists (select 1 from columns own
+  left join columns above on above.id = own.parent_id
+  where own.id = articles.column_id and (own.members_only or above.members_only)))`;
+
+/** The words of an article as anybody may read them: none of one for members. Whoever reads `html` itself asks who asks. */
+export const publicHtml = sql<string>`case when ${forMembers} then '' else articles.html end`;
 
 /** What an editor has typed and not yet saved, per article and editor: outlives a crash, shows to no reader. */
 export const articleDrafts = pgTable(

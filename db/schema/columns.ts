@@ -12,6 +12,8 @@ export const columns = pgTable(
     parentId: integer('parent_id').references((): AnyPgColumn => columns.id, { onDelete: 'restrict' }),
     position: integer('position').notNull().default(0),
     inNavigation: boolean('in_navigation').notNull().default(true),
+    /** All its articles, and its children's, are for members. */
+    membersOnly: boolean('members_only').notNull().default(false),
   },
   (t) => [
     check('columns_slug_form', sql`${t.slug} ~ '^[a-z0-9]+(-[a-z0-9]+)*$'`),

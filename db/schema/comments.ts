@@ -27,6 +27,12 @@ export const comments = pgTable(
     uniqueIndex('comments_once').on(t.articleId, t.digest),
     index('comments_shown').on(t.articleId, t.createdAt, t.id).where(sql`${t.approvedAt} is not null`),
     index('comments_held').on(t.createdAt, t.id).where(sql`${t.approvedAt} is null and ${t.rejectedAt} is null`),
+    index('comments_approved')
+      .on(t.approvedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.approvedAt} is not null`),
+    index('comments_rejected')
+      .on(t.rejectedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
+      .where(sql`${t.rejectedAt} is not null`),
     index('comments_of_member').on(t.memberId, t.articleId),
     check('comments_one_decision', sql`${t.approvedAt} is null or ${t.rejectedAt} is null`),
     check('comments_length', sql`char_length(${t.body}) between 1 and 40000`),

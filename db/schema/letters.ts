@@ -62,8 +62,10 @@ export const letters = pgTable(
   {
     id: serial('id').primaryKey(),
     recipient: text('recipient').notNull(),
-    /** The member whom the letter is to or about; it goes with the account, whatever address it was sent to. */
+    /** The member whom the letter is to, whatever address it was sent to; it goes with the account. */
     memberId: integer('member_id').references(() => members.id, { onDelete: 'cascade' }),
+    /** The member whom it names, where that is somebody else; it goes with that account too. */
+    aboutId: integer('about_id').references(() => members.id, { onDelete: 'cascade' }),
     subject: text('subject').notNull().default(''),
     textBody: text('text_body').notNull().default(''),
     htmlBody: text('html_body').notNull().default(''),
@@ -91,6 +93,7 @@ export const letters = pgTable(
     const open = sql`${t.sentAt} is null and ${t.failedAt} is null and ${t.beganAt} is null`;
     return [
       index('letters_of_member').on(t.memberId),
+      index('letters_about').on(t.aboutId).where(sql`${t.aboutId} is not null`),
       index('letters_due').on(t.nextTryAt, t.id).where(sql`${open} and ${t.mailingId} is null`),
       index('letters_of_mailing_due')
         .on(t.mailingId, t.nextTryAt, t.id)
@@ -109,3 +112,24 @@ export const mailPaces = pgTable('mail_paces', {
   key: text('key').primaryKey(),
   nextAt: time('next_at').notNull(),
 });
+
+/**
+ * Links of letters that decide something in the name of the editor who got the letter. The token in the address is signed
+ * and random; here lies its hash only. Used once.
+ */
+export const letterLinks = pgTable(
+  'letter_links',
+  {
+    hash: text('hash').primaryKey(),
+    action: text('action', { enum: ['comment.approve', 'comment.reject', 'application.approve'] }).notNull(),
+    /** The comment or the application. */
+    subjectId: integer('subject_id').notNull(),
+    memberId: integer('member_id')
+      .notNull()
+      .references(() => members.id, { onDelete: 'cascade' }),
+    letterId: integer('letter_id').references(() => letters.id, { onDelete: 'set null' }),
+    expiresAt: time('expires_at').notNull(),
+    usedAt: time('used_at'),
+  },
+  (t) => [index('letter_links_old').on(t.expiresAt), check('letter_links_subject', sql`${t.subjectId} > 0`)],
+);

@@ -34,6 +34,8 @@ export const members = pgTable(
     deskDigestAt: time('desk_digest_at'),
     /** Since when an editor may send issues of the newsletter; an administrator always may. */
     sendsIssuesSince: time('sends_issues_since'),
+    /** What administrators note about the person for each other. */
+    notes: text('notes').notNull().default(''),
     passwordHash: text('password_hash').notNull(),
     /** Raised by suspension, a new role or password: sessions that began under an older version are over. */
     sessionVersion: integer('session_version').notNull().default(1),

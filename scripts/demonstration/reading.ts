@@ -15,6 +15,7 @@ export type DemonstrationText = {
   cover: string;
   headline: boolean;
   picked: boolean;
+  membersOnly: boolean;
   summary: string;
   /** Blocks of light markup; `blocksToHtml` writes them. */
   blocks: string[];
@@ -97,7 +98,8 @@ function readText(column: string, text: string): DemonstrationText {
     lang: lang as DemonstrationText['lang'],
     cover,
     headline: flag === '头条',
-    picked: flag !== '',
+    picked: flag !== '' && flag !== '会员',
+    membersOnly: flag === '会员',
     summary: summary.replace(/^> /, ''),
     blocks,
     comments: at < 0 ? [] : readComments(text.slice(at)),

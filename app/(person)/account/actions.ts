@@ -22,7 +22,9 @@ import { deliverSoon } from '@/mail/delivery';
 import { changeEmailLetter } from '@/mail/letter-email';
 import { passwordChangedLetter } from '@/mail/letter-reset';
 import { alreadyMemberLetter } from '@/mail/letter-verify';
+import { removeFromOutbox } from '@/mail/sending/outbox';
 import { paths } from '@/site/paths';
+import { changed } from '@/site/tags';
 
 const oldPassword = password('请填写现在的密码。', '密码不对。');
 
@@ -124,8 +126,10 @@ export const deleteAccount = formAction({
   input: z.object({ currentPassword: oldPassword, sure: z.literal('on', '请勾选，表示您确定。') }),
   run: async ({ viewer, input }) => {
     await askPassword(viewer.id, input.currentPassword);
-    await deleteOwnAccount(viewer.id);
+    const { letterIds, articleIds } = await deleteOwnAccount(viewer.id);
+    await removeFromOutbox(letterIds);
     await closeSession();
-    return { goTo: paths.home(), newDocument: true };
+    const stale = articleIds.flatMap((articleId) => changed.comment({ articleId }));
+    return { goTo: paths.home(), newDocument: true, changed: stale };
   },
 });

@@ -49,7 +49,8 @@ export const logIn = formAction({
     await noteAccess('session.begin', memberId);
     // Back to where one was, in the writing one read; the pages for those without a login have nothing more to say.
     const from = redirectTarget(next ?? (await headers()).get('x-path'));
-    const to = /^\/(login|join|forgot|reset|verify)(\/|\?|$)/.test(from) ? paths.home() : from;
+    // /login finds out whose desk or home page it is, with the cookies that the browser has by then.
+    const to = /^\/(login|join|forgot|reset|verify)(\/|\?|$)/.test(from) ? undefined : from;
     return { goTo: paths.loggedIn(to), newDocument: true };
   },
 });

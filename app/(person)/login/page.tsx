@@ -1,6 +1,6 @@
 import { redirect } from 'next/navigation';
 import { logIn } from '@/app/(person)/login/actions';
-import { currentViewer } from '@/auth/session';
+import { currentViewer, hasRole } from '@/auth/session';
 import { LoginForm } from '@/components/form/login-form';
 import { paths } from '@/site/paths';
 import { redirectTarget } from '@/site/redirect-target';
@@ -9,11 +9,13 @@ export const metadata = { title: '登录' };
 
 type Query = { next?: string | string[]; done?: string | string[] };
 
-/** Whoever is logged in goes on. After a login (`done`) somebody who is not has a browser that stores no cookies. */
+/** Whoever is logged in goes on, where nothing else was asked for editors to the desk. After a login (`done`) somebody who is not has a browser that stores no cookies. */
 export default async function LoginPage({ searchParams }: { searchParams: Promise<Query> }) {
   const query = await searchParams;
-  const next = redirectTarget(query.next);
-  if (await currentViewer()) redirect(redirectTarget(query.next));
+  const viewer = await currentViewer();
+  const atHome = hasRole(viewer, 'editor') ? paths.admin.home() : paths.home();
+  if (viewer) redirect(redirectTarget(query.next, atHome));
+  const next = query.next === undefined ? undefined : redirectTarget(query.next);
   return (
     <>
       <h1 className="text-3xl">登录</h1>

@@ -53,6 +53,7 @@ const written = z.object({
   lang: z.enum(['zh-Hans', 'zh-Hant', 'en']),
   coverId: z.union([z.literal('').transform(() => null), idField('请重新选择封面图片。')]),
   punctuationAsTyped: flag,
+  membersOnly: flag,
   headlined: flag,
   picked: flag,
   time,

@@ -2,10 +2,10 @@ import { StateMark } from '@/app/admin/articles/state-mark';
 import type { DeskLine } from '@/db/articles/desk';
 import { paths } from '@/site/paths';
 
-type Props = { line: DeskLine; published: string; scheduled: string; withdrawal: string; edited: string };
+type Props = { line: DeskLine; published: string; scheduled: string; withdrawal: string; edited: string; list: string };
 
 /** One article of the desk's list: its state in words, what it is, who last touched it. */
-export function ArticleLine({ line, published, scheduled, withdrawal, edited }: Props) {
+export function ArticleLine({ line, published, scheduled, withdrawal, edited, list }: Props) {
   return (
     <li className="border-b border-line py-2">
       <div className="flex flex-wrap items-center gap-x-3">
@@ -15,7 +15,7 @@ export function ArticleLine({ line, published, scheduled, withdrawal, edited }: 
         </label>
         <a
           className="inline-flex min-h-11 min-w-0 flex-1 items-center text-lg [overflow-wrap:anywhere]"
-          href={paths.admin.article(line.id)}
+          href={paths.admin.article(line.id, list)}
         >
           {line.title}
         </a>

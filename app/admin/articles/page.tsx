@@ -31,6 +31,7 @@ export default editorPage(async ({ query }) => {
   const { lines, counts, all, total } = await listDesk(filter, page, order);
   const zone = env().timeZone;
   const { q, author } = parameters;
+  const list = paths.admin.articles({ ...parameters, page: page > 1 ? page : undefined }).split('?')[1] ?? '';
   return (
     <>
       <DeskHead href={paths.admin.articles()}>
@@ -110,6 +111,7 @@ export default editorPage(async ({ query }) => {
                 scheduled={line.scheduledFor ? chineseDateTime(line.scheduledFor, zone) : ''}
                 withdrawal={line.withdrawAt ? chineseDateTime(line.withdrawAt, zone) : ''}
                 edited={relativeOrDate(line.editedAt, zone)}
+                list={list}
               />
             ))}
           </ul>

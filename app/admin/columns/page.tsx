@@ -7,7 +7,7 @@ import { paths } from '@/site/paths';
 
 export const metadata = { title: '栏目' };
 
-const empty = { name: '', slug: '', description: '', parentId: null, shown: true };
+const empty = { name: '', slug: '', description: '', parentId: null, shown: true, membersOnly: false };
 
 /** 栏目 in the order of the navigation, each with its place, and a form for a new one. */
 export default adminPage(async () => {
@@ -34,6 +34,7 @@ export default adminPage(async () => {
               {column.parentId !== null && (
                 <span className="text-sm text-soft">　属于 {nameOf.get(column.parentId)}</span>
               )}
+              {column.membersOnly && <span className="text-sm text-soft">　供会员阅读</span>}
               {!column.inNavigation && <span className="text-sm text-soft">　不在导航中</span>}
             </div>
             <span className="text-sm text-soft">{paths.column(column.slug)}</span>

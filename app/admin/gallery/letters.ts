@@ -5,6 +5,7 @@ import { declinedLetter } from '@/mail/letter-declined';
 import { dailyDeskLetter, heldCommentLetter, submittedLetter } from '@/mail/letter-desk';
 import { changeEmailLetter, emailChangedLetter } from '@/mail/letter-email';
 import { guessesLetter } from '@/mail/letter-guesses';
+import { invitedLetter, restoredLetter, suspendedLetter } from '@/mail/letter-membership';
 import { messageLetter } from '@/mail/letter-message';
 import { passwordChangedLetter, rescueLetter, resetLetter } from '@/mail/letter-reset';
 import { submissionLetter } from '@/mail/letter-submission';
@@ -33,7 +34,10 @@ export const letters: Record<string, Letter> = {
   resetLetter: resetLetter({ ...to, token }),
   passwordChangedLetter: passwordChangedLetter(to),
   rescueLetter: rescueLetter({ ...to, token }),
-  submissionLetter: submissionLetter({ ...to, title, id: 1, state: 'published' }),
+  submissionLetter: submissionLetter({ ...to, title, id: 1, outcome: 'returned', note: '请补上出处。' }),
+  suspendedLetter: suspendedLetter({ ...to, reason: '多次发广告。' }),
+  restoredLetter: restoredLetter(to),
+  invitedLetter: invitedLetter({ ...to, token }),
   confirmSubscriptionLetter: confirmSubscriptionLetter({ ...to, token }),
   alreadySubscribedLetter: alreadySubscribedLetter({ ...to, token }),
   testLetter: testLetter(to),

@@ -1,15 +1,55 @@
 'use server';
 
 import { z } from 'zod';
+import { profileInput } from '@/app/(person)/profile-input';
 import { formAction } from '@/auth/action';
-import { flag, id, line } from '@/auth/input';
+import { email, flag, id, line, text } from '@/auth/input';
 import { limit } from '@/db/limits/limits';
+import { addMember } from '@/db/members/add';
 import { changeRole, endMemberSessions, findMember, restoreMember, suspendMember } from '@/db/members/administer';
+import { correctProfile, saveNotes } from '@/db/members/correct';
 import { requestReset } from '@/db/members/passwords';
 import { setSending } from '@/db/members/sending';
 import { Refusal } from '@/db/refusal';
 import { deliverSoon } from '@/mail/delivery';
+import { invitedLetter, restoredLetter, suspendedLetter } from '@/mail/letter-membership';
 import { resetLetter } from '@/mail/letter-reset';
+import { paths } from '@/site/paths';
+
+/** 添加: a member without an application. */
+export const add = formAction({
+  as: 'admin',
+  input: z.object({
+    chineseName: line('中文姓名', 'personName', true),
+    englishName: line('英文姓名', 'personName'),
+    institution: line('单位', 'institution'),
+    email,
+    invite: flag,
+  }),
+  run: async ({ viewer, input: { invite, ...person } }) => {
+    const id = await addMember(person, viewer.id, invite ? invitedLetter : null);
+    if (invite) deliverSoon();
+    return { goTo: paths.admin.member(id) };
+  },
+});
+
+export const correct = formAction({
+  as: 'admin',
+  input: z.object({ ...profileInput, id: id() }),
+  run: async ({ viewer, input: { id: member, ...profile } }) => {
+    await correctProfile(member, profile, viewer.id);
+    return { message: '资料已改正。' };
+  },
+});
+
+export const note = formAction({
+  as: 'admin',
+  input: z.object({ id: id(), notes: text('备注', 'introduction') }),
+  run: async ({ viewer, input }) => {
+    await saveNotes(input.id, input.notes, viewer.id);
+    return { message: '备注已保存。' };
+  },
+});
 
 export const setRole = formAction({
   as: 'admin',
@@ -33,8 +73,9 @@ export const suspend = formAction({
   as: 'admin',
   input: z.object({ id: id(), reason: line('原因', 'reason') }),
   run: async ({ viewer, input }) => {
-    await suspendMember(input.id, viewer.id, input.reason);
-    return { message: '账户已停用，登录已结束。' };
+    await suspendMember(input.id, viewer.id, input.reason, suspendedLetter);
+    deliverSoon();
+    return { message: '账户已停用，登录已结束；信已寄给这位会员。' };
   },
 });
 
@@ -42,8 +83,9 @@ export const restore = formAction({
   as: 'admin',
   input: z.object({ id: id() }),
   run: async ({ viewer, input }) => {
-    await restoreMember(input.id, viewer.id);
-    return { message: '账户已恢复，可以登录。' };
+    await restoreMember(input.id, viewer.id, restoredLetter);
+    deliverSoon();
+    return { message: '账户已恢复，可以登录；信已寄给这位会员。' };
   },
 });
 

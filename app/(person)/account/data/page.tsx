@@ -18,7 +18,7 @@ export default memberPage(async () => (
     </p>
     <h2 className="mt-10 border-t border-line pt-4 text-xl">删除账户</h2>
     <p className="my-2 text-lg">
-      删除后，您的资料、申请和信件都会从本站消失，不能恢复。已发表的评论和文章会留下，仍署您当时的名字，但不再与您的账户相连；留言里的电子邮件会抹去。
+      删除后，您的资料、申请、报名、信件、草稿和没有采用的稿件都会从本站消失，不能恢复。已发表的评论会留下，署名改为“已注销会员”；已发表的文章仍留原来的署名，但不再与您的账户相连。
     </p>
     <DeletionForm />
   </div>

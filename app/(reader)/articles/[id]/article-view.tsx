@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ArticleAside } from '@/app/(reader)/articles/[id]/aside';
 import { CommentForm } from '@/app/(reader)/articles/[id]/comment-form';
 import { Corrections } from '@/app/(reader)/articles/[id]/corrections';
+import { isClosed, MembersNotice } from '@/app/(reader)/articles/[id]/members-notice';
 import { findSettings, listColumns } from '@/app/(reader)/frame-data';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { ArticleFoot } from '@/components/article/article-foot';
@@ -60,6 +61,7 @@ export async function ArticleView({
     listCorrections(article.id),
   ]);
   const total = comments.length < commentsPerPage ? comments.length : await countComments(article.id);
+  const closed = isClosed(article);
   const parent = columns.find((c) => c.id === article.column.parentId);
   const crumbs = [
     ...(parent ? [{ name: parent.name, href: paths.column(parent.slug) }] : []),
@@ -78,6 +80,7 @@ export async function ArticleView({
     author: authors.length ? authors : undefined,
     keywords: article.keywords.length ? article.keywords : undefined,
     publisher: { '@type': 'Organization', name: settings.siteName },
+    isAccessibleForFree: article.forMembers ? false : undefined,
     image: article.cover ? env().siteUrl + paths.upload(article.cover) : undefined,
     mainEntityOfPage: url,
   };
@@ -88,18 +91,28 @@ export async function ArticleView({
           <PrintHead site={settings.siteName} column={article.column.name} title={article.title} />
           <article lang={article.lang} data-article={article.id}>
             <Finished as="header" className="article-head">
-              <ArticleHead article={article} zone={zone} comments={total} minutes={readingMinutes(article.html)} />
+              <ArticleHead
+                article={article}
+                zone={zone}
+                comments={closed ? undefined : total}
+                minutes={closed ? undefined : readingMinutes(article.html)}
+              />
             </Finished>
-            {corrections.length > 0 && (
+            {member === undefined && tokens.edit}
+            {!closed && corrections.length > 0 && (
               <Finished as="aside" aria-label="更正" className="corrections">
                 <Corrections corrections={corrections} zone={zone} />
               </Finished>
             )}
             {event?.facts}
             <ArticleCover article={article} />
-            <ArticleBody html={article.html} asTyped={article.punctuationAsTyped} />
+            {closed ? (
+              <MembersNotice article={article} />
+            ) : (
+              <ArticleBody html={article.html} asTyped={article.punctuationAsTyped} />
+            )}
             {event?.programme}
-            <FileList files={files} title={event ? '资料' : '附件'} />
+            <FileList files={closed ? [] : files} title={event ? '资料' : '附件'} />
           </article>
           <PrintSource article={article.id} url={url} />
         </div>
@@ -123,26 +136,28 @@ export async function ArticleView({
               </a>
             )}
           </Finished>
-          <section id="comments">
-            <Finished>
-              <h2 className="block-title">
-                <span>
-                  评论 <span data-comments={article.id}>{total}</span>
-                </span>
-              </h2>
-              <CommentList comments={comments} zone={zone} />
-              <Pager
-                page={1}
-                pages={Math.ceil(total / commentsPerPage)}
-                href={(n) => paths.comments(article.id, n)}
-                label="评论分页"
-              />
-            </Finished>
-            {member === undefined && tokens.ownComments}
-            {member === undefined && (
-              <CommentForm articleId={article.id} held={settings.commentsHeld} open={settings.guestsMayComment} />
-            )}
-          </section>
+          {!closed && (
+            <section id="comments">
+              <Finished>
+                <h2 className="block-title">
+                  <span>
+                    评论 <span data-comments={article.id}>{total}</span>
+                  </span>
+                </h2>
+                <CommentList comments={comments} zone={zone} />
+                <Pager
+                  page={1}
+                  pages={Math.ceil(total / commentsPerPage)}
+                  href={(n) => paths.comments(article.id, n)}
+                  label="评论分页"
+                />
+              </Finished>
+              {member === undefined && tokens.ownComments}
+              {member === undefined && (
+                <CommentForm articleId={article.id} held={settings.commentsHeld} open={settings.guestsMayComment} />
+              )}
+            </section>
+          )}
         </div>
       </div>
       <script

@@ -2,6 +2,7 @@ import { permanentRedirect } from 'next/navigation';
 import { ArticleView } from '@/app/(reader)/articles/[id]/article-view';
 import { CommentsPage, commentsMetadata } from '@/app/(reader)/articles/[id]/comments-page';
 import { findOr404 } from '@/app/(reader)/articles/[id]/find';
+import { isClosed } from '@/app/(reader)/articles/[id]/members-notice';
 import { findSettings } from '@/app/(reader)/frame-data';
 import { excerpt } from '@/html/plain-text';
 import { alternatesOf } from '@/site/alternates';
@@ -63,6 +64,7 @@ export default async function ArticlePage({ params, searchParams }: Props) {
   tagPage(tags.article(article.id), tags.lists);
   if (article.isEvent) permanentRedirect(redirectTarget(paths.event(article.id)));
   const { comments } = await queryOf(cached, searchParams);
-  if (comments) return <CommentsPage article={article} page={Number(comments)} />;
+  // Who may not read the words does not read what is said of them.
+  if (comments && !isClosed(article)) return <CommentsPage article={article} page={Number(comments)} />;
   return <ArticleView article={article} />;
 }

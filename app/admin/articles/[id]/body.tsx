@@ -12,6 +12,8 @@ type Props = {
   text: RefObject<Written | null>;
   onChange: () => void;
   onPicture: (picture: Uploaded) => void;
+  /** Puts the cursor into the text when it opens. */
+  focus?: boolean;
 };
 type View = { kind: 'plain' } | { kind: 'rich' } | { kind: 'source'; why: string };
 
@@ -19,7 +21,7 @@ const unfit =
   '这篇文章里有可视编辑器放不下的写法。为了不丢东西，先打开 HTML 源码，可以直接修改。也可以改用可视编辑器，但请先预览，看看少了什么。';
 
 /** The body: the editor with scripts, its HTML in a plain field without, or when somebody asks for it. */
-export function Body({ html, lang, text, onChange, onPicture }: Props) {
+export function Body({ html, lang, text, onChange, onPicture, focus }: Props) {
   const [view, setView] = useState<View>({ kind: 'plain' });
   const [content, setContent] = useState(html);
   const source = useRef<HTMLTextAreaElement>(null);
@@ -55,6 +57,7 @@ export function Body({ html, lang, text, onChange, onPicture }: Props) {
         onChange={onChange}
         onPicture={onPicture}
         onSource={() => toSource()}
+        focus={focus}
         onUnfit={() => !warned.current && toSource(unfit)}
       />
     );

@@ -2,6 +2,7 @@
 
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { offeredKey } from '@/app/admin/articles/[id]/use-autosave';
+import { siteZone } from '@/app/admin/site-zone';
 import { SubmitButton } from '@/components/form/form-field';
 import type { FormProps } from '@/components/form/use-form-action';
 
@@ -82,7 +83,8 @@ export function LocalNote({ name, after = 0, take }: LocalNoteProps) {
   return (
     <Note>
       <p>
-        这台电脑上还有 {new Date(copy.at).toLocaleString('zh-CN', { dateStyle: 'long', timeStyle: 'short' })}{' '}
+        这台电脑上还有{' '}
+        {new Date(copy.at).toLocaleString('zh-CN', { timeZone: siteZone(), dateStyle: 'long', timeStyle: 'short' })}{' '}
         的修改，没有保存到网站。
       </p>
       <div className="mt-2 flex flex-wrap gap-3">

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { editingInWords } from '@/app/admin/articles/[id]/editing';
 import { Workbench } from '@/app/admin/articles/[id]/workbench';
 import { StateMark } from '@/app/admin/articles/state-mark';
+import { Submission } from '@/app/admin/articles/submission/submission';
 import { ArticleFiles } from '@/app/admin/files/article-files';
 import { editorPage } from '@/auth/page';
 import { findDraft } from '@/db/articles/drafts';
@@ -15,15 +16,16 @@ import { listNotes } from '@/db/notes/notes';
 import { listCoverChoices } from '@/db/pictures/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
-import { chineseDateTime, relativeOrDate, zonedInput } from '@/text/dates';
+import { chineseDateTime, relativeOrDate, zonedInput, zoneName } from '@/text/dates';
 import { parseId } from '@/text/ids';
 
 export const metadata = { title: '编辑文章' };
 
-const zoneName = (zone: string) =>
-  new Intl.DateTimeFormat('zh-CN', { timeZone: zone, timeZoneName: 'longGeneric' })
-    .formatToParts(new Date())
-    .find(({ type }) => type === 'timeZoneName')?.value ?? zone;
+/** The list that the editor came from: its filter and page, whatever else an address says. */
+function listQuery(list: unknown): Record<string, string> {
+  const given = new URLSearchParams(typeof list === 'string' ? list.slice(0, 1000) : '');
+  return Object.fromEntries(['q', 'author', 'column', 'state', 'order', 'page'].map((name) => [name, given.get(name) ?? '']));
+}
 
 /** One article on the editor's table: what was saved, or what this editor typed since. */
 export default editorPage(async ({ viewer, params, query }) => {
@@ -53,6 +55,7 @@ export default editorPage(async ({ viewer, params, query }) => {
     lang: article.lang,
     coverId: article.coverId ? String(article.coverId) : '',
     punctuationAsTyped: article.punctuationAsTyped ? 'on' : '',
+    membersOnly: article.membersOnly ? 'on' : '',
     headlined: article.headlinedAt ? 'on' : '',
     picked: article.pickedAt ? 'on' : '',
     time: time ? zonedInput(time, zone) : '',
@@ -61,7 +64,7 @@ export default editorPage(async ({ viewer, params, query }) => {
   return (
     <>
       <nav aria-label="位置" className="text-sm">
-        <a className="tap" href={paths.admin.articles()}>
+        <a className="tap" href={paths.admin.articles(listQuery(query.list))}>
           ← 全部文章
         </a>
       </nav>
@@ -84,6 +87,7 @@ export default editorPage(async ({ viewer, params, query }) => {
           </a>
         )}
       </p>
+      <Submission id={id} state={article.state} viewerId={viewer.id} />
       <Workbench
         id={id}
         state={article.state}

@@ -1,8 +1,10 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import { CoverTools } from '@/app/admin/articles/[id]/cover-tools';
 import type { CoverChoice, Fields } from '@/app/admin/articles/[id]/workbench';
 import { type ColumnChoice, ColumnSelect } from '@/app/admin/articles/column-select';
+import type { Uploaded } from '@/app/admin/pictures/upload';
 import type { FormState } from '@/auth/action';
 import { CompletedField } from '@/components/form/completed-field';
 import { Field } from '@/components/form/form-field';
@@ -17,6 +19,7 @@ type Props = {
   covers: CoverChoice[];
   cover: string;
   onCover: (id: string) => void;
+  onCoverAdded: (picture: Uploaded) => void;
   onLang: (lang: string) => void;
   schedule: ReactNode;
   /** What stands collapsed beside the text. */
@@ -103,7 +106,7 @@ export function Particulars({ answer, start, savedTime, zone, columns, schedule,
             </label>
           ))}
         </div>
-        <p className="text-sm text-soft">这里有正文里的图片和图片库里最新的几张。</p>
+        <CoverTools onAdd={props.onCoverAdded} />
       </fieldset>
       <fieldset className="my-4">
         <legend className="font-semibold">首页</legend>
@@ -114,6 +117,11 @@ export function Particulars({ answer, start, savedTime, zone, columns, schedule,
           </label>
         ))}
       </fieldset>
+      <label className="tap gap-2">
+        <input type="checkbox" name="membersOnly" value="on" defaultChecked={value('membersOnly') !== ''} />
+        供会员阅读
+      </label>
+      <p className="text-sm text-soft">选中后，读者只看到标题和摘要，会员登录后看到全文。请写摘要。</p>
       <div className="my-3">
         <label htmlFor="lang" className="block font-semibold">
           语言

@@ -8,6 +8,7 @@ import type { ArticleState } from '@/db/articles/state';
 const steps: Record<ArticleState, [string, string][]> = {
   draft: [['trash', '移入回收站']],
   submitted: [['trash', '移入回收站']],
+  returned: [['trash', '移入回收站']],
   scheduled: [
     ['unschedule', '取消定时'],
     ['trash', '移入回收站'],
@@ -22,7 +23,8 @@ const steps: Record<ArticleState, [string, string][]> = {
 
 const says: Record<ArticleState, string> = {
   draft: '草稿只有编辑看得到。',
-  submitted: '这是会员投稿，发布前只有编辑看得到。',
+  submitted: '这是会员投稿，发布前只有编辑看得到。移入回收站等于退稿：作者会收到信，十分钟内恢复就不寄。',
+  returned: '这篇投稿已经退给作者，或者作者自己撤回了。作者修改后再投，会回到“投稿待审”。',
   scheduled: '到时间会自动发布；在那之前只有编辑看得到。',
   published: '读者正在读这篇文章。撤下以后，它的网址会显示“没有这个页面”，或您留下的一句话。',
   withdrawn: '已撤下，读者看不到；可以再发布。',

@@ -1,6 +1,7 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { siteZone } from '@/app/admin/site-zone';
 import { paths } from '@/site/paths';
 
 type Options = { id: number; version: number; collect: () => FormData; unsaved: boolean };
@@ -22,14 +23,20 @@ const wait = 3000;
 const retry = 15_000;
 
 function writtenIn(form: FormData): Record<string, string> {
-  const fields: Record<string, string> = { headlined: '', picked: '', punctuationAsTyped: '' };
+  const fields: Record<string, string> = { headlined: '', picked: '', punctuationAsTyped: '', membersOnly: '' };
   for (const [name, value] of form) {
     if (typeof value === 'string' && !/^(?:\$|id$|version$|next$|over$|minor$|seize$)/.test(name)) fields[name] = value;
   }
   return fields;
 }
 
-const clock = () => new Date().toLocaleTimeString('zh-CN', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+const clock = () =>
+  new Date().toLocaleTimeString('zh-CN', {
+    timeZone: siteZone(),
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
 
 /**
  * Keeps what is typed: three seconds after the last change in the site's drafts, in this browser when the site cannot

@@ -213,6 +213,7 @@ function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProp
             text={text}
             onChange={touch}
             onPicture={addCover}
+            focus={!start.html && kind === 'draft'}
           />
         </div>
         <Particulars
@@ -222,6 +223,11 @@ function Table({ id, state: kind, start, unsaved, abandon, ...props }: TableProp
           zone={props.zone}
           columns={props.columns}
           covers={covers}
+          onCoverAdded={(picture) => {
+            addCover(picture);
+            setCover(String(picture.id));
+            touch();
+          }}
           cover={cover}
           onCover={setCover}
           onLang={setLang}

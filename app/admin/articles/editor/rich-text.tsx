@@ -20,6 +20,10 @@ import { countWords } from '@/text/typesetting/word-count';
 export type Written = { html: () => string; settled: () => Promise<void> };
 
 type Props = {
+  /** For members: without tables, the library and the source. */
+  small?: boolean;
+  /** Puts the cursor into the text when it opens. */
+  focus?: boolean;
   html: string;
   lang: string;
   text: RefObject<Written | null>;
@@ -41,7 +45,17 @@ function picturesOf(transfer: DataTransfer | null): File[] {
 }
 
 /** The body of an article, written as it will be read. */
-export function RichText({ html, lang, text, onChange, onUnfit, onPicture, onSource }: Props) {
+export function RichText({
+  small = false,
+  focus = false,
+  html,
+  lang,
+  text,
+  onChange,
+  onUnfit,
+  onPicture,
+  onSource,
+}: Props) {
   const [notice, setNotice] = useState('');
   const [count, setCount] = useState({ words: 0, characters: 0 });
   const countIn = (words: string) =>
@@ -53,6 +67,7 @@ export function RichText({ html, lang, text, onChange, onUnfit, onPicture, onSou
     content: html,
     immediatelyRender: false,
     injectCSS: false,
+    autofocus: focus,
     editorProps: {
       attributes: { 'aria-label': '正文', role: 'textbox', 'aria-multiline': 'true', class: 'article', lang },
       transformPastedHTML(pasted) {
@@ -117,6 +132,7 @@ export function RichText({ html, lang, text, onChange, onUnfit, onPicture, onSou
           onFiles={(files) => uploads.take(files, editor.state.selection.to)}
           onPick={uploads.put}
           onSource={onSource}
+          small={small}
         />
         <TableBar editor={editor} />
         <FigureBar editor={editor} />

@@ -27,6 +27,9 @@ import { VideoForm } from '@/app/admin/articles/editor/video-form';
 import { PicturePicker } from '@/app/admin/pictures/picker';
 import type { Uploaded } from '@/app/admin/pictures/upload';
 
+/** Tools of the desk that the small editor does without. */
+const desk = new Set(['表格', '分隔线', '着重（中文加点，英文斜体）']);
+
 /** `word`: said on the tool itself, for what no drawing says. */
 type Tool = { name: string; icon?: LucideIcon; word?: string; does: () => void; on?: boolean; off?: boolean };
 
@@ -63,10 +66,11 @@ type Props = {
   onFiles: (files: File[]) => void;
   onPick: (picture: Uploaded) => void;
   onSource: () => void;
+  small: boolean;
 };
 
 /** The tools of the text: each says its name, whether it is on, and works by key. */
-export function Toolbar({ editor, onFiles, onPick, onSource }: Props) {
+export function Toolbar({ editor, onFiles, onPick, onSource, small }: Props) {
   const files = useRef<HTMLInputElement>(null);
   const [linking, setLinking] = useState(false);
   const [finding, setFinding] = useState(false);
@@ -130,15 +134,19 @@ export function Toolbar({ editor, onFiles, onPick, onSource }: Props) {
       <div role="toolbar" aria-label="正文格式" tabIndex={-1} className="tools" onKeyDown={alongTools}>
         {groups.map((group) => (
           <span key={group[0]?.name} className="tool-group">
-            {group.map((tool) => (
-              <ToolButton key={tool.name} tool={tool} />
-            ))}
+            {group
+              .filter(({ name }) => !small || !desk.has(name))
+              .map((tool) => (
+                <ToolButton key={tool.name} tool={tool} />
+              ))}
           </span>
         ))}
-        <span className="tool-group">
-          <PicturePicker label="图库" className="tool" onPick={onPick} />
-          <ToolButton tool={{ name: 'HTML 源码', icon: CodeXml, does: onSource }} />
-        </span>
+        {!small && (
+          <span className="tool-group">
+            <PicturePicker label="图库" className="tool" onPick={onPick} />
+            <ToolButton tool={{ name: 'HTML 源码', icon: CodeXml, does: onSource }} />
+          </span>
+        )}
       </div>
       <input
         ref={files}

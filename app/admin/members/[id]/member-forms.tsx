@@ -1,8 +1,21 @@
 'use client';
 
-import { endSessions, restore, sendReset, setRole, setSends, suspend } from '@/app/admin/members/actions';
+import { endSessions, note, restore, sendReset, setRole, setSends, suspend } from '@/app/admin/members/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
+
+/** What administrators note for each other. */
+export function NotesForm({ id, notes }: { id: number; notes: string }) {
+  const [state, form] = useFormAction(note);
+  return (
+    <form {...form} className="my-6 border border-line bg-card p-5">
+      <FormMessage state={state} />
+      <input type="hidden" name="id" value={id} />
+      <Field label="备注" name="notes" state={state} value={notes} multiline hint="只有管理员看得到。" />
+      <SubmitButton quiet>保存备注</SubmitButton>
+    </form>
+  );
+}
 
 type Props = { id: number; role: string; sends: boolean; roles: [role: string, name: string][]; suspended: boolean };
 
@@ -62,7 +75,12 @@ export function MemberForms({ id, role, sends, roles, suspended }: Props) {
               <h2 className="text-xl">停用</h2>
               <p className="my-3 text-soft">马上结束登录，也不能再登录；文章和评论不变。</p>
               {who}
-              <Field label="原因" name="reason" state={stopped} hint="只记在日志里。" />
+              <Field
+                label="原因"
+                name="reason"
+                state={stopped}
+                hint="写在给会员的信里，也记在日志里。不填就只说已停用。"
+              />
               <SubmitButton quiet>停用账户</SubmitButton>
             </form>
           </>

@@ -1,5 +1,5 @@
 import { notFound } from 'next/navigation';
-import { MemberForms } from '@/app/admin/members/[id]/member-forms';
+import { MemberForms, NotesForm } from '@/app/admin/members/[id]/member-forms';
 import { adminPage } from '@/auth/page';
 import { Facts } from '@/components/facts';
 import { accessDays } from '@/db/audit/access';
@@ -82,6 +82,12 @@ export default adminPage(async ({ viewer, params }) => {
           ],
         ]}
       />
+      <p>
+        <a className="button button-quiet" href={paths.admin.memberProfile(m.id)}>
+          改正资料
+        </a>
+      </p>
+      <NotesForm id={m.id} notes={m.notes} />
       {m.id === viewer.id ? (
         <p className="text-soft">这是您自己的账户。权限与停用要请另一位管理员来改。</p>
       ) : (

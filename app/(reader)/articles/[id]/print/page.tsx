@@ -1,17 +1,5 @@
-import { Corrections } from '@/app/(reader)/articles/[id]/corrections';
 import { findOr404 } from '@/app/(reader)/articles/[id]/find';
-import { findSettings } from '@/app/(reader)/frame-data';
-import { FileList } from '@/components/article/file-list';
-import { PrintHead, PrintSource } from '@/components/article/print-parts';
-import { ArticleBody, ArticleCover } from '@/components/article-body';
-import { ArticleHead } from '@/components/article-head';
-import { EventFacts } from '@/components/events/event-facts';
-import { Programme } from '@/components/events/programme';
-import { listCorrections } from '@/db/corrections/corrections';
-import { findEvent } from '@/db/events/find';
-import { listArticleFiles } from '@/db/files/find';
-import { linksAsNotes } from '@/html/footnotes';
-import { env } from '@/site/env';
+import { PrintView } from '@/app/(reader)/articles/[id]/print/print-view';
 import { paths } from '@/site/paths';
 import { tagPage, tags } from '@/site/tags';
 
@@ -21,61 +9,8 @@ export async function generateMetadata({ params }: Props) {
   return { title: article.title, alternates: { canonical: paths.article(article.id) }, robots: { index: false } };
 }
 
-const sizes = [
-  ['small', '小字'],
-  ['medium', '中字'],
-  ['large', '大字'],
-] as const;
-
-/** 打印本文章: only the article, its links as notes, and where it stands. The size of type is chosen without a script. */
 export default async function PrintPage({ params }: Props) {
   const article = await findOr404(params);
   tagPage(tags.article(article.id));
-  const [{ siteName }, found, files, corrections] = await Promise.all([
-    findSettings(),
-    article.isEvent ? findEvent(article.id) : null,
-    listArticleFiles(article.id),
-    listCorrections(article.id),
-  ]);
-  const zone = env().timeZone;
-  const { html, notes, first } = linksAsNotes(article.html.replaceAll(' loading="lazy"', ''), env().siteUrl);
-  const url = env().siteUrl + (found ? paths.event(article.id) : paths.article(article.id));
-  return (
-    <main className="print-view" lang={article.lang}>
-      <form className="no-print print-bar" lang="zh-Hans">
-        <a className="button button-quiet" href={paths.article(article.id)}>
-          返回文章
-        </a>
-        <fieldset>
-          <legend className="sr-only">打印字号</legend>
-          {sizes.map(([value, name]) => (
-            <label key={value} className="tap">
-              <input type="radio" name="size" value={value} defaultChecked={value === 'medium'} /> {name}
-            </label>
-          ))}
-        </fieldset>
-        <button type="button" className="button" data-print="" hidden>
-          打印
-        </button>
-        <span className="text-sm text-soft">在浏览器菜单里选“打印”，A4 与 Letter 纸均可；每张纸可印两页。</span>
-      </form>
-      <article className="sheets">
-        <PrintHead site={siteName} column={article.column.name} title={article.title} onScreen />
-        <header className="article-head">
-          <ArticleHead article={article} zone={zone} />
-        </header>
-        {corrections.length > 0 && (
-          <aside aria-label="更正" className="corrections">
-            <Corrections corrections={corrections} zone={zone} />
-          </aside>
-        )}
-        {found && <EventFacts found={found} />}
-        <ArticleCover article={article} />
-        <ArticleBody html={html} asTyped={article.punctuationAsTyped} />
-        {found && <Programme found={found} />}
-        <FileList files={files} title={found ? '资料' : '附件'} site={env().siteUrl} />
-        <PrintSource article={article.id} url={url} notes={notes} first={first} onScreen />
-      </article>
-    </main>
-  );
+  return <PrintView article={article} />;
 }

@@ -1,0 +1,28 @@
+import { paths } from '@/site/paths';
+
+type Shown = { id: number; summary: string; html: string; forMembers: boolean };
+
+/** Whether the words are kept from who reads this: db/ gives none of them. */
+export const isClosed = ({ forMembers, html }: Pick<Shown, 'forMembers' | 'html'>) => forMembers && html === '';
+
+/** In place of the words of an article for members; by its mark server/ knows what to show members instead. */
+export function MembersNotice({ article }: { article: Shown }) {
+  return (
+    <>
+      {article.summary && <p className="article members-summary">{article.summary}</p>}
+      <section className="members-notice" data-members-only={article.id} lang="zh-Hans" aria-label="供会员阅读">
+        <p>
+          <strong>这篇文章供会员阅读。</strong>登录后就能看到全文；还不是会员，欢迎申请加入。
+        </p>
+        <p className="no-print">
+          <a className="button" href={paths.login(paths.article(article.id))}>
+            登录后阅读
+          </a>{' '}
+          <a className="button button-quiet" href={paths.join()}>
+            申请加入
+          </a>
+        </p>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,79 @@
+import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { record } from '@/db/audit/record';
+import { db, type Transaction } from '@/db/client';
+import { Refusal } from '@/db/refusal';
+import { articles } from '@/db/schema/articles';
+import { submissionSteps } from '@/db/schema/submissions';
+import { takeLetterBack, tellAuthor, type WriteOutcome } from '@/db/submissions/outcome-letters';
+
+export type Decision = 'take' | 'accept' | 'return';
+type Step = (typeof submissionSteps.step.enumValues)[number];
+
+/** What may follow on what. A decision is changed by taking it back first; whoever took it may be relieved by another. */
+const after: Record<Decision, readonly Step[]> = {
+  take: ['submit', 'take'],
+  accept: ['submit', 'take', 'return'],
+  return: ['submit', 'take', 'accept'],
+};
+
+const why: Record<Step, string> = {
+  submit: '这篇投稿还没有人处理。',
+  take: '这篇投稿已经有人在处理。',
+  accept: '这篇投稿已经采用了。',
+  return: '这篇投稿已经退稿了。',
+  retract: '作者已撤回这篇投稿。',
+};
+
+/** An unpublished submission, held still, with its last step. */
+async function hold(tx: Transaction, id: number) {
+  const where = and(
+    eq(articles.id, id),
+    isNotNull(articles.submittedAt),
+    isNull(articles.publishedAt),
+    isNull(articles.scheduledFor),
+    isNull(articles.trashedAt),
+  );
+  const [article] = await tx.select({ title: articles.title }).from(articles).where(where).for('update');
+  if (!article) throw new Refusal('这篇文章现在不是等待决定的投稿：它可能已经发布、定时或放进了回收站。');
+  const [last] = await tx
+    .select()
+    .from(submissionSteps)
+    .where(eq(submissionSteps.articleId, id))
+    .orderBy(desc(submissionSteps.id))
+    .limit(1);
+  if (!last) throw new Error('a submission without a step');
+  return { title: article.title, last };
+}
+
+/**
+ * An editor takes a submission on, accepts it or returns it with a note. The author's letter is written at once and leaves
+ * after GRACE_MINUTES.
+ */
+export async function decideSubmission(
+  id: number,
+  decision: Decision,
+  note: string,
+  editorId: number,
+  write: WriteOutcome,
+): Promise<void> {
+  await db().transaction(async (tx) => {
+    const { title, last } = await hold(tx, id);
+    if (!after[decision].includes(last.step) || (decision === 'take' && last.memberId === editorId))
+      throw new Refusal(why[last.step]);
+    await tx.insert(submissionSteps).values({ articleId: id, step: decision, note, memberId: editorId });
+    await record(tx, editorId, `submission.${decision}`, `article:${id}`, { title });
+    await tellAuthor(tx, id, write);
+  });
+}
+
+/** Takes the last decision back while its letter has not left; the submission stands as it did before. */
+export async function undoDecision(id: number, editorId: number): Promise<void> {
+  await db().transaction(async (tx) => {
+    const { title, last } = await hold(tx, id);
+    if (last.step !== 'accept' && last.step !== 'return') throw new Refusal('现在没有可以收回的决定。');
+    if (!(await takeLetterBack(tx, id)))
+      throw new Refusal('信已经寄出，这个决定不能收回了；可以另作决定，再写信告诉作者。');
+    await tx.delete(submissionSteps).where(eq(submissionSteps.id, last.id));
+    await record(tx, editorId, 'submission.undo', `article:${id}`, { title });
+  });
+}
