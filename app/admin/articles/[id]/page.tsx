@@ -24,7 +24,9 @@ export const metadata = { title: '编辑文章' };
 /** The list that the editor came from: its filter and page, whatever else an address says. */
 function listQuery(list: unknown): Record<string, string> {
   const given = new URLSearchParams(typeof list === 'string' ? list.slice(0, 1000) : '');
-  return Object.fromEntries(['q', 'author', 'column', 'state', 'order', 'page'].map((name) => [name, given.get(name) ?? '']));
+  return Object.fromEntries(
+    ['q', 'author', 'column', 'state', 'order', 'page'].map((name) => [name, given.get(name) ?? '']),
+  );
 }
 
 /** One article on the editor's table: what was saved, or what this editor typed since. */
