@@ -77,7 +77,7 @@ test('thirty articles found by words are moved with at most six clicks, and back
   await page.getByLabel('标题或编号').pressSequentially(title);
   await expect(page).toHaveURL(new RegExp(`q=${encodeURIComponent(title)}`));
   await by.click(() => page.getByRole('link', { name: '处理全部 30 篇' }).click());
-  await by.click(() => page.getByLabel('移到栏目').selectOption({ label: '人在海外' }));
+  await by.click(() => page.getByLabel('移到栏目', { exact: true }).selectOption({ label: '人在海外' }));
   await by.click(() => page.getByRole('button', { name: '预览：移到栏目' }).click());
   await expect(page.getByRole('region', { name: '预览' })).toContainText('会改 30 篇');
   await expect(page.getByRole('region', { name: '预览' }).locator('ins').first()).toHaveText('人在海外');

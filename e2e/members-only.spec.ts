@@ -55,8 +55,10 @@ test('an article for members: readers meet a notice everywhere, members the whol
   ];
   for (const address of addresses) {
     const body = await (await reader.request.get(address)).text();
-    expect(body, address).not.toMatch(/琉璃瓦|議論琉璃|议论琉璃/);
+    expect(body, address).not.toMatch(/得到的琉璃瓦|議論琉璃|议论琉璃/);
   }
+  // The page repeats the words asked for; the article itself is not among the hits.
+  expect(await (await reader.request.get(paths.search({ q: '琉璃瓦' }))).text()).not.toContain(title);
   expect((await reader.request.get(paths.memberArticle(id), { maxRedirects: 0 })).status()).toBe(404);
   await reader.goto(paths.article(id));
   await expect(reader.getByText('说一条街。')).toBeVisible();
@@ -79,7 +81,7 @@ test('an article for members: readers meet a notice everywhere, members the whol
   await expect(member.getByText('谢谢，您的留言')).toBeVisible();
   await expect(member.locator('article').getByText(secret)).toBeVisible();
   expect(await (await reader.request.get(paths.article(id))).text(), 'after a member has read it').not.toContain(
-    '琉璃瓦',
+    '得到的琉璃瓦',
   );
 
   await page.goto(paths.article(id));

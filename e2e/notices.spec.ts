@@ -79,7 +79,7 @@ test('an article begins with a template that editors have changed', async ({ pag
   await asEditor(page);
   await page.goto(paths.admin.template('new'));
   await page.getByLabel('模板名称').fill(name);
-  await page.getByLabel('文章标题').fill('征稿：【专题】');
+  await page.getByRole('textbox', { name: /^文章标题/ }).fill('征稿：【专题】');
   await page.getByRole('textbox', { name: '正文', exact: true }).fill('请于【日期】前寄来。');
   await page.getByRole('button', { name: '保存' }).click();
   await page.waitForURL(paths.admin.templates());

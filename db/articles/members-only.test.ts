@@ -7,6 +7,7 @@ import { findForEditing, saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { changeColumn } from '@/db/columns/edit';
 import { addComment } from '@/db/comments/find';
+import { addCorrection, countCorrections, listNewestCorrections } from '@/db/corrections/corrections';
 import { buildIssue } from '@/db/issues/build';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
@@ -127,4 +128,14 @@ test('its year’s archive, its author’s page, the sitemap and the newsletter 
     expect(JSON.stringify(found), place).not.toContain(secret);
   }
   expect(item?.summary).toBe('一场讲座。');
+});
+
+test('its corrections, which repeat its words, are told to members only', async () => {
+  await db().transaction((tx) => addCorrection(tx, { articleId: id, body: `${secret}应为编目。` }, editor));
+  const told = async () => JSON.stringify(await listNewestCorrections(10));
+  expect(await told()).toContain(secret);
+  expect(await countCorrections()).toBe(1);
+  await save({ membersOnly: true });
+  expect(await told()).not.toContain(secret);
+  expect(await countCorrections()).toBe(0);
 });

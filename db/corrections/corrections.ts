@@ -1,9 +1,9 @@
-import { and, asc, count, desc, eq, inArray } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { corrections } from '@/db/schema/article/corrections';
-import { articles, visible } from '@/db/schema/articles';
+import { articles, forMembers, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { members } from '@/db/schema/members';
 
@@ -32,6 +32,9 @@ export const listForDesk = (articleId: number) =>
     .where(eq(corrections.articleId, articleId))
     .orderBy(asc(corrections.createdAt), asc(corrections.id));
 
+// A correction repeats words of its article.
+const open = and(visible, sql`not ${forMembers}`);
+
 /** The newest corrections of articles that anybody may read, of the whole site or of some columns. */
 export function listNewestCorrections(
   limit: number,
@@ -51,7 +54,7 @@ export function listNewestCorrections(
     .from(corrections)
     .innerJoin(articles, eq(articles.id, corrections.articleId))
     .innerJoin(columns, eq(columns.id, articles.columnId))
-    .where(and(visible, columnIds && inArray(articles.columnId, columnIds)))
+    .where(and(open, columnIds && inArray(articles.columnId, columnIds)))
     .orderBy(desc(corrections.createdAt), desc(corrections.id))
     .limit(limit)
     .offset(offset);
@@ -63,7 +66,7 @@ export async function countCorrections(): Promise<number> {
     .select({ n: count() })
     .from(corrections)
     .innerJoin(articles, eq(articles.id, corrections.articleId))
-    .where(visible);
+    .where(open);
   return row?.n ?? 0;
 }
 

@@ -17,7 +17,7 @@ const dayMs = 86_400_000;
 const movedDay = (day: string, by: number) => new Date(Date.parse(day) + by * dayMs).toISOString().slice(0, 10);
 const weekday = (day: string) => '日一二三四五六'[new Date(day).getUTCDay()];
 
-function Line({ entry, today }: { entry: ShownEntry; today: string }) {
+function Line({ entry, today, asList }: { entry: ShownEntry; today: string; asList?: boolean }) {
   const { id, kind, title, path, day, time } = entry;
   const before = movedDay(day, -1);
   return (
@@ -29,14 +29,21 @@ function Line({ entry, today }: { entry: ShownEntry; today: string }) {
         {title}
       </a>
       {kind === 'scheduled' && (
-        <MoveForm id={id} title={title} day={day} before={before < today ? null : before} after={movedDay(day, 1)} />
+        <MoveForm
+          id={id}
+          title={title}
+          day={day}
+          before={before < today ? null : before}
+          after={movedDay(day, 1)}
+          view={asList ? 'list' : ''}
+        />
       )}
     </li>
   );
 }
 
 /** Days with what is on them; on a phone it takes the place of the table. */
-function Days({ entries, today }: { entries: ShownEntry[]; today: string }) {
+function Days({ entries, today, asList }: { entries: ShownEntry[]; today: string; asList?: boolean }) {
   const days = [...new Set(entries.map(({ day }) => day))];
   return days.map((day) => (
     <section key={day} className="my-4">
@@ -48,7 +55,7 @@ function Days({ entries, today }: { entries: ShownEntry[]; today: string }) {
         {entries
           .filter((entry) => entry.day === day)
           .map((entry) => (
-            <Line key={entry.key} entry={entry} today={today} />
+            <Line key={entry.key} entry={entry} today={today} asList={asList} />
           ))}
       </ul>
     </section>
@@ -70,10 +77,16 @@ export default editorPage(async ({ query }) => {
   const weeks = weeksOf(month).map((week) =>
     week.map((day) => (day === null ? null : `${monthWords(month)}-${two(day)}`)),
   );
+  const moved = scheduled.find(({ id }) => String(id) === query.moved);
   const caption = `${month.year}年${month.month}月`;
   return (
     <>
       <DeskHead href={paths.admin.calendar()} />
+      {moved && (
+        <p role="status" className="my-3 border-s-4 border-seal bg-wash px-4 py-3">
+          《{moved.title}》已改到 {Number(moved.day.slice(5, 7))}月{Number(moved.day.slice(8))}日 {moved.time} 发布。
+        </p>
+      )}
       <nav aria-label="月份" className="flex flex-wrap items-center gap-x-4">
         <a className="tap" href={address(-1)} rel="prev">
           ← 上个月
@@ -97,7 +110,7 @@ export default editorPage(async ({ query }) => {
         <p className="py-4 text-soft">这个月还没有安排。给文章定时、新建活动，或预定一期通讯，就会出现在这里。</p>
       )}
       {asList ? (
-        <Days entries={entries} today={today} />
+        <Days entries={entries} today={today} asList />
       ) : (
         <>
           <div className="hidden md:block">

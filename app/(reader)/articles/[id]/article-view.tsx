@@ -58,7 +58,7 @@ export async function ArticleView({
     findSettings(),
     listArticleFiles(article.id),
     listTopicsOf(article.id),
-    listCorrections(article.id),
+    isClosed(article) ? [] : listCorrections(article.id),
   ]);
   const total = comments.length < commentsPerPage ? comments.length : await countComments(article.id);
   const closed = isClosed(article);

@@ -30,7 +30,7 @@ export async function PrintView({ article }: { article: Article }) {
     findSettings(),
     article.isEvent ? findEvent(article.id) : null,
     listArticleFiles(article.id),
-    listCorrections(article.id),
+    isClosed(article) ? [] : listCorrections(article.id),
   ]);
   const { html, notes, first } = linksAsNotes(article.html.replaceAll(' loading="lazy"', ''), env().siteUrl);
   const url = env().siteUrl + (found ? paths.event(article.id) : paths.article(article.id));
