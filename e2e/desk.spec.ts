@@ -258,7 +258,7 @@ test('lists and pictures within a paste from Word come along', async ({ page }) 
       '<p>图前</p><figure>图</figure><p>图后</p><p>第六条　会员</p><p>①圈一</p>' +
       `<p>乙图</p>${missing(`图片待补：合影${local}`)}<p>和</p>${missing(`<a href="https://example.org/big" rel="noopener">图片待补：x.jpg${local}</a>`)}` +
       `<p>丙图</p>${missing('<a href="https://pictures.example/c.jpg" rel="noopener">图片待补：c.jpg</a>（在别的网站上，请另存后用“图片”按钮上传）')}` +
-      `${missing(`图片待补：x${local}`)}<p>甲段</p><p>乙段</p>`,
+      `${missing(`图片待补：v.png${local}`)}<p>甲段</p><p>乙段</p>`,
   );
 });
 

@@ -55,7 +55,7 @@ test('so it does in an article, and is kept by itself', async ({ page }) => {
   await begin(page, '早写的文章');
   const letThrough = await openEarly(page, page.url());
   await page.getByLabel('正文（HTML）').fill('<p>路上写的字。</p>');
-  await page.getByLabel('标题').fill('早写的文章，题目也改了');
+  await page.getByLabel('标题 *').fill('早写的文章，题目也改了');
   letThrough();
   await expect(page.locator('.rich-text')).toContainText('路上写的字。');
   await expect(page.locator('.work-bar')).toContainText('草稿已自动保存', { timeout: 20_000 });
@@ -101,7 +101,7 @@ test('a title changed before the scripts have come is kept by itself', async ({ 
   await asEditor(page);
   await begin(page, '早改的题目');
   const letThrough = await openEarly(page, page.url());
-  await page.getByLabel('标题').fill('早改的题目，第二稿');
+  await page.getByLabel('标题 *').fill('早改的题目，第二稿');
   letThrough();
   await expect(page.locator('.work-bar')).toContainText('草稿已自动保存', { timeout: 20_000 });
 });

@@ -85,7 +85,7 @@ export function ArticleNotes({ notes, adding, resolving }: Acted & { notes: Note
     setQuote('');
   }, [answer, setQuote]);
   return (
-    <details className="panel" open={open.length > 0 ? true : undefined}>
+    <details className="panel" open={open.length > 0 || resolving[0].ok || undefined}>
       <summary>批注{open.length > 0 && <span className="text-sm text-soft tabular-nums">{open.length}</span>}</summary>
       <p className="text-sm text-soft">写给同事，读者看不到。先在正文里选中几句，再写。</p>
       <FormMessage state={resolving[0]} />
