@@ -49,7 +49,7 @@ export function PicturePicker({ label, onPick, className = 'button button-quiet'
       <dialog ref={dialog} className="picture-picker" aria-label="图库">
         <div className="flex flex-wrap items-end gap-3">
           <label className="block grow">
-            说明、文件名或文章标题中的字
+            说明、文件名或文章名
             <input
               className="block w-full"
               type="search"
