@@ -68,9 +68,9 @@ test('words are found and replaced, and the text is set as Chinese is, with a pr
   await paste(page, '<p>　　用 AI 写稿,用<strong>机器</strong>改稿.</p><p>机器又改了一遍.</p>');
   await expect(page.getByText(/正文 \d+ 字，\d+ 个字符/)).toBeVisible();
   await page.getByRole('button', { name: '查找和替换' }).click();
-  await page.getByLabel('查找', { exact: true }).fill('机器');
+  await page.getByRole('textbox', { name: '查找', exact: true }).fill('机器');
   await expect(page.getByText('第 1 处，共 2 处')).toBeVisible();
-  await page.getByLabel('查找', { exact: true }).press('Enter');
+  await page.getByRole('textbox', { name: '查找', exact: true }).press('Enter');
   await expect(page.getByText('第 2 处，共 2 处')).toBeVisible();
   await page.getByLabel('替换为').fill('程序');
   await page.getByRole('button', { name: '全部替换' }).click();

@@ -86,8 +86,9 @@ test('a wrong password is refused and the name stays', async ({ page }) => {
 
 test('the administrator logs in, sees the own name on every page, and logs out', async ({ page }) => {
   await asAdmin(page);
-  await expect(page.getByText('管理员')).toBeVisible();
+  await expect(page.getByRole('banner').getByText('管理员', { exact: true })).toBeVisible();
   await page.goto('/bookmark');
+  await expect(page.getByRole('banner').getByText('管理员，您好')).toBeVisible();
   await expect(page.getByRole('link', { name: '后台管理' }).first()).toBeVisible();
   await page.getByRole('button', { name: '退出' }).click();
   await expect(page.getByLabel('用户名')).toBeVisible();
