@@ -12,13 +12,16 @@ const port = Number(process.env.PORT);
 
 /** Every page under app/admin with the role that its file names; an unknown number where the address has a part. */
 function deskPages(): { address: string; role: 'editor' | 'admin'; single: boolean }[] {
-  return readdirSync('app/admin', { recursive: true, encoding: 'utf8' })
-    .filter((file) => /(^|\/)page\.tsx$/.test(file))
-    .map((file) => {
-      const role = /export default adminPage\(/.test(readFileSync(`app/admin/${file}`, 'utf8')) ? 'admin' : 'editor';
-      const place = file.replace(/\/?page\.tsx$/, '').replace(/\[\w+\]/, '2000000000');
-      return { address: `/admin${place && `/${place}`}`, role, single: file.includes('[') };
-    });
+  return (
+    readdirSync('app/admin', { recursive: true, encoding: 'utf8' })
+      // The gallery is there in development only.
+      .filter((file) => /(^|\/)page\.tsx$/.test(file) && !file.startsWith('gallery/'))
+      .map((file) => {
+        const role = /export default adminPage\(/.test(readFileSync(`app/admin/${file}`, 'utf8')) ? 'admin' : 'editor';
+        const place = file.replace(/\/?page\.tsx$/, '').replace(/\[\w+\]/, '2000000000');
+        return { address: `/admin${place && `/${place}`}`, role, single: file.includes('[') };
+      })
+  );
 }
 
 const open = [

@@ -1,4 +1,6 @@
 import { expect } from '@playwright/test';
+import { db } from '@/db/client';
+import { pauses } from '@/db/schema/limits';
 import { people, raiseWorld, stories, worldPassword } from '@/db/world';
 import { allKinds, raiseArticleOfAllKinds } from '@/e2e/article-of-all-kinds';
 import { letterTo, readable } from '@/e2e/outbox';
@@ -11,6 +13,11 @@ const address = paths.article(stories.published.id);
 test.beforeAll(raiseWorld);
 
 test.beforeAll(raiseArticleOfAllKinds);
+
+// Stories beside this one guess passwords from the same network, which pauses then.
+test.beforeEach(async () => {
+  await db().delete(pauses);
+});
 
 for (const javaScriptEnabled of [true, false]) {
   test.describe(javaScriptEnabled ? 'with JavaScript' : 'without JavaScript', () => {
