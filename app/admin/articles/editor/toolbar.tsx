@@ -50,7 +50,7 @@ function ToolButton({ tool }: { tool: Tool }) {
       type="button"
       className="tool"
       title={tool.name}
-      aria-label={tool.name}
+      aria-label={tool.word === tool.name ? undefined : tool.name}
       aria-pressed={tool.on}
       disabled={tool.off}
       onClick={tool.does}
