@@ -58,6 +58,12 @@ for (const [colorScheme, width] of [
     test.setTimeout(300_000);
     const page = await (await browser.newContext({ colorScheme, viewport: { width, height: 900 } })).newPage();
     await asAdmin(page);
+    // A page that React has to render anew loses what was typed early; a breach of the policy is an error in the console.
+    const told: string[] = [];
+    page.on('pageerror', (error) => told.push(`${page.url()} ${error.message}`));
+    page.on('console', (message) => {
+      if (message.type() === 'error') told.push(`${page.url()} ${message.text()}`);
+    });
     // So that there is a letter to look at.
     await page.goto(paths.admin.mail());
     await page.getByRole('button', { name: '寄一封测试信给我' }).click();
@@ -79,6 +85,7 @@ for (const [colorScheme, width] of [
         place,
       ).toEqual([]);
     }
+    expect(told).toEqual([]);
     await page.context().close();
   });
 }

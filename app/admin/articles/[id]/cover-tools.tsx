@@ -22,12 +22,12 @@ export function CoverTools({ onAdd }: { onAdd: (picture: Uploaded) => void }) {
   }
   return (
     <>
-      <p className="mt-2 flex flex-wrap gap-2">
+      <div className="mt-2 flex flex-wrap gap-2">
         <PicturePicker label="从图库找" onPick={onAdd} />
         <button type="button" className="button button-quiet" onClick={() => files.current?.click()}>
           上传封面
         </button>
-      </p>
+      </div>
       <input
         ref={files}
         type="file"
