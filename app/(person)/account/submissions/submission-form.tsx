@@ -35,11 +35,13 @@ export function SubmissionForm({ name, id, draft, start, columns, send }: Props)
     }
     event.preventDefault();
     const [target, button] = [event.currentTarget, (event.nativeEvent as SubmitEvent).submitter];
-    void written.settled().then(() => {
+    const again = () => {
       if (html.current) html.current.value = written.html();
       complete.current = true;
       target.requestSubmit(button);
-    });
+    };
+    // In a turn of its own: a form does not send itself again while its submit event is on its way.
+    void written.settled().then(() => setTimeout(again));
   }
 
   return (
