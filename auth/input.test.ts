@@ -19,6 +19,7 @@ const fields: [name: string, field: z.ZodType][] = [
   ['moment', input.moment('请重新打开这一页。')],
   ['honeypot', input.honeypot],
   ['raw', input.raw(1000)],
+  ['slug', input.slug],
 ];
 
 test('every field that this file makes is in the table', () => {

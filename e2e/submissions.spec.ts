@@ -111,8 +111,8 @@ test('with the small editor: a draft with a picture is gone on with, sent, chang
   await expect(said(page)).toContainText('草稿已存下');
   await page.getByRole('link', { name: '（还没有标题）' }).click();
   await expect(body).toContainText('湖上的早晨。');
-  await page.getByLabel('标题').fill('湖上写生');
-  await page.getByLabel('栏目').selectOption({ label: '人在海外' });
+  await page.getByRole('main').getByLabel('标题').fill('湖上写生');
+  await page.getByRole('main').getByLabel('栏目').selectOption({ label: '人在海外' });
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((v) => `${v.id} ${v.nodes[0]?.html}`)).toEqual([]);
   await page.getByRole('button', { name: '交给编辑' }).click();
