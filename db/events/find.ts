@@ -166,6 +166,12 @@ export async function listDeskEvents(past: boolean, page: number) {
 export const findLine = async (id: number): Promise<EventLine | null> =>
   (await listLines(eq(events.articleId, id), soonest, 1))[0] ?? null;
 
-/** Whether any visible event stands in one of the columns. */
-export const hasEvents = async (columnIds: number[]): Promise<boolean> =>
-  (await listLines(inColumns(columnIds), latest, 1)).length > 0;
+/** The columns in which a visible event stands: one question for all of them. */
+export async function listEventColumns(): Promise<number[]> {
+  const rows = await db()
+    .selectDistinct({ id: articles.columnId })
+    .from(events)
+    .innerJoin(articles, eq(articles.id, events.articleId))
+    .where(visible);
+  return rows.map(({ id }) => id);
+}

@@ -11,7 +11,7 @@ import { Ranking } from '@/components/ranking';
 import { countByYear, listMostReadIn } from '@/db/articles/column';
 import { listNewest } from '@/db/articles/find';
 import { familyOf, findFormerColumn } from '@/db/columns/find';
-import { hasEvents } from '@/db/events/find';
+import { listEventColumns } from '@/db/events/find';
 import { alternatesOf } from '@/site/alternates';
 import { type Cached, queryOf } from '@/site/cached';
 import { env } from '@/site/env';
@@ -72,13 +72,14 @@ export default async function ColumnPage(props: Props) {
     ? ([year, year + 1].map((y) => monthStart({ year: y, month: 1 }, zone)) as [Date, Date])
     : undefined;
   const stale = [tags.lists, tags.columns];
-  const [articles, years, mostRead, pictures, events] = await Promise.all([
+  const [articles, years, mostRead, pictures, withEvents] = await Promise.all([
     listNewest(family, PER_PAGE, (number - 1) * PER_PAGE, between),
     remember(`years of ${family}`, stale, () => countByYear(family, zone)),
     remember(`most read of ${family}`, stale, () => listMostReadIn(family, 10)),
     listPicturesAside(),
-    remember(`has events ${family}`, stale, () => hasEvents(family)),
+    remember('columns with events', stale, listEventColumns),
   ]);
+  const events = family.some((id) => withEvents.includes(id));
   if (year && !years.some((one) => one.year === year)) notFound();
   const total = years.reduce((sum, one) => (!year || one.year === year ? sum + one.articles : sum), 0);
   const pages = Math.max(1, Math.ceil(total / PER_PAGE));
