@@ -117,7 +117,7 @@ test('failed logins on both machines are counted together', async () => {
   let last = '';
   for (let attempt = 0; attempt < 12; attempt++) {
     const { url } = machines.instances[attempt % 2] ?? machines.instances[0];
-    const form = await openForm(`${url}/login`, 'next');
+    const form = await openForm(`${url}/login`, 'password');
     const who = { name: 'lin@example.org', password: `wrong ${attempt}`, from: '198.51.100.200' };
     last = await (await tryLogin(url, form, who)).text();
     if (attempt === 4) expect(last.includes('不对'), 'the fifth attempt is still heard').toBe(true);
@@ -128,7 +128,7 @@ test('failed logins on both machines are counted together', async () => {
 
 test('a flood of logins hears when to come again; others are answered meanwhile, and it is over when it is over', async () => {
   const [{ url }] = machines.instances;
-  const form = await openForm(`${url}/login`, 'next');
+  const form = await openForm(`${url}/login`, 'password');
   const attempt = (n: number) =>
     tryLogin(url, form, { name: `nobody${n}@example.org`, password: 'wrong', from: `203.0.113.${n}` });
   let over = false;

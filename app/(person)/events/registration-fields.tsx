@@ -83,14 +83,14 @@ function QuestionField({
           required={required}
           defaultChecked={Boolean(typed)}
         />
-        <span>
+        <span className="min-w-0 [overflow-wrap:anywhere]">
           {title}
           {required && <span className="text-seal"> *</span>}
         </span>
       </label>
     );
   return (
-    <p className="my-3 max-w-xl">
+    <p className="my-3 max-w-xl [overflow-wrap:anywhere]">
       <label htmlFor={selectId} className="block font-semibold">
         {title}
         {required && <span className="text-seal"> *</span>}

@@ -25,7 +25,7 @@ export default async function RegisterPage({ params }: { params: Promise<{ id: s
   const place = wholePlace(event);
   const takes = open && event.takesRegistrations && !event.calledOffAt;
   return (
-    <>
+    <div className="[overflow-wrap:anywhere]">
       <h1 className="text-3xl">
         报名：<a href={paths.event(number)}>{found.title}</a>
       </h1>
@@ -55,6 +55,6 @@ export default async function RegisterPage({ params }: { params: Promise<{ id: s
           <a href={paths.event(number)}>回到活动</a>
         </p>
       )}
-    </>
+    </div>
   );
 }
