@@ -1,12 +1,7 @@
+import { BackLink } from '@/components/back-link';
 import { paths } from '@/site/paths';
 
 /** The way back to 我的账户 above every page below it. */
 export function Back() {
-  return (
-    <p>
-      <a className="inline-flex min-h-11 items-center" href={paths.account()}>
-        ← 我的账户
-      </a>
-    </p>
-  );
+  return <BackLink href={paths.account()}>我的账户</BackLink>;
 }

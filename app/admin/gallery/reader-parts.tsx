@@ -3,6 +3,7 @@ import { ArticleHead } from '@/components/article-head';
 import { ArticleLines } from '@/components/article-lines';
 import { ArticleTools } from '@/components/article-tools';
 import { AuthorLinks } from '@/components/author-links';
+import { BackLink } from '@/components/back-link';
 import { Block } from '@/components/block';
 import { CommentList } from '@/components/comment-list';
 import { DateLeaf } from '@/components/events/date-leaf';
@@ -41,6 +42,7 @@ export function readerParts({ article, lines, siteName, zone, now }: Shown): Rec
     )),
     ArticleTools: <ArticleTools article={citable} zone={zone} now={now} />,
     AuthorLinks: <AuthorLinks byline="王小明、李文 特约撰稿" />,
+    BackLink: <BackLink href={paths.home()}>首页</BackLink>,
     Block: (
       <Block title="学人动向" href={paths.home()}>
         <p>内容</p>

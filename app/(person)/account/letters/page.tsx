@@ -1,7 +1,7 @@
+import { Back } from '@/app/(person)/account/back';
 import { LettersForm } from '@/app/(person)/account/letters/letters-form';
 import { editorPage } from '@/auth/page';
 import { deskLettersNames, findDeskLetters } from '@/db/desk/letters';
-import { paths } from '@/site/paths';
 
 export const metadata = { title: '收信' };
 
@@ -10,11 +10,7 @@ export default editorPage(async ({ viewer }) => {
   const chosen = (await findDeskLetters(viewer.id)) ?? 'none';
   return (
     <div className="max-w-xl">
-      <p>
-        <a className="inline-flex min-h-11 items-center" href={paths.account()}>
-          ← 我的账户
-        </a>
-      </p>
+      <Back />
       <h1 className="text-3xl">收信</h1>
       <p className="my-2 text-soft">
         有评论等待审核、有会员投稿时，可以写信告诉您；信里的链接不必登录就可以通过或拒绝一条评论。

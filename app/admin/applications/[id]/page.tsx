@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { DecisionForms } from '@/app/admin/applications/[id]/decision-forms';
 import { adminPage } from '@/auth/page';
+import { BackLink } from '@/components/back-link';
 import { Facts } from '@/components/facts';
 import { findApplication } from '@/db/applications/decide';
 import { stateNames } from '@/db/members/state';
@@ -20,11 +21,7 @@ export default adminPage(async ({ params }) => {
   const when = (date: Date | null) => date && chineseDateTime(date, env().timeZone);
   return (
     <div className="max-w-4xl">
-      <p>
-        <a className="inline-flex min-h-11 items-center" href={paths.admin.applications()}>
-          ← 全部申请
-        </a>
-      </p>
+      <BackLink href={paths.admin.applications()}>全部申请</BackLink>
       <h1 className="text-3xl [overflow-wrap:anywhere]" translate="no">
         {a.name}
       </h1>

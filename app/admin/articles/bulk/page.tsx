@@ -2,6 +2,7 @@ import { BulkForm } from '@/app/admin/articles/bulk/bulk-form';
 import { bulkSelection, selectionQuery } from '@/app/admin/articles/bulk/selection';
 import { parameter } from '@/auth/input';
 import { editorPage } from '@/auth/page';
+import { BackLink } from '@/components/back-link';
 import { countSelected, previewBulk } from '@/db/bulk-changes/begin';
 import { type BulkAction, bulkActions } from '@/db/bulk-changes/kinds';
 import { listBulk } from '@/db/bulk-changes/work';
@@ -109,11 +110,7 @@ export default editorPage(async ({ query }) => {
   const says = column && action === 'move' ? column.name : value;
   return (
     <>
-      <p>
-        <a className="inline-flex min-h-11 items-center" href={paths.admin.articles()}>
-          ← 文章
-        </a>
-      </p>
+      <BackLink href={paths.admin.articles()}>文章</BackLink>
       <h1 className="text-3xl">批量修改：{n} 篇文章</h1>
       {n === 0 && <p className="py-4 text-soft">没有选中文章。请回到文章列表，在标题前打勾，或按“处理全部”。</p>}
       {n > 0 && !preview && (

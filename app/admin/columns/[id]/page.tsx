@@ -3,6 +3,7 @@ import { change } from '@/app/admin/columns/actions';
 import { DeleteForm } from '@/app/admin/columns/column-buttons';
 import { ColumnForm } from '@/app/admin/columns/column-form';
 import { adminPage } from '@/auth/page';
+import { BackLink } from '@/components/back-link';
 import { countByColumn, listColumns } from '@/db/columns/find';
 import { paths } from '@/site/paths';
 
@@ -18,11 +19,7 @@ export default adminPage(async ({ params }) => {
   const parents = children.length ? [] : columns.filter((c) => c.parentId === null && c.id !== column.id);
   return (
     <>
-      <p>
-        <a className="inline-flex min-h-11 items-center" href={paths.admin.columns()}>
-          ← 全部栏目
-        </a>
-      </p>
+      <BackLink href={paths.admin.columns()}>全部栏目</BackLink>
       <h1 className="text-3xl">修改栏目“{column.name}”</h1>
       <ColumnForm action={change} values={{ ...column, shown: column.inNavigation }} parents={parents}>
         保存

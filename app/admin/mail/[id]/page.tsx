@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { RetryForm } from '@/app/admin/mail/[id]/retry-form';
 import { adminPage } from '@/auth/page';
+import { BackLink } from '@/components/back-link';
 import { Facts } from '@/components/facts';
 import { findLetter } from '@/db/letters/queue';
 import { letterStateNames } from '@/db/letters/state';
@@ -19,11 +20,7 @@ export default adminPage(async ({ params }) => {
   const when = (date: Date | null) => date && chineseDateTime(date, env().timeZone);
   return (
     <div className="max-w-4xl">
-      <p>
-        <a className="inline-flex min-h-11 items-center" href={paths.admin.mail()}>
-          ← 全部邮件
-        </a>
-      </p>
+      <BackLink href={paths.admin.mail()}>全部邮件</BackLink>
       <h1 className="text-2xl [overflow-wrap:anywhere]">{l.subject}</h1>
       <Facts
         facts={[

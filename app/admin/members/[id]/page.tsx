@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { MemberForms, NotesForm } from '@/app/admin/members/[id]/member-forms';
 import { adminPage } from '@/auth/page';
+import { BackLink } from '@/components/back-link';
 import { Facts } from '@/components/facts';
 import { accessDays } from '@/db/audit/access';
 import { findMember, roleNames } from '@/db/members/administer';
@@ -20,11 +21,7 @@ export default adminPage(async ({ viewer, params }) => {
   const decided = m.state === 'active' || m.state === 'suspended';
   return (
     <div className="max-w-4xl">
-      <p>
-        <a className="inline-flex min-h-11 items-center" href={paths.admin.members()}>
-          ← 全部会员
-        </a>
-      </p>
+      <BackLink href={paths.admin.members()}>全部会员</BackLink>
       <h1 className="text-3xl [overflow-wrap:anywhere]" translate="no">
         {m.chineseName}
       </h1>

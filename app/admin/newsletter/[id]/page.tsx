@@ -3,6 +3,7 @@ import { DiscardForm, DraftButtons, HeadForm, SendForms } from '@/app/admin/news
 import { ItemForm } from '@/app/admin/newsletter/[id]/item-forms';
 import { ItemList } from '@/app/admin/newsletter/[id]/item-list';
 import { editorPage } from '@/auth/page';
+import { BackLink } from '@/components/back-link';
 import { findIssueById, listAllItems } from '@/db/issues/find';
 import { issueDate, issueName } from '@/db/issues/names';
 import { maySendIssues } from '@/db/issues/right';
@@ -58,11 +59,7 @@ export default editorPage(async ({ viewer, params }) => {
   const events = words.items.some((item) => item.events) ? `，${counts.events} 人只收其中的活动` : '';
   return (
     <>
-      <p>
-        <a className="tap" href={paths.admin.newsletter()}>
-          ← 即时通讯
-        </a>
-      </p>
+      <BackLink href={paths.admin.newsletter()}>即时通讯</BackLink>
       <h1 className="text-3xl">编 {issueName(words)}</h1>
       <p className="text-soft">
         {issue.coversFrom && `收 ${chineseDateTime(issue.coversFrom, zone)} 以来发布的文章。`}期号在寄出时定下。

@@ -2,6 +2,7 @@ import { move } from '@/app/admin/newsletter/sections/actions';
 import { SectionForm, StartsForm } from '@/app/admin/newsletter/sections/section-forms';
 import { editorPage } from '@/auth/page';
 import { hasRole } from '@/auth/session';
+import { BackLink } from '@/components/back-link';
 import { MoveButtons } from '@/components/form/row-buttons';
 import { listColumns } from '@/db/columns/find';
 import { listStarts } from '@/db/issues/numbering';
@@ -17,11 +18,7 @@ export default editorPage(async ({ viewer }) => {
   const nameOf = (id: number) => columns.find((column) => column.id === id)?.name;
   return (
     <>
-      <p>
-        <a className="tap" href={paths.admin.newsletter()}>
-          ← 即时通讯
-        </a>
-      </p>
+      <BackLink href={paths.admin.newsletter()}>即时通讯</BackLink>
       <h1 className="text-3xl">分栏与期号</h1>
       <p className="mt-1 mb-4 text-soft">自动编成一期时，文章按它的栏目归入分栏；次序和这里一样。</p>
       <ol className="border-t border-line">

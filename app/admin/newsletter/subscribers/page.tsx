@@ -1,6 +1,7 @@
 import { EndForm } from '@/app/admin/newsletter/subscribers/end-form';
 import { parameter } from '@/auth/input';
 import { adminPage } from '@/auth/page';
+import { BackLink } from '@/components/back-link';
 import { Pager } from '@/components/pager';
 import { listSubscribers } from '@/db/subscribers/list';
 import { frequencies, frequencyNames, type SubscriberState, subscriberStateNames } from '@/db/subscribers/state';
@@ -26,11 +27,7 @@ export default adminPage(async ({ query }) => {
   const zone = env().timeZone;
   return (
     <>
-      <p>
-        <a className="tap" href={paths.admin.newsletter()}>
-          ← 即时通讯
-        </a>
-      </p>
+      <BackLink href={paths.admin.newsletter()}>即时通讯</BackLink>
       <h1 className="text-3xl">订户</h1>
       <form action={paths.admin.subscribers()} className="my-4 flex flex-wrap items-end gap-3">
         <label className="font-semibold">

@@ -5,6 +5,7 @@ import { GatherButton, TakeOutButton } from '@/app/admin/topics/article-buttons'
 import { TopicForm } from '@/app/admin/topics/topic-form';
 import { parameter } from '@/auth/input';
 import { editorPage } from '@/auth/page';
+import { BackLink } from '@/components/back-link';
 import { DeleteForm, MoveButtons } from '@/components/form/row-buttons';
 import { listDesk } from '@/db/articles/desk';
 import { findDeskTopic } from '@/db/topics/find';
@@ -22,11 +23,7 @@ export default editorPage(async ({ params, query }) => {
   const inside = new Set(topic.articles.map(({ id }) => id));
   return (
     <>
-      <p>
-        <a className="tap" href={paths.admin.topics()}>
-          ← 全部专题
-        </a>
-      </p>
+      <BackLink href={paths.admin.topics()}>全部专题</BackLink>
       <h1 className="text-3xl [overflow-wrap:anywhere]">{topic.title}</h1>
       <p className="flex flex-wrap gap-x-4 text-soft">
         {topic.publishedAt ? (

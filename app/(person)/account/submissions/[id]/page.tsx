@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { SubmissionForm } from '@/app/(person)/account/submissions/submission-form';
 import { memberPage } from '@/auth/page';
+import { BackLink } from '@/components/back-link';
 import { listColumns } from '@/db/columns/find';
 import { findOwnSubmission } from '@/db/submissions/list';
 import { plainForm } from '@/html/plain-form';
@@ -20,11 +21,7 @@ export default memberPage(async ({ viewer, params }) => {
   const { title, columnId, author, html, savedAt, state } = submission;
   return (
     <div className="max-w-3xl">
-      <p>
-        <a className="inline-flex min-h-11 items-center" href={paths.submissions()}>
-          ← 我的投稿
-        </a>
-      </p>
+      <BackLink href={paths.submissions()}>我的投稿</BackLink>
       <h1 className="text-3xl">修改稿件</h1>
       <p className="my-3 text-lg">
         {state === 'waiting' ? '编辑还没有开始处理，改好后直接换成新的。' : '改好后可以再交给编辑，从头审阅。'}

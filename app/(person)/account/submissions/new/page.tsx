@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { SubmissionForm } from '@/app/(person)/account/submissions/submission-form';
 import { memberPage } from '@/auth/page';
+import { BackLink } from '@/components/back-link';
 import { listColumns } from '@/db/columns/find';
 import { findSubmissionDraft } from '@/db/submissions/drafts';
 import { plainForm } from '@/html/plain-form';
@@ -17,11 +18,7 @@ export default memberPage(async ({ viewer, query }) => {
   const words = draft?.fields ?? { title: '', columnId: null, author: viewer.name, html: '' };
   return (
     <div className="max-w-3xl">
-      <p>
-        <a className="inline-flex min-h-11 items-center" href={paths.submissions()}>
-          ← 我的投稿
-        </a>
-      </p>
+      <BackLink href={paths.submissions()}>我的投稿</BackLink>
       <h1 className="text-3xl">投稿</h1>
       <p className="my-3 text-lg">写好后交给编辑。编辑可能会稍作修改、换一个栏目，再发布；结果会写信告诉您。</p>
       <SubmissionForm

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { UndoForm } from '@/app/admin/articles/bulk/bulk-form';
 import { editorPage } from '@/auth/page';
+import { BackLink } from '@/components/back-link';
 import { bulkActions } from '@/db/bulk-changes/kinds';
 import { findBulk } from '@/db/bulk-changes/work';
 import { listColumns } from '@/db/columns/find';
@@ -25,11 +26,7 @@ export default editorPage(async ({ params }) => {
     <>
       {/* Works without scripts too. */}
       {going && <meta httpEquiv="refresh" content="2" />}
-      <p>
-        <a className="inline-flex min-h-11 items-center" href={paths.admin.articles()}>
-          ← 文章
-        </a>
-      </p>
+      <BackLink href={paths.admin.articles()}>文章</BackLink>
       <h1 className="text-3xl">
         {bulkActions[action]}
         {value && `“${column ? column.name : value}”`}

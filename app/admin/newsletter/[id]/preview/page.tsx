@@ -1,5 +1,6 @@
 import { notFound } from 'next/navigation';
 import { editorPage } from '@/auth/page';
+import { BackLink } from '@/components/back-link';
 import { IssueBody } from '@/components/issue-body';
 import { findIssueById } from '@/db/issues/find';
 import { issueDate, issueName } from '@/db/issues/names';
@@ -40,11 +41,7 @@ export default editorPage(async ({ params }) => {
   const html = fillFields(letter.html, fields, 'html').replace(/<style>[\s\S]*?<\/style>/g, '');
   return (
     <>
-      <p>
-        <a className="tap" href={paths.admin.issue(issue.id)}>
-          ← 回去修改
-        </a>
-      </p>
+      <BackLink href={paths.admin.issue(issue.id)}>回去修改</BackLink>
       <h1 className="text-3xl">预览</h1>
       <nav aria-label="预览" className="flex flex-wrap gap-x-6">
         {[
