@@ -14,8 +14,8 @@ import type { BufferedResponse, RenderedPage } from '@/server/render';
 import { headerOf, sendPrivate, sendRedirect } from '@/server/response';
 import { gonePage, missingPage, type ReaderRoute, routeOf } from '@/server/routing';
 import { chosenScript, feedInScript, inScript, prefixed } from '@/server/script-variants';
-import { namedWithoutGlue, sentAddress } from '@/server/sent-address';
 import { withPieces } from '@/site/render-context';
+import { namedWithoutGlue, sentAddress } from '@/site/sent-address';
 import { parseId } from '@/text/ids';
 
 const MB = 2 ** 20;

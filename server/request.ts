@@ -24,11 +24,11 @@ import type { BufferedResponse, Handler, RenderedPage } from '@/server/render';
 import { ALWAYS, headerOf, noncePolicy, passOn, readerPolicy, sendPrivate, sendRedirect } from '@/server/response';
 import { missingPage, NO_PAGE, PREFIX, type ReaderRoute, type Route, routeOf } from '@/server/routing';
 import { chooseScript, inScript, scriptFor } from '@/server/script-variants';
-import { sentAddress } from '@/server/sent-address';
 import type { StaticFiles } from '@/server/static-files';
 import { isUpload, sendAttachment, sendPrivateAttachment, sendUpload } from '@/server/stored-files';
 import { log } from '@/site/log';
 import { SEND_FILE } from '@/site/send-file';
+import { sentAddress } from '@/site/sent-address';
 import { isUnavailable } from '@/text/unavailable';
 
 type Req = http.IncomingMessage;

@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import { linkToken } from '@/db/subscribers/links';
 import { isOneClick } from '@/server/one-click';
 import { routeOf } from '@/server/routing';
-import { sentAddress } from '@/server/sent-address';
 import { paths } from '@/site/paths';
+import { sentAddress } from '@/site/sent-address';
 
 process.env.AUTH_SECRET ||= 'a secret of tests, 32 characters long';
 const place = (address: string) => routeOf(new URL(address, 'http://localhost'));

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Script } from '@/chinese/script';
-import { oldIssue, oldList } from '@/server/sent-address';
 import { type Cached, isOfKind } from '@/site/cached';
 import { toSegment } from '@/site/path-segment';
 import { redirectTarget } from '@/site/redirect-target';
+import { oldIssue, oldList } from '@/site/sent-address';
 import { decodeOldQuery } from '@/text/old-query';
 
 /** What an address begins with that names its script (CONTRACT §3). */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { namedWithoutGlue, sentAddress } from '@/server/sent-address';
+import { namedWithoutGlue, sentAddress } from '@/site/sent-address';
 
 // 20 forms in which something stays behind an address in a letter: raw bytes, encoded, in GBK, as an entity, several at once.
 const raw = (text: string) => Buffer.from(text).toString('latin1');
