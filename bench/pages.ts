@@ -7,7 +7,7 @@ import { machineNow } from '@/bench/machine';
 import { cpuOf } from '@/bench/processes';
 import { round, type Table } from '@/bench/row';
 import { type Site, startNextAlone, startStatic } from '@/bench/site';
-import { announceChange } from '@/db/invalidation-bus';
+import { announceChange } from '@/db/invalidation/transport';
 import { paths } from '@/site/paths';
 
 const gzip = { 'Accept-Encoding': 'gzip' };

@@ -13,7 +13,7 @@ import {
 } from '@/bench/seed-articles';
 import { indexedPieces, seedSizes } from '@/bench/seed-pieces';
 import { seedStructure } from '@/db/first-columns';
-import { announceChange } from '@/db/invalidation-bus';
+import { announceChange } from '@/db/invalidation/transport';
 import { Refusal } from '@/db/refusal';
 import { progress } from '@/scripts/progress';
 import { step } from '@/scripts/steps';

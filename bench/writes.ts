@@ -6,7 +6,7 @@ import { round, type Table } from '@/bench/row';
 import type { Site } from '@/bench/site';
 import { publish } from '@/db/articles/publish';
 import { withdraw } from '@/db/articles/withdraw';
-import { announceChange } from '@/db/invalidation-bus';
+import { announceChange } from '@/db/invalidation/transport';
 import { paths } from '@/site/paths';
 import { changed } from '@/site/tags';
 

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { updateDerived } from '@/db/articles/derive';
 import { db } from '@/db/client';
 import { seedStructure } from '@/db/first-columns';
-import { announceChange } from '@/db/invalidation-bus';
+import { announceChange } from '@/db/invalidation/transport';
 import { applications } from '@/db/schema/applications';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';

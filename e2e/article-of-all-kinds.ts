@@ -1,5 +1,5 @@
 import { db } from '@/db/client';
-import { announceChange } from '@/db/invalidation-bus';
+import { announceChange } from '@/db/invalidation/transport';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { raiseWorld } from '@/db/world';

@@ -2,7 +2,7 @@ import { getTableColumns, getTableName, sql } from 'drizzle-orm';
 import { PgArray, type PgColumn, type PgTable, PgText } from 'drizzle-orm/pg-core';
 import { updateDerived } from '@/db/articles/derive';
 import { db } from '@/db/client';
-import { announceChange } from '@/db/invalidation-bus';
+import { announceChange } from '@/db/invalidation/transport';
 import { registry } from '@/db/registry';
 import { articles } from '@/db/schema/articles';
 import { attacks as htmlAttacks } from '@/html/attacks';

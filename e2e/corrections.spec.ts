@@ -2,7 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { announceChange } from '@/db/invalidation-bus';
+import { announceChange } from '@/db/invalidation/transport';
 import { raiseWorld, stories } from '@/db/world';
 import { test } from '@/e2e/story';
 import { asEditor } from '@/e2e/visitors';

@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test';
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { announceChange } from '@/db/invalidation-bus';
+import { announceChange } from '@/db/invalidation/transport';
 import { raiseWorld, stories } from '@/db/world';
 import { test } from '@/e2e/story';
 import { asAdmin, asEditor } from '@/e2e/visitors';

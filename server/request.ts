@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type http from 'node:http';
+import type { InvalidationBus } from '@/db/invalidation/bus';
 import { ConcurrencyLimit, TooBusyError } from '@/db/limits/concurrency-limit';
 import type { Api } from '@/server/api';
 import {
@@ -15,7 +16,6 @@ import {
 } from '@/server/error-pages';
 import { clientAddress, dropForged, dropUnreadable, hostProblem, mayWrite, urlOf } from '@/server/guards';
 import { bodyOf, hasDoubtfulFraming, received } from '@/server/http';
-import type { InvalidationBus } from '@/server/invalidation-bus';
 import type { Next } from '@/server/next';
 import { endSubscription, isOneClick } from '@/server/one-click';
 import { chooseReading, chosenReading, personalize, withoutRuntime } from '@/server/personalize';

@@ -1,6 +1,6 @@
 import { type ImportedArticle, importArticles, type Outcome, recordImport } from '@/db/articles/import';
 import { listColumns } from '@/db/columns/find';
-import { announceChange } from '@/db/invalidation-bus';
+import { announceChange } from '@/db/invalidation/transport';
 import { importIssue } from '@/db/issues/import';
 import { type ImportContext, readArticle } from '@/scripts/import/article';
 import { isIssueLine, readIssue } from '@/scripts/import/issue';

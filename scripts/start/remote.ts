@@ -18,7 +18,7 @@ export const hasRemote = ({ redisUrl, bucket }: Env) => Boolean(redisUrl || buck
 export async function checkRemote({ redisUrl, bucket }: Env): Promise<string> {
   const said: string[] = [];
   if (redisUrl) {
-    const { checkRedis } = await import('@/db/invalidation-redis');
+    const { checkRedis } = await import('@/db/invalidation/redis');
     const trouble = await checkRedis(redisUrl);
     said.push(`Redis ${judge('REDIS_URL', trouble, '在它恢复之前，各进程每秒重新核对页面')}`);
   }

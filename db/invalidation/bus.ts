@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { announceChange, type Listening, listenForChanges } from '@/db/invalidation-bus';
+import { announceChange, type Listening, listenForChanges } from '@/db/invalidation/transport';
 import { log } from '@/site/log';
 
 const BEAT = 1_000;
@@ -18,7 +18,7 @@ type Caches = {
 
 /**
  * Carries stale tags between the caches of all processes. What an action changes here (site/cache.ts expire) reaches the
- * others by NOTIFY or Redis (db/invalidation-bus.ts is the transport); what they change reaches us and is forgotten here.
+ * others by NOTIFY or Redis (db/invalidation/transport.ts is the transport); what they change reaches us and is forgotten here.
  * A heartbeat over the same transport shows that it works: while it does not arrive, nothing that Next remembers is
  * believed, and cached pages are rendered again after a second.
  */

@@ -2,13 +2,13 @@ import { createClient } from '@redis/client';
 
 /*
  * Changes announced over Redis or Valkey (REDIS_URL) instead of LISTEN/NOTIFY. Nothing is kept there: rate limits, locks
- * and the queue stay in PostgreSQL, so losing it costs freshness (server/invalidation-bus.ts notices) and never data.
+ * and the queue stay in PostgreSQL, so losing it costs freshness (db/invalidation/bus.ts notices) and never data.
  */
 
 function open(url: string) {
   const client = createClient({
     url,
-    // What cannot be said now is said again by whoever wanted to (server/invalidation-bus.ts), not from a queue without end.
+    // What cannot be said now is said again by whoever wanted to (db/invalidation/bus.ts), not from a queue without end.
     disableOfflineQueue: true,
     socket: { connectTimeout: 3_000, reconnectStrategy: 500 },
   });

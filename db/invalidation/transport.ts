@@ -18,7 +18,7 @@ export async function announceChange(tags: string[]): Promise<void> {
   const said = list.length > LONGEST ? '["everything"]' : list;
   const { redisUrl } = env();
   if (!redisUrl) return void (await sqlClient()`select pg_notify(${CHANNEL}, ${said})`);
-  const { publish } = await import('@/db/invalidation-redis');
+  const { publish } = await import('@/db/invalidation/redis');
   await publish(redisUrl, CHANNEL, said);
 }
 
@@ -49,7 +49,7 @@ export function listenForChanges(heard: (tags: string[]) => void, connected: () 
 
 /** The Redis client is loaded only where REDIS_URL is set. */
 function subscribeLater(url: string, take: (payload: string) => void, connected: () => void): () => Promise<void> {
-  const stop = import('@/db/invalidation-redis').then(({ subscribe }) => subscribe(url, CHANNEL, take, connected));
+  const stop = import('@/db/invalidation/redis').then(({ subscribe }) => subscribe(url, CHANNEL, take, connected));
   return async () => (await stop)();
 }
 

@@ -8,7 +8,7 @@ const way = vi.hoisted(() => ({
   heard: (_: string[]) => {},
   connected: () => {},
 }));
-vi.mock('@/db/invalidation-bus', () => ({
+vi.mock('@/db/invalidation/transport', () => ({
   announceChange: async (tags: string[]) => {
     if (!way.open) throw new Error('away');
     way.said.push(tags);
@@ -19,7 +19,7 @@ vi.mock('@/db/invalidation-bus', () => ({
     return { again: () => way.opened++, stop: async () => {} };
   },
 }));
-const { InvalidationBus } = await import('@/server/invalidation-bus');
+const { InvalidationBus } = await import('@/db/invalidation/bus');
 
 /** What each cache was told, in order. */
 let told: string[];
