@@ -1,8 +1,8 @@
 import net, { type AddressInfo, type Socket } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { limitConnections } from '@/server/connections';
 import { FastPath } from '@/server/fast-path';
 import { createServer } from '@/server/http';
+import { limitConnections } from '@/server/overload';
 
 const LARGE = Buffer.alloc(8_000_000, 'x');
 const body = Buffer.from('page');

@@ -7,8 +7,8 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import next from 'next';
 import type { Holder } from '@/db/client';
 import { databaseState } from '@/db/database-state';
-import { watchBlocking } from '@/server/blocking';
 import { requestOf } from '@/server/http';
+import { watchBlocking } from '@/server/overload';
 import {
   type BufferedResponse,
   handleInMemory,
@@ -60,7 +60,7 @@ const handle = app.getRequestHandler();
 /** Requests whose body arrives in chunks, each when it is asked for. */
 const streaming = new Map<number, http.IncomingMessage>();
 
-// The server reports which routes were being answered (server/blocking.ts).
+// The server reports which routes were being answered (server/overload.ts).
 const blocking = watchBlocking((ms, requests) => send({ blocked: { ms, requests } }));
 
 function requestFrom(id: number, { body, ...rest }: NonNullable<ToThread['request']>): http.IncomingMessage {

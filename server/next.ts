@@ -1,8 +1,8 @@
 import type http from 'node:http';
 import { Worker } from 'node:worker_threads';
-import { logBlocking } from '@/server/blocking';
 import { wholeBody } from '@/server/http';
 import type { FromThread, ToThread } from '@/server/next-thread';
+import { logBlocking } from '@/server/overload';
 import type { BufferedResponse, RenderedPage } from '@/server/render';
 import { patternOf } from '@/server/routing';
 import { log } from '@/site/log';

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { blockingLine, watchBlocking } from '@/server/blocking';
+import { blockingLine, watchBlocking } from '@/server/overload';
 import { patternOf } from '@/server/routing';
 
 /** Works for so many ms of CPU time, which a busy machine may stretch. */
