@@ -5,7 +5,9 @@ import { findLiveNumbers, type LiveNumbers } from '@/db/articles/views';
 import { isDatabaseReady } from '@/db/database-watch';
 import { TooBusyError } from '@/db/limits/concurrency-limit';
 import { listSuggestions, type Suggestion } from '@/db/searches/suggestions';
+import { unsubscribe } from '@/db/subscribers/of-member';
 import { typedSoFar } from '@/search/beginning';
+import { received } from '@/server/http';
 import type { Next } from '@/server/next';
 import { isEditor } from '@/server/personalize';
 import { headerOf } from '@/server/response';
@@ -154,6 +156,18 @@ export class Api {
       if (!(error instanceof TooBusyError)) log.error('suggest', '', error);
       sendJson(res, 'no-store', '[]');
     }
+  }
+
+  /**
+   * Ends the subscription that the address names and turns the request into one for its page, which says how things
+   * stand: no redirect, which mail programs would not follow. False when nobody waits for an answer any more.
+   */
+  async endSubscription(req: http.IncomingMessage, path: string): Promise<boolean> {
+    if (!(await received(req))) return false;
+    await unsubscribe(path.slice(path.lastIndexOf('/') + 1));
+    req.method = 'GET';
+    for (const name of ['content-type', 'content-length', 'transfer-encoding']) delete req.headers[name];
+    return true;
   }
 
   /** `/healthz`: the process answers. */

@@ -3,7 +3,6 @@ import { isDatabaseTrouble } from '@/db/database-watch';
 import { bodyOf } from '@/server/http';
 import type { BufferedResponse } from '@/server/render';
 import { headerOf, readerPolicy } from '@/server/response';
-import { sendAgain } from '@/server/send-again';
 import { env } from '@/site/env';
 import { log } from '@/site/log';
 import { escapeHtml } from '@/text/escape-html';
@@ -53,21 +52,6 @@ export function sendTooLarge(res: http.ServerResponse): void {
   res.write(body);
 }
 
-/** A quiet sheet of the colour between the site's light and dark, with the outline of a picture. */
-const sheet = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="240" viewBox="0 0 640 240"><rect width="640" height="240" fill="#8a7f6f" opacity=".16"/><g fill="none" stroke="#8a7f6f" stroke-width="4" stroke-linejoin="round"><rect x="284" y="68" width="72" height="56" rx="4"/><path d="M284 112l22-20 18 16 12-9 20 15"/><circle cx="338" cy="84" r="5"/></g><text x="320" y="168" text-anchor="middle" font-family="sans-serif" font-size="22" fill="#8a7f6f">图片暂缺</text></svg>`;
-
-/** There is no such picture: 404, and where a page wanted to show it a quiet sheet instead of a broken icon. */
-export function sendMissingPicture(req: http.IncomingMessage, res: http.ServerResponse): void {
-  const wanted = req.headers['sec-fetch-dest'] ?? (String(req.headers.accept).startsWith('image/') ? 'image' : '');
-  if (wanted !== 'image') {
-    sendErrorPage(res, 404, '没有这张图片。');
-    return;
-  }
-  const headers = { 'Content-Type': 'image/svg+xml', 'Content-Security-Policy': "default-src 'none'; sandbox" };
-  res.writeHead(404, { ...headers, 'Cache-Control': 'public, max-age=300' });
-  res.end(req.method === 'HEAD' ? undefined : sheet);
-}
-
 /** For who came when too many did. */
 export const tooBusy = '现在来的人太多，请过几秒再试一次。';
 export const unavailable = '网站暂时无法应答，请稍后再试。';
@@ -84,6 +68,55 @@ export async function sendFailure(
   const reference = headerOf(req, 'x-request-id');
   log.bug('page', reference, new Error('a page failed'));
   sendErrorPage(res, 500, `出了点问题，请稍后再试；若仍不行，请告诉我们编号 ${reference}。`);
+}
+
+/** What the fields of forms are called where one reads them; the others are told apart by their number. */
+const LABELS: Record<string, string> = {
+  name: '名字',
+  userName: '用户名',
+  email: '电子邮件',
+  body: '留言内容',
+  title: '标题',
+  html: '正文',
+  chineseName: '中文姓名',
+  summary: '摘要',
+  reason: '说明',
+};
+
+/** Fields that a page sets itself, and choices: sent again as they were, nothing to read. */
+const isHidden = (name: string, value: string) => /^\$|id$/i.test(name) || value === '' || value === 'on';
+
+function fieldOf(name: string, value: string, number: number): string {
+  const [called, said] = [escapeHtml(name), escapeHtml(value)];
+  if (/password/i.test(name))
+    return `<p><label>密码（请再填一次）<br><input type="password" name="${called}" required></label></p>`;
+  if (isHidden(name, value)) return `<input type="hidden" name="${called}" value="${said}">`;
+  const label = escapeHtml(LABELS[name] ?? `第 ${number} 项`);
+  // A phone shows some twenty characters a line.
+  const rows = Math.min(16, value.split('\n').length + Math.floor(value.length / 20));
+  return `<p><label>${label}<br><textarea name="${called}" rows="${rows}" cols="60">\n${said}</textarea></label></p>`;
+}
+
+/**
+ * 503 for a form that was sent without scripts when it could not be taken: all that was typed stands in a form that
+ * sends the very same again. Passwords never go back into a page. False where the body is no form, or has none.
+ */
+async function sendAgain(req: http.IncomingMessage, res: http.ServerResponse, sentence: string): Promise<boolean> {
+  const headers = { 'content-type': String(req.headers['content-type']) };
+  const form = await new Response(Uint8Array.from(bodyOf(req)), { headers }).formData().catch(() => null);
+  if (!form || [...form].length === 0) return false;
+  const files = [...form].some(([, value]) => typeof value !== 'string' && value.size > 0);
+  const fields = [...form].map(([name, value], at) => (typeof value === 'string' ? fieldOf(name, value, at + 1) : ''));
+  const title = '还没有提交成功';
+  const html = `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><link rel="stylesheet" href="/answer.css"><h1>${title}</h1><p>${escapeHtml(sentence)}您填写的内容都在下面，一会儿再提交一次即可，不会重复。${files ? '选好的文件请重新选一次。' : ''}</p><form method="post" enctype="multipart/form-data">${fields.join('')}<p><button>再提交一次</button></p></form></html>`;
+  res.writeHead(503, {
+    'Content-Type': 'text/html; charset=utf-8',
+    'Content-Security-Policy': readerPolicy,
+    'Cache-Control': 'private, no-store',
+    'Retry-After': '5',
+  });
+  res.end(html);
+  return true;
 }
 
 /** 503; to a form sent without scripts with all that was typed, ready to be sent again. */

@@ -3,7 +3,7 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { sendErrorPage, sendTooLarge } from '@/server/error-pages';
 import { letGo, watchBody } from '@/server/http';
-import { isOneClick, MAX_ONE_CLICK } from '@/server/one-click';
+import { isOneClick } from '@/server/routing';
 import { env } from '@/site/env';
 import { log } from '@/site/log';
 import { paths } from '@/site/paths';
@@ -16,7 +16,6 @@ const AUTHORITY = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
 const HEALTH = /^\/(?:healthz|readyz)(?:\?|$)/;
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
-/** What is looked at of a request. */
 type Addressed = Pick<http.IncomingMessage, 'url' | 'headers' | 'rawHeaders' | 'socket'>;
 
 /** Whether more than one Host line came: which of them counts is anybody's guess, so none does (RFC 9112 §3.2). */
@@ -29,7 +28,7 @@ function isDoubled({ rawHeaders }: Addressed): boolean {
   return lines > 1;
 }
 
-/** Read once: the same few names come with every request. */
+/** The same few names come with every request. */
 const read = new Map<string, URL | null>();
 
 function parsed(authority: string): URL | null {
@@ -162,6 +161,8 @@ const MAX_DOCUMENT = byteLimits.document + 100_000;
 const MAX_PIECE = byteLimits.documentPiece + 1000;
 /** A view says all in its address; what a browser sends beside it is read and thrown away. */
 const MAX_VIEW = 1_000;
+/** A mail program sends `List-Unsubscribe=One-Click` and perhaps the boundaries of a form around it (RFC 8058 §3.2). */
+const MAX_ONE_CLICK = 2_000;
 
 function longestBody(path: string): number {
   if (isOneClick(path)) return MAX_ONE_CLICK;

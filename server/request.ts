@@ -8,7 +8,6 @@ import {
   isStaleForm,
   sendErrorPage,
   sendFailure,
-  sendMissingPicture,
   sendOtherHost,
   sendStaleForm,
   sendUnavailable,
@@ -17,15 +16,14 @@ import {
 import { clientAddress, dropForged, dropUnreadable, hostProblem, mayWrite, urlOf } from '@/server/guards';
 import { bodyOf, hasDoubtfulFraming, received } from '@/server/http';
 import type { Next } from '@/server/next';
-import { endSubscription, isOneClick } from '@/server/one-click';
 import { chooseReading, chosenReading, personalize, withoutRuntime } from '@/server/personalize';
 import { cacheHeader, type ReaderPages, Unavailable } from '@/server/reader-pages';
 import type { BufferedResponse, Handler, RenderedPage } from '@/server/render';
 import { ALWAYS, headerOf, noncePolicy, passOn, readerPolicy, sendPrivate, sendRedirect } from '@/server/response';
-import { missingPage, NO_PAGE, PREFIX, type ReaderRoute, type Route, routeOf } from '@/server/routing';
+import { isOneClick, missingPage, NO_PAGE, PREFIX, type ReaderRoute, type Route, routeOf } from '@/server/routing';
 import { chooseScript, inScript, scriptFor } from '@/server/script-variants';
 import type { StaticFiles } from '@/server/static-files';
-import { isUpload, sendAttachment, sendPrivateAttachment, sendUpload } from '@/server/stored-files';
+import { isUpload, sendAttachment, sendMissingPicture, sendPrivateAttachment, sendUpload } from '@/server/stored-files';
 import { log } from '@/site/log';
 import { SEND_FILE } from '@/site/send-file';
 import { sentAddress } from '@/site/sent-address';
@@ -185,7 +183,7 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
   }
   if (await answeredHere(site, req, res, url)) return;
   if (method === 'POST' && isOneClick(url.pathname)) {
-    if (!(await endSubscription(req, url.pathname))) return;
+    if (!(await site.api.endSubscription(req, url.pathname))) return;
     method = 'GET';
   }
   const route = routeOf(url);

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { linkToken } from '@/db/subscribers/links';
-import { isOneClick } from '@/server/one-click';
-import { routeOf } from '@/server/routing';
+import { isOneClick, routeOf } from '@/server/routing';
 import { paths } from '@/site/paths';
 import { sentAddress } from '@/site/sent-address';
 

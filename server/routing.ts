@@ -134,6 +134,9 @@ function innerPath(path: string): string {
   return folder === undefined ? path : `/${folder}/${toSegment(decodeURIComponent(name ?? ''))}`;
 }
 
+/** The address that ends one subscription when it is posted to, by whomever: it holds a secret of that letter. */
+export const isOneClick = (path: string): boolean => /^\/newsletter\/unsubscribe\/[\w-]{43}$/.test(path);
+
 /** An address with no page behind it. */
 export const NO_PAGE = { kind: 'reader' as const, inner: null, cacheable: true, malformed: false };
 
