@@ -302,7 +302,7 @@ test('the desk: approval, a table, a letter seen before it is sent, badges, chec
   await page.getByLabel('姓名、拼音或首字母').fill('ouyangxiu');
   await context.setOffline(true);
   await page.getByRole('button', { name: '签到欧阳修竹' }).click();
-  await says(page, '1 条待送出');
+  await says(page, '待同步 1');
   await says(page, '没有网络');
   expect((await listRegistrations(id, 'attended')).length).toBe(0);
   await context.setOffline(false);

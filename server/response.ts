@@ -157,6 +157,9 @@ function outgoing(name: string, value: http.OutgoingHttpHeader): http.OutgoingHt
   return name === 'location' ? redirectTarget([value].flat()[0]) : value;
 }
 
+/** Where codes are scanned at the door: the one page that may use a camera. */
+const CAMERA = /^(?:\/zh-\w\w)?\/admin\/events\/\d+\/check-in(?:\?|$)/;
+
 /** Sends what Next answered to one person: never kept by anybody. */
 export function sendPrivate(
   req: http.IncomingMessage,
@@ -176,6 +179,8 @@ export function sendPrivate(
   res.setHeader('Vary', 'Accept-Encoding, Cookie');
   res.setHeader('Cache-Control', 'private, no-store');
   res.setHeader('Content-Security-Policy', policy);
+  if (CAMERA.test(req.url ?? ''))
+    res.setHeader('Permissions-Policy', String(ALWAYS['Permissions-Policy']).replace('camera=()', 'camera=(self)'));
   res.writeHead(answer.status, { 'Content-Length': body.length });
   res.end(req.method === 'HEAD' ? undefined : body);
 }

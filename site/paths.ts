@@ -43,7 +43,7 @@ export const paths = {
   columnCalendar: (slug: string) => `/columns/${slug}/events.ics`,
   register: (id: number) => `/events/${id}/register`,
   registration: (token: string, query: Query = {}) => withQuery(`/events/registration/${token}`, query),
-  checkIns: () => '/api/check-ins',
+  checkIns: (query: Query = {}) => withQuery('/api/check-ins', query),
   newsletter: (year?: number) => (year ? `/newsletter/${year}` : '/newsletter'),
   newsletterFeed: () => '/newsletter/feed.xml',
   issue: (year: number, number: number, n?: number) => `/newsletter/${year}/${number}${n ? `#item-${n}` : ''}`,

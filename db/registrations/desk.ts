@@ -51,25 +51,6 @@ export async function writeToRegistered(
   });
 }
 
-/**
- * Notes that somebody with a seat has come, or takes it back; `at` is when the phone saw them, which may have been
- * offline. Again: the first time stays. Returns false for somebody who has no seat.
- */
-export async function checkIn(
-  { id, eventId, present }: { id: number; eventId: number; present: boolean },
-  at: Date,
-): Promise<boolean> {
-  const own = and(eq(registrations.id, id), eq(registrations.eventId, eventId), isSeated);
-  // A phone's clock may be wrong; nobody has come in the future.
-  const when = sql`least(${at.toISOString()}::timestamptz, now())`;
-  const rows = await db()
-    .update(registrations)
-    .set({ attendedAt: present ? sql`coalesce(${registrations.attendedAt}, ${when})` : null })
-    .where(own)
-    .returning({ id: registrations.id });
-  return rows.length > 0;
-}
-
 /** Letters a day before to those with seats, once each. The jobs' own. */
 export async function remindRegistered(write: WriteEventLetter): Promise<void> {
   const due = await db().execute<{ id: number }>(sql`

@@ -1,11 +1,22 @@
 import { z } from 'zod';
-import { moment, numericId } from '@/auth/input';
+import { listGuests } from '@/app/admin/events/[id]/check-in/guests';
+import { id, moment, numericId } from '@/auth/input';
 import { writingRoute } from '@/auth/route';
-import { checkIn } from '@/db/registrations/desk';
+import { currentViewer, hasRole } from '@/auth/session';
+import { checkIn } from '@/db/registrations/check-in';
+import { registrationStateNames } from '@/db/registrations/state';
+import { two, wallClock } from '@/text/dates';
 
 export const dynamic = 'force-dynamic';
 
 const input = z.object({ id: numericId, eventId: numericId, present: z.boolean(), at: moment('签到的时间不对。') });
+
+/** The guests of `event` as they are now; for anybody but editors it does not exist. */
+export async function GET(request: Request) {
+  const event = id().safeParse(new URL(request.url).searchParams.get('event'));
+  if (!event.success || !hasRole(await currentViewer(), 'editor')) return new Response(null, { status: 404 });
+  return Response.json(await listGuests(event.data), { headers: { 'Cache-Control': 'private, no-store' } });
+}
 
 /** One check-in of a phone at the door, perhaps some time after it was made there; safe to send again. */
 export const POST = writingRoute({
@@ -19,7 +30,14 @@ export const POST = writingRoute({
       return { status: 400, body: { message: '签到的内容不完整。' } };
     }
     const { at, ...who } = read;
-    if (!(await checkIn(who, at))) return { status: 404, body: { message: '这个报名已不在名单里。' } };
-    return { body: {} };
+    const outcome = await checkIn(who, at);
+    if (outcome.kind === 'refused') {
+      const now = outcome.state ? `现在是“${registrationStateNames[outcome.state]}”` : '已不在名单里';
+      return { status: 409, body: { message: `这个报名${now}，没有记下签到。` } };
+    }
+    if (outcome.kind === 'done') return { body: {} };
+    const { hour, minute } = wallClock(outcome.at, outcome.timeZone);
+    const time = `${two(hour)}:${two(minute)}`;
+    return { body: { message: `${time} 已在别处签到过，请核对是不是同一位。` } };
   },
 });
