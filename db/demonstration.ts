@@ -20,7 +20,12 @@ import { submissionSteps } from '@/db/schema/submissions';
 import { topics } from '@/db/schema/topics';
 import { addDemonstrationTopics, type DemonstrationTopic } from '@/db/topics/demonstration';
 
-type NewArticle = Omit<typeof articles.$inferInsert, 'columnId' | 'coverId'> & { column: string; cover: string };
+type NewArticle = Omit<typeof articles.$inferInsert, 'columnId' | 'alsoIn' | 'coverId'> & {
+  column: string;
+  /** Slugs of the other columns that it stands in. */
+  alsoIn?: string[];
+  cover: string;
+};
 type NewFile = typeof files.$inferInsert;
 type NewComment = { name: string; body: string; at: Date; held: boolean };
 export type Demonstration = {
@@ -95,12 +100,19 @@ export async function addDemonstration(content: Demonstration): Promise<void> {
     }
     for (const [
       i,
-      { column, cover, comments: said, event, files: documents, correction, ...article },
+      { column, alsoIn = [], cover, comments: said, event, files: documents, correction, ...article },
     ] of content.articles.entries()) {
       const columnId = known.get(column);
       if (!columnId) continue;
       const id = FIRST_ID + i;
-      await tx.insert(articles).values({ ...article, id, columnId, coverId: covers.get(cover), demonstration: true });
+      await tx.insert(articles).values({
+        ...article,
+        id,
+        columnId,
+        alsoIn: alsoIn.flatMap((slug) => known.get(slug) ?? []),
+        coverId: covers.get(cover),
+        demonstration: true,
+      });
       if (correction)
         await tx.insert(corrections).values({ articleId: id, body: correction.body, createdAt: correction.at });
       if (event) await addDemonstrationEvent(tx, id, event);

@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { articles, forMembers, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
@@ -30,11 +30,11 @@ export async function indexArticles(tx: Transaction, ids: number[]): Promise<voi
       // What only members may read is not found by its words: a search would tell of them.
       html: sql<string>`case when ${forMembers} then ${articles.summary} else ${articles.html} end`,
       publishedAt: sql<Date>`${articles.publishedAt}`.mapWith(articles.publishedAt),
-      columnId: articles.columnId,
-      parentId: columns.parentId,
+      /** Every column that it stands in, and their parents. */
+      columnIds: sql<number[]>`array(select distinct unnest(array[${columns.id}, ${columns.parentId}]) from ${columns}
+        where ${columns.id} = ${articles.columnId} or ${columns.id} = any(${articles.alsoIn}))`,
     })
     .from(articles)
-    .innerJoin(columns, eq(columns.id, articles.columnId))
     .where(and(inArray(articles.id, ids), visible));
   const shown = new Set(rows.map((row) => row.id));
   const hidden = ids.filter((id) => !shown.has(id));
@@ -43,10 +43,10 @@ export async function indexArticles(tx: Transaction, ids: number[]): Promise<voi
   }
   if (!rows.length) return;
   const zone = env().timeZone;
-  const read = rows.map(({ html, columnId, parentId, ...row }) => ({
+  const read = rows.map(({ html, columnIds, ...row }) => ({
     ...row,
     body: plainText(html).replaceAll('\0', ''),
-    columnIds: parentId === null ? [columnId] : [columnId, parentId],
+    columnIds: columnIds.filter((id) => id !== null),
     year: wallClock(row.publishedAt, zone).year,
   }));
   await tx

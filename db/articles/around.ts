@@ -1,23 +1,24 @@
 import { and, asc, desc, eq, ne, sql } from 'drizzle-orm';
 import { unionAll } from 'drizzle-orm/pg-core';
-import { type ArticleLine, line } from '@/db/articles/find';
+import { type ArticleLine, line, shownIn } from '@/db/articles/find';
 import { type Database, prepared } from '@/db/client';
-import { articles, visible } from '@/db/schema/articles';
+import { articleColumns, articles } from '@/db/schema/articles';
 
 type Position = { id: number; publishedAt: Date; column: { id: number } };
 
-/** The articles of the same column published next before or after this one, the nearest first. */
+/** The articles of the same (main) column published next before or after this one, the nearest first. */
 function besides(on: Database, side: 'before' | 'after') {
   const given = sql.placeholder;
   const [compare, order] = side === 'before' ? [sql`<`, desc] : [sql`>`, asc];
-  const beyond = sql`(${articles.publishedAt}, ${articles.id}) ${compare} (${given('at')}::timestamptz, ${given('id')}::int)`;
+  const beyond = sql`(${articleColumns.shownAt}, ${articleColumns.articleId}) ${compare} (${given('at')}::timestamptz, ${given('id')}::int)`;
   return (
     on
       .select({ ...line, side: sql<string>`${sql.raw(`'${side}'`)}`.as('side') })
-      .from(articles)
+      .from(articleColumns)
+      .innerJoin(articles, eq(articles.id, articleColumns.articleId))
       // A Date has milliseconds, the database microseconds: the article itself would come a little after itself.
-      .where(and(eq(articles.columnId, given('column')), visible, beyond, ne(articles.id, given('id'))))
-      .orderBy(order(articles.publishedAt), order(articles.id))
+      .where(and(shownIn(sql`${given('column')}`), beyond, ne(articleColumns.articleId, given('id'))))
+      .orderBy(order(articleColumns.shownAt), order(articleColumns.articleId))
       .limit(given('most'))
   );
 }

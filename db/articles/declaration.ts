@@ -6,7 +6,7 @@ import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
 import { containing } from '@/db/pattern';
 import { articleLocks, articlePresence } from '@/db/schema/article/editing';
-import { articleDrafts, articlePictures, articles, articleVersions } from '@/db/schema/articles';
+import { articleColumns, articleDrafts, articlePictures, articles, articleVersions } from '@/db/schema/articles';
 import { articleSearch, articleWords } from '@/db/schema/search';
 import { paths } from '@/site/paths';
 import { truncate } from '@/text/characters';
@@ -87,6 +87,7 @@ export const declaration: Declaration = {
   tables: {
     exported: [articles, articleDrafts, articleVersions, articlePictures, articleSearch, articleWords],
     // Who has what open just now is no part of a backup.
-    left: [articlePresence, articleLocks],
+    // article_columns is derived from the articles as they are written.
+    left: [articleColumns, articlePresence, articleLocks],
   },
 };

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, ilike, inArray, isNull, like, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { convertText } from '@/chinese/script';
+import { standsIn } from '@/db/articles/placement';
 import { type ArticleState, articleState } from '@/db/articles/state';
 import { db } from '@/db/client';
 import { articles, visible } from '@/db/schema/articles';
@@ -50,7 +51,7 @@ export function matching({ state, columnIds, author, words }: DeskFilter): SQL |
   const number = id ? eq(articles.id, id) : undefined;
   return and(
     state ? stateIs(state) : undefined,
-    columnIds ? inArray(articles.columnId, columnIds) : undefined,
+    columnIds && standsIn(columnIds),
     author ? contains(articles.author, author) : undefined,
     words ? or(contains(articles.title, words), number) : undefined,
   );
@@ -122,6 +123,8 @@ async function listLines(ids: number[]) {
       title: articles.title,
       author: articles.author,
       column: columns.name,
+      alsoIn: sql<string[]>`array(select c.name from ${columns} c where c.id = any(${articles.alsoIn})
+        and c.id <> ${articles.columnId} order by c.position, c.id)`,
       state: articleState,
       publishedAt: articles.publishedAt,
       scheduledFor: articles.scheduledFor,

@@ -1,7 +1,7 @@
 import { and, desc, eq, gt, gte, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
-import { unionAll } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, unionAll } from 'drizzle-orm/pg-core';
 import { db, prepared } from '@/db/client';
-import { articles, forMembers, publicHtml, visible } from '@/db/schema/articles';
+import { articleColumns, articles, forMembers, publicHtml, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { events } from '@/db/schema/events';
 import { pictures } from '@/db/schema/pictures';
@@ -18,6 +18,11 @@ export type ArticleCard = ArticleLine & {
 
 /** Newest first, as every list of articles is. */
 export const newest = [desc(articles.publishedAt), desc(articles.id)];
+/** The same order in a column, by the index article_columns_shown. */
+export const newestPlaced = [desc(articleColumns.shownAt), desc(articleColumns.articleId)];
+/** Rows of article_columns of one column that readers see. */
+export const shownIn = (columnId: AnyPgColumn | SQL | number): SQL | undefined =>
+  and(eq(articleColumns.columnId, columnId as SQL), isNotNull(articleColumns.shownAt));
 /** The fields of an ArticleLine. */
 export const line = {
   id: articles.id,
@@ -85,7 +90,7 @@ export async function findWholeArticle(id: number) {
 
 /**
  * The newest of one or several columns from `offset`, or of those between two moments; each column is read from its own
- * index and merged.
+ * index and merged, an article that stands in several of them once.
  */
 export async function listNewest(
   columnIds: number[],
@@ -93,20 +98,21 @@ export async function listNewest(
   offset = 0,
   between?: [from: Date, to: Date],
 ): Promise<ArticleCard[]> {
-  const within = between && and(gte(articles.publishedAt, between[0]), lt(articles.publishedAt, between[1]));
+  const at = articleColumns.shownAt;
+  const within = between && and(gte(at, between[0]), lt(at, between[1]));
   const ids = columnIds.map((columnId) =>
     db()
-      .select({ id: articles.id, at: articles.publishedAt })
-      .from(articles)
-      .where(and(eq(articles.columnId, columnId), visible, within))
-      .orderBy(desc(articles.publishedAt), desc(articles.id))
+      .select({ id: articleColumns.articleId, at })
+      .from(articleColumns)
+      .where(and(shownIn(columnId), within))
+      .orderBy(...newestPlaced)
       .limit(limit + offset),
   );
   const [first, second, ...more] = ids;
   if (!first) return [];
   const merged = second ? unionAll(first, second, ...more) : first;
   const wanted = db()
-    .select({ id: sql<number>`u.id`.as('id') })
+    .selectDistinctOn([sql`u.at`, sql`u.id`], { id: sql<number>`u.id`.as('id') })
     .from(sql`(${merged}) as u(id, at)`)
     .orderBy(sql`u.at desc, u.id desc`)
     .limit(limit)
@@ -122,10 +128,11 @@ export async function listNewest(
 const newestOfEach = prepared((on) => {
   const own = on
     .select({ ...card, publishedAt: sql<Date>`${articles.publishedAt}`.mapWith(articles.publishedAt).as('at') })
-    .from(articles)
+    .from(articleColumns)
+    .innerJoin(articles, eq(articles.id, articleColumns.articleId))
     .leftJoin(pictures, eq(pictures.id, articles.coverId))
-    .where(and(eq(articles.columnId, columns.id), visible))
-    .orderBy(...newest)
+    .where(shownIn(columns.id))
+    .orderBy(...newestPlaced)
     .limit(sql.placeholder('limit'))
     .as('own');
   const { id, title, lang, publishedAt, views, summary, cover, width, height, widths } = own;

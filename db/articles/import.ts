@@ -11,6 +11,7 @@ export type ImportedArticle = {
   id: number;
   title: string;
   columnId: number;
+  alsoIn?: number[] | undefined;
   author: string;
   source: string;
   summary: string;
@@ -36,7 +37,9 @@ function isEdited(row: Row): boolean {
 function outcomeOf(article: ImportedArticle, row: Row | undefined): Outcome {
   if (!row) return 'new';
   if (isEdited(row)) return 'edited';
-  const same = compared.every((field) => article[field] === row[field]);
+  const same =
+    compared.every((field) => article[field] === row[field]) &&
+    (article.alsoIn ?? row.alsoIn).join() === row.alsoIn.join();
   // Readers go on counting here: only a greater number is news.
   const known = article.views <= row.views && article.publishedAt.getTime() === row.publishedAt?.getTime();
   return same && known ? 'unchanged' : 'updated';

@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { updateDerived } from '@/db/articles/derive';
 import { forgetDraft } from '@/db/articles/drafts';
+import { checkColumns } from '@/db/articles/placement';
 import { preparedHtml } from '@/db/articles/prepared-html';
 import { articleState } from '@/db/articles/state';
 import { record } from '@/db/audit/record';
@@ -18,6 +19,8 @@ import { byteLimits } from '@/text/limits';
 export type ArticleFields = {
   title: string;
   columnId: number;
+  /** The other columns that it stands in, in the order of their numbers. */
+  alsoIn?: number[];
   author: string;
   source: string;
   responsibleEditor: string;
@@ -165,6 +168,7 @@ export async function saveArticle(
     if (holder) return { locked: { by: holder.by, since: holder.since } };
     const { version } = before;
     const { headlined, picked, publishedAt, ...plain } = fields;
+    await checkColumns(tx, fields.alsoIn ?? []);
     const html = await preparedHtml(tx, fields.html);
     if (version !== begun && !isRepeated(before, { version: begun, fields, html }, editorId))
       return { conflict: await findConflict(tx, id) };

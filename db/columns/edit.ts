@@ -1,12 +1,14 @@
-import { asc, count, eq, or, sql } from 'drizzle-orm';
+import { and, asc, count, eq, or, sql } from 'drizzle-orm';
 import { slugOf } from '@/chinese/pinyin';
 import { updateDerived } from '@/db/articles/derive';
+import { leaveColumn, standsIn } from '@/db/articles/placement';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import type { Column } from '@/db/columns/find';
 import { Refusal } from '@/db/refusal';
 import { articles } from '@/db/schema/articles';
 import { columns, formerSlugs } from '@/db/schema/columns';
+import { indexArticles } from '@/search/article-index';
 
 export type ColumnInput = {
   name: string;
@@ -120,8 +122,16 @@ async function searchUnder(tx: Transaction, id: number, from: number | null, to:
   await tx.execute(sql`set local statement_timeout = '5min'`);
   const without = from === null ? sql`tsv` : sql`ts_delete(tsv, ${`c:${from}`}::text)`;
   const moved = to === null ? without : sql`${without} || ${`'c:${to}'`}::tsvector`;
-  await tx.execute(
-    sql`update article_search set tsv = ${moved} where article_id in (select id from articles where column_id = ${id})`,
+  const alone = sql`select id from articles where column_id = ${id} and also_in = '{}'`;
+  await tx.execute(sql`update article_search set tsv = ${moved} where article_id in (${alone})`);
+  // One that stands in several columns may be found in either parent by another of them.
+  const others = await tx
+    .select({ id: articles.id })
+    .from(articles)
+    .where(and(standsIn([id]), sql`${articles.alsoIn} <> '{}'`));
+  await indexArticles(
+    tx,
+    others.map((row) => row.id),
   );
 }
 
@@ -150,6 +160,7 @@ export function deleteColumn(id: number, adminId: number): Promise<void> {
     await tx.select({ id: columns.id }).from(columns).where(eq(columns.id, id)).for('update');
     const [held] = await tx.select({ n: count() }).from(articles).where(eq(articles.columnId, id));
     if (held?.n) throw new Refusal(`这个栏目还有 ${held.n} 篇文章（含草稿和回收站），请先移走。`);
+    await leaveColumn(tx, id);
     await tx.delete(columns).where(eq(columns.id, id));
     await record(tx, adminId, 'column.delete', `column:${id}`, { title: column.name, slug: column.slug });
   });

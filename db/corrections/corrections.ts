@@ -1,4 +1,5 @@
-import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, sql } from 'drizzle-orm';
+import { standsIn } from '@/db/articles/placement';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
@@ -54,7 +55,7 @@ export function listNewestCorrections(
     .from(corrections)
     .innerJoin(articles, eq(articles.id, corrections.articleId))
     .innerJoin(columns, eq(columns.id, articles.columnId))
-    .where(and(open, columnIds && inArray(articles.columnId, columnIds)))
+    .where(and(open, columnIds && standsIn(columnIds)))
     .orderBy(desc(corrections.createdAt), desc(corrections.id))
     .limit(limit)
     .offset(offset);

@@ -1,7 +1,8 @@
-import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { standsIn } from '@/db/articles/placement';
 import { db } from '@/db/client';
 import { holdsSeats, isWaiting } from '@/db/registrations/state';
-import { articles, visible } from '@/db/schema/articles';
+import { articleColumns, articles, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { eventQuestions, eventSessions, events, registrations } from '@/db/schema/events';
 import { pictures } from '@/db/schema/pictures';
@@ -46,7 +47,7 @@ const listLines = (where: SQL | undefined, order: SQL[], limit: number) =>
 
 export type EventLine = Awaited<ReturnType<typeof listLines>>[number];
 
-const inColumns = (ids?: number[]) => (ids ? inArray(articles.columnId, ids) : undefined);
+const inColumns = (ids?: number[]) => ids && standsIn(ids);
 const soonest = [asc(events.startsAt), asc(events.articleId)];
 const latest = [desc(events.startsAt), desc(events.articleId)];
 
@@ -169,9 +170,9 @@ export const findLine = async (id: number): Promise<EventLine | null> =>
 /** The columns in which a visible event stands: one question for all of them. */
 export async function listEventColumns(): Promise<number[]> {
   const rows = await db()
-    .selectDistinct({ id: articles.columnId })
+    .selectDistinct({ id: articleColumns.columnId })
     .from(events)
-    .innerJoin(articles, eq(articles.id, events.articleId))
-    .where(visible);
+    .innerJoin(articleColumns, eq(articleColumns.articleId, events.articleId))
+    .where(isNotNull(articleColumns.shownAt));
   return rows.map(({ id }) => id);
 }

@@ -29,6 +29,8 @@ export const articles = pgTable(
     columnId: integer('column_id')
       .notNull()
       .references(() => columns.id, { onDelete: 'restrict' }),
+    /** The other columns that it stands in; every list of a column reads article_columns, which is derived from both. */
+    alsoIn: integer('also_in').array().notNull().default([]),
     author: text('author').notNull().default(''),
     source: text('source').notNull().default(''),
     /** 责任编辑, as readers see it. */
@@ -147,6 +149,29 @@ export const articleVersions = pgTable(
   (t) => [
     uniqueIndex('article_versions_saved').on(t.articleId, t.version).where(sql`not ${t.unsaved}`),
     index('article_versions_of_article').on(t.articleId, t.id),
+  ],
+);
+
+/**
+ * In which columns an article stands, the main one among them: a trigger derives it from articles.column_id and also_in
+ * (migration placement), so that it is in step whoever writes. `shownAt` is null where readers do not see the article.
+ */
+export const articleColumns = pgTable(
+  'article_columns',
+  {
+    articleId: integer('article_id')
+      .notNull()
+      .references(() => articles.id, { onDelete: 'cascade' }),
+    columnId: integer('column_id')
+      .notNull()
+      .references(() => columns.id, { onDelete: 'restrict' }),
+    shownAt: time('shown_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.articleId, t.columnId] }),
+    index('article_columns_shown')
+      .on(t.columnId, t.shownAt.desc().nullsFirst(), t.articleId.desc().nullsFirst())
+      .where(sql`${t.shownAt} is not null`),
   ],
 );
 

@@ -70,7 +70,15 @@ export async function plansOf(work: () => Promise<unknown>): Promise<StatementPl
 class TakeBack extends Error {}
 
 /** The tables that grow with the site. */
-const large = ['articles', 'comments', 'article_search', 'article_words', 'article_pictures', 'article_keywords'];
+const large = [
+  'articles',
+  'comments',
+  'article_search',
+  'article_words',
+  'article_pictures',
+  'article_columns',
+  'article_keywords',
+];
 
 /** Large tables that are read from end to end, with the statement that does so. */
 export function readWhole(plans: StatementPlan[]): string[] {

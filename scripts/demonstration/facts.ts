@@ -1,12 +1,16 @@
-type Facts = { keywords?: string[]; responsibleEditor?: string };
+type Facts = { keywords?: string[]; responsibleEditor?: string; alsoIn?: string[] };
 
 /** What stands below some of the articles, by how their titles begin; spellings differ as those of two editors do. */
 const facts: Record<string, Facts> = {
   霞浦藏书楼访书记: { keywords: ['古籍', '藏书楼', '旧报'], responsibleEditor: '夏知秋' },
   兩岸三地古籍修復師聚會: { keywords: ['古籍', '修復', '紙張'], responsibleEditor: '夏知秋' },
-  三所大学图书馆联合编目中文旧报: { keywords: ['旧报', '图书馆', '数字化'], responsibleEditor: '宋知白' },
+  三所大学图书馆联合编目中文旧报: {
+    keywords: ['旧报', '图书馆', '数字化'],
+    responsibleEditor: '宋知白',
+    alsoIn: ['frontier', 'cross-strait'],
+  },
   一块会认字的老光镜: { keywords: ['OCR', '数字化', '软件'], responsibleEditor: '宋知白' },
-  '讲座预告：从甲骨到编码': { keywords: ['汉字', '数字化', 'Unicode'] },
+  '讲座预告：从甲骨到编码': { keywords: ['汉字', '数字化', 'Unicode'], alsoIn: ['frontier'] },
   一封走了三十八年的信: { keywords: ['书信', '两岸'] },
   植物学家的四十年通信: { keywords: ['书信', '植物学'] },
   'AI 治理先从一张清单做起': { keywords: ['人工智能', '大学', '数据'], responsibleEditor: '夏知秋' },

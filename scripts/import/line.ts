@@ -45,6 +45,8 @@ const schema = z.object({
   id: whole(1, largestImportedId),
   title: text(500).refine((s) => s !== '', '为空'),
   column: text(500),
+  /** Other columns that it stands in; absent: as they are. */
+  alsoIn: list,
   author: absent(text(500).default('')),
   source: absent(text(500).default('')),
   summary: absent(text(2000).default('')),
@@ -64,8 +66,12 @@ const comment = z.object({
 
 type ListedPicture = z.output<typeof picture>;
 
-export type ImportLine = Omit<z.output<typeof schema>, 'publishedAt' | 'column' | 'comments' | 'pictures'> & {
+export type ImportLine = Omit<
+  z.output<typeof schema>,
+  'publishedAt' | 'column' | 'alsoIn' | 'comments' | 'pictures'
+> & {
   columnId: number;
+  alsoIn?: number[];
   publishedAt: Date;
   pictures: ListedPicture[];
   comments: ImportedComment[];
@@ -151,6 +157,16 @@ function commentOf(value: unknown, zone: string, now: number): ImportedComment |
   return { name, email: cleanLine(data.email).slice(0, 254), body, at };
 }
 
+function columnsOf(value: unknown, columns: ReadonlyMap<string, number>, problems: string[]): number[] {
+  const ids = listOf(value, 'alsoIn', problems).flatMap((name) => {
+    const id = columns.get(String(name));
+    if (id) return [id];
+    problems.push(`alsoIn：没有栏目“${cleanLine(String(name)).slice(0, 40)}”`);
+    return [];
+  });
+  return [...new Set(ids)].sort((a, b) => a - b);
+}
+
 /** One line of an import file, checked; `columns` knows slugs and names. Throws BadLine with the reason. */
 export function readLine(
   line: string,
@@ -166,13 +182,14 @@ export function readLine(
     });
     throw new BadLine([...new Set(wrong)].join('；'));
   }
-  const { column, publishedAt, comments, pictures, ...fields } = data;
+  const { column, alsoIn, publishedAt, comments, pictures, ...fields } = data;
   const columnId = columns.get(column);
   if (!columnId) throw new BadLine(`没有栏目“${column}”`);
   const problems: string[] = [];
   return {
     ...fields,
     columnId,
+    ...(alsoIn !== undefined && alsoIn !== null && { alsoIn: columnsOf(alsoIn, columns, problems) }),
     publishedAt: timeOf(publishedAt, zone, now),
     pictures: picturesOf(pictures, problems),
     ...commentsOf(comments, { zone, now }, problems),

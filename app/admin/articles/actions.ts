@@ -15,11 +15,15 @@ import { paths } from '@/site/paths';
 import { changed } from '@/site/tags';
 import { parseZonedInput } from '@/text/date-parsing';
 import { chineseDateTime, relativeOrDate, zonedInput } from '@/text/dates';
+import { parseId } from '@/text/ids';
 import { byteLimits } from '@/text/limits';
 
 const title = line('标题', 'articleTitle', true);
 const columnId = idField('请选择栏目。');
 const id = idField('没有这篇文章。');
+/** Numbers as a field holds them, `3,7`: each once, in their order. */
+const idsIn = (typed: string) =>
+  [...new Set(typed.split(',').flatMap((word) => parseId(word) ?? []))].sort((a, b) => a - b);
 
 /** A new draft with a title and the text of a template, if one is named, opened in the editor. */
 export const startArticle = formAction({
@@ -44,6 +48,7 @@ const written = z.object({
   next: z.enum(['save', 'publish', 'schedule', 'correct']).default('save'),
   title,
   columnId,
+  alsoIn: raw(500, '选的栏目太多。').default('').transform(idsIn),
   author: line('作者', 'articleAuthor'),
   source: line('来源', 'articleSource'),
   responsibleEditor: line('责任编辑', 'articleAuthor'),

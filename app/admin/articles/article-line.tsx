@@ -25,7 +25,7 @@ export function ArticleLine({ line, published, scheduled, withdrawal, edited, li
       <p className="flex flex-wrap ps-14 items-center gap-x-4 gap-y-1 text-sm text-soft [overflow-wrap:anywhere]">
         <StateMark state={line.state} />
         <span className="tabular-nums">{line.id}</span>
-        <span>{line.column}</span>
+        <span>{[line.column, ...line.alsoIn].join('、')}</span>
         {line.author && <span translate="no">{line.author}</span>}
         {line.state === 'scheduled' && <span>{scheduled} 发布</span>}
         {line.state !== 'scheduled' && published && <span>发布于 {published}</span>}

@@ -48,6 +48,7 @@ export default editorPage(async ({ viewer, params, query }) => {
   const saved = {
     title: article.title,
     columnId: String(article.columnId),
+    alsoIn: article.alsoIn.join(),
     author: article.author,
     source: article.source,
     responsibleEditor: article.responsibleEditor,

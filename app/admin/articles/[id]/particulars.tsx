@@ -1,6 +1,7 @@
 'use client';
 
 import { type ReactNode, useState } from 'react';
+import { AlsoIn } from '@/app/admin/articles/[id]/also-in';
 import { CoverTools } from '@/app/admin/articles/[id]/cover-tools';
 import type { CoverChoice, Fields } from '@/app/admin/articles/[id]/workbench';
 import { type ColumnChoice, ColumnSelect } from '@/app/admin/articles/column-select';
@@ -43,6 +44,7 @@ export function Particulars({ answer, start, savedTime, zone, columns, schedule,
   return (
     <div className="particulars">
       <ColumnSelect columns={columns} state={answer} value={Number(start.columnId)} />
+      <AlsoIn columns={columns} start={value('alsoIn')} />
       <CompletedField label="作者" name="author" kind="author" several state={answer} value={start.author} />
       <CompletedField label="来源" name="source" kind="source" state={answer} value={start.source} />
       <CompletedField

@@ -1,0 +1,55 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect } from '@playwright/test';
+import { createDraft } from '@/db/articles/write';
+import { listColumns } from '@/db/columns/find';
+import { raiseWorld } from '@/db/world';
+import { test } from '@/e2e/story';
+import { asEditor } from '@/e2e/visitors';
+import { paths } from '@/site/paths';
+
+test.beforeAll(raiseWorld);
+
+const columnOf = async (slug: string) => (await listColumns()).find((column) => column.slug === slug)?.id ?? 0;
+
+test('an article that stands in several columns is in the lists of each, and its place is its own column', async ({
+  page,
+  request,
+}) => {
+  const title = `茶馆账本里的移民史 ${Date.now()}`;
+  const id = await createDraft({ title, columnId: await columnOf('overseas') }, 1);
+  await asEditor(page);
+  await page.goto(paths.admin.article(id));
+  await page.getByRole('textbox', { name: '正文' }).fill('账本第一页记着二十七位茶客的籍贯。');
+  await page.getByText('同时列入').click();
+  await page.getByRole('checkbox', { name: '科技前沿' }).check();
+  await page.getByRole('checkbox', { name: '最新消息' }).check();
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await expect(page.getByText('已发布。')).toBeVisible();
+
+  for (const slug of ['overseas', 'frontier', 'tech', 'news']) {
+    await page.goto(paths.column(slug));
+    await expect(page.getByRole('main').getByRole('link', { name: title }), slug).not.toHaveCount(0);
+    const feed = await (await request.get(paths.columnFeed(slug))).text();
+    expect(feed.split(`<title>${title}</title>`), slug).toHaveLength(2);
+  }
+  await page.goto(paths.article(id));
+  const way = page.getByRole('navigation', { name: '栏目导航' });
+  await expect(way.getByRole('link', { name: '人在海外' })).toBeVisible();
+  await expect(way.getByRole('link', { name: '科技前沿' })).toHaveCount(0);
+
+  await page.goto(paths.admin.articles({ column: await columnOf('frontier'), q: title }));
+  await expect(
+    page.getByText('人在海外、科技前沿、最新消息').or(page.getByText('人在海外、最新消息、科技前沿')),
+  ).toBeVisible();
+
+  await page.goto(paths.admin.article(id));
+  await page.getByText('同时列入').click();
+  await page.getByRole('checkbox', { name: '最新消息' }).uncheck();
+  await page.getByRole('button', { name: '更新', exact: true }).click();
+  await expect(page.getByRole('status').getByText('已更新，读者看到的已是新版。')).toBeVisible();
+  await expect(async () => {
+    expect(await (await request.get(paths.columnFeed('news'))).text()).not.toContain(title);
+  }).toPass();
+  expect(await (await request.get(paths.columnFeed('frontier'))).text()).toContain(title);
+});
