@@ -73,6 +73,7 @@ export const dueWork = {
   'prune-versions': '清理很旧的版本',
   'tell-submitters': '告诉投稿人结果',
   'deliver-letters': '发送邮件',
+  'read-bounces': '读取退信',
   'send-daily-letters': '发送编辑的每日邮件',
   'clear-letters': '清理旧邮件',
   'clear-letter-links': '清理邮件里的旧链接',

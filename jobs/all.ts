@@ -16,7 +16,14 @@ import {
 import { clearRegistrationsJob, lapseOffers, remindRegisteredJob, turnEventsJob } from '@/jobs/events';
 import { sendIssues } from '@/jobs/issues';
 import type { Job } from '@/jobs/job';
-import { clearLetterLinks, clearLetters, deliverLetters, sendDailyLettersJob, tellSubmittersJob } from '@/jobs/letters';
+import {
+  clearLetterLinks,
+  clearLetters,
+  deliverLetters,
+  readBouncesJob,
+  sendDailyLettersJob,
+  tellSubmittersJob,
+} from '@/jobs/letters';
 import { turnNoticesJob } from '@/jobs/notices';
 import { orderSearch } from '@/jobs/search';
 
@@ -28,6 +35,7 @@ export const jobs: Record<DueWork, Job> = {
   'prune-versions': pruneVersionsJob,
   'tell-submitters': tellSubmittersJob,
   'deliver-letters': deliverLetters,
+  'read-bounces': readBouncesJob,
   'send-daily-letters': sendDailyLettersJob,
   'clear-letters': clearLetters,
   'clear-letter-links': clearLetterLinks,

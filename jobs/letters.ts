@@ -3,6 +3,7 @@ import { forgetOldLinks } from '@/db/letters/links';
 import { forgetOldLetters } from '@/db/letters/queue';
 import { tellAuthors } from '@/db/submissions/outcome-letters';
 import type { Job } from '@/jobs/job';
+import { readBounceSources } from '@/mail/bounces/read-sources';
 import { deliverDue } from '@/mail/due';
 import { dailyDeskLetter } from '@/mail/letter-desk';
 import { submissionLetter } from '@/mail/letter-submission';
@@ -16,6 +17,9 @@ export const tellSubmittersJob: Job = {
 
 /** Begins to deliver and does not wait: a slow mail server must not keep the other jobs waiting. */
 export const deliverLetters: Job = { every: 10, run: deliverDue };
+
+/** What came back to the Maildir and the mailbox of the variables. */
+export const readBouncesJob: Job = { every: 60, run: readBounceSources };
 
 export const sendDailyLettersJob: Job = { every: 60, run: () => sendDailyLetters(env().timeZone, dailyDeskLetter) };
 

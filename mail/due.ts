@@ -8,7 +8,6 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { areLettersDue } from '@/db/letters/claim';
 import { completeMailings } from '@/db/letters/outcome';
-import { readMaildir } from '@/mail/bounces/bounces';
 import { deliverLetters, deliverSoon } from '@/mail/delivery';
 import { log } from '@/site/log';
 
@@ -31,10 +30,9 @@ function startThread(): void {
   });
 }
 
-/** Reads what came back, and starts sending everything that is due without waiting for it. */
+/** Starts sending everything that is due without waiting for it. */
 export async function deliverDue(): Promise<void> {
   deliverSoon();
-  await readMaildir().catch((error) => log.error('bounces', '退信没有读完', error));
   if (thread) return;
   if (!(await areLettersDue('of mailings'))) return completeMailings();
   // Where nothing is bundled (tests, development), here.

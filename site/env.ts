@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { networkNames, readNetworks } from '@/site/trusted-networks';
 import { isEmailAddress } from '@/text/email';
 import { limits } from '@/text/limits';
+import { readMailboxUrl } from '@/text/mail/mailbox-url';
 
 /** An empty variable counts as absent: `SMTP_URL= npm start` means none. */
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess((v) => (v === '' ? undefined : v), schema.optional());
@@ -73,6 +74,13 @@ const fields = z.object({
     z.string().regex(/^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+$/, 'MAIL_BOUNCE 应为电子邮件地址，例如 bounce+@example.org'),
   ),
   BOUNCE_MAILDIR: optional(z.string()),
+  BOUNCE_IMAP_URL: optional(
+    // The message never repeats it: it holds a password.
+    z
+      .string()
+      .transform(readMailboxUrl)
+      .refine((box) => box !== null, 'BOUNCE_IMAP_URL 应如 imaps://用户名:密码@主机/INBOX，特殊字符写成 %40 这样'),
+  ),
   TRUSTED_PROXY: optional(networks),
   LOG_FORMAT: z.preprocess(
     (v) => (v === '' ? undefined : v),
@@ -148,6 +156,8 @@ export function readEnv(source: Record<string, string | undefined>) {
     mailBounce: v.MAIL_BOUNCE,
     /** A Maildir that is read for bounces. */
     bounceMaildir: v.BOUNCE_MAILDIR,
+    /** A mailbox that is read for bounces. */
+    bounceImap: v.BOUNCE_IMAP_URL ?? null,
     /** Networks whose word on who the visitor is counts; see networkTest. */
     trustedProxy: readNetworks(v.TRUSTED_PROXY ?? '') ?? [],
     timeZone: v.TZ_SITE,

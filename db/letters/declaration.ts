@@ -4,7 +4,7 @@ import type { Declaration } from '@/db/declaration';
 import { ofMember } from '@/db/letters/of-member';
 import { forgetAddress } from '@/db/mail-addresses/forget';
 import { letterLinks, letters, mailingBodies, mailings, mailPaces } from '@/db/schema/letters';
-import { bounces, mailAddresses } from '@/db/schema/mail-addresses';
+import { bounceSources, bounces, mailAddresses } from '@/db/schema/mail-addresses';
 import { paths } from '@/site/paths';
 
 /** To single persons: given up, or being tried again after a failure. Mailings have their own page. */
@@ -56,6 +56,9 @@ export const declaration: Declaration = {
     count: async () => ({ n: await db().$count(letters, failing) }),
     inMenu: false,
   },
-  due: ['deliver-letters', 'send-daily-letters', 'clear-letters', 'clear-letter-links'],
-  tables: { exported: [letters, mailings, mailingBodies, mailAddresses, bounces], left: [mailPaces, letterLinks] },
+  due: ['deliver-letters', 'read-bounces', 'send-daily-letters', 'clear-letters', 'clear-letter-links'],
+  tables: {
+    exported: [letters, mailings, mailingBodies, mailAddresses, bounces],
+    left: [mailPaces, letterLinks, bounceSources],
+  },
 };

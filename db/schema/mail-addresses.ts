@@ -21,6 +21,23 @@ export const mailAddresses = pgTable(
   ],
 );
 
+/** Where the site reads what came back: when it last could, and what is wrong since when. */
+export const bounceSources = pgTable(
+  'bounce_sources',
+  {
+    source: text('source', { enum: ['imap', 'maildir'] }).primaryKey(),
+    readAt: time('read_at'),
+    failedAt: time('failed_at'),
+    /** A key of `sourceProblems`. */
+    problem: text('problem'),
+    /** Letters so far, those of them that were reports, those that could not be read. */
+    read: integer('read').notNull().default(0),
+    reports: integer('reports').notNull().default(0),
+    unreadable: integer('unreadable').notNull().default(0),
+  },
+  (t) => [check('bounce_sources_problem', sql`(${t.failedAt} is null) = (${t.problem} is null)`)],
+);
+
 /** What came back: one row a report and address. */
 export const bounces = pgTable(
   'bounces',

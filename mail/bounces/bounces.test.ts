@@ -12,7 +12,8 @@ import { bounces, mailAddresses } from '@/db/schema/mail-addresses';
 import { members } from '@/db/schema/members';
 import { testDatabase } from '@/db/testing/database';
 import { samples } from '@/mail/bounces/bounce-samples';
-import { readMaildir, takeReport } from '@/mail/bounces/bounces';
+import { takeReport } from '@/mail/bounces/bounces';
+import { readBounceSources } from '@/mail/bounces/read-sources';
 import { messageId, returnPath, unsubscribeMail } from '@/mail/identity';
 
 testDatabase();
@@ -148,11 +149,11 @@ test('an administrator sees why, and tries again: what came back before counts n
 test('a Maildir is read once: what was read lies in cur/ as seen', async () => {
   writeFileSync(path.join(folder, 'new', '1.a.host'), mail('postfix'));
   writeFileSync(path.join(folder, 'new', '2.b.host'), mail('answer'));
-  await readMaildir();
+  await readBounceSources();
   expect(await state()).toMatchObject({ on: false, reason: 'hard' });
   expect(readdirSync(path.join(folder, 'new'))).toEqual([]);
   expect(readdirSync(path.join(folder, 'cur')).sort()).toEqual(['1.a.host:2,S', '2.b.host:2,S']);
-  await readMaildir();
+  await readBounceSources();
   expect(await db().select().from(bounces)).toHaveLength(1);
 });
 

@@ -1,4 +1,5 @@
 import { RetryAddressForm } from '@/app/admin/mail/bounces/retry-address-form';
+import { BounceSources } from '@/app/admin/mail/bounces/sources';
 import { MailTabs } from '@/app/admin/mail/mail-tabs';
 import { adminPage } from '@/auth/page';
 import { Pager } from '@/components/pager';
@@ -21,6 +22,7 @@ export default adminPage(async ({ query }) => {
       <p className="my-2 max-w-3xl text-soft">
         退信、举报和退订之后，群发的信不再寄到这些地址；找回密码之类本人要的信照常寄出。
       </p>
+      <BounceSources />
       {rows.length === 0 && <p className="py-10 text-center text-soft">没有停寄的地址。</p>}
       <ul>
         {rows.map((row) => (

@@ -1,0 +1,35 @@
+import type { Reading } from '@/db/mail-addresses/sources';
+import { takeReport } from '@/mail/bounces/bounces';
+import { log } from '@/site/log';
+
+const codeOf = (error: unknown): string => {
+  const { code, cause } = error as { code?: unknown; cause?: unknown };
+  return String(code ?? (cause as { code?: unknown } | undefined)?.code ?? '');
+};
+
+/**
+ * Takes one mail and counts it in `found`; whether it was a report. A mail that cannot be read is counted and lets the
+ * others through; an error of the database's is thrown, so that the mail is read again.
+ */
+export async function takeMail(raw: Buffer, found: Reading): Promise<boolean> {
+  try {
+    const { understood } = await takeReport(raw);
+    found.read += 1;
+    if (understood) found.reports += 1;
+    return understood;
+  } catch (error) {
+    // Class 22: words that the database does not store.
+    if (codeOf(error) && !codeOf(error).startsWith('22')) throw new DatabaseProblem(error);
+    log.error('bounces', '有一封信读不懂，已放过', error);
+    found.read += 1;
+    found.unreadable += 1;
+    return false;
+  }
+}
+
+/** The database did not take what a mail says. */
+export class DatabaseProblem extends Error {
+  constructor(cause: unknown) {
+    super('', { cause });
+  }
+}
