@@ -15,6 +15,10 @@ export function mailHost(): string {
   return /^[a-z0-9.-]+$/i.test(name) ? name.toLowerCase() : 'localhost';
 }
 
+/** The address that letters come from. */
+export const senderAddress = (): string =>
+  /([^\s<>]+@[^\s<>]+)>?\s*$/.exec(env().mailFrom ?? '')?.[1] ?? `no-reply@${mailHost()}`;
+
 /** The same at every attempt: of a letter that went out twice, mailboxes keep one. */
 export function messageId(letter: { id: number; mailing: { reference: string } | null }): string {
   const what = letter.mailing?.reference.replace(/[^a-z0-9]+/gi, '-') ?? 'letter';

@@ -1,5 +1,6 @@
 import type { Letter } from '@/db/letters/queue';
 import type { EventLetterFacts, EventLetterKind } from '@/db/registrations/letters';
+import { senderAddress } from '@/mail/identity';
 import { letter } from '@/mail/letter';
 import { env } from '@/site/env';
 import { inCalendar, wholePlace } from '@/site/event-calendar';
@@ -120,7 +121,7 @@ function attachments(facts: Facts, whole: boolean): Letter['attachments'] {
   if (kind === 'cancelled') about.sequence += 1;
   const method = ends ? 'CANCEL' : 'PUBLISH';
   const more = event.onlineUrl && !ends ? `线上参加：${event.onlineUrl}` : '';
-  const text = calendar({ name: siteName, method, events: [inCalendar(about, more)] });
+  const text = calendar({ name: siteName, address: senderAddress(), method, events: [inCalendar(about, more)] });
   const file = attached('invitation.ics', `text/calendar; charset=utf-8; method=${method}`, text);
   if (ends) return [file];
   const address = env().siteUrl + paths.admin.checkIn(event.articleId, { code: registration.code });

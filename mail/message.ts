@@ -5,7 +5,7 @@
 import { readFileSync } from 'node:fs';
 import type { SendMailOptions } from 'nodemailer';
 import type { ClaimedLetter } from '@/db/letters/claim';
-import { mailHost, messageId, returnPath, unsubscribeMail } from '@/mail/identity';
+import { mailHost, messageId, returnPath, senderAddress, unsubscribeMail } from '@/mail/identity';
 import { env } from '@/site/env';
 
 type ListHeaders = NonNullable<SendMailOptions['list']>;
@@ -15,7 +15,7 @@ export type Message = { from: string; to: string; raw: Buffer };
 
 /** MAIL_FROM, or no-reply at the site's own host under the site's name. */
 export function sender(siteName: string): SendMailOptions['from'] {
-  return env().mailFrom ?? { name: siteName, address: `no-reply@${mailHost()}` };
+  return env().mailFrom ?? { name: siteName, address: senderAddress() };
 }
 
 /** RFC 2369, 2919 and 8058: how to leave a list by one press, and which list it is. */

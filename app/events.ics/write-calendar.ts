@@ -1,4 +1,5 @@
 import type { EventLine } from '@/db/events/find';
+import { senderAddress } from '@/mail/identity';
 import { inCalendar } from '@/site/event-calendar';
 import { calendar } from '@/text/calendar/ical';
 
@@ -7,10 +8,13 @@ export function writeCalendar(name: string, events: EventLine[], filename = 'eve
   const [first] = events;
   const off = filename === 'event.ics' && first !== undefined && first.calledOffAt !== null;
   const entries = events.map((event) => ({ ...inCalendar(event), categories: [event.column.name] }));
-  return new Response(calendar({ name, method: off ? 'CANCEL' : 'PUBLISH', events: entries }), {
-    headers: {
-      'Content-Type': 'text/calendar; charset=utf-8',
-      'Content-Disposition': `attachment; filename="${filename}"`,
+  return new Response(
+    calendar({ name, address: senderAddress(), method: off ? 'CANCEL' : 'PUBLISH', events: entries }),
+    {
+      headers: {
+        'Content-Type': 'text/calendar; charset=utf-8',
+        'Content-Disposition': `attachment; filename="${filename}"`,
+      },
     },
-  });
+  );
 }

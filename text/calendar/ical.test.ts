@@ -19,6 +19,8 @@ const event = (about: Partial<CalendarEvent> & Pick<CalendarEvent, 'startsAt' | 
   ...about,
 });
 
+const organizer = { name: '学人“网”，"分会": 东; 西', address: 'portal@example.org' };
+
 /** What ical.js, which knows no zone but those of the file, makes of it. */
 function read(text: string) {
   const whole = new ICAL.Component(ICAL.parse(text));
@@ -66,7 +68,7 @@ test.each([
   ['in the south', 'Australia/Sydney', at('Australia/Sydney', 2026, 4, 5, 1), at('Australia/Sydney', 2026, 10, 4, 5)],
   ['in UTC', 'UTC', at('UTC', 2026, 3, 8, 2, 30), at('UTC', 2026, 3, 8, 24 - 1)],
 ])('another parser reads the same moments: %s', (_, zone, startsAt, endsAt) => {
-  const text = calendar({ name: '活动', events: [event({ zone, startsAt, endsAt })] });
+  const text = calendar({ ...organizer, name: '活动', events: [event({ zone, startsAt, endsAt })] });
   expect(read(text)).toMatchObject([{ startsAt: startsAt.getTime(), endsAt: endsAt.getTime() }]);
   // TZID without its VTIMEZONE floats.
   if (zone !== 'UTC') expect(text).toContain(`BEGIN:VTIMEZONE\r\nTZID:${zone}\r\n`);
@@ -82,7 +84,7 @@ test('every hour of two years in every zone is the same moment to another parser
       if (Date.UTC(2026, 0, 1, from) !== at(name, ...clockOf(startsAt, name)).getTime()) return;
       const endsAt = new Date(startsAt.getTime() + hours * 3_600_000);
       if (endsAt.getTime() !== at(name, ...clockOf(endsAt, name)).getTime()) return;
-      const [found] = read(calendar({ name: '', events: [event({ zone: name, startsAt, endsAt })] }));
+      const [found] = read(calendar({ ...organizer, events: [event({ zone: name, startsAt, endsAt })] }));
       expect(found).toMatchObject({ startsAt: startsAt.getTime(), endsAt: endsAt.getTime() });
     }),
     { numRuns: 200 },
@@ -114,17 +116,25 @@ test('a long Chinese title with commas, semicolons, backslashes and lines comes 
   const title = '“古籍、数字化与我们”；第二场, 反斜杠 \\ 与 𠮷野家：'.repeat(6);
   const description = '第一行\n第二行';
   const [startsAt, endsAt] = [at(LA, 2026, 12, 5, 14), at(LA, 2026, 12, 5, 16)];
-  const [found] = read(calendar({ name: '', events: [event({ zone: LA, startsAt, endsAt, title, description })] }));
+  const [found] = read(calendar({ ...organizer, events: [event({ zone: LA, startsAt, endsAt, title, description })] }));
   expect(found?.title).toBe(title);
   expect(found?.part.getFirstPropertyValue('description')).toBe(description);
 });
 
 test('an event that is called off keeps its UID, has a higher SEQUENCE and METHOD:CANCEL', () => {
   const times = { zone: LA, startsAt: at(LA, 2026, 12, 5, 14), endsAt: at(LA, 2026, 12, 5, 16) };
-  const text = calendar({ name: '', method: 'CANCEL', events: [event({ ...times, sequence: 3, calledOff: true })] });
+  const text = calendar({
+    ...organizer,
+    method: 'CANCEL',
+    events: [event({ ...times, sequence: 3, calledOff: true })],
+  });
   const [found] = read(text);
   expect(found?.whole.getFirstPropertyValue('method')).toBe('CANCEL');
   expect(found?.part.getFirstPropertyValue('uid')).toBe('event-1@example.org');
   expect(found?.part.getFirstPropertyValue('sequence')).toBe(3);
   expect(found?.part.getFirstPropertyValue('status')).toBe('CANCELLED');
+  // Without one, calendars do not take a cancellation over (RFC 5546 §3.2.5).
+  const by = found?.part.getFirstProperty('organizer');
+  expect(by?.getFirstValue()).toBe('mailto:portal@example.org');
+  expect(by?.getParameter('cn')).toBe('学人“网”， 分会 : 东; 西');
 });

@@ -53,7 +53,10 @@ export const utc = (date: Date) => `${local(date, 'UTC')}Z`;
 const moment = (name: string, date: Date, zone: string) =>
   zone === 'UTC' ? `${name}:${utc(date)}` : `${name};TZID=${zone}:${local(date, zone)}`;
 
-function eventLines(event: CalendarEvent): string[] {
+/** A parameter's value in quotes may hold anything but quotes and control characters (RFC 5545 §3.2). */
+const quoted = (s: string) => `"${s.replace(/["\p{Cc}]/gu, ' ')}"`;
+
+function eventLines(event: CalendarEvent, organizer: string): string[] {
   const { startsAt, endsAt, zone, categories = [] } = event;
   return [
     'BEGIN:VEVENT',
@@ -63,6 +66,7 @@ function eventLines(event: CalendarEvent): string[] {
     `SEQUENCE:${event.sequence}`,
     moment('DTSTART', startsAt, zone),
     moment('DTEND', endsAt, zone),
+    organizer,
     `SUMMARY:${icalText(event.title)}`,
     ...(event.description ? [`DESCRIPTION:${icalText(event.description)}`] : []),
     ...(event.place ? [`LOCATION:${icalText(event.place)}`] : []),
@@ -74,13 +78,18 @@ function eventLines(event: CalendarEvent): string[] {
   ];
 }
 
-/** A calendar file; `method` CANCEL takes its events out of calendars that have them. */
+/**
+ * A calendar file; `method` CANCEL takes its events out of calendars that have them. Both methods name an organizer by
+ * address (RFC 5546 §3.2): who `name` is writes from `address`.
+ */
 export function calendar({
   name,
+  address,
   method = 'PUBLISH',
   events,
 }: {
   name: string;
+  address: string;
   method?: 'PUBLISH' | 'CANCEL';
   events: CalendarEvent[];
 }): string {
@@ -95,7 +104,7 @@ export function calendar({
     `METHOD:${method}`,
     `X-WR-CALNAME:${icalText(name)}`,
     ...zones.flatMap((zone) => timeZoneLines(zone, instants(zone))),
-    ...events.flatMap(eventLines),
+    ...events.flatMap((event) => eventLines(event, `ORGANIZER;CN=${quoted(name)}:mailto:${address}`)),
     'END:VCALENDAR',
   ];
   return `${lines.map(folded).join('\r\n')}\r\n`;

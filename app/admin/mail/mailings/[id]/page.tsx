@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { MailTabs } from '@/app/admin/mail/mail-tabs';
 import { MailingForms } from '@/app/admin/mail/mailings/[id]/mailing-forms';
+import { StayCurrent } from '@/app/admin/mail/mailings/[id]/stay-current';
 import { adminPage } from '@/auth/page';
 import { Facts } from '@/components/facts';
 import { findMailing } from '@/db/mailings/control';
@@ -57,6 +58,7 @@ export default adminPage(async ({ params }) => {
           ['预计', end(mailing, when)],
         ]}
       />
+      {state === 'sending' && <StayCurrent />}
       <MailingForms id={id} state={state} />
     </div>
   );
