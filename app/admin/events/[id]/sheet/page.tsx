@@ -14,6 +14,9 @@ const words = {
   en: { name: 'Name', people: 'Party', sign: 'Signature', guest: 'Guest', of: "'s guest" },
 };
 
+const inEnglish = (startsAt: Date, endsAt: Date, timeZone: string) =>
+  new Intl.DateTimeFormat('en-US', { dateStyle: 'full', timeStyle: 'short', timeZone }).formatRange(startsAt, endsAt);
+
 /** Badges or a list to sign, in Chinese or English, for the browser's own printing. */
 export default editorPage(async ({ params, query }) => {
   const found = await findEventOr404(params.id);
@@ -35,7 +38,8 @@ export default editorPage(async ({ params, query }) => {
     ['badges', 'zh', '胸牌（中文）'],
     ['badges', 'en', '胸牌（English）'],
   ] as const;
-  const when = timeRange(found.event.startsAt, found.event.endsAt, found.event.timeZone);
+  const { startsAt, endsAt, timeZone } = found.event;
+  const when = lang === 'en' ? inEnglish(startsAt, endsAt, timeZone) : timeRange(startsAt, endsAt, timeZone);
   return (
     <>
       <EventHead found={found} here="sheet" />
