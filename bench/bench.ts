@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { runAttacks } from '@/bench/attack';
 import { measureDesk } from '@/bench/desk/desk-pages';
+import { fillDesk } from '@/bench/desk/fill';
 import { measureGrowth } from '@/bench/growth';
 import { loadMaker } from '@/bench/load';
 import { measureMachine } from '@/bench/machine';
@@ -23,7 +24,7 @@ import { paths } from '@/site/paths';
 export const needs = 'nothing';
 export const help = `用法：npm run bench [-- --articles 36000] [--quick]
       npm run bench -- --search 360000  只量搜索
-      npm run bench -- --desk           只量后台各页与边打字边筛选
+      npm run bench -- --desk           只量后台各页与边打字边筛选（另有图片 100,000 张、评论 200,000 条）
       npm run bench -- --growth         数据库怎样随文章数变慢
       npm run bench -- --attack         受到攻击时，别人等多久；--only forms,ids 只量其中几种
       npm run bench -- --mail 100000    群发每秒寄几封，读者等多久，内存多多少
@@ -134,6 +135,7 @@ export async function main(args: string[]): Promise<number> {
     if (values.desk) {
       const table = new Table();
       measureMachine(table);
+      await fillDesk();
       await measureDesk(site, table);
       console.log(`\n${round(articles)} 篇文章。\n\n${table}`);
       return 0;

@@ -1,0 +1,36 @@
+import { sqlClient } from '@/db/client';
+import { say } from '@/scripts/steps';
+
+const pictures = 100_000;
+const comments = 200_000;
+/** One comment in so many still waits for an editor. */
+const held = 500;
+
+/**
+ * Adds what a desk of many years has beside its articles: pictures, each third in an article's text, and comments. Rows
+ * only: no file stands behind these pictures.
+ */
+export async function fillDesk(): Promise<void> {
+  const sql = sqlClient();
+  await sql`
+    insert into pictures (path, width, height, bytes, widths, caption, file_name, sha256, uploaded_at)
+    select md5(n::text) || '/' || n || '.jpg', 1600, 1067, 240000, '{320,640,1280}',
+      case when n % 3 = 0 then '第 ' || n || ' 张：年会合影' else '' end, 'IMG_' || n || '.JPG', md5('file ' || n),
+      now() - make_interval(mins => n)
+    from generate_series(1, ${pictures}::int) n`;
+  await sql`
+    with numbered as (select id, row_number() over (order by id) n from articles),
+      shown as (select id, row_number() over (order by id) n from pictures where not demonstration)
+    insert into article_pictures (article_id, picture_id)
+    select a.id, p.id from shown p join numbered a on a.n = 1 + p.n / 3 % (select count(*) from numbered) where p.n % 3 = 0
+    on conflict do nothing`;
+  await sql`
+    with numbered as (select id, row_number() over (order by id) n from articles where published_at is not null)
+    insert into comments (article_id, name, body, digest, created_at, approved_at)
+    select a.id, '读者 ' || n % 5000, '第 ' || n || ' 条评论：读了很有启发，谢谢作者。', 'desk ' || n, now() - make_interval(mins => n),
+      case when n % ${held}::int > 0 then now() - make_interval(mins => n - 1) end
+    from generate_series(1, ${comments}::int) n
+    join numbered a on a.n = 1 + n % (select count(*) from numbered)`;
+  for (const table of ['pictures', 'article_pictures', 'comments']) await sql.unsafe(`vacuum analyze ${table}`);
+  say(`又放入了 ${pictures.toLocaleString('en')} 张图片、${comments.toLocaleString('en')} 条评论`);
+}
