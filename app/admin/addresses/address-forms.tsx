@@ -5,6 +5,17 @@ import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
 import { limits } from '@/text/limits';
 
+const Decisions = () => (
+  <>
+    <SubmitButton name="decision" value="lead">
+      引过去
+    </SubmitButton>
+    <SubmitButton name="decision" value="gone" quiet>
+      不再提供
+    </SubmitButton>
+  </>
+);
+
 /** What to do about one address: lead it on, say that it is gone, or put it aside; each one press. */
 export function AddressForm({ path }: { path: string }) {
   const [state, form] = useFormAction(decide);
@@ -21,12 +32,7 @@ export function AddressForm({ path }: { path: string }) {
           defaultValue={state.values?.target}
           maxLength={limits.address}
         />
-        <SubmitButton name="decision" value="lead">
-          引过去
-        </SubmitButton>
-        <SubmitButton name="decision" value="gone" quiet>
-          不再提供
-        </SubmitButton>
+        <Decisions />
         <SubmitButton name="decision" value="ignore" quiet>
           不管它
         </SubmitButton>
@@ -58,12 +64,7 @@ export function NewAddressForm() {
         hint="本站的另一个地址，例如 /about。"
       />
       <p className="flex flex-wrap gap-3">
-        <SubmitButton name="decision" value="lead">
-          引过去
-        </SubmitButton>
-        <SubmitButton name="decision" value="gone" quiet>
-          不再提供
-        </SubmitButton>
+        <Decisions />
       </p>
     </form>
   );
