@@ -13,15 +13,19 @@ const shown = ({ id, path, width, height, widths }: Picture): OldPicture => ({
   src: `/uploads/${path}`,
 });
 
+/** Files below a folder. Not by `recursive`, which follows links to other folders from Node 24 on (seen in 24.22). */
+function* filesBelow(folder: string): Generator<string> {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const at = path.join(folder, entry.name);
+    if (entry.isFile()) yield at;
+    else if (entry.isDirectory()) yield* filesBelow(at);
+  }
+}
+
 /** Every file below a folder by its path in lower case: the old site ran where letter case did not matter. */
 function listFiles(folder: string): Map<string, string> {
-  const files = new Map<string, string>();
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const file = path.join(entry.parentPath, entry.name);
-    files.set(`/${path.relative(folder, file).split(path.sep).join('/').toLowerCase()}`, file);
-  }
-  return files;
+  const byAddress = (file: string) => `/${path.relative(folder, file).split(path.sep).join('/').toLowerCase()}`;
+  return new Map([...filesBelow(folder)].map((file) => [byAddress(file), file]));
 }
 
 const decoded = (address: string) => {
