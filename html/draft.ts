@@ -1,4 +1,5 @@
 import { joinAnchors } from '@/html/anchors';
+import { figureBlocks, galleryBlocks } from '@/html/figures';
 import { append, paragraphs, preformatted } from '@/html/lines';
 import type { Attributes, Block, Cell, DrawnMarker, Inline, Item, Numbering, Table, TextBlock } from '@/html/model';
 import { wordLists } from '@/html/word-lists';
@@ -30,8 +31,6 @@ function startRow(grid: Grid): Cell[] {
   grid.section.push(grid.row);
   return grid.row;
 }
-
-const isMedia = (block: Block) => block.tag === 'picture' || block.tag === 'table';
 
 const isText = (block: Block): block is TextBlock => 'inlines' in block;
 
@@ -91,16 +90,16 @@ export class Draft {
     return this.inside('blockquote', ({ blocks }) => blocks.length > 0 && this.add({ tag: 'blockquote', blocks }));
   }
 
-  /** A figure without anything to look at is just its words, unless it says that a picture is missing. */
-  figure(missing = false): Close {
-    if (this.containers.some((c) => c.kind === 'flow' && c.of === 'figure')) return this.textBlock();
-    return this.inside('figure', ({ blocks, caption }) => {
-      const media = blocks.filter(isMedia);
-      const others = blocks.filter((block) => !isMedia(block));
-      if (media.length > 0 || (missing && caption.length > 0)) this.add({ tag: 'figure', media, caption });
-      else if (caption.length > 0) others.push({ tag: 'p', inlines: caption });
-      for (const block of others) this.add(block);
-    });
+  /** A <figure> of this class; in a gallery there are figures, in a figure no other. */
+  figure(kind = ''): Close {
+    const within = (of: string) => this.containers.some((c) => c.kind === 'flow' && c.of === of);
+    const grouped = within('gallery');
+    if (within('figure') || (grouped && kind === 'gallery')) return this.textBlock();
+    const add = (blocks: Block[]) => {
+      for (const block of blocks) this.add(block);
+    };
+    if (kind === 'gallery') return this.inside(kind, (content) => add(galleryBlocks(content)));
+    return this.inside('figure', (content) => add(figureBlocks(kind, grouped, content)));
   }
 
   list(tag: 'ul' | 'ol', numbering: Numbering = {}): Close {
@@ -140,7 +139,7 @@ export class Draft {
       top.items.push(item);
       return this.inside('li', () => {}, item);
     }
-    if (name === 'figcaption' && top.kind === 'flow' && top.of === 'figure') {
+    if (name === 'figcaption' && top.kind === 'flow' && (top.of === 'figure' || top.of === 'gallery')) {
       return this.inside(name, ({ blocks }) => {
         top.caption = joinLines([
           ...(top.caption.length ? [{ tag: 'p' as const, inlines: top.caption }] : []),

@@ -26,6 +26,12 @@ export type Item = { value?: number; blocks: Block[] };
 export type Numbering = { start?: number; type?: string; reversed?: boolean };
 export type Table = { tag: 'table'; caption: Inline[]; head: Cell[][]; body: Cell[][] };
 
+/** Where a figure stands: beside the text, or wider than it; without one as wide as the text. */
+export const layouts = ['left', 'right', 'wide'] as const;
+export type Layout = (typeof layouts)[number];
+/** Without media it stands where a picture is missing. */
+export type Figure = { tag: 'figure'; layout?: Layout; media: Block[]; caption: Inline[] };
+
 export type Block =
   | TextBlock
   | Table
@@ -33,8 +39,9 @@ export type Block =
   | { tag: 'picture'; picture: Inline }
   | { tag: 'blockquote'; blocks: Block[] }
   | { tag: 'ul' | 'ol'; items: Item[]; numbering?: Numbering }
-  /** Without media it stands where a picture is missing. */
-  | { tag: 'figure'; media: Block[]; caption: Inline[] };
+  | Figure
+  /** Pictures side by side, each with its own caption. */
+  | { tag: 'gallery'; figures: Figure[]; caption: Inline[] };
 
 // One order for all, so that <em><strong> and <strong><em> are written alike.
 const order: readonly Mark['tag'][] = [
@@ -91,6 +98,8 @@ export function mapInlines(
     if (block.tag === 'blockquote') return { ...block, blocks: within(block.blocks) };
     if (block.tag === 'figure')
       return { ...block, media: within(block.media), caption: change(block.caption, block.tag) };
+    if (block.tag === 'gallery')
+      return { ...block, figures: within(block.figures) as Figure[], caption: change(block.caption, block.tag) };
     if (block.tag === 'table')
       return { ...block, caption: change(block.caption, block.tag), head: cells(block.head), body: cells(block.body) };
     if (block.tag === 'picture') return { ...block, picture: change([block.picture], block.tag)[0] ?? block.picture };

@@ -102,7 +102,7 @@ class Reader {
     if (textBlocks.has(name)) return draft.textBlock(textBlocks.get(name));
     if (name === 'table') return draft.table();
     if (name === 'blockquote') return draft.quote();
-    if (name === 'figure') return draft.figure(attributes.class === 'missing-picture');
+    if (name === 'figure') return draft.figure(attributes.class?.trim());
     if (parts.has(name)) return draft.part(name, partAttributes(name, attributes));
     if (paragraphLike.has(name)) return draft.textBlock();
     if (name === 'a') return this.marked(this.linkMarks(attributes));

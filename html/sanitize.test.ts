@@ -156,6 +156,21 @@ test.each([
     '<figure class="missing-picture"><img src=/uploads/a.jpg><figcaption>图</figcaption></figure>',
     `<figure>${img('/uploads/a.jpg')}<figcaption>图</figcaption></figure>`,
   ],
+  [
+    'a figure keeps the one place it has, and no other class',
+    '<figure class="left"><img src=/uploads/a.jpg></figure><figure class="evil left"><img src=/uploads/a.jpg></figure>',
+    `<figure class="left">${img('/uploads/a.jpg')}</figure>\n<figure>${img('/uploads/a.jpg')}</figure>`,
+  ],
+  [
+    'pictures in a group keep their captions, its own too; words between them come behind',
+    '<figure class="gallery"><figure class="wide"><img src=/uploads/a.jpg><figcaption>甲</figcaption></figure><p>字</p><img src=/uploads/b.jpg><figcaption>一组</figcaption></figure>',
+    `<figure class="gallery"><figure>${img('/uploads/a.jpg')}<figcaption>甲</figcaption></figure><figure>${img('/uploads/b.jpg')}</figure><figcaption>一组</figcaption></figure>\n<p>字</p>`,
+  ],
+  [
+    'a group of one picture is that picture',
+    '<figure class="gallery"><figure class="gallery"><img src=/uploads/a.jpg></figure><figcaption>一组</figcaption></figure>',
+    `<figure>${img('/uploads/a.jpg')}</figure>\n<p>一组</p>`,
+  ],
   ['a figure without picture is its words', '<figure>字<figcaption>注</figcaption></figure>', '<p>字</p>\n<p>注</p>'],
   [
     'the lines of a caption',

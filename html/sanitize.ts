@@ -1,4 +1,5 @@
 import sanitizeHtml from 'sanitize-html';
+import { layouts } from '@/html/model';
 import { type ReadingOptions, readHtml } from '@/html/read';
 import { writeBlocks } from '@/html/write';
 
@@ -17,7 +18,7 @@ export const policy: sanitizeHtml.IOptions = {
     th: ['colspan', 'rowspan', 'scope'],
     span: ['lang', 'dir'],
   },
-  allowedClasses: { figure: ['missing-picture'] },
+  allowedClasses: { figure: ['missing-picture', 'gallery', ...layouts] },
   allowedSchemes: ['http', 'https', 'mailto'],
   // No scheme at all: only paths of this site.
   allowedSchemesByTag: { img: [] },

@@ -2,6 +2,7 @@ import {
   type Attributes,
   type Block,
   type Cell,
+  type Figure,
   type Inline,
   type Item,
   type Mark,
@@ -63,6 +64,11 @@ function numbered({ start, type, reversed }: Numbering = {}): Attributes {
 const writeItem = ({ value, blocks }: Item) =>
   `${open('li', value === undefined ? {} : { value: String(value) })}${writeInside(blocks)}</li>`;
 
+function figureClass({ media, layout }: Figure): Attributes {
+  if (media.length === 0) return { class: 'missing-picture' };
+  return layout ? { class: layout } : {};
+}
+
 function writeBlock(block: Block): string {
   switch (block.tag) {
     case 'hr':
@@ -75,7 +81,9 @@ function writeBlock(block: Block): string {
     case 'ol':
       return `${open(block.tag, numbered(block.numbering))}${block.items.map(writeItem).join('')}</${block.tag}>`;
     case 'figure':
-      return `${open('figure', block.media.length > 0 ? {} : { class: 'missing-picture' })}${writeBlocks(block.media)}${optional('figcaption', block.caption)}</figure>`;
+      return `${open('figure', figureClass(block))}${writeBlocks(block.media)}${optional('figcaption', block.caption)}</figure>`;
+    case 'gallery':
+      return `${open('figure', { class: 'gallery' })}${writeBlocks(block.figures)}${optional('figcaption', block.caption)}</figure>`;
     case 'table':
       return `<table>${optional('caption', block.caption)}${writeRows('thead', block.head)}${writeRows('tbody', block.body)}</table>`;
     default:

@@ -45,17 +45,20 @@ function table(lines: string[]): string {
 }
 
 function figure(line: string, pictures: Map<string, DrawnPicture>): string {
-  const [, name = '', caption = ''] = /^!\[(\w+)\] ?(.*)$/.exec(line) ?? [];
+  const [, name = '', layout, caption = ''] = /^!\[(\w+)(?: (left|right|wide))?\] ?(.*)$/.exec(line) ?? [];
   const picture = pictures.get(name);
   if (!picture) return '';
   const { path: file, width, height } = picture;
   const image = `<img src="/uploads/${file}" alt="${escapeHtml(caption)}" width="${width}" height="${height}">`;
-  return `<figure>${image}<figcaption>${inline(caption)}</figcaption></figure>`;
+  const where = layout ? ` class="${layout}"` : '';
+  return `<figure${where}>${image}<figcaption>${inline(caption)}</figcaption></figure>`;
 }
 
 function block(text: string, pictures: Map<string, DrawnPicture>): string {
   const lines = text.split('\n');
   const items = (mark: RegExp) => lines.map((l) => `<li>${inline(l.replace(mark, ''))}</li>`).join('');
+  if (text.startsWith('![') && lines.length > 1)
+    return `<figure class="gallery">${lines.map((line) => figure(line, pictures)).join('')}</figure>`;
   if (text.startsWith('![')) return figure(text, pictures);
   if (text.startsWith('## ')) return `<h2>${inline(text.slice(3))}</h2>`;
   if (text.startsWith('- ')) return `<ul>${items(/^- /)}</ul>`;

@@ -5,7 +5,14 @@ import type { Uploaded } from '@/app/admin/pictures/upload';
 import { paths } from '@/site/paths';
 
 type Listed = Uploaded & { small: string };
-type Props = { label: string; onPick: (picture: Uploaded) => void; className?: string };
+type Props = {
+  label: string;
+  className?: string;
+  /** Called with the picture that is pressed. */
+  onPick?: (picture: Uploaded) => void;
+  /** Instead: several are marked, in the order in which they are pressed, then taken together. */
+  onPickSeveral?: (pictures: Uploaded[]) => void;
+};
 type PicturePage = { pictures: Listed[]; more: boolean };
 
 async function ask(q: string, page: number): Promise<PicturePage | null> {
@@ -15,14 +22,15 @@ async function ask(q: string, page: number): Promise<PicturePage | null> {
   return answer?.ok ? ((await answer.json()) as PicturePage) : null;
 }
 
-/** A button that opens the library to choose a picture from; `onPick` gets the chosen one. Needs scripts. */
-export function PicturePicker({ label, onPick, className = 'button button-quiet' }: Props) {
+/** A button that opens the library to choose a picture from, or several. Needs scripts. */
+export function PicturePicker({ label, onPick, onPickSeveral, className = 'button button-quiet' }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [pictures, setPictures] = useState<Listed[]>([]);
   const [more, setMore] = useState(false);
   const [page, setPage] = useState(1);
   const [words, setWords] = useState('');
   const [note, setNote] = useState('');
+  const [marked, setMarked] = useState<Listed[]>([]);
 
   async function show(q: string, next: number) {
     setNote('正在打开图库…');
@@ -32,6 +40,13 @@ export function PicturePicker({ label, onPick, className = 'button button-quiet'
     setMore(found.more);
     setPage(next);
     setNote(found.pictures.length || next > 1 ? '' : '没有找到图片。');
+  }
+
+  function press(picture: Listed) {
+    if (onPickSeveral)
+      return setMarked((all) => (all.includes(picture) ? all.filter((other) => other !== picture) : [...all, picture]));
+    onPick?.(picture);
+    dialog.current?.close();
   }
 
   return (
@@ -66,6 +81,19 @@ export function PicturePicker({ label, onPick, className = 'button button-quiet'
           <button className="button" type="button" onClick={() => void show(words, 1)}>
             查找
           </button>
+          {onPickSeveral && (
+            <button
+              className="button"
+              type="button"
+              disabled={!marked.length}
+              onClick={() => {
+                dialog.current?.close();
+                onPickSeveral(marked);
+              }}
+            >
+              放进选好的 {marked.length} 张
+            </button>
+          )}
           <button className="button button-quiet" type="button" onClick={() => dialog.current?.close()}>
             关闭
           </button>
@@ -78,10 +106,8 @@ export function PicturePicker({ label, onPick, className = 'button button-quiet'
             <li key={picture.id}>
               <button
                 type="button"
-                onClick={() => {
-                  onPick(picture);
-                  dialog.current?.close();
-                }}
+                aria-pressed={onPickSeveral ? marked.includes(picture) : undefined}
+                onClick={() => press(picture)}
               >
                 <img
                   src={picture.small}

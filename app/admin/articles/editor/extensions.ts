@@ -1,79 +1,18 @@
 import { Mark, Node } from '@tiptap/core';
-import { Image } from '@tiptap/extension-image';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
 import { tidyHtml } from '@/app/admin/articles/editor/article-html';
+import {
+  Figcaption,
+  Figure,
+  Gallery,
+  LinePicture,
+  MissingPicture,
+  Picture,
+} from '@/app/admin/articles/editor/figure-nodes';
 import { FoundMarks } from '@/app/admin/articles/editor/find';
-import { ownPicture } from '@/html/safe-links';
 
 // The schema is html/model.ts in ProseMirror's words: what the sanitizer lets through has a place here.
-
-const pictureAttributes = Object.fromEntries(
-  ['src', 'srcset', 'sizes', 'alt', 'width', 'height'].map((name) => [name, { default: null }]),
-);
-/** Only pictures that this site keeps: anything else would ask another server for something. */
-const ours = (element: HTMLElement) =>
-  ownPicture(element.getAttribute('src') ?? '', [location.hostname]) ? null : false;
-
-/** A picture within a line of text, or alone between paragraphs, as old imported articles have it. */
-const LinePicture = Image.extend({
-  addAttributes: () => pictureAttributes,
-  parseHTML: () => [{ tag: 'img[src]', getAttrs: ours }],
-  addInputRules: () => [],
-}).configure({ inline: true });
-
-/** The picture of a figure. */
-const Picture = Node.create({
-  name: 'picture',
-  draggable: false,
-  addAttributes: () => pictureAttributes,
-  parseHTML: () => [{ tag: 'img[src]', context: 'figure/', priority: 60, getAttrs: ours }],
-  renderHTML: ({ HTMLAttributes }) => ['img', HTMLAttributes],
-});
-
-const Figure = Node.create({
-  name: 'figure',
-  group: 'block',
-  content: '(picture | table)+ figcaption',
-  marks: 'link',
-  draggable: true,
-  isolating: true,
-  parseHTML: () => [{ tag: 'figure' }],
-  renderHTML: () => ['figure', 0],
-});
-
-/** What an import leaves in the place of a picture that it could not find. */
-const MissingPicture = Node.create({
-  name: 'missingPicture',
-  group: 'block',
-  content: 'figcaption',
-  draggable: true,
-  isolating: true,
-  parseHTML: () => [{ tag: 'figure.missing-picture', priority: 60 }],
-  renderHTML: () => ['figure', { class: 'missing-picture' }, 0],
-});
-
-const Figcaption = Node.create({
-  name: 'figcaption',
-  content: 'inline*',
-  isolating: true,
-  parseHTML: () => [{ tag: 'figcaption', context: 'figure/|missingPicture/' }],
-  renderHTML: () => ['figcaption', 0],
-  addKeyboardShortcuts() {
-    return {
-      // Out of the caption and on with the text.
-      Enter: ({ editor }) => {
-        const { $from } = editor.state.selection;
-        if ($from.parent.type.name !== this.name) return false;
-        return editor
-          .chain()
-          .insertContentAt($from.after($from.depth - 1), { type: 'paragraph' })
-          .focus($from.after($from.depth - 1) + 1)
-          .run();
-      },
-    };
-  },
-});
 
 /** Preformatted text; unlike Tiptap's own it may hold bold, links and the like. */
 const Preformatted = Node.create({
@@ -195,6 +134,7 @@ export const extensions = [
   MissingPicture,
   Figcaption,
   Figure,
+  Gallery,
   CaptionedTable,
   TableRow,
   TableCell,

@@ -1,60 +1,119 @@
 'use client';
 
 import { type Editor, useEditorState } from '@tiptap/react';
+import {
+  joinGallery,
+  moveInGallery,
+  neighbours,
+  removeFigure,
+  splitGallery,
+} from '@/app/admin/articles/editor/gallery';
+import { alongTools } from '@/app/admin/articles/editor/toolbar';
+import type { Layout } from '@/html/model';
 
-type SelectedPicture = { at: number; alt: string; figure: { from: number; to: number } } | null;
+type SelectedPicture = {
+  at: number;
+  alt: string;
+  figure: { from: number; to: number };
+  /** Undefined for a picture within a line of text. */
+  layout?: Layout | null;
+  /** Where its group begins. */
+  group: number | null;
+  joins: boolean;
+} | null;
 
-/** The picture that the selection is on, or whose caption the cursor is in. */
-function findPicture(editor: Editor): SelectedPicture {
-  const { selection, doc } = editor.state;
+const layoutNames: [Layout | null, string][] = [
+  [null, '与正文同宽'],
+  ['left', '靠左'],
+  ['right', '靠右'],
+  ['wide', '加宽'],
+];
+
+/** Where the figure begins that the selection is on, or whose caption the cursor is in. */
+function figureAt({ selection, doc }: Editor['state']): number | null {
   const { $from } = selection;
-  const direct = doc.nodeAt($from.pos);
-  if (direct?.type.name === 'picture' || direct?.type.name === 'image') {
-    const inFigure = $from.parent.type.name === 'figure';
-    const figure = inFigure
-      ? { from: $from.before(), to: $from.after() }
-      : { from: $from.pos, to: $from.pos + direct.nodeSize };
-    if (inFigure || !selection.empty) return { at: $from.pos, alt: direct.attrs.alt ?? '', figure };
-  }
-  const inside = direct?.type.name === 'figure' && !selection.empty ? { node: direct, from: $from.pos } : null;
-  for (let depth = $from.depth; depth > 0 || inside; depth -= 1) {
-    const node = inside?.node ?? $from.node(depth);
-    const from = inside?.from ?? $from.before(depth);
-    if (node.type.name !== 'figure') continue;
-    let at = from + 1;
-    for (let i = 0; i < node.childCount; i += 1) {
-      const child = node.child(i);
-      if (child.type.name === 'picture')
-        return { at, alt: child.attrs.alt ?? '', figure: { from, to: from + node.nodeSize } };
-      at += child.nodeSize;
-    }
-    return null;
-  }
+  if (!selection.empty && doc.nodeAt($from.pos)?.type.name === 'figure') return $from.pos;
+  for (let { depth } = $from; depth > 0; depth -= 1)
+    if ($from.node(depth).type.name === 'figure') return $from.before(depth);
   return null;
 }
 
-/** What a picture says to those who cannot see it, and its removal. */
+/** The picture that the selection is on, or whose caption the cursor is in. */
+function findPicture({ state }: Editor): SelectedPicture {
+  const { selection, doc } = state;
+  const { from, empty } = selection;
+  const direct = doc.nodeAt(from);
+  const alt: string = direct?.attrs.alt ?? '';
+  if (direct?.type.name === 'image' && !empty)
+    return { at: from, alt, figure: { from, to: from + direct.nodeSize }, group: null, joins: false };
+  const start = figureAt(state);
+  const node = start === null ? null : doc.nodeAt(start);
+  if (start === null || !node) return null;
+  const $figure = doc.resolve(start);
+  const found = {
+    figure: { from: start, to: start + node.nodeSize },
+    layout: node.attrs.layout as Layout | null,
+    group: $figure.parent.type.name === 'gallery' ? $figure.before() : null,
+    joins: neighbours(doc, start) !== null,
+  };
+  if (direct?.type.name === 'picture') return { at: from, alt, ...found };
+  let first: SelectedPicture = null;
+  node.forEach((child, offset) => {
+    if (child.type.name === 'picture') first ??= { at: start + 1 + offset, alt: child.attrs.alt ?? '', ...found };
+  });
+  return first;
+}
+
+/** What a picture says to those who cannot see it, where it stands, its group and its removal. */
 export function FigureBar({ editor }: { editor: Editor }) {
   const found = useEditorState({ editor, selector: ({ editor: e }) => findPicture(e) });
   if (!found) return null;
-  const setAlt = (alt: string) =>
-    editor.commands.command(({ tr }) => {
-      tr.setNodeAttribute(found.at, 'alt', alt);
-      return true;
-    });
+  const { at, figure, group, layout } = found;
+  const change = (run: Parameters<Editor['commands']['command']>[0]) => editor.chain().focus().command(run).run();
+  const tools: [string, () => void, boolean?][] = [];
+  if (group !== null)
+    tools.push(
+      ['组里前移', () => change(({ tr }) => moveInGallery(tr, figure.from, -1))],
+      ['组里后移', () => change(({ tr }) => moveInGallery(tr, figure.from, 1))],
+      ['拆成单张', () => change(({ tr }) => splitGallery(tr, group))],
+    );
+  else if (layout !== undefined)
+    for (const [value, name] of layoutNames)
+      tools.push([
+        name,
+        () =>
+          change(({ tr }) => {
+            tr.setNodeAttribute(figure.from, 'layout', value);
+            return true;
+          }),
+        layout === value,
+      ]);
+  if (found.joins) tools.push(['和相邻图片合成组图', () => change(({ tr }) => joinGallery(tr, figure.from))]);
   return (
     <div className="tool-form">
       <label className="grow">
         替代文字（说给看不见图片的人听；说明文字写在图片下面）
-        <input className="block w-full" value={found.alt} onChange={(event) => setAlt(event.target.value)} />
+        <input
+          className="block w-full"
+          value={found.alt}
+          onChange={(event) =>
+            editor.commands.command(({ tr }) => {
+              tr.setNodeAttribute(at, 'alt', event.target.value);
+              return true;
+            })
+          }
+        />
       </label>
-      <button
-        type="button"
-        className="button button-quiet"
-        onClick={() => editor.chain().focus().deleteRange(found.figure).run()}
-      >
-        删除图片
-      </button>
+      <div role="toolbar" aria-label="图片位置" tabIndex={-1} className="flex flex-wrap gap-1" onKeyDown={alongTools}>
+        {tools.map(([name, does, on]) => (
+          <button key={name} type="button" className="tool tool-word" aria-pressed={on} onClick={does}>
+            {name}
+          </button>
+        ))}
+        <button type="button" className="tool tool-word" onClick={() => change(({ tr }) => removeFigure(tr, figure))}>
+          删除图片
+        </button>
+      </div>
     </div>
   );
 }

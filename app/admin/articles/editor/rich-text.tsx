@@ -129,8 +129,9 @@ export function RichText({
       <div className="rich-tools">
         <Toolbar
           editor={editor}
-          onFiles={(files) => uploads.take(files, editor.state.selection.to)}
+          onFiles={(files, grouped) => uploads.take(files, editor.state.selection.to, grouped)}
           onPick={uploads.put}
+          onPickGroup={uploads.putGroup}
           onSource={onSource}
           small={small}
         />

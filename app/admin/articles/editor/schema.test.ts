@@ -2,6 +2,7 @@ import { getSchema } from '@tiptap/core';
 import type { MarkType, NodeType } from '@tiptap/pm/model';
 import { expect, test } from 'vitest';
 import { extensions } from '@/app/admin/articles/editor/extensions';
+import { layouts } from '@/html/model';
 import { policy } from '@/html/sanitize';
 
 /*
@@ -49,7 +50,9 @@ test('nothing is excepted that the sanitizer does not know', () => {
   for (const pair of Object.keys(attributes)) expect(pairs.map((known) => known.join(' '))).toContain(pair);
 });
 
-test('the class of a missing picture is one of its own node', () => {
-  expect(policy.allowedClasses).toEqual({ figure: ['missing-picture'] });
+test('each class of a figure has its node, or is its layout', () => {
+  expect(policy.allowedClasses).toEqual({ figure: ['missing-picture', 'gallery', ...layouts] });
   expect(schema.nodes.missingPicture).toBeDefined();
+  expect(schema.nodes.gallery?.spec.parseDOM).toMatchObject([{ tag: 'figure.gallery' }]);
+  expect(Object.keys(schema.nodes.figure?.spec.attrs ?? {})).toEqual(['layout']);
 });

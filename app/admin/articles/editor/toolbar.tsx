@@ -21,6 +21,7 @@ import {
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { FindBar } from '@/app/admin/articles/editor/find-bar';
 import { addFootnote } from '@/app/admin/articles/editor/footnote';
+import { GalleryForm } from '@/app/admin/articles/editor/gallery-form';
 import { LinkForm } from '@/app/admin/articles/editor/link-form';
 import { TypesetDialog } from '@/app/admin/articles/editor/typeset-dialog';
 import { VideoForm } from '@/app/admin/articles/editor/video-form';
@@ -28,7 +29,7 @@ import { PicturePicker } from '@/app/admin/pictures/picker';
 import type { Uploaded } from '@/app/admin/pictures/upload';
 
 /** Tools of the desk that the small editor does without. */
-const desk = new Set(['表格', '分隔线', '着重（中文加点，英文斜体）']);
+const desk = new Set(['组图', '表格', '分隔线', '着重（中文加点，英文斜体）']);
 
 /** `word`: said on the tool itself, for what no drawing says. */
 type Tool = { name: string; icon?: LucideIcon; word?: string; does: () => void; on?: boolean; off?: boolean };
@@ -63,18 +64,20 @@ function ToolButton({ tool }: { tool: Tool }) {
 
 type Props = {
   editor: Editor;
-  onFiles: (files: File[]) => void;
+  onFiles: (files: File[], grouped?: boolean) => void;
+  onPickGroup: (pictures: Uploaded[]) => void;
   onPick: (picture: Uploaded) => void;
   onSource: () => void;
   small: boolean;
 };
 
 /** The tools of the text: each says its name, whether it is on, and works by key. */
-export function Toolbar({ editor, onFiles, onPick, onSource, small }: Props) {
+export function Toolbar({ editor, onFiles, onPick, onPickGroup, onSource, small }: Props) {
   const files = useRef<HTMLInputElement>(null);
   const [linking, setLinking] = useState(false);
   const [finding, setFinding] = useState(false);
   const [filming, setFilming] = useState(false);
+  const [grouping, setGrouping] = useState(false);
   const [typesetting, setTypesetting] = useState(false);
   const now = useEditorState({
     editor,
@@ -113,6 +116,7 @@ export function Toolbar({ editor, onFiles, onPick, onSource, small }: Props) {
     ],
     [
       { name: '图片', icon: ImagePlus, word: '图片', does: () => files.current?.click() },
+      { name: '组图', word: '组图', does: () => setGrouping(!grouping), on: grouping },
       {
         name: '表格',
         icon: Table,
@@ -161,6 +165,9 @@ export function Toolbar({ editor, onFiles, onPick, onSource, small }: Props) {
         }}
       />
       {linking && <LinkForm editor={editor} done={() => setLinking(false)} />}
+      {grouping && (
+        <GalleryForm onFiles={(chosen) => onFiles(chosen, true)} onPick={onPickGroup} done={() => setGrouping(false)} />
+      )}
       {filming && <VideoForm editor={editor} done={() => setFilming(false)} />}
       {finding && <FindBar editor={editor} done={() => setFinding(false)} />}
       {typesetting && <TypesetDialog editor={editor} done={() => setTypesetting(false)} />}

@@ -2,6 +2,7 @@
 
 import type { Editor } from '@tiptap/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { addToGroup } from '@/app/admin/articles/editor/gallery';
 import type { PastedPicture } from '@/app/admin/articles/editor/pasted';
 import { fetchPicture, type Uploaded, uploadPicture } from '@/app/admin/pictures/upload';
 import { paths } from '@/site/paths';
@@ -15,6 +16,8 @@ export type Item = {
   /** Where the server fetches it. */
   src?: string | undefined;
   together: number[];
+  /** Those of the same name become one group of pictures. */
+  group?: number | undefined;
   /** The words in whose place it goes. */
   placeholder?: string | undefined;
 };
@@ -22,7 +25,9 @@ export type Uploads = {
   items: Item[];
   /** Puts a picture that the library has already where the cursor is. */
   put: (picture: Uploaded) => void;
-  take: (files: File[], at: number) => void;
+  /** Puts several of the library there, as one group. */
+  putGroup: (pictures: Uploaded[]) => void;
+  take: (files: File[], at: number, grouped?: boolean) => void;
   takePasted: (pictures: PastedPicture[]) => void;
   again: (item: Item) => void;
   /** Sends a file of this computer in the place of a picture that could not be had. */
@@ -44,6 +49,18 @@ function placeFor(editor: Editor, at: number): number | { from: number; to: numb
   return $at.after(depth);
 }
 
+/** The picture as it stands in the text, with its caption. */
+function figureOf({ src, width, height, caption, credit }: Uploaded) {
+  const legend = caption + (credit ? `（${credit}）` : '');
+  return {
+    type: 'figure',
+    content: [
+      { type: 'picture', attrs: { src, width, height, alt: caption } },
+      { type: 'figcaption', content: legend ? [{ type: 'text', text: legend }] : [] },
+    ],
+  };
+}
+
 /** The line that a paste left where a picture goes. */
 function findPlaceholder(editor: Editor, words: string | undefined): { from: number; to: number } | null {
   let found: { from: number; to: number } | null = null;
@@ -61,6 +78,8 @@ export function usePictureUploads(editor: Editor | null, onPicture: (picture: Up
   // Places move with what is typed before them; an exact one is between blocks, behind the picture put in before.
   const places = useRef(new Map<number, { at: number; exact: boolean }>());
   const queue = useRef(Promise.resolve());
+  /** What stands in the text already of each group. */
+  const groups = useRef(new Map<number, string[]>());
 
   useEffect(() => {
     if (!editor) return;
@@ -80,17 +99,15 @@ export function usePictureUploads(editor: Editor | null, onPicture: (picture: Up
     setItems((all) => all.filter(({ key }) => key !== item.key));
   };
 
-  function insert(key: number, picture: Uploaded, keys: number[] = [], placeholder?: string) {
+  function insert(key: number, picture: Uploaded, keys: number[] = [], placeholder?: string, group?: number) {
     if (!editor || editor.isDestroyed) return;
-    const { src, width, height, caption, credit } = picture;
-    const legend = caption + (credit ? `（${credit}）` : '');
-    const figure = {
-      type: 'figure',
-      content: [
-        { type: 'picture', attrs: { src, width, height, alt: caption } },
-        { type: 'figcaption', content: legend ? [{ type: 'text', text: legend }] : [] },
-      ],
-    };
+    const figure = figureOf(picture);
+    if (group !== undefined) {
+      const sources = groups.current.get(group) ?? [];
+      groups.current.set(group, [...sources, picture.src]);
+      const added = editor.schema.nodeFromJSON(figure);
+      if (editor.commands.command(({ tr }) => addToGroup(tr, sources, added))) return;
+    }
     const { at, exact } = places.current.get(key) ?? { at: editor.state.selection.to, exact: false };
     const place = findPlaceholder(editor, placeholder) ?? (exact ? at : placeFor(editor, at));
     const size = editor.schema.nodeFromJSON(figure).nodeSize;
@@ -106,7 +123,7 @@ export function usePictureUploads(editor: Editor | null, onPicture: (picture: Up
       ? await uploadPicture(paths.addPicture(), item.file, (part) => change(item.key, { part }))
       : await fetchPicture(item.src ?? '');
     if ('message' in answer) return change(item.key, { problem: answer.message });
-    insert(item.key, answer, item.together, item.placeholder);
+    insert(item.key, answer, item.together, item.placeholder, item.group);
     onPicture(answer);
     forget(item);
   }
@@ -120,12 +137,16 @@ export function usePictureUploads(editor: Editor | null, onPicture: (picture: Up
   const settled = useCallback(() => queue.current, []);
 
   /** Each where `at` is, in their order, or in the place of its words. */
-  function add(pictures: { name: string; file?: File; src?: string; placeholder?: string }[], at: number) {
+  function add(
+    pictures: { name: string; file?: File; src?: string; placeholder?: string }[],
+    at: number,
+    group?: number,
+  ) {
     const together = pictures.map(() => Math.random());
     const added = pictures.map(({ name, file, src, placeholder }, i): Item => {
       const key = together[i] as number;
       const problem = file || src ? undefined : '在您的电脑上，没有随文字粘贴过来。';
-      return { key, name, part: 0, file, src, problem, placeholder, together: placeholder ? [key] : together };
+      return { key, name, part: 0, file, src, problem, placeholder, group, together: placeholder ? [key] : together };
     });
     for (const key of together) places.current.set(key, { at, exact: false });
     setItems((all) => [...all, ...added]);
@@ -147,10 +168,18 @@ export function usePictureUploads(editor: Editor | null, onPicture: (picture: Up
     },
     again,
     choose: (item, file) => again({ ...item, file }),
-    take: (files, at) =>
+    putGroup: (pictures) => {
+      const group = Math.random();
+      for (const picture of pictures) {
+        insert(0, picture, [], undefined, group);
+        onPicture(picture);
+      }
+    },
+    take: (files, at, grouped = false) =>
       add(
         files.map((file) => ({ file, name: file.name || '粘贴的图片' })),
         at,
+        grouped ? Math.random() : undefined,
       ),
     takePasted: (pictures) => add(pictures, editor?.state.selection.to ?? 0),
   };

@@ -1,0 +1,135 @@
+import { expect, type Page } from '@playwright/test';
+import { eq } from 'drizzle-orm';
+import sharp from 'sharp';
+import { db } from '@/db/client';
+import { articles } from '@/db/schema/articles';
+import { begin } from '@/e2e/beginning';
+import { test } from '@/e2e/story';
+import { asEditor } from '@/e2e/visitors';
+
+// What stands in the text besides words, put there with the desk's own tools and seen by a reader.
+
+const body = (page: Page) => page.getByRole('textbox', { name: '正文', exact: true });
+const bar = (page: Page) => page.locator('.work-bar');
+const stored = async (id: number) => (await db().select().from(articles).where(eq(articles.id, id)))[0]?.html ?? '';
+
+async function picture(name: string, background: string) {
+  const image = sharp({ create: { width: 900, height: 600, channels: 3, background } });
+  return { name, mimeType: 'image/png', buffer: await image.png().toBuffer() };
+}
+
+async function publish(page: Page) {
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await expect(bar(page)).toContainText('已发布');
+}
+
+test('a picture stands on the right beside the text, as wide as it on a phone, and wide when asked', async ({
+  page,
+}) => {
+  await asEditor(page);
+  const id = await begin(page, '图片靠右');
+  await body(page).click();
+  await page.keyboard.type('前一段。');
+  await page.getByLabel('选择图片').setInputFiles([await picture('右.png', '#a53')]);
+  await expect(body(page).getByRole('img')).toHaveCount(1);
+  await body(page).getByRole('img').click();
+  const places = page.getByRole('toolbar', { name: '图片位置' });
+  await places.getByRole('button', { name: '靠右' }).click();
+  await expect(places.getByRole('button', { name: '靠右' })).toHaveAttribute('aria-pressed', 'true');
+  await body(page).getByRole('img').locator('xpath=following-sibling::figcaption').click();
+  await page.keyboard.type('湖上');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('很长的一段话，绕着图片走。'.repeat(30));
+  await publish(page);
+  expect(await stored(id)).toMatch(/<figure class="right"><img [^>]+><figcaption>湖上<\/figcaption><\/figure>/);
+
+  const figure = page.locator('.article figure.right');
+  const text = page.locator('.article p', { hasText: '绕着图片走' });
+  for (const address of [`/articles/${id}`, `/articles/${id}/print`]) {
+    await page.setViewportSize({ width: 1280, height: 900 });
+    await page.goto(address);
+    const [pictureBox, textBox] = [await figure.boundingBox(), await text.boundingBox()];
+    if (!pictureBox || !textBox) throw new Error('nothing to be seen');
+    expect(pictureBox.width).toBeLessThan(textBox.width / 2);
+    expect(pictureBox.x).toBeGreaterThan(textBox.x + textBox.width / 2);
+    expect(Math.abs(pictureBox.y - textBox.y), 'beside the words').toBeLessThan(40);
+    await page.setViewportSize({ width: 390, height: 844 });
+    const [small, words] = [await figure.boundingBox(), await text.boundingBox()];
+    expect(Math.abs((small?.width ?? 0) - (words?.width ?? 1))).toBeLessThan(1);
+  }
+
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.goto(`/admin/articles/${id}`);
+  await body(page).getByRole('img').click();
+  await places.getByRole('button', { name: '加宽' }).click();
+  await page.getByRole('button', { name: '保存', exact: true }).first().click();
+  await expect(bar(page)).toContainText('已保存');
+  await page.goto(`/articles/${id}`);
+  const wide = await page.locator('.article figure.wide').boundingBox();
+  expect(wide?.width).toBeGreaterThan(((await text.boundingBox())?.width ?? 0) + 20);
+  for (const width of [320, 640, 800, 1088, 1280]) {
+    await page.setViewportSize({ width, height: 900 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${width} px`).toBe(0);
+  }
+});
+
+test('several pictures sent at once are a group with captions, three in a row; it comes apart and together again', async ({
+  page,
+}) => {
+  await asEditor(page);
+  const id = await begin(page, '一组图');
+  await body(page).click();
+  await page.keyboard.type('一组图在下面。');
+  await page.getByRole('button', { name: '组图', exact: true }).click();
+  await page
+    .getByLabel('从电脑里选几张')
+    .setInputFiles([await picture('一.png', '#357'), await picture('二.png', '#753'), await picture('三.png', '#375')]);
+  const group = body(page).locator('figure.gallery');
+  await expect(group.getByRole('img')).toHaveCount(3);
+  await group.locator('figcaption').first().click();
+  await page.keyboard.type('第一张');
+  await group.locator('figcaption').last().click();
+  await page.keyboard.type('三张合起来');
+  await group.getByRole('img').first().click();
+  const places = page.getByRole('toolbar', { name: '图片位置' });
+  await places.getByRole('button', { name: '组里后移' }).click();
+  await expect(group.locator('figcaption').nth(1)).toHaveText('第一张');
+  await publish(page);
+  expect(await stored(id)).toMatch(/<figure class="gallery">(<figure><img [^>]+>.*?<\/figure>){3}<figcaption>三张/s);
+
+  await page.setViewportSize({ width: 1280, height: 900 });
+  await page.goto(`/articles/${id}`);
+  const shown = page.locator('.article figure.gallery > figure');
+  const boxes = await shown.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+  expect(new Set(boxes.map(({ y }) => Math.round(y))).size, 'one row').toBe(1);
+  expect(new Set(boxes.map(({ width }) => Math.round(width))).size, 'of one width').toBe(1);
+
+  await page.goto(`/admin/articles/${id}`);
+  await group.getByRole('img').first().click();
+  await places.getByRole('button', { name: '拆成单张' }).click();
+  await expect(group).toHaveCount(0);
+  await body(page).getByRole('img').first().click();
+  await places.getByRole('button', { name: '和相邻图片合成组图' }).click();
+  await expect(group.getByRole('img')).toHaveCount(3);
+  await group.getByRole('img').first().click();
+  await places.getByRole('button', { name: '删除图片' }).click();
+  await group.getByRole('img').first().click();
+  await places.getByRole('button', { name: '删除图片' }).click();
+  await expect(group, 'one picture is no group').toHaveCount(0);
+  await expect(body(page).getByRole('img')).toHaveCount(1);
+});
+
+test('pictures of the library become a group in the order in which they were chosen', async ({ page }) => {
+  await asEditor(page);
+  const id = await begin(page, '图库里的一组');
+  await body(page).click();
+  await page.getByRole('button', { name: '组图', exact: true }).click();
+  await page.getByRole('button', { name: '从图库里选几张' }).click();
+  const library = page.getByRole('dialog', { name: '图库' }).filter({ visible: true });
+  await library.getByRole('listitem').nth(1).getByRole('button').click();
+  await library.getByRole('listitem').nth(0).getByRole('button').click();
+  await library.getByRole('button', { name: '放进选好的 2 张' }).click();
+  await expect(body(page).locator('figure.gallery').getByRole('img')).toHaveCount(2);
+  await publish(page);
+  expect(await stored(id)).toContain('<figure class="gallery">');
+});
