@@ -31,12 +31,12 @@ test('a picture stands on the right beside the text, as wide as it on a phone, a
   await body(page).click();
   await page.keyboard.type('前一段。');
   await page.getByLabel('选择图片').setInputFiles([await picture('右.png', '#a53')]);
-  await expect(body(page).getByRole('img')).toHaveCount(1);
-  await body(page).getByRole('img').click();
+  await expect(body(page).locator('img')).toHaveCount(1);
+  await body(page).locator('img').click();
   const places = page.getByRole('toolbar', { name: '图片位置' });
   await places.getByRole('button', { name: '靠右' }).click();
   await expect(places.getByRole('button', { name: '靠右' })).toHaveAttribute('aria-pressed', 'true');
-  await body(page).getByRole('img').locator('xpath=following-sibling::figcaption').click();
+  await body(page).locator('img').locator('xpath=following-sibling::figcaption').click();
   await page.keyboard.type('湖上');
   await page.keyboard.press('Enter');
   await page.keyboard.type('很长的一段话，绕着图片走。'.repeat(30));
@@ -60,7 +60,7 @@ test('a picture stands on the right beside the text, as wide as it on a phone, a
 
   await page.setViewportSize({ width: 1440, height: 900 });
   await page.goto(`/admin/articles/${id}`);
-  await body(page).getByRole('img').click();
+  await body(page).locator('img').click();
   await places.getByRole('button', { name: '加宽' }).click();
   await page.getByRole('button', { name: '保存', exact: true }).first().click();
   await expect(bar(page)).toContainText('已保存');
@@ -85,12 +85,12 @@ test('several pictures sent at once are a group with captions, three in a row; i
     .getByLabel('从电脑里选几张')
     .setInputFiles([await picture('一.png', '#357'), await picture('二.png', '#753'), await picture('三.png', '#375')]);
   const group = body(page).locator('figure.gallery');
-  await expect(group.getByRole('img')).toHaveCount(3);
+  await expect(group.locator('img')).toHaveCount(3);
   await group.locator('figcaption').first().click();
   await page.keyboard.type('第一张');
   await group.locator('figcaption').last().click();
   await page.keyboard.type('三张合起来');
-  await group.getByRole('img').first().click();
+  await group.locator('img').first().click();
   const places = page.getByRole('toolbar', { name: '图片位置' });
   await places.getByRole('button', { name: '组里后移' }).click();
   await expect(group.locator('figcaption').nth(1)).toHaveText('第一张');
@@ -105,18 +105,18 @@ test('several pictures sent at once are a group with captions, three in a row; i
   expect(new Set(boxes.map(({ width }) => Math.round(width))).size, 'of one width').toBe(1);
 
   await page.goto(`/admin/articles/${id}`);
-  await group.getByRole('img').first().click();
+  await group.locator('img').first().click();
   await places.getByRole('button', { name: '拆成单张' }).click();
   await expect(group).toHaveCount(0);
-  await body(page).getByRole('img').first().click();
+  await body(page).locator('img').first().click();
   await places.getByRole('button', { name: '和相邻图片合成组图' }).click();
-  await expect(group.getByRole('img')).toHaveCount(3);
-  await group.getByRole('img').first().click();
+  await expect(group.locator('img')).toHaveCount(3);
+  await group.locator('img').first().click();
   await places.getByRole('button', { name: '删除图片' }).click();
-  await group.getByRole('img').first().click();
+  await group.locator('img').first().click();
   await places.getByRole('button', { name: '删除图片' }).click();
   await expect(group, 'one picture is no group').toHaveCount(0);
-  await expect(body(page).getByRole('img')).toHaveCount(1);
+  await expect(body(page).locator('img')).toHaveCount(1);
 });
 
 test('pictures of the library become a group in the order in which they were chosen', async ({ page }) => {
@@ -129,7 +129,7 @@ test('pictures of the library become a group in the order in which they were cho
   await library.getByRole('listitem').nth(1).getByRole('button').click();
   await library.getByRole('listitem').nth(0).getByRole('button').click();
   await library.getByRole('button', { name: '放进选好的 2 张' }).click();
-  await expect(body(page).locator('figure.gallery').getByRole('img')).toHaveCount(2);
+  await expect(body(page).locator('figure.gallery').locator('img')).toHaveCount(2);
   await publish(page);
   expect(await stored(id)).toContain('<figure class="gallery">');
 });
