@@ -62,8 +62,8 @@ test('a picture stands on the right beside the text, as wide as it on a phone, a
   await page.goto(`/admin/articles/${id}`);
   await body(page).locator('img').click();
   await places.getByRole('button', { name: '加宽' }).click();
-  await page.getByRole('button', { name: '保存', exact: true }).first().click();
-  await expect(bar(page)).toContainText('已保存');
+  await page.getByRole('button', { name: '更新', exact: true }).click();
+  await expect(bar(page)).toContainText('已更新');
   await page.goto(`/articles/${id}`);
   const wide = await page.locator('.article figure.wide').boundingBox();
   expect(wide?.width).toBeGreaterThan(((await text.boundingBox())?.width ?? 0) + 20);
@@ -103,6 +103,8 @@ test('several pictures sent at once are a group with captions, three in a row; i
   const boxes = await shown.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
   expect(new Set(boxes.map(({ y }) => Math.round(y))).size, 'one row').toBe(1);
   expect(new Set(boxes.map(({ width }) => Math.round(width))).size, 'of one width').toBe(1);
+  const words = await page.locator('.article p').boundingBox();
+  expect(boxes[2].right, 'as wide as the text').toBeCloseTo((words?.x ?? 0) + (words?.width ?? 0), 0);
 
   await page.goto(`/admin/articles/${id}`);
   await group.locator('img').first().click();
@@ -132,4 +134,84 @@ test('pictures of the library become a group in the order in which they were cho
   await expect(body(page).locator('figure.gallery').locator('img')).toHaveCount(2);
   await publish(page);
   expect(await stored(id)).toContain('<figure class="gallery">');
+});
+
+test('what can be put in is asked for with a stroke, by its name or its pinyin, with keys alone', async ({ page }) => {
+  await asEditor(page);
+  await begin(page, '斜线菜单');
+  await body(page).click();
+  const menu = page.getByRole('listbox', { name: '可以放进正文的内容' });
+  await page.keyboard.type('/');
+  await expect(menu.getByRole('option')).toHaveCount(13);
+  await page.keyboard.type('bg');
+  await expect(menu.getByRole('option')).toHaveText(['表格']);
+  await expect(body(page)).toHaveAttribute('aria-activedescendant', 'insert-menu-0');
+  await page.keyboard.press('Enter');
+  await expect(menu).toBeHidden();
+  await expect(body(page).locator('table')).toBeVisible();
+  await expect(body(page)).not.toContainText('/bg');
+
+  // Out of the table, to the paragraph behind it.
+  await body(page).locator('p').last().click();
+  await page.keyboard.type('/列表');
+  await page.keyboard.press('ArrowDown');
+  await expect(menu.getByRole('option', { name: '编号列表' })).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await expect(body(page), 'Escape leaves the stroke as it is').toContainText('/列表');
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('男/女 /xyz');
+  await expect(menu).toBeHidden();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('/shipin');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('视频网址')).toBeFocused();
+});
+
+test('an input method keeps its keys while the menu is open', async ({ page }) => {
+  await asEditor(page);
+  await begin(page, '输入法和菜单');
+  await body(page).click();
+  await page.keyboard.type('/');
+  const menu = page.getByRole('listbox', { name: '可以放进正文的内容' });
+  await expect(menu).toBeVisible();
+  const line = await page.context().newCDPSession(page);
+  await line.send('Input.imeSetComposition', { text: 'tu', selectionStart: 2, selectionEnd: 2 });
+  // Enter of the input method takes its letters as they are: nothing is put in.
+  await body(page).dispatchEvent('keydown', { key: 'Enter', keyCode: 229, isComposing: true, bubbles: true });
+  await line.send('Input.insertText', { text: '图' });
+  await expect(body(page)).toHaveText('/图');
+  await expect(menu.getByRole('option')).toHaveText(['图片', '组图']);
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('从电脑里选几张')).toBeVisible();
+  await expect(body(page)).toHaveText('');
+});
+
+test('the same list opens from a button, and the shortcuts are told in a panel', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await asEditor(page);
+  await begin(page, '加号菜单');
+  const plus = page.getByRole('combobox', { name: '放进内容' });
+  await plus.click();
+  const menu = page.getByRole('listbox', { name: '可以放进正文的内容' });
+  const box = await menu.boundingBox();
+  expect((box?.x ?? -1) >= 0 && (box?.x ?? 0) + (box?.width ?? 999) <= 390, 'on the screen').toBe(true);
+  await page.keyboard.press('Escape');
+  await expect(menu).toBeHidden();
+  await plus.press('ArrowDown');
+  await menu.getByRole('option', { name: '分隔线' }).click();
+  await expect(body(page).locator('hr')).toHaveCount(1);
+
+  const help = page.getByRole('dialog', { name: '键盘快捷键' });
+  await body(page).click();
+  await page.keyboard.press('Control+/');
+  await expect(help).toContainText('换行，不另起一段');
+  await page.keyboard.press('Escape');
+  await expect(help).toBeHidden();
+  await page.keyboard.type('?');
+  await expect(help, 'in the text it is a mark').toBeHidden();
+  await page.getByRole('button', { name: '键盘快捷键' }).focus();
+  await page.keyboard.press('?');
+  await expect(help).toBeVisible();
 });

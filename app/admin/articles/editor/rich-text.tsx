@@ -2,15 +2,12 @@
 
 import '@/app/admin/articles/editor/editor.css';
 import type { EditorView } from '@tiptap/pm/view';
-import { EditorContent, useEditor } from '@tiptap/react';
+import { useEditor } from '@tiptap/react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { articleHtml, sameArticle, tidyPaste } from '@/app/admin/articles/editor/article-html';
 import { extensions } from '@/app/admin/articles/editor/extensions';
-import { FigureBar } from '@/app/admin/articles/editor/figure-bar';
 import type { PastedPicture } from '@/app/admin/articles/editor/pasted';
-import { TableBar } from '@/app/admin/articles/editor/table-bar';
-import { Toolbar } from '@/app/admin/articles/editor/toolbar';
-import { UploadList } from '@/app/admin/articles/editor/upload-list';
+import { Surface } from '@/app/admin/articles/editor/surface';
 import { usePictureUploads } from '@/app/admin/articles/editor/uploads';
 import type { Uploaded } from '@/app/admin/pictures/upload';
 import { countCharacters } from '@/text/characters';
@@ -124,40 +121,5 @@ export function RichText({
         <input type="hidden" name="html" value={html} />
       </>
     );
-  return (
-    <div className="rich-text">
-      <div className="rich-tools">
-        <Toolbar
-          editor={editor}
-          onFiles={(files, grouped) => uploads.take(files, editor.state.selection.to, grouped)}
-          onPick={uploads.put}
-          onPickGroup={uploads.putGroup}
-          onSource={onSource}
-          small={small}
-        />
-        <TableBar editor={editor} />
-        <FigureBar editor={editor} />
-      </div>
-      <div aria-live="polite">
-        {notice && (
-          <p className="flex items-start gap-3 border-b border-line bg-wash px-3 py-2">
-            <span className="grow">{notice}</span>
-            <button
-              type="button"
-              className="tap shrink-0 whitespace-nowrap px-2 text-link underline"
-              onClick={() => setNotice('')}
-            >
-              知道了
-            </button>
-          </p>
-        )}
-        <UploadList uploads={uploads} />
-      </div>
-      <EditorContent editor={editor} />
-      <p className="border-t border-line px-4 py-2 text-sm text-soft">
-        正文 <span className="tabular-nums">{count.words}</span> 字，
-        <span className="tabular-nums">{count.characters}</span> 个字符（不计空格）
-      </p>
-    </div>
-  );
+  return <Surface {...{ editor, uploads, notice, setNotice, count, small, onSource }} />;
 }

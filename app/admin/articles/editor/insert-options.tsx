@@ -1,0 +1,29 @@
+import { useEffect } from 'react';
+import type { Tool } from '@/app/admin/articles/editor/use-tools';
+
+type Props = { id: string; options: Tool[]; chosen: number; onTake: (tool: Tool) => void };
+
+/** What can be put in, as a listbox whose options are pressed or chosen by whoever has the keys. */
+export function InsertOptions({ id, options, chosen, onTake }: Props) {
+  useEffect(() => document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: 'nearest' }), [id, chosen]);
+  return (
+    <div id={id} role="listbox" aria-label="可以放进正文的内容" tabIndex={-1}>
+      {options.map((tool, i) => (
+        // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the text or of the menu's button
+        <div
+          key={tool.name}
+          id={`${id}-${i}`}
+          role="option"
+          tabIndex={-1}
+          aria-selected={i === chosen}
+          // The cursor stays in the text.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => onTake(tool)}
+        >
+          {tool.icon ? <tool.icon aria-hidden size={18} /> : <span aria-hidden />}
+          {tool.name}
+        </div>
+      ))}
+    </div>
+  );
+}

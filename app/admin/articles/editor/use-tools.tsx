@@ -1,0 +1,97 @@
+'use client';
+
+import { type Editor, useEditorState } from '@tiptap/react';
+import {
+  Bold,
+  ImagePlus,
+  Italic,
+  Keyboard,
+  Link as LinkIcon,
+  List,
+  ListOrdered,
+  type LucideIcon,
+  Minus,
+  Quote,
+  Redo2,
+  RemoveFormatting,
+  Search,
+  Table,
+  Undo2,
+} from 'lucide-react';
+import { type RefObject, useState } from 'react';
+import { addFootnote } from '@/app/admin/articles/editor/footnote';
+
+/** `word`: said on the tool itself, for what no drawing says. */
+export type Tool = { name: string; icon?: LucideIcon; word?: string; does: () => void; on?: boolean; off?: boolean };
+
+/** A form or a dialog that a tool opens below the tools. */
+export type OpenedForm = 'link' | 'video' | 'gallery' | 'find' | 'typeset' | 'keys' | null;
+
+/** Tools of the desk that the small editor does without. */
+const desk = new Set(['组图', '表格', '附件', '分隔线', '着重（中文加点，英文斜体）']);
+
+/** The upload of files stands below the text. */
+function goToFiles() {
+  document.getElementById('files')?.scrollIntoView({ block: 'start' });
+  document.querySelector<HTMLInputElement>('#files input[type=file]')?.focus({ preventScroll: true });
+}
+
+/** What can be done to the text, in groups, and the form that is open; `files` is the field that chooses pictures. */
+export function useTools(editor: Editor, files: RefObject<HTMLInputElement | null>, small: boolean) {
+  const [opened, setOpened] = useState<OpenedForm>(null);
+  const toggle = (form: OpenedForm) => () => setOpened((now) => (now === form ? null : form));
+  const now = useEditorState({
+    editor,
+    selector: ({ editor: e }) => ({
+      h2: e.isActive('heading', { level: 2 }),
+      h3: e.isActive('heading', { level: 3 }),
+      bold: e.isActive('bold'),
+      italic: e.isActive('italic'),
+      link: e.isActive('link'),
+      bullets: e.isActive('bulletList'),
+      numbers: e.isActive('orderedList'),
+      quote: e.isActive('blockquote'),
+      table: e.isActive('table'),
+      undo: e.can().undo(),
+      redo: e.can().redo(),
+    }),
+  });
+  const chain = () => editor.chain().focus();
+  const addTable = () => chain().insertTable({ rows: 3, cols: 3, withHeaderRow: true }).run();
+  const groups: Tool[][] = [
+    [
+      { name: '撤销', icon: Undo2, does: () => chain().undo().run(), off: !now.undo },
+      { name: '重做', icon: Redo2, does: () => chain().redo().run(), off: !now.redo },
+    ],
+    [
+      { name: '标题', word: '标题', does: () => chain().toggleHeading({ level: 2 }).run(), on: now.h2 },
+      { name: '小标题', word: '小标题', does: () => chain().toggleHeading({ level: 3 }).run(), on: now.h3 },
+      { name: '加粗', icon: Bold, does: () => chain().toggleBold().run(), on: now.bold },
+      { name: '着重（中文加点，英文斜体）', icon: Italic, does: () => chain().toggleItalic().run(), on: now.italic },
+      { name: '链接', icon: LinkIcon, does: () => setOpened('link'), on: now.link || opened === 'link' },
+      { name: '去掉格式', icon: RemoveFormatting, does: () => chain().unsetAllMarks().clearNodes().run() },
+    ],
+    [
+      { name: '项目列表', icon: List, does: () => chain().toggleBulletList().run(), on: now.bullets },
+      { name: '编号列表', icon: ListOrdered, does: () => chain().toggleOrderedList().run(), on: now.numbers },
+      { name: '引文', icon: Quote, word: '引文', does: () => chain().toggleBlockquote().run(), on: now.quote },
+    ],
+    [
+      { name: '图片', icon: ImagePlus, word: '图片', does: () => files.current?.click() },
+      { name: '组图', word: '组图', does: toggle('gallery'), on: opened === 'gallery' },
+      { name: '表格', icon: Table, word: '表格', does: addTable, off: now.table },
+      { name: '视频', word: '视频', does: toggle('video'), on: opened === 'video' },
+      { name: '脚注', word: '脚注', does: () => addFootnote(editor) },
+      { name: '分隔线', icon: Minus, does: () => chain().setHorizontalRule().run() },
+    ],
+    [
+      { name: '查找和替换', icon: Search, does: toggle('find'), on: opened === 'find' },
+      { name: '一键排版', word: '排版', does: () => setOpened('typeset') },
+      { name: '键盘快捷键', icon: Keyboard, does: () => setOpened('keys') },
+    ],
+  ];
+  const allowed = groups.map((group) => group.filter(({ name }) => !small || !desk.has(name)));
+  const all = small ? allowed.flat() : [...allowed.flat(), { name: '附件', does: goToFiles }];
+  return { groups: allowed, all, opened, open: setOpened, close: () => setOpened(null) };
+}
+export type Tools = ReturnType<typeof useTools>;
