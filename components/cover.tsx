@@ -1,7 +1,13 @@
 import type { ArticleCard } from '@/db/articles/find';
 import { paths } from '@/site/paths';
 
-type Illustrated = Pick<ArticleCard, 'cover' | 'width' | 'height' | 'widths'>;
+/** The class of the nearest of five places along a side; the middle needs none. */
+function fifth(side: 'x' | 'y', percent: number | null): string {
+  const nearest = Math.round((percent ?? 50) / 25) * 25;
+  return nearest === 50 ? '' : `${side}${nearest}`;
+}
+
+type Illustrated = Pick<ArticleCard, 'cover' | 'width' | 'height' | 'widths' | 'focusX' | 'focusY'>;
 
 /**
  * A cover with its size known, so that nothing moves; nothing where there is none. `sizes` says how wide it is shown,
@@ -15,7 +21,9 @@ export function Cover({ article, sizes, eager }: { article: Illustrated; sizes: 
   const small = (article.width ?? 640) < (eager ? 640 : 240);
   return (
     <img
-      className={small ? 'cover cover-small' : 'cover'}
+      className={[small ? 'cover cover-small' : 'cover', fifth('x', article.focusX), fifth('y', article.focusY)]
+        .filter(Boolean)
+        .join(' ')}
       src={paths.upload(cover)}
       srcSet={sources.length > 1 ? sources.join(', ') : undefined}
       sizes={sources.length > 1 ? sizes : undefined}

@@ -24,7 +24,9 @@ export function sizePictures(html: string, known: ReadonlyMap<string, PictureFac
     const facts = folder === null ? undefined : known.get(folder);
     if (!facts) return whole;
     const others = rest.replace(/ (?:width|height|srcset|sizes)="[^"]*"/g, '').replace(/\s*\/$/, '');
-    const srcset = facts.widths.map((width) => `/uploads/${folder}/${width}.webp ${width}w`).join(', ');
+    // Where it lies now: another folder than in the text when its file was replaced since.
+    const now = facts.path.split('/')[0];
+    const srcset = facts.widths.map((width) => `/uploads/${now}/${width}.webp ${width}w`).join(', ');
     const many = facts.widths.length > 1 ? ` srcset="${srcset}" sizes="${sizes}"` : '';
     return `<img src="/uploads/${facts.path}"${others} width="${facts.width}" height="${facts.height}"${many}>`;
   });

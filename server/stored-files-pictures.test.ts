@@ -6,7 +6,7 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { pictures } from '@/db/schema/pictures';
+import { pictureAddresses, pictures } from '@/db/schema/pictures';
 import { testDatabase } from '@/db/testing/database';
 
 testDatabase();
@@ -98,6 +98,18 @@ test('an address of the old site answers with the same file, in any letter case'
   const answer = await fetch(`${base}/Upload2006/ABC/${encodeURIComponent('图1.JPG')}`);
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/webp']);
   expect((await fetch(`${base}/upload2006/none.jpg`)).status).toBe(404);
+});
+
+test('the address of before a picture was replaced answers with the new file, for minutes and not for a year', async () => {
+  const [picture] = await db().select().from(pictures).limit(1);
+  await db()
+    .insert(pictureAddresses)
+    .values({ folder: 'beforebefore', pictureId: picture?.id ?? 0 });
+  const answer = await fetch(`${base}/uploads/beforebefore/1600.webp`);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/webp']);
+  expect(answer.headers.get('cache-control')).toBe('public, max-age=300');
+  expect(answer.headers.get('etag')).toContain(stored.split('/')[0]);
+  expect((await fetch(`${base}/uploads/beforenever/1600.webp`)).status).toBe(404);
 });
 
 test.each([

@@ -1,6 +1,6 @@
 import type http from 'node:http';
 import { findFile, findPublicFile, type StoredFile } from '@/db/files/find';
-import { findByOldPath } from '@/db/pictures/find';
+import { findByOldPath, findReplaced } from '@/db/pictures/find';
 import {
   type OpenedFile,
   type OpenOptions,
@@ -120,11 +120,29 @@ export async function sendUpload(
 ): Promise<boolean> {
   const send = (folder: string, width: string) => sendStored(req, res, () => openBest(req, folder, width));
   const stored = STORED.exec(pathname);
-  if (stored?.[1] && stored[2]) return send(stored[1], stored[2]);
+  if (stored?.[1] && stored[2])
+    return (await send(stored[1], stored[2])) || sendReplaced(req, res, stored[1], stored[2]);
   if (!OLD.test(pathname)) return false;
   const picture = await findByOldPath(decodeURIComponent(pathname));
   const now = STORED.exec(`/uploads/${picture?.path ?? ''}`);
   return now?.[1] && now[2] ? send(now[1], now[2]) : false;
+}
+
+/** The address of a picture whose file was replaced: the new file, the next larger one where widths differ. Another may follow. */
+async function sendReplaced(
+  req: http.IncomingMessage,
+  res: http.ServerResponse,
+  former: string,
+  width: string,
+): Promise<boolean> {
+  const picture = await findReplaced(former);
+  const folder = picture?.path.split('/')[0];
+  const nearest = picture?.widths.find((known) => known >= Number(width)) ?? picture?.widths.at(-1);
+  if (!folder || !nearest) return false;
+  return sendStored(req, res, async () => {
+    const found = await openBest(req, folder, String(nearest));
+    return found && { ...found, headers: { ...found.headers, 'Cache-Control': 'public, max-age=300' } };
+  });
 }
 
 const ATTACHMENT = /^\/files\/([0-9a-f]{20})\.([a-z]{3,4})$/;

@@ -14,6 +14,9 @@ export type ArticleCard = ArticleLine & {
   width: number | null;
   height: number | null;
   widths: number[] | null;
+  /** What stays in sight where the cover is cut, in percent from the left and from the top. */
+  focusX: number | null;
+  focusY: number | null;
 };
 
 /** Newest first, as every list of articles is. */
@@ -39,6 +42,8 @@ export const card = {
   width: pictures.width,
   height: pictures.height,
   widths: pictures.widths,
+  focusX: pictures.focusX,
+  focusY: pictures.focusY,
 };
 
 const byId = (name: string, html: SQL<string>) =>
@@ -135,9 +140,10 @@ const newestOfEach = prepared((on) => {
     .orderBy(...newestPlaced)
     .limit(sql.placeholder('limit'))
     .as('own');
-  const { id, title, lang, publishedAt, views, summary, cover, width, height, widths } = own;
+  const { id, title, lang, publishedAt, views, summary, cover, width, height, widths, focusX, focusY } = own;
+  const ofCard = { id, title, lang, publishedAt, views, summary, cover, width, height, widths, focusX, focusY };
   return on
-    .select({ columnId: columns.id, id, title, lang, publishedAt, views, summary, cover, width, height, widths })
+    .select({ columnId: columns.id, ...ofCard })
     .from(columns)
     .innerJoinLateral(own, sql`true`)
     .where(sql`${columns.id} = any(${sql.placeholder('ids')}::int[])`)

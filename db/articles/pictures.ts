@@ -2,6 +2,7 @@ import { eq, inArray, sql } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
 import type { PictureUse } from '@/db/declaration';
 import { articlePictures, articles } from '@/db/schema/articles';
+import { pictureAddresses } from '@/db/schema/pictures';
 import { paths } from '@/site/paths';
 
 /** A condition on rows of `pictures`: an article shows it, in the text or as cover. */
@@ -31,7 +32,15 @@ export async function listPictureUses(ids: number[]): Promise<PictureUse[]> {
 
 /** Whether an article needs the picture: in the text, as cover, in words not yet saved or in a former version. */
 export async function needsPicture(tx: Transaction, { id, path }: { id: number; path: string }): Promise<boolean> {
-  const words = `%/uploads/${path.split('/')[0]}/%`;
+  const former = await tx
+    .select({ folder: pictureAddresses.folder })
+    .from(pictureAddresses)
+    .where(eq(pictureAddresses.pictureId, id));
+  const folders = [path.split('/')[0], ...former.map(({ folder }) => folder)];
+  const words = sql`any(array[${sql.join(
+    folders.map((folder) => sql`${`%/uploads/${folder}/%`}`),
+    sql`, `,
+  )}]::text[])`;
   const [row] = await tx.execute<{ used: boolean }>(sql`select
     exists (select 1 from article_pictures where picture_id = ${id})
     or exists (select 1 from articles where cover_id = ${id})

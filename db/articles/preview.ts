@@ -47,6 +47,8 @@ export async function findPreview(id: number, editorId: number): Promise<(Shown 
     width: cover?.width ?? null,
     height: cover?.height ?? null,
     widths: cover?.widths ?? null,
+    focusX: cover?.focusX ?? null,
+    focusY: cover?.focusY ?? null,
     author: typed.author ?? saved.author,
     source: typed.source ?? saved.source,
     responsibleEditor: typed.responsibleEditor ?? saved.responsibleEditor,

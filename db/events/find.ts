@@ -32,6 +32,8 @@ const line = {
   width: pictures.width,
   height: pictures.height,
   widths: pictures.widths,
+  focusX: pictures.focusX,
+  focusY: pictures.focusY,
 };
 
 const listLines = (where: SQL | undefined, order: SQL[], limit: number) =>

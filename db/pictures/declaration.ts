@@ -2,7 +2,7 @@ import { desc, ilike } from 'drizzle-orm';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
 import { containing } from '@/db/pattern';
-import { pictures } from '@/db/schema/pictures';
+import { pictureAddresses, pictures } from '@/db/schema/pictures';
 import { paths } from '@/site/paths';
 
 export const declaration: Declaration = {
@@ -11,6 +11,8 @@ export const declaration: Declaration = {
     sentences: {
       'picture.add': ['上传了图片 ', ''],
       'picture.describe': ['修改了图片 ', ' 的说明'],
+      'picture.replace': ['换了图片 ', ' 的文件'],
+      'picture.focus': ['标出了图片 ', ' 的重点'],
       'picture.delete': ['删除了图片 ', ''],
     },
   },
@@ -38,5 +40,5 @@ export const declaration: Declaration = {
   feeds: null,
   badge: null,
   due: ['clear-uploads'],
-  tables: { exported: [pictures], left: [] },
+  tables: { exported: [pictures, pictureAddresses], left: [] },
 };

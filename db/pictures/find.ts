@@ -1,6 +1,6 @@
 import { desc, eq, inArray, or, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { pictures } from '@/db/schema/pictures';
+import { pictureAddresses, pictures } from '@/db/schema/pictures';
 
 export type Picture = typeof pictures.$inferSelect;
 type StoredFile = Pick<Picture, 'path' | 'width' | 'height' | 'bytes' | 'widths'>;
@@ -46,4 +46,14 @@ export async function listCoverChoices(article: { id: number; coverId: number | 
 export async function listPicturePaths(): Promise<string[]> {
   const rows = await db().select({ path: pictures.path }).from(pictures);
   return rows.map(({ path }) => path);
+}
+
+/** Where the picture lies now whose file lay in this folder until it was replaced; null when none did. */
+export async function findReplaced(folder: string): Promise<{ path: string; widths: number[] } | null> {
+  const [picture] = await db()
+    .select({ path: pictures.path, widths: pictures.widths })
+    .from(pictureAddresses)
+    .innerJoin(pictures, eq(pictures.id, pictureAddresses.pictureId))
+    .where(eq(pictureAddresses.folder, folder));
+  return picture ?? null;
 }

@@ -22,6 +22,9 @@ export const pictures = pgTable(
     /** Who made it, and under which terms it may be shown. */
     credit: text('credit').notNull().default(''),
     licence: text('licence').notNull().default(''),
+    /** What must be seen wherever the picture is cut to a form, in percent from the left and from the top. */
+    focusX: integer('focus_x').notNull().default(50),
+    focusY: integer('focus_y').notNull().default(50),
     uploadedBy: integer('uploaded_by').references(() => members.id, { onDelete: 'set null' }),
     uploadedAt: time('uploaded_at').notNull().defaultNow(),
     demonstration: boolean('demonstration').notNull().default(false),
@@ -30,4 +33,16 @@ export const pictures = pgTable(
     index('pictures_by_content').on(t.sha256),
     uniqueIndex('pictures_folder').on(sql`split_part(${t.path}, '/', 1)`),
   ],
+);
+
+/** Where a picture lay before its file was replaced: `folder` still answers, with the new file. */
+export const pictureAddresses = pgTable(
+  'picture_addresses',
+  {
+    folder: text('folder').primaryKey(),
+    pictureId: integer('picture_id')
+      .notNull()
+      .references(() => pictures.id, { onDelete: 'cascade' }),
+  },
+  (t) => [index('picture_addresses_of').on(t.pictureId)],
 );

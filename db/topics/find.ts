@@ -11,7 +11,7 @@ export type Topic = typeof topics.$inferSelect;
 /** A topic as lists show it; `articles` are those that readers see. */
 export type TopicCard = { id: number; slug: string; title: string; introduction: string; articles: number } & Pick<
   ArticleCard,
-  'cover' | 'width' | 'height' | 'widths'
+  'cover' | 'width' | 'height' | 'widths' | 'focusX' | 'focusY'
 >;
 export type TopicArticle = ArticleCard & { column: { name: string; slug: string } };
 
@@ -36,6 +36,8 @@ const topicCard = {
   width: pictures.width,
   height: pictures.height,
   widths: pictures.widths,
+  focusX: pictures.focusX,
+  focusY: pictures.focusY,
 };
 const cards = () => db().select(topicCard).from(topics).leftJoin(pictures, eq(pictures.id, coverId)).$dynamic();
 

@@ -1,6 +1,8 @@
 import { DeskHead } from '@/app/admin/desk-head';
+import { FocusForm } from '@/app/admin/pictures/focus-form';
 import { PictureForms } from '@/app/admin/pictures/picture-forms';
 import { PictureUpload } from '@/app/admin/pictures/picture-upload';
+import { ReplaceForm } from '@/app/admin/pictures/replace-form';
 import { parameter } from '@/auth/input';
 import { editorPage } from '@/auth/page';
 import { Pager } from '@/components/pager';
@@ -49,6 +51,14 @@ function Card({ picture: p }: { picture: LibraryPicture }) {
           <p className="tap text-sm text-soft">还没有用到</p>
         )}
         <PictureForms id={p.id} words={p} unused={p.uses.length === 0} />
+        <details className="text-sm">
+          <summary className="tap cursor-pointer">标出重点</summary>
+          <FocusForm id={p.id} src={small} x={p.focusX} y={p.focusY} />
+        </details>
+        <details className="text-sm">
+          <summary className="tap cursor-pointer">换一个文件</summary>
+          <ReplaceForm id={p.id} />
+        </details>
       </div>
     </li>
   );
@@ -61,10 +71,16 @@ export default editorPage(async ({ query }) => {
   const page = /^[1-9]\d{0,5}$/.test(String(query.page)) ? Number(query.page) : 1;
   const { total, pictures } = await listPictures({ words, unused }, page);
   const problem = Object.entries(pictureProblems).find(([name]) => name === query.problem)?.[1];
+  const replaced = typeof query.replaced === 'string' && /^\d{1,9}$/.test(query.replaced);
   const added = typeof query.added === 'string' && /^\d{1,9}$/.test(query.added);
   return (
     <>
       <DeskHead href={paths.admin.pictures()} />
+      {replaced && (
+        <p role="status" className="my-3 font-semibold">
+          图片已换成新的文件，用到它的地方都已更新。
+        </p>
+      )}
       <PictureUpload action={paths.addPicture()} library={paths.admin.pictures()} problem={problem} added={added} />
       <form action={paths.admin.pictures()} className="my-5 flex flex-wrap items-end gap-x-5 gap-y-3">
         <label className="block">

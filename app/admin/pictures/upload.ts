@@ -16,12 +16,15 @@ export function uploadPicture(
   action: string,
   file: File,
   onProgress: (part: number) => void,
+  /** The picture of the library whose file it takes the place of. */
+  replaces?: number,
 ): Promise<Uploaded | { message: string }> {
   return new Promise((resolve) => {
     if (file.size > byteLimits.picture) return resolve({ message: '图片超过 20 MB，请缩小后再上传。' });
     const request = new XMLHttpRequest();
     const form = new FormData();
     form.append('file', file);
+    if (replaces) form.append('replaces', String(replaces));
     request.open('POST', action);
     request.responseType = 'json';
     request.setRequestHeader('Accept', 'application/json');

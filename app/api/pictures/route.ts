@@ -1,4 +1,4 @@
-import { pictureStatus, receivePicture } from '@/app/admin/pictures/receive';
+import { pictureStatus, receivePicture, receiveReplacement } from '@/app/admin/pictures/receive';
 import { parameter } from '@/auth/input';
 import { writingRoute } from '@/auth/route';
 import { currentViewer, hasRole } from '@/auth/session';
@@ -6,6 +6,8 @@ import { limit } from '@/db/limits/limits';
 import { libraryPageSize, listPictures } from '@/db/pictures/library';
 import { PictureError, pictureLimits } from '@/media/store';
 import { paths } from '@/site/paths';
+import { changed } from '@/site/tags';
+import { parseId } from '@/text/ids';
 import { limits } from '@/text/limits';
 
 export const dynamic = 'force-dynamic';
@@ -58,7 +60,18 @@ export const POST = writingRoute({
     if (file.size > pictureLimits.bytes) return refuse(413, new PictureError('bytes'));
     const caption = parameter(String(form.get('caption') ?? ''), limits.pictureText);
     const fileName = parameter(file.name, limits.fileName);
+    const replaces = parseId(form.get('replaces'));
+    // Members only add to their own submissions.
+    if (form.has('replaces') && (!replaces || !hasRole(viewer, 'editor'))) return { status: 404, body: {} };
     try {
+      if (replaces) {
+        const bytes = Buffer.from(await file.arrayBuffer());
+        const now = await receiveReplacement(replaces, bytes, fileName, viewer.id);
+        const stale = [...changed.bulk(now.articles), ...now.pages.flatMap(changed.page), ...changed.topic()];
+        return plain
+          ? { goTo: paths.admin.pictures({ replaced: now.id }), changed: stale }
+          : { status: 201, body: { ...now, caption: '' }, changed: stale };
+      }
       const added = await receivePicture(Buffer.from(await file.arrayBuffer()), { caption, fileName }, viewer.id);
       return plain ? { goTo: paths.admin.pictures({ added: added.id }) } : { status: 201, body: added };
     } catch (error) {

@@ -5,7 +5,10 @@ type Props = { id: string; options: Tool[]; chosen: number; onTake: (tool: Tool)
 
 /** What can be put in, as a listbox whose options are pressed or chosen by whoever has the keys. */
 export function InsertOptions({ id, options, chosen, onTake }: Props) {
-  useEffect(() => document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: 'nearest' }), [id, chosen]);
+  // In braces: what new browsers return is no clean-up of the effect.
+  useEffect(() => {
+    document.getElementById(`${id}-${chosen}`)?.scrollIntoView({ block: 'nearest' });
+  }, [id, chosen]);
   return (
     <div id={id} role="listbox" aria-label="可以放进正文的内容" tabIndex={-1}>
       {options.map((tool, i) => (
