@@ -11,6 +11,8 @@ type Crumb = { name: string; href?: string };
 type Props = {
   siteName: string;
   columns: Column[];
+  /** Pages of the site's own in the navigation and in the footer. */
+  pages?: { slug: string; title: string; menu: string }[];
   crumbs?: Crumb[];
   login: ReactNode;
   logout: ReactNode;
@@ -55,6 +57,7 @@ function NoticeBar({ notices }: { notices: NonNullable<Props['notices']> }) {
 export function Frame({
   siteName,
   columns,
+  pages = [],
   crumbs,
   login,
   logout,
@@ -71,8 +74,11 @@ export function Frame({
   const forAll = member === tokens.name;
   const folded = forAll || chooser;
   const here = (name: string) => (crumbs?.some((crumb) => crumb.name === name) ? 'true' : undefined);
+  const own = (menu: string) =>
+    pages.filter((page) => page.menu === menu).map(({ slug, title }) => [title, paths.page(slug)] as const);
   const links = [
     ...columns.filter((c) => c.inNavigation).map((c) => [c.name, paths.column(c.slug)] as const),
+    ...own('navigation'),
     ...closing,
   ];
   return (
@@ -182,6 +188,7 @@ export function Frame({
           <p className="flex flex-wrap gap-x-5">
             {[
               ...closing,
+              ...own('footer'),
               ['《即时通讯》', paths.newsletter()],
               ['专题', paths.topics()],
               ['往期文章', paths.archive()],
@@ -192,7 +199,7 @@ export function Frame({
               ['设为主页', paths.bookmark()],
               ['加入收藏', paths.bookmark()],
             ].map(([name, href]) => (
-              <a key={name} className="tap" href={href}>
+              <a key={`${name} ${href}`} className="tap" href={href}>
                 {name}
               </a>
             ))}

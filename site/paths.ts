@@ -28,7 +28,8 @@ export const paths = {
   pictures: (page = 1) => (page > 1 ? `/pictures?page=${page}` : '/pictures'),
   search: (query: Query = {}) => withQuery('/search', query),
   searchFeed: (query: Query = {}) => withQuery('/search/feed.xml', query),
-  page: (slug: 'about' | 'contact' | 'privacy') => `/${slug}`,
+  /** 关于我们, 联系我们 and 隐私 have addresses of their own; pages that administrators add stand below /pages. */
+  page: (slug: string) => (/^(?:about|contact|privacy)$/.test(slug) ? `/${slug}` : `/pages/${slug}`),
   links: () => '/links',
   topics: () => '/topics',
   topic: (slug: string) => `/topics/${slug}`,
@@ -151,6 +152,7 @@ export const paths = {
     column: (id: number) => `/admin/columns/${id}`,
     pages: () => '/admin/pages',
     page: (slug: string) => `/admin/pages/${slug}`,
+    pageVersions: (slug: string, version?: number) => withQuery(`/admin/pages/${slug}/versions`, { version }),
     settings: () => '/admin/settings',
     terms: () => '/admin/terms',
     mail: (query: Query = {}) => withQuery('/admin/mail', query),

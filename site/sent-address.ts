@@ -102,7 +102,7 @@ const shapes: Shape[] = [
   { shape: /^\/(?:\d{4}|updatejournal)\/[\w-]{1,60}\.html?/i, anyCase: true },
   { shape: /^\/events(?:\/past|\/[1-9]\d{0,9})?/i, query: /^(?:month|year|column)$/ },
   { shape: /^\/topics\/[a-z0-9]+(?:-[a-z0-9]+)*/i },
-  { shape: /^\/(?:about|contact|privacy|bookmark|reading-list|links|topics)/i },
+  { shape: /^\/(?:about|contact|privacy|bookmark|reading-list|links|topics|pages)/i },
   { shape: /^\/(?:reset|verify)\/[\w-]{20,100}/i, exact: true },
   { shape: /^\/(?:join|login|forgot|account|admin)/i, query: 'all' },
   { shape: /^\/files\/[0-9a-f]{20}\.[a-z]{3,4}/i },

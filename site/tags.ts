@@ -25,7 +25,8 @@ export const changed = {
   submission: nothing,
   comment: (comment: { articleId: number }) => [tags.article(comment.articleId)],
   column: everything,
-  page: (slug: string) => [tags.page(slug)],
+  /** One that stands in a menu is named on every page. */
+  page: (slug: string, inMenu = false) => (inMenu ? everything() : [tags.page(slug)]),
   picture: nothing,
   /** The articles that offer it. */
   file: (articleIds: number[]) => articleIds.map(tags.article),

@@ -6,6 +6,7 @@ import { LoginForm } from '@/components/form/login-form';
 import { Frame } from '@/components/frame';
 import { type Link, listShownLinks } from '@/db/links/links';
 import { listShownNotices } from '@/db/notices/notices';
+import { listMenuPages } from '@/db/pages/pages';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { remember } from '@/site/remembered';
@@ -13,6 +14,7 @@ import { tags } from '@/site/tags';
 import { isoDate } from '@/text/dates';
 
 const listFootLinks = () => remember('links', [tags.everything], listShownLinks);
+const listMenu = () => remember('menu pages', [tags.everything], listMenuPages);
 const listNotices = () => remember('notices', [tags.everything], listShownNotices);
 
 /** 友情链接 at the foot of each page. */
@@ -46,17 +48,19 @@ export async function ReaderFrame({
   member?: string;
   children: ReactNode;
 }) {
-  const [columns, settings, links, notices] = await Promise.all([
+  const [columns, settings, links, notices, pages] = await Promise.all([
     listColumns(),
     findSettings(),
     listFootLinks(),
     listNotices(),
+    listMenu(),
   ]);
   const year = isoDate(new Date(), env().timeZone).slice(0, 4);
   return (
     <Frame
       siteName={settings.siteName}
       columns={columns}
+      pages={pages}
       crumbs={crumbs}
       member={member}
       login={<LoginForm action={logIn} />}

@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { Block } from '@/components/block';
-import { findPage, type StandingSlug } from '@/db/pages/pages';
+import { findPage } from '@/db/pages/pages';
 import { excerpt } from '@/html/plain-text';
 import { sanitizeArticle } from '@/html/sanitize';
 import { alternatesOf } from '@/site/alternates';
@@ -10,7 +10,7 @@ import { paths } from '@/site/paths';
 import { tagPage, tags } from '@/site/tags';
 
 /** The metadata of 关于我们 and its like. */
-export async function standingTitle(slug: StandingSlug) {
+export async function standingTitle(slug: string) {
   const page = await findPage(slug);
   return {
     title: page?.title,
@@ -29,7 +29,7 @@ const others = [
 ] as const;
 
 /** 关于我们, 联系我们, 隐私: texts that an administrator edits; beside them what belongs to them, else ways on. */
-export async function StandingPage({ slug, beside }: { slug: StandingSlug; beside?: ReactNode }) {
+export async function StandingPage({ slug, beside }: { slug: string; beside?: ReactNode }) {
   tagPage(tags.page(slug));
   const page = await findPage(slug);
   if (!page) notFound();

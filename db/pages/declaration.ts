@@ -1,15 +1,21 @@
 import { inArray, like, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
-import { listPages, standingSlugs } from '@/db/pages/pages';
-import { pages } from '@/db/schema/pages';
+import { listPages } from '@/db/pages/pages';
+import { pageDrafts, pages, pageVersions } from '@/db/schema/pages';
 import { pictures } from '@/db/schema/pictures';
 import { paths } from '@/site/paths';
 
 export const declaration: Declaration = {
   log: {
     title: '页面',
-    sentences: { 'page.change': ['修改了页面', ''] },
+    sentences: {
+      'page.add': ['新建了页面', ''],
+      'page.change': ['修改了页面', ''],
+      'page.place': ['改了页面', '的位置'],
+      'page.restore': ['把页面', '恢复到旧版本'],
+      'page.remove': ['删除了页面', ''],
+    },
     name: (name) => `《${name}》`,
     names: (slugs) => db().select({ id: pages.slug, name: pages.title }).from(pages).where(inArray(pages.slug, slugs)),
     page: (slug) => paths.admin.page(slug),
@@ -27,7 +33,12 @@ export const declaration: Declaration = {
     },
     // A handful of pages.
     shows: sql`exists (select 1 from pages p where strpos(p.html, '/uploads/' || split_part(pictures.path, '/', 1) || '/') > 0)`,
-    needs: async (tx, { path }) => (await tx.$count(pages, like(pages.html, `%/uploads/${path.split('/')[0]}/%`))) > 0,
+    needs: async (tx, { path }) => {
+      const words = `%/uploads/${path.split('/')[0]}/%`;
+      for (const table of [pages, pageDrafts, pageVersions])
+        if ((await tx.$count(table, like(table.html, words))) > 0) return true;
+      return false;
+    },
   },
   search: {
     role: 'admin',
@@ -41,14 +52,13 @@ export const declaration: Declaration = {
   sitemap: {
     list: async () => {
       const known = await listPages();
-      return standingSlugs.map((slug) => ({
-        path: paths.page(slug),
-        changedAt: known.find((page) => page.slug === slug)?.editedAt,
-      }));
+      return known
+        .filter(({ publishedAt }) => publishedAt)
+        .map(({ slug, editedAt }) => ({ path: paths.page(slug), changedAt: editedAt }));
     },
   },
   feeds: null,
   badge: null,
   due: null,
-  tables: { exported: [pages], left: [] },
+  tables: { exported: [pages, pageVersions], left: [pageDrafts] },
 };

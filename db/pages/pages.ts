@@ -1,35 +1,63 @@
-import { eq } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, ne } from 'drizzle-orm';
 import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { members } from '@/db/schema/members';
-import { pages } from '@/db/schema/pages';
+import { pageDrafts, pages, pageVersions } from '@/db/schema/pages';
 import { sanitizePage } from '@/html/sanitize';
 
+/** Those that every site has: they are not removed and stand where they always stood. */
 export const standingSlugs = ['about', 'contact', 'privacy'] as const;
 export type StandingSlug = (typeof standingSlugs)[number];
+export const isStanding = (slug: string): slug is StandingSlug => standingSlugs.some((known) => known === slug);
 
-/** One of the standing pages, or null before the first seed. */
-export async function findPage(slug: StandingSlug) {
+/** A page that readers may open, or null. */
+export async function findPage(slug: string) {
+  const [page] = await db()
+    .select()
+    .from(pages)
+    .where(and(eq(pages.slug, slug), isNotNull(pages.publishedAt)));
+  return page ?? null;
+}
+
+/** A page at the desk, published or not, or null. */
+export async function findForEditing(slug: string) {
   const [page] = await db().select().from(pages).where(eq(pages.slug, slug));
   return page ?? null;
 }
 
-/** All standing pages with who edited them last, for the desk. */
+/** All pages with who edited them last, for the desk. */
 export function listPages() {
   return db()
-    .select({ slug: pages.slug, title: pages.title, editedAt: pages.editedAt, editedBy: members.chineseName })
+    .select({
+      slug: pages.slug,
+      title: pages.title,
+      menu: pages.menu,
+      position: pages.position,
+      publishedAt: pages.publishedAt,
+      editedAt: pages.editedAt,
+      editedBy: members.chineseName,
+    })
     .from(pages)
     .leftJoin(members, eq(members.id, pages.editedBy))
-    .orderBy(pages.slug);
+    .orderBy(asc(pages.position), asc(pages.slug));
 }
 
+/** The published pages of the navigation and of the footer, in their order. */
+export const listMenuPages = () =>
+  db()
+    .select({ slug: pages.slug, title: pages.title, menu: pages.menu })
+    .from(pages)
+    .where(and(isNotNull(pages.publishedAt), ne(pages.menu, 'none')))
+    .orderBy(asc(pages.position), asc(pages.slug));
+export type MenuPage = Awaited<ReturnType<typeof listMenuPages>>[number];
+
 /**
- * An administrator saves a standing page; its HTML is cleaned here. `seenAt` is when the text that they started from
- * was saved: if somebody saved another meanwhile, nothing is written over.
+ * An administrator publishes what a page says; its HTML is cleaned here and what it said before becomes a version.
+ * `seenAt` is when the text that they started from was saved: if somebody saved another meanwhile, nothing is written over.
  */
 export async function savePage(
-  slug: StandingSlug,
+  slug: string,
   { title, html, seenAt }: { title: string; html: string; seenAt: Date },
   adminId: number,
 ): Promise<void> {
@@ -38,13 +66,58 @@ export async function savePage(
   await db().transaction(async (tx) => {
     const [now] = await tx.select().from(pages).where(eq(pages.slug, slug)).for('update');
     if (!now) throw new Refusal('没有这个页面。');
-    if (now.title === title && now.html === clean) return;
+    const done = () => tx.delete(pageDrafts).where(and(eq(pageDrafts.slug, slug), eq(pageDrafts.memberId, adminId)));
+    if (now.publishedAt && now.title === title && now.html === clean) return void (await done());
     if (now.editedAt.getTime() !== seenAt.getTime())
       throw new Refusal('您打开之后，别人改过这一页，所以没有保存。请在新窗口打开它，把两份改动合在一起。');
+    if (now.html) {
+      const { title: before, html: words, editedAt, editedBy } = now;
+      await tx.insert(pageVersions).values({ slug, title: before, html: words, editedAt, editedBy });
+    }
     await tx
       .update(pages)
-      .set({ title, html: clean, editedAt: new Date(), editedBy: adminId })
+      .set({ title, html: clean, publishedAt: now.publishedAt ?? new Date(), editedAt: new Date(), editedBy: adminId })
       .where(eq(pages.slug, slug));
+    await done();
     await record(tx, adminId, 'page.change', `page:${slug}`, { title });
   });
 }
+
+/** What an administrator goes on with later: one row a person, seen by nobody else. */
+export async function keepPageDraft(
+  slug: string,
+  { title, html, seenAt }: { title: string; html: string; seenAt: Date },
+  adminId: number,
+): Promise<void> {
+  if (!(await findForEditing(slug))) throw new Refusal('没有这个页面。');
+  const draft = { title, html: sanitizePage(html), seenAt, savedAt: new Date() };
+  await db()
+    .insert(pageDrafts)
+    .values({ slug, memberId: adminId, ...draft })
+    .onConflictDoUpdate({ target: [pageDrafts.slug, pageDrafts.memberId], set: draft });
+}
+
+/** What this person wrote and has not published, or null. */
+export async function findPageDraft(slug: string, adminId: number) {
+  const [draft] = await db()
+    .select()
+    .from(pageDrafts)
+    .where(and(eq(pageDrafts.slug, slug), eq(pageDrafts.memberId, adminId)));
+  return draft ?? null;
+}
+
+/** What a page said before, newest first. */
+export const listPageVersions = (slug: string) =>
+  db()
+    .select({
+      id: pageVersions.id,
+      title: pageVersions.title,
+      html: pageVersions.html,
+      editedAt: pageVersions.editedAt,
+      editor: members.chineseName,
+    })
+    .from(pageVersions)
+    .leftJoin(members, eq(members.id, pageVersions.editedBy))
+    .where(eq(pageVersions.slug, slug))
+    .orderBy(desc(pageVersions.id))
+    .limit(100);

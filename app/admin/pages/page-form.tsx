@@ -69,7 +69,10 @@ function PageTable({ slug, title, html, seenAt }: Props) {
         )}
         <p className="mt-4 flex flex-wrap gap-3">
           <SubmitButton name="intent" value="save">
-            保存
+            保存并发布
+          </SubmitButton>
+          <SubmitButton name="intent" value="draft" quiet>
+            存为草稿
           </SubmitButton>
           <SubmitButton name="intent" value="preview" quiet>
             预览

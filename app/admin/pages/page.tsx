@@ -1,4 +1,5 @@
 import { DeskHead } from '@/app/admin/desk-head';
+import { AddPageForm } from '@/app/admin/pages/place-forms';
 import { adminPage } from '@/auth/page';
 import { listPages } from '@/db/pages/pages';
 import { env } from '@/site/env';
@@ -22,6 +23,11 @@ export default adminPage(async () => {
             >
               {page.title}
             </a>
+            {(!page.publishedAt || page.menu !== 'none') && (
+              <span className="text-sm text-soft">
+                {!page.publishedAt ? '还没有发布' : page.menu === 'navigation' ? '在导航栏' : '在页脚'}
+              </span>
+            )}
             <span className="text-sm text-soft">
               {page.editedBy && `${page.editedBy} · `}
               {relativeOrDate(page.editedAt, env().timeZone)}
@@ -29,6 +35,9 @@ export default adminPage(async () => {
           </li>
         ))}
       </ul>
+      <h2 className="mt-10 text-xl">新建页面</h2>
+      <p className="mb-3 text-soft">章程、理事会名单这类不按日期排列的内容，适合做成单页；发布前读者看不到。</p>
+      <AddPageForm />
     </>
   );
 });

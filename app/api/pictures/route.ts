@@ -67,7 +67,11 @@ export const POST = writingRoute({
       if (replaces) {
         const bytes = Buffer.from(await file.arrayBuffer());
         const now = await receiveReplacement(replaces, bytes, fileName, viewer.id);
-        const stale = [...changed.bulk(now.articles), ...now.pages.flatMap(changed.page), ...changed.topic()];
+        const stale = [
+          ...changed.bulk(now.articles),
+          ...now.pages.flatMap((slug) => changed.page(slug)),
+          ...changed.topic(),
+        ];
         return plain
           ? { goTo: paths.admin.pictures({ replaced: now.id }), changed: stale }
           : { status: 201, body: { ...now, caption: '' }, changed: stale };

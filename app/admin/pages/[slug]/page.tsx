@@ -1,28 +1,57 @@
 import { notFound } from 'next/navigation';
 import { PageForm } from '@/app/admin/pages/page-form';
+import { PlaceForm, RemoveForm } from '@/app/admin/pages/place-forms';
 import { adminPage } from '@/auth/page';
-import { findPage, standingSlugs } from '@/db/pages/pages';
+import { findForEditing, findPageDraft, isStanding } from '@/db/pages/pages';
+import { env } from '@/site/env';
 import { paths } from '@/site/paths';
+import { relativeOrDate } from '@/text/dates';
 
 export const metadata = { title: '修改页面' };
 
-/** One standing page: its title and text, with a preview as readers see it. */
-export default adminPage(async ({ params }) => {
-  const slug = standingSlugs.find((s) => s === params.slug);
-  const page = slug && (await findPage(slug));
+/** One page: its title and text, with a preview as readers see it, where it stands, and its former versions. */
+export default adminPage(async ({ params, query, viewer }) => {
+  const page = await findForEditing(String(params.slug));
   if (!page) notFound();
+  const draft = query.published === '1' ? null : await findPageDraft(page.slug, viewer.id);
+  const { title, html, seenAt } = draft ?? { ...page, seenAt: page.editedAt };
   return (
     <>
       <p className="flex flex-wrap gap-x-6">
         <a className="inline-flex min-h-11 items-center" href={paths.admin.pages()}>
           ← 全部单页
         </a>
-        <a className="inline-flex min-h-11 items-center" href={paths.page(slug)}>
-          看这一页
+        {page.publishedAt && (
+          <a className="inline-flex min-h-11 items-center" href={paths.page(page.slug)}>
+            看这一页
+          </a>
+        )}
+        <a className="inline-flex min-h-11 items-center" href={paths.admin.pageVersions(page.slug)}>
+          旧版本
         </a>
       </p>
       <h1 className="text-3xl">修改“{page.title}”</h1>
-      <PageForm slug={slug} title={page.title} html={page.html} seenAt={page.editedAt.toISOString()} />
+      <p className="mt-1 text-soft">
+        {page.publishedAt
+          ? '草稿只有您看得到；按“保存并发布”，读者才看到改动，原来的文字留作旧版本。'
+          : '这一页还没有发布，读者看不到。'}
+      </p>
+      {draft && (
+        <p className="my-3 border-s-4 border-seal bg-wash px-4 py-3">
+          下面是您{relativeOrDate(draft.savedAt, env().timeZone)}存的草稿。
+          <a className="tap ps-3" href={`${paths.admin.page(page.slug)}?published=1`}>
+            改看网站上的文字
+          </a>
+        </p>
+      )}
+      <PageForm slug={page.slug} title={title} html={html} seenAt={seenAt.toISOString()} />
+      {!isStanding(page.slug) && (
+        <section className="mt-10 grid gap-6 border-t border-line pt-6">
+          <h2 className="text-xl">位置</h2>
+          <PlaceForm page={page} />
+          <RemoveForm slug={page.slug} title={page.title} />
+        </section>
+      )}
     </>
   );
 });
