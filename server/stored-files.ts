@@ -90,26 +90,27 @@ export const isUpload = (pathname: string) => pathname.startsWith('/uploads/') |
 const withoutAvif = new Set<string>();
 
 /** A stored file never changes under its name: kept for a year by every browser. */
-const headersOf = (type: string, width: string) => ({
+const KEPT = 'public, max-age=31536000, immutable';
+const headersOf = (type: string, width: string, cache: string) => ({
   'Content-Type': type,
-  'Cache-Control': 'public, max-age=31536000, immutable',
+  'Cache-Control': cache,
   Vary: Number(width) <= widestAvif ? 'Accept' : undefined,
 });
 
 /** The file in the best form that the browser takes: AVIF where there is one, else WebP. Null where there is neither. */
-async function openBest(req: http.IncomingMessage, folder: string, width: string): Promise<Sent | null> {
+async function openBest(req: http.IncomingMessage, folder: string, width: string, cache: string) {
   const files = await uploadStorage();
   const name = `${folder}/${width}`;
   if (Number(width) <= widestAvif && headerOf(req, 'accept').includes('image/avif') && !withoutAvif.has(name)) {
     const etag = `"${folder}-${width}-avif"`;
     const file = await files.open(`${name}.avif`, optionsFor(req, etag));
-    if (file) return { file, etag, headers: headersOf('image/avif', width) };
+    if (file) return { file, etag, headers: headersOf('image/avif', width, cache) };
     if (withoutAvif.size >= MOST_WITHOUT) withoutAvif.clear();
     withoutAvif.add(name);
   }
   const etag = `"${folder}-${width}"`;
   const file = await files.open(`${name}.webp`, optionsFor(req, etag));
-  return file && { file, etag, headers: headersOf('image/webp', width) };
+  return file && { file, etag, headers: headersOf('image/webp', width, cache) };
 }
 
 /** Answers GET and HEAD of a picture from where the files lie, an old address with the same file; false: there is none. */
@@ -118,31 +119,19 @@ export async function sendUpload(
   res: http.ServerResponse,
   pathname: string,
 ): Promise<boolean> {
-  const send = (folder: string, width: string) => sendStored(req, res, () => openBest(req, folder, width));
+  const send = (folder: string, width: string, cache = KEPT) =>
+    sendStored(req, res, () => openBest(req, folder, width, cache));
   const stored = STORED.exec(pathname);
-  if (stored?.[1] && stored[2])
-    return (await send(stored[1], stored[2])) || sendReplaced(req, res, stored[1], stored[2]);
+  if (stored?.[1] && stored[2]) {
+    if (await send(stored[1], stored[2])) return true;
+    const now = await findReplaced(stored[1], Number(stored[2]));
+    // Another file may follow this one.
+    return now ? send(now.folder, String(now.width), 'public, max-age=300') : false;
+  }
   if (!OLD.test(pathname)) return false;
   const picture = await findByOldPath(decodeURIComponent(pathname));
   const now = STORED.exec(`/uploads/${picture?.path ?? ''}`);
   return now?.[1] && now[2] ? send(now[1], now[2]) : false;
-}
-
-/** The address of a picture whose file was replaced: the new file, the next larger one where widths differ. Another may follow. */
-async function sendReplaced(
-  req: http.IncomingMessage,
-  res: http.ServerResponse,
-  former: string,
-  width: string,
-): Promise<boolean> {
-  const picture = await findReplaced(former);
-  const folder = picture?.path.split('/')[0];
-  const nearest = picture?.widths.find((known) => known >= Number(width)) ?? picture?.widths.at(-1);
-  if (!folder || !nearest) return false;
-  return sendStored(req, res, async () => {
-    const found = await openBest(req, folder, String(nearest));
-    return found && { ...found, headers: { ...found.headers, 'Cache-Control': 'public, max-age=300' } };
-  });
 }
 
 const ATTACHMENT = /^\/files\/([0-9a-f]{20})\.([a-z]{3,4})$/;

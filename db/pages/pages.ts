@@ -7,9 +7,8 @@ import { pageDrafts, pages, pageVersions } from '@/db/schema/pages';
 import { sanitizePage } from '@/html/sanitize';
 
 /** Those that every site has: they are not removed and stand where they always stood. */
-export const standingSlugs = ['about', 'contact', 'privacy'] as const;
-export type StandingSlug = (typeof standingSlugs)[number];
-export const isStanding = (slug: string): slug is StandingSlug => standingSlugs.some((known) => known === slug);
+const standingSlugs = ['about', 'contact', 'privacy'] as const;
+export const isStanding = (slug: string): boolean => standingSlugs.some((known) => known === slug);
 
 /** A page that readers may open, or null. */
 export async function findPage(slug: string) {

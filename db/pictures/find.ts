@@ -48,12 +48,14 @@ export async function listPicturePaths(): Promise<string[]> {
   return rows.map(({ path }) => path);
 }
 
-/** Where the picture lies now whose file lay in this folder until it was replaced; null when none did. */
-export async function findReplaced(folder: string): Promise<{ path: string; widths: number[] } | null> {
+/** The file that answers now for one of a folder whose picture was replaced, at least as wide where there is one; or null. */
+export async function findReplaced(former: string, width: number): Promise<{ folder: string; width: number } | null> {
   const [picture] = await db()
     .select({ path: pictures.path, widths: pictures.widths })
     .from(pictureAddresses)
     .innerJoin(pictures, eq(pictures.id, pictureAddresses.pictureId))
-    .where(eq(pictureAddresses.folder, folder));
-  return picture ?? null;
+    .where(eq(pictureAddresses.folder, former));
+  const folder = picture?.path.split('/')[0];
+  const nearest = picture?.widths.find((known) => known >= width) ?? picture?.widths.at(-1);
+  return folder && nearest ? { folder, width: nearest } : null;
 }

@@ -45,7 +45,8 @@ test('a replaced picture keeps its number and words; its articles show the new f
   expect(html).toContain('src="/uploads/newaaaa1/1200.webp" alt="山"');
   expect(html).toContain('width="1200" height="600"');
   expect(html).not.toContain('oldaaaa1');
-  expect(await findReplaced('oldaaaa1')).toEqual({ path: 'newaaaa1/1200.webp', widths: [400, 1200] });
+  expect(await findReplaced('oldaaaa1', 800)).toEqual({ folder: 'newaaaa1', width: 1200 });
+  expect(await findReplaced('oldaaaa1', 1600)).toEqual({ folder: 'newaaaa1', width: 1200 });
   const [row] = await db().select().from(pictures).where(eq(pictures.id, id));
   expect(row).toMatchObject({ caption: '山', fileName: 'newaaaa1.jpg' });
 
@@ -54,7 +55,8 @@ test('a replaced picture keeps its number and words; its articles show the new f
   expect(await htmlOf(later)).toContain('/uploads/newaaaa1/400.webp 400w');
 
   await replacePicture(id, file('newaaaa2'), editorId);
-  for (const former of ['oldaaaa1', 'newaaaa1']) expect((await findReplaced(former))?.path).toBe('newaaaa2/800.webp');
+  for (const former of ['oldaaaa1', 'newaaaa1'])
+    expect(await findReplaced(former, 800)).toEqual({ folder: 'newaaaa2', width: 800 });
   await expect(deletePicture(id, editorId)).rejects.toThrow('不能删除');
   const log = await db()
     .select()
@@ -67,7 +69,7 @@ test('a picture that is gone is not replaced, and its former addresses go with i
   const id = await addPicture({ ...file('oldbbbb1'), caption: '' }, editorId);
   await replacePicture(id, file('newbbbb1'), editorId);
   await deletePicture(id, editorId);
-  expect(await findReplaced('oldbbbb1')).toBeNull();
+  expect(await findReplaced('oldbbbb1', 800)).toBeNull();
   await expect(replacePicture(id, file('newbbbb2'), editorId)).rejects.toThrow('没有这张图片');
 });
 
