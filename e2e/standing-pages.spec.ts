@@ -1,0 +1,58 @@
+import { expect } from '@playwright/test';
+import { test } from '@/e2e/story';
+import { asAdmin } from '@/e2e/visitors';
+import { paths } from '@/site/paths';
+
+// Pages of the site's own, from their first draft to their end.
+
+test('a page is begun, kept as a draft, published, placed in the footer, had back from a version, and removed', async ({
+  page,
+  request,
+}) => {
+  const slug = `bylaws-${Date.now()}`;
+  const title = `章程 ${slug}`;
+  const address = paths.page(slug);
+  const body = page.getByRole('textbox', { name: '正文', exact: true });
+  await asAdmin(page);
+  await page.goto(paths.admin.pages());
+  await page.getByLabel('新页面的标题').fill(title);
+  await page.getByLabel('网址的最后一段').fill(slug);
+  await page.getByRole('button', { name: '新建页面' }).click();
+  await expect(page).toHaveURL(paths.admin.page(slug));
+  await body.fill('第一条，定名。');
+  await page.getByRole('button', { name: '存为草稿' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '草稿已存下' })).toBeVisible();
+  expect((await request.get(address)).status(), 'a draft is nowhere').toBe(404);
+
+  await page.goto(paths.admin.page(slug));
+  await expect(page.getByText('存的草稿')).toBeVisible();
+  await expect(body).toHaveText('第一条，定名。');
+  await page.getByRole('button', { name: '保存并发布' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '已保存' })).toBeVisible();
+  expect(await (await request.get(address)).text()).toContain('第一条，定名。');
+  expect((await request.get(`/zh-tw${address}`)).status()).toBe(200);
+
+  await page.goto(paths.admin.page(slug));
+  await page.getByLabel('放在哪里').selectOption('footer');
+  await page.getByRole('button', { name: '保存位置' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '位置已保存' })).toBeVisible();
+  await page.goto('/');
+  await expect(page.getByRole('contentinfo').getByRole('link', { name: title })).toHaveAttribute('href', address);
+
+  await page.goto(paths.admin.page(slug));
+  await body.fill('第一条，改名。');
+  await page.getByRole('button', { name: '保存并发布' }).click();
+  await expect(page.getByRole('status').filter({ hasText: '已保存' })).toBeVisible();
+  await page.goto(paths.admin.pageVersions(slug));
+  await expect(page.locator('ins').first()).toHaveText(/改/);
+  await page.getByRole('button', { name: '恢复这个版本' }).click();
+  await expect(page).toHaveURL(paths.admin.page(slug));
+  expect(await (await request.get(address)).text()).toContain('第一条，定名。');
+
+  await page.getByRole('button', { name: '删除这一页' }).click();
+  await page.getByRole('button', { name: '确定删除' }).click();
+  await expect(page).toHaveURL(paths.admin.pages());
+  expect((await request.get(address)).status()).toBe(404);
+  await page.goto('/');
+  await expect(page.getByRole('contentinfo').getByRole('link', { name: title })).toHaveCount(0);
+});
