@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from 'react';
 import { AlsoIn } from '@/app/admin/articles/[id]/also-in';
 import { CoverTools } from '@/app/admin/articles/[id]/cover-tools';
-import type { CoverChoice, Fields } from '@/app/admin/articles/[id]/workbench';
+import type { CoverChoice, Fields } from '@/app/admin/articles/[id]/workbench-props';
 import { type ColumnChoice, ColumnSelect } from '@/app/admin/articles/column-select';
 import type { Uploaded } from '@/app/admin/pictures/upload';
 import type { FormState } from '@/auth/action';
