@@ -244,7 +244,7 @@ test('forms use actions by useFormAction, so that nothing typed goes with a brok
     'components/form/use-form-action.ts',
     'comment-form.tsx',
     'contact-form.tsx',
-    '[id]/workbench.tsx',
+    '[id]/writing-table.tsx',
     'scripts/structure.test.ts',
   ];
   const direct = [...sources].filter(([, source]) => /\buseActionState\(/.test(source)).map(([file]) => file);
