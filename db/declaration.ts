@@ -52,17 +52,17 @@ export type Badge = {
   /** After the number: 条评论等待审核. */
   words: string;
   path: string;
-  /** How many wait, and since when the oldest does where that is known. */
-  count(): Promise<{ n: number; since?: Date | null }>;
+  /** How many wait for this editor, and since when the oldest does where that is known. */
+  count(editorId: number): Promise<{ n: number; since?: Date | null }>;
   /** Also in the menu of every desk page; the count must then be cheap. */
   inMenu: boolean;
 };
 
-/** What the desk's search box finds of a noun; at most `limit`. */
+/** What the desk's search box finds of a noun for this editor; at most `limit`. */
 export type DeskSearch = {
   role: Role;
   title: string;
-  find(words: string, limit: number): Promise<{ name: string; note: string; path: string }[]>;
+  find(words: string, limit: number, editorId: number): Promise<{ name: string; note: string; path: string }[]>;
 };
 
 /** Kinds of work that are due by time, as administrators read them; each has its file in jobs/. */

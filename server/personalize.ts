@@ -1,6 +1,7 @@
 import type http from 'node:http';
 import type { Script } from '@/chinese/script';
 import { convertHtml } from '@/chinese/script-html';
+import { isEditable } from '@/db/articles/editable';
 import { isForMembers } from '@/db/articles/find';
 import { listOwnHeld, type OwnComment } from '@/db/comments/find';
 import { get } from '@/server/http';
@@ -148,7 +149,10 @@ export async function personalize(
     name: escapeHtml(viewer.name),
     email: escapeHtml(viewer.email),
     ownComments: convertHtml(ownCommentsHtml(comments), script),
-    edit: article && viewer.role !== 'member' ? convertHtml(editHtml(article), script) : '',
+    edit:
+      article && viewer.role !== 'member' && (await isEditable(article, viewer.id))
+        ? convertHtml(editHtml(article), script)
+        : '',
   });
 }
 

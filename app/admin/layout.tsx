@@ -34,7 +34,7 @@ export default async function AdminLayout({ children }: { children: ReactNode })
       </Document>
     );
   }
-  const waiting = await listWaiting((role) => hasRole(viewer, role), true);
+  const waiting = await listWaiting(viewer.id, (role) => hasRole(viewer, role), true);
   const zone = env().timeZone;
   const total = waiting.reduce((sum, { n }) => sum + n, 0);
   const here = (asked.get('x-path') ?? '').replace(/\?.*/, '');

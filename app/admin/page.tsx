@@ -63,8 +63,8 @@ function Space({ low }: { low: boolean }) {
 export default editorPage(async ({ viewer }) => {
   const isAdmin = hasRole(viewer, 'admin');
   const [{ submissions, scheduled, drafts, edited }, badges] = await Promise.all([
-    findOverview(),
-    listWaiting((role) => hasRole(viewer, role)),
+    findOverview(viewer.id),
+    listWaiting(viewer.id, (role) => hasRole(viewer, role)),
   ]);
   const zone = env().timeZone;
   const when = (date: Date | null) => (date ? relativeOrDate(date, zone) : '');

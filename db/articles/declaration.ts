@@ -1,4 +1,5 @@
-import { eq, ilike, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, ilike, inArray, or, sql } from 'drizzle-orm';
+import { editableBy } from '@/db/articles/editable';
 import { listForSitemap, listSitemapParts } from '@/db/articles/feeds';
 import { listPictureUses, needsPicture, showsPicture } from '@/db/articles/pictures';
 import { articleState, articleStateNames } from '@/db/articles/state';
@@ -61,12 +62,12 @@ export const declaration: Declaration = {
   search: {
     role: 'editor',
     title: '文章',
-    find: async (words, limit) => {
+    find: async (words, limit, editorId) => {
       const number = /^[1-9]\d{0,8}$/.test(words) ? eq(articles.id, Number(words)) : undefined;
       const rows = await db()
         .select({ id: articles.id, name: articles.title, state: articleState })
         .from(articles)
-        .where(or(number, ilike(articles.title, containing(words))))
+        .where(and(or(number, ilike(articles.title, containing(words))), editableBy(editorId)))
         .orderBy(sql`${articles.editedAt} desc`, sql`${articles.id} desc`)
         .limit(limit);
       return rows.map(({ id, name, state }) => ({

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, ilike, inArray, isNull, like, ne, or, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import { convertText } from '@/chinese/script';
+import { editableBy } from '@/db/articles/editable';
 import { standsIn } from '@/db/articles/placement';
 import { type ArticleState, articleState } from '@/db/articles/state';
 import { db } from '@/db/client';
@@ -10,6 +11,8 @@ import { members } from '@/db/schema/members';
 import { parseId } from '@/text/ids';
 
 export type DeskFilter = {
+  /** Who looks: what they may not edit is not there. */
+  editorId: number;
   state?: ArticleState | undefined;
   columnIds?: number[] | undefined;
   author?: string;
@@ -46,10 +49,11 @@ const stateIs = (state: ArticleState): SQL | undefined =>
   state === 'published' ? and(visible, isNull(articles.scheduledFor)) : eq(articleState, state);
 
 /** The articles of a filter, in whatever state unless it names one. */
-export function matching({ state, columnIds, author, words }: DeskFilter): SQL | undefined {
+export function matching({ editorId, state, columnIds, author, words }: DeskFilter): SQL | undefined {
   const id = parseId(words);
   const number = id ? eq(articles.id, id) : undefined;
   return and(
+    editableBy(editorId),
     state ? stateIs(state) : undefined,
     columnIds && standsIn(columnIds),
     author ? contains(articles.author, author) : undefined,

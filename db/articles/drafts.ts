@@ -1,16 +1,20 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { editableBy, requireEditable } from '@/db/articles/editable';
 import { db, type Transaction } from '@/db/client';
 import { articleDrafts, articles } from '@/db/schema/articles';
 
 /** What was typed, field by field, as the form has it. */
 export type DraftFields = Record<string, string>;
 
-/** Keeps what an editor has typed and not saved. Readers see nothing of it; false when the article is gone. */
+/** Keeps what an editor has typed and not saved. Readers see nothing of it; false when the article is gone or of other columns. */
 export async function keepDraft(
   { id, version, fields }: { id: number; version: number; fields: DraftFields },
   editorId: number,
 ): Promise<boolean> {
-  const [article] = await db().select({ id: articles.id }).from(articles).where(eq(articles.id, id));
+  const [article] = await db()
+    .select({ id: articles.id })
+    .from(articles)
+    .where(and(eq(articles.id, id), editableBy(editorId)));
   if (!article) return false;
   const row = { version, fields, savedAt: sql`now()` };
   await db()
@@ -30,7 +34,11 @@ export async function findDraft(id: number, editorId: number) {
 }
 
 /** Drops the editor's unsaved work because they chose so. */
-export const dropDraft = (id: number, editorId: number) => db().transaction((tx) => forgetDraft(tx, id, editorId));
+export const dropDraft = (id: number, editorId: number) =>
+  db().transaction(async (tx) => {
+    await requireEditable(tx, id, editorId);
+    await forgetDraft(tx, id, editorId);
+  });
 
 /** Drops the editor's unsaved work: it is being saved. */
 export async function forgetDraft(tx: Transaction, id: number, editorId: number): Promise<void> {

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { findDraft } from '@/db/articles/drafts';
 import type { findArticle } from '@/db/articles/find';
 import { preparedHtml } from '@/db/articles/prepared-html';
-import { findForEditing } from '@/db/articles/write';
+import { findEditable } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { keywordsOf } from '@/db/keywords/keyword-line';
 import { columns } from '@/db/schema/columns';
@@ -18,7 +18,7 @@ const langs = ['zh-Hans', 'zh-Hant', 'en'] as const;
  * an unknown id. Editors only. Words are cleaned as a save would clean them.
  */
 export async function findPreview(id: number, editorId: number): Promise<(Shown & { unsaved: boolean }) | null> {
-  const [saved, draft] = await Promise.all([findForEditing(id), findDraft(id, editorId)]);
+  const [saved, draft] = await Promise.all([findEditable(id, editorId), findDraft(id, editorId)]);
   if (!saved) return null;
   const typed: Partial<Record<string, string>> = draft?.fields ?? {};
   const coverId = draft ? parseId(typed.coverId) : saved.coverId;

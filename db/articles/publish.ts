@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, lte, ne, or, type SQL, sql } from 'drizzle-orm';
 import { updateDerived } from '@/db/articles/derive';
+import { editableBy } from '@/db/articles/editable';
 import { type ArticleState, articleState } from '@/db/articles/state';
 import { record } from '@/db/audit/record';
 import { db, plannedTransaction, type Transaction } from '@/db/client';
@@ -47,19 +48,19 @@ export async function transition(id: number, editorId: number, rule: Transition,
   const [moved] = await tx
     .update(articles)
     .set(rule.set)
-    .where(and(eq(articles.id, id), rule.where))
+    .where(and(eq(articles.id, id), editableBy(editorId), rule.where))
     .returning({ id: articles.id, columnId: articles.columnId, title: articles.title });
-  if (!moved) throw new Refusal(await reason(tx, id, rule.miss));
+  if (!moved) throw new Refusal(await reason(tx, id, editorId, rule.miss));
   await record(tx, editorId, rule.action, `article:${id}`, { title: moved.title, ...(rule.detail ?? {}) });
   await updateDerived(tx, [id]);
   return { id: moved.id, columnId: moved.columnId };
 }
 
-async function reason(tx: Transaction, id: number, miss?: string): Promise<string> {
+async function reason(tx: Transaction, id: number, editorId: number, miss?: string): Promise<string> {
   const [found] = await tx
     .select({ state: articleState, html: articles.html, lastStep: sql<string | null>`${lastStep}` })
     .from(articles)
-    .where(eq(articles.id, id));
+    .where(and(eq(articles.id, id), editableBy(editorId)));
   if (!found) return '没有这篇文章。';
   if (miss && found.state !== 'trashed') return miss;
   if (found.state !== 'published' && found.state !== 'trashed' && !found.html) return '正文是空的，写好后再发布。';

@@ -1,4 +1,5 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
+import { editableBy } from '@/db/articles/editable';
 import { db } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { articleDrafts, articles, articleVersions } from '@/db/schema/articles';
@@ -35,13 +36,14 @@ export async function findVersion(articleId: number, id: number) {
  * while the editor has other unsaved work on the article, which would be lost.
  */
 export async function fetchVersion(articleId: number, versionId: number, editorId: number): Promise<void> {
-  const former = await findVersion(articleId, versionId);
-  if (!former) throw new Refusal('没有这个旧版本。');
   const [now] = await db()
     .select({ version: articles.version, trashedAt: articles.trashedAt })
     .from(articles)
-    .where(eq(articles.id, articleId));
-  if (!now || now.trashedAt) throw new Refusal('文章在回收站里，请先恢复。');
+    .where(and(eq(articles.id, articleId), editableBy(editorId)));
+  if (!now) throw new Refusal('没有这篇文章。');
+  if (now.trashedAt) throw new Refusal('文章在回收站里，请先恢复。');
+  const former = await findVersion(articleId, versionId);
+  if (!former) throw new Refusal('没有这个旧版本。');
   const fields = { title: former.title, html: former.html };
   const laid = await db()
     .insert(articleDrafts)

@@ -151,16 +151,20 @@ test('our own pictures get their size and widths, and are noted as used', async 
 });
 
 test('the desk lists by state, column, author and words, and counts every state', async () => {
-  const all = await listDesk({}, 1);
+  const all = await listDesk({ editorId }, 1);
   expect(all.counts).toMatchObject({ trashed: 1, withdrawn: 1, scheduled: 1 });
   expect(all.lines.every((line) => line.state !== 'trashed')).toBe(true);
-  expect((await listDesk({ state: 'trashed' }, 1)).lines.map((line) => line.id)).toEqual([stories.trashed.id]);
-  expect((await listDesk({ words: '鹳雀楼' }, 1)).lines.map((line) => line.id)).toEqual([stories.draft.id]);
-  expect((await listDesk({ words: '100%' }, 1)).total).toBe(0);
-  expect((await listDesk({ words: '鸛雀樓' }, 1)).total).toBe(1);
-  expect((await listDesk({ words: String(stories.withdrawn.id) }, 1)).lines[0]?.id).toBe(stories.withdrawn.id);
-  expect((await listDesk({ author: '一舟', state: 'scheduled' }, 1)).total).toBe(1);
-  expect((await listDesk({ columnIds: [999] }, 1)).total).toBe(0);
+  expect((await listDesk({ editorId, state: 'trashed' }, 1)).lines.map((line) => line.id)).toEqual([
+    stories.trashed.id,
+  ]);
+  expect((await listDesk({ editorId, words: '鹳雀楼' }, 1)).lines.map((line) => line.id)).toEqual([stories.draft.id]);
+  expect((await listDesk({ editorId, words: '100%' }, 1)).total).toBe(0);
+  expect((await listDesk({ editorId, words: '鸛雀樓' }, 1)).total).toBe(1);
+  expect((await listDesk({ editorId, words: String(stories.withdrawn.id) }, 1)).lines[0]?.id).toBe(
+    stories.withdrawn.id,
+  );
+  expect((await listDesk({ editorId, author: '一舟', state: 'scheduled' }, 1)).total).toBe(1);
+  expect((await listDesk({ editorId, columnIds: [999] }, 1)).total).toBe(0);
 });
 
 test('imported articles are found on the desk by their last edit', async () => {

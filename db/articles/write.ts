@@ -1,6 +1,7 @@
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import { updateDerived } from '@/db/articles/derive';
 import { forgetDraft } from '@/db/articles/drafts';
+import { editableBy, requireColumn } from '@/db/articles/editable';
 import { checkColumns } from '@/db/articles/placement';
 import { preparedHtml } from '@/db/articles/prepared-html';
 import { articleState } from '@/db/articles/state';
@@ -36,8 +37,13 @@ export type ArticleFields = {
   publishedAt?: Date;
 };
 
-/** An article with everything the desk needs, in whatever state; null for an unknown id. Editors only. */
-export async function findForEditing(id: number) {
+/** An article with everything the desk needs, in whatever state; null for an unknown id and for one of other columns. */
+export const findEditable = (id: number, editorId: number) => find(and(eq(articles.id, id), editableBy(editorId)));
+
+/** The same whoever asks: not for pages and actions. */
+export const findForEditing = (id: number) => find(eq(articles.id, id));
+
+async function find(where: SQL | undefined) {
   const [article] = await db()
     .select({
       article: articles,
@@ -51,7 +57,7 @@ export async function findForEditing(id: number) {
     .innerJoin(columns, eq(columns.id, articles.columnId))
     .leftJoin(pictures, eq(pictures.id, articles.coverId))
     .leftJoin(members, eq(members.id, articles.editedBy))
-    .where(eq(articles.id, id));
+    .where(where);
   return article ? { ...article.article, ...article, article: undefined } : null;
 }
 export type EditedArticle = NonNullable<Awaited<ReturnType<typeof findForEditing>>>;
@@ -84,6 +90,7 @@ export async function createDraft(
   editorId: number,
 ): Promise<number> {
   return db().transaction(async (tx) => {
+    await requireColumn(tx, draft.columnId, editorId);
     await tx.execute(numbering);
     const { title, columnId, html, createdBy, createdAt, editedAt, publishedAt, scheduledFor, trashedAt } = articles;
     const same = and(eq(title, draft.title), eq(columnId, draft.columnId), eq(createdBy, editorId));
@@ -110,7 +117,7 @@ export type Saved =
   | { version: number; before: { columnId: number }; id: number };
 
 /** What stands now, for the editor whose save came later. */
-async function findConflict(tx: Transaction, id: number): Promise<Conflict> {
+async function findConflict(tx: Transaction, id: number, editorId: number): Promise<Conflict> {
   const [now] = await tx
     .select({
       version: articles.version,
@@ -122,7 +129,7 @@ async function findConflict(tx: Transaction, id: number): Promise<Conflict> {
     })
     .from(articles)
     .leftJoin(members, eq(members.id, articles.editedBy))
-    .where(eq(articles.id, id));
+    .where(and(eq(articles.id, id), editableBy(editorId)));
   if (!now) throw new Refusal('没有这篇文章，可能已被删除。请把正文复制出来另存。');
   if (now.trashedAt) throw new Refusal('文章在回收站里，请先恢复再保存。');
   return { ...now, by: now.by ?? '其他编辑' };
@@ -161,17 +168,21 @@ export async function saveArticle(
 ): Promise<Saved> {
   if (Buffer.byteLength(fields.html) > byteLimits.articleHtml) throw new Refusal('正文太长，请分成几篇。');
   return plannedTransaction(async (tx) => {
-    const [before] = await tx.select().from(articles).where(eq(articles.id, id)).for('update');
-    if (!before || before.trashedAt) return { conflict: await findConflict(tx, id) };
+    const own = and(eq(articles.id, id), editableBy(editorId));
+    const [before] = await tx.select().from(articles).where(own).for('update');
+    if (!before || before.trashedAt) return { conflict: await findConflict(tx, id, editorId) };
+    if (fields.columnId !== before.columnId) await requireColumn(tx, fields.columnId, editorId);
     if (seize) await takeOver(tx, id, editorId);
     const holder = await findLock(tx, id, editorId);
     if (holder) return { locked: { by: holder.by, since: holder.since } };
     const { version } = before;
     const { headlined, picked, publishedAt, ...plain } = fields;
     await checkColumns(tx, fields.alsoIn ?? []);
+    for (const added of fields.alsoIn ?? [])
+      if (!before.alsoIn.includes(added)) await requireColumn(tx, added, editorId);
     const html = await preparedHtml(tx, fields.html);
     if (version !== begun && !isRepeated(before, { version: begun, fields, html }, editorId))
-      return { conflict: await findConflict(tx, id) };
+      return { conflict: await findConflict(tx, id, editorId) };
     if (!html && (before.scheduledFor || (before.publishedAt && !before.withdrawnAt)))
       throw new Refusal('正文是空的，没有保存：读者正在看（或将会看到）这篇文章。要撤下请用“撤下”。');
     const same = before.title === fields.title && before.html === html;

@@ -1,8 +1,9 @@
 import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import { type DeskFilter, shownBy } from '@/db/articles/desk';
+import { editableBy, requireColumn } from '@/db/articles/editable';
 import { record } from '@/db/audit/record';
 import { type BulkAction, bulkKinds } from '@/db/bulk-changes/kinds';
-import { type Database, db, type Transaction } from '@/db/client';
+import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
@@ -15,20 +16,20 @@ export type BulkOrder = { action: BulkAction; value: string };
 /** More is a migration, not a correction. */
 const most = 20_000;
 
-const selected = (selection: BulkSelection) =>
-  'ids' in selection ? inArray(articles.id, selection.ids) : shownBy(selection.filter);
+const selected = (selection: BulkSelection, editorId: number) =>
+  and('ids' in selection ? inArray(articles.id, selection.ids) : shownBy(selection.filter), editableBy(editorId));
 
-const changing = (selection: BulkSelection, { action, value }: BulkOrder) =>
-  and(selected(selection), bulkKinds[action].where(value));
+const changing = (selection: BulkSelection, { action, value }: BulkOrder, editorId: number) =>
+  and(selected(selection, editorId), bulkKinds[action].where(value));
 
 /** How many articles a selection holds. */
-export async function countSelected(selection: BulkSelection): Promise<number> {
-  return db().$count(articles, selected(selection));
+export async function countSelected(selection: BulkSelection, editorId: number): Promise<number> {
+  return db().$count(articles, selected(selection, editorId));
 }
 
 /** What a change would do: how many it touches, and the first of them with what they have now. */
-export async function previewBulk(selection: BulkSelection, order: BulkOrder, shown: number) {
-  const where = changing(selection, order);
+export async function previewBulk(selection: BulkSelection, order: BulkOrder, shown: number, editorId: number) {
+  const where = changing(selection, order, editorId);
   const [[total], rows] = await Promise.all([
     db().select({ n: count() }).from(articles).where(where),
     db()
@@ -48,14 +49,9 @@ export async function previewBulk(selection: BulkSelection, order: BulkOrder, sh
   return { total: total?.n ?? 0, rows };
 }
 
-async function check(tx: Transaction | Database, { action, value }: BulkOrder): Promise<string> {
+async function check(tx: Transaction, { action, value }: BulkOrder, editorId: number): Promise<string> {
   if (action !== 'move') return value;
-  const [column] = await tx
-    .select({ name: columns.name })
-    .from(columns)
-    .where(eq(columns.id, Number(value) || 0));
-  if (!column) throw new Refusal('请选择栏目。');
-  return column.name;
+  return (await requireColumn(tx, Number(value) || 0, editorId)).name;
 }
 
 /**
@@ -68,11 +64,11 @@ export async function beginBulk(
   editorId: number,
 ): Promise<number> {
   return db().transaction(async (tx) => {
-    const name = await check(tx, order);
+    const name = await check(tx, order, editorId);
     const rows = await tx
       .select({ id: articles.id })
       .from(articles)
-      .where(changing(selection, order))
+      .where(changing(selection, order, editorId))
       .orderBy(asc(articles.id))
       .limit(most + 1);
     if (rows.length === 0) throw new Refusal('没有要改的文章：它们已经是这样了。');

@@ -15,16 +15,18 @@ import { people, raiseWorld, stories } from '@/db/world';
 testDatabase();
 
 let editorId = 0;
+/** All that the desk's list holds. */
+let all: BulkSelection;
 let other = 0;
 beforeEach(async () => {
   await raiseWorld();
   await db().delete(bulkChanges);
   editorId = (await db().select().from(members).where(eq(members.email, people.editor.email)))[0]?.id ?? 0;
+  all = { filter: { editorId } };
   const of = (await db().select().from(articles).where(eq(articles.id, stories.published.id)))[0]?.columnId;
   other = (await db().select().from(columns)).find(({ id, slug }) => id !== of && slug === 'overseas')?.id ?? 0;
 });
 
-const all: BulkSelection = { filter: {} };
 const facts = () =>
   db()
     .select({
@@ -42,7 +44,7 @@ const facts = () =>
 
 async function perform(selection: BulkSelection, action: BulkAction, value = '') {
   const order = { action, value };
-  const { total } = await previewBulk(selection, order, 5);
+  const { total } = await previewBulk(selection, order, 5, editorId);
   const id = await beginBulk(selection, { order, expected: total }, editorId);
   const changed = await workOnBulk(id, 60_000);
   return { id, total, changed };
@@ -58,8 +60,8 @@ test.each(Object.keys(bulkActions) as BulkAction[])(
     expect(total).toBeGreaterThan(0);
     expect(changed).toHaveLength(total);
     expect(await facts()).not.toEqual(before);
-    expect((await previewBulk(all, { action, value }, 5)).total).toBe(0);
-    expect(await findBulk(id)).toMatchObject({
+    expect((await previewBulk(all, { action, value }, 5, editorId)).total).toBe(0);
+    expect(await findBulk(id, editorId)).toMatchObject({
       finishedAt: expect.any(Date),
       undoAt: null,
       by: people.editor.chineseName,
@@ -68,7 +70,7 @@ test.each(Object.keys(bulkActions) as BulkAction[])(
     await undoBulk(id, editorId);
     await workOnOpenBulk(60_000);
     expect(await facts()).toEqual(before);
-    expect((await findBulk(id))?.undoneAt).toEqual(expect.any(Date));
+    expect((await findBulk(id, editorId))?.undoneAt).toEqual(expect.any(Date));
     await db().update(articles).set({ pickedAt: null });
   },
 );
@@ -98,14 +100,14 @@ test('3,000 articles are moved in batches, by whoever comes, and search hears of
   await db().execute(sql`
     insert into articles (id, title, column_id, html, published_at)
     select 500000 + n, '批量第 ' || n || ' 篇', ${columnId}, '<p>正文</p>', now() from generate_series(1, 3000) n`);
-  const selection: BulkSelection = { filter: { words: '批量第' } };
-  expect(await countSelected(selection)).toBe(3000);
+  const selection: BulkSelection = { filter: { editorId, words: '批量第' } };
+  expect(await countSelected(selection, editorId)).toBe(3000);
   const order = { action: 'move' as const, value: String(other) };
   const id = await beginBulk(selection, { order, expected: 3000 }, editorId);
   const began = performance.now();
   // A request stops after its time; two processes go on at once.
   expect((await workOnBulk(id, 1)).length).toBe(100);
-  expect((await findBulk(id))?.done).toBe(100);
+  expect((await findBulk(id, editorId))?.done).toBe(100);
   const parts = await Promise.all([workOnOpenBulk(120_000), workOnOpenBulk(120_000)]);
   expect(parts.flat()).toHaveLength(2900);
   console.log(`3,000 articles moved in ${Math.round(performance.now() - began)} ms`);

@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { updateDerived } from '@/db/articles/derive';
+import { editableBy } from '@/db/articles/editable';
 import { record } from '@/db/audit/record';
 import { type BulkAction, bulkKinds } from '@/db/bulk-changes/kinds';
 import { db, type Transaction } from '@/db/client';
@@ -14,18 +15,22 @@ const BATCH = 100;
 
 const open = or(isNull(bulkChanges.finishedAt), and(isNotNull(bulkChanges.undoAt), isNull(bulkChanges.undoneAt)));
 
-/** One change; null for an unknown number. Editors only. */
-export async function findBulk(id: number): Promise<(BulkChange & { by: string | null }) | null> {
+/** An editor sees a change when they may still edit all that it changed. */
+const ownBy = (editorId: number) =>
+  sql`not exists (select 1 from articles where articles.id = any(${bulkChanges.ids}) and not ${editableBy(editorId)})`;
+
+/** One change; null for an unknown number and where it touched what this editor may not edit. */
+export async function findBulk(id: number, editorId: number): Promise<(BulkChange & { by: string | null }) | null> {
   const [row] = await db()
     .select({ change: bulkChanges, by: members.chineseName })
     .from(bulkChanges)
     .leftJoin(members, eq(members.id, bulkChanges.memberId))
-    .where(eq(bulkChanges.id, id));
+    .where(and(eq(bulkChanges.id, id), ownBy(editorId)));
   return row ? { ...(row.change as BulkChange), by: row.by } : null;
 }
 
 /** The latest changes, without their articles, for the desk. */
-export const listBulk = (most: number) =>
+export const listBulk = (most: number, editorId: number) =>
   db()
     .select({
       id: bulkChanges.id,
@@ -38,13 +43,18 @@ export const listBulk = (most: number) =>
     })
     .from(bulkChanges)
     .leftJoin(members, eq(members.id, bulkChanges.memberId))
+    .where(ownBy(editorId))
     .orderBy(desc(bulkChanges.id))
     .limit(most);
 
 /** An editor takes a finished change back as a whole; a second press goes on with the first. */
 export async function undoBulk(id: number, editorId: number): Promise<void> {
   await db().transaction(async (tx) => {
-    const [row] = await tx.select().from(bulkChanges).where(eq(bulkChanges.id, id)).for('update');
+    const [row] = await tx
+      .select()
+      .from(bulkChanges)
+      .where(and(eq(bulkChanges.id, id), ownBy(editorId)))
+      .for('update');
     if (!row) throw new Refusal('没有这次批量修改，可能已过了三十天。');
     if (!row.finishedAt) throw new Refusal('还没有改完，请稍等。');
     if (row.undoAt) return;

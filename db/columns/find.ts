@@ -1,4 +1,5 @@
 import { asc, count, eq } from 'drizzle-orm';
+import { editsColumn } from '@/db/articles/editable';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema/articles';
 import { columns, formerSlugs } from '@/db/schema/columns';
@@ -9,6 +10,10 @@ export type Column = typeof columns.$inferSelect;
 export function listColumns(): Promise<Column[]> {
   return db().select().from(columns).orderBy(asc(columns.position), asc(columns.id));
 }
+
+/** Those in which this editor edits, in the same order. */
+export const listEditableColumns = (editorId: number): Promise<Column[]> =>
+  db().select().from(columns).where(editsColumn(editorId)).orderBy(asc(columns.position), asc(columns.id));
 
 /** The column itself and its children, whose articles its page shows too. */
 export function familyOf(column: Column, all: Column[]): number[] {

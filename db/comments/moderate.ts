@@ -1,4 +1,5 @@
 import { aliasedTable, and, asc, count, desc, eq, gt, inArray, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { editableBy, ofEditable } from '@/db/articles/editable';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
@@ -32,7 +33,7 @@ const decidedBefore = (state: CommentState, id: number) => {
  * decision, the last first.
  * The next page starts after the last id of this one, so that a decision in between shifts nothing.
  */
-export function listQueue(state: CommentState, limit: number, afterId?: number) {
+export function listQueue(state: CommentState, limit: number, editorId: number, afterId?: number) {
   const waiting = state === 'held';
   const beyond = afterId === undefined ? undefined : waiting ? gt(comments.id, afterId) : decidedBefore(state, afterId);
   return db()
@@ -54,23 +55,27 @@ export function listQueue(state: CommentState, limit: number, afterId?: number) 
     .from(comments)
     .innerJoin(articles, eq(articles.id, comments.articleId))
     .leftJoin(decider, eq(decider.id, comments.decidedBy))
-    .where(and(states[state], beyond))
+    .where(and(states[state], beyond, editableBy(editorId)))
     .orderBy(...(waiting ? [asc(comments.id)] : [sql`${decidedAt[state]} desc nulls first`, desc(comments.id)]))
     .limit(limit);
 }
 
 /** The comments that wait for an editor, the longest waiting first. */
-export const listHeld = (limit: number, afterId?: number) => listQueue('held', limit, afterId);
+export const listHeld = (limit: number, editorId: number, afterId?: number) =>
+  listQueue('held', limit, editorId, afterId);
 
 /** How many comments wait for an editor. */
-export async function countHeld(): Promise<number> {
-  const [row] = await db().select({ n: count() }).from(comments).where(states.held);
+export async function countHeld(editorId: number): Promise<number> {
+  const [row] = await db()
+    .select({ n: count() })
+    .from(comments)
+    .where(and(states.held, ofEditable(comments.articleId, editorId)));
   return row?.n ?? 0;
 }
 
 /** How many comments wait, and since when the oldest does. */
-export async function countHeldAndOldest(): Promise<{ n: number; since: Date | null }> {
-  const [n, [oldest]] = await Promise.all([countHeld(), listHeld(1)]);
+export async function countHeldAndOldest(editorId: number): Promise<{ n: number; since: Date | null }> {
+  const [n, [oldest]] = await Promise.all([countHeld(editorId), listHeld(1, editorId)]);
   return { n, since: oldest?.createdAt ?? null };
 }
 
@@ -110,7 +115,7 @@ export async function decideWithin(tx: Transaction, { ids: asked, seen, to }: De
     })
     .from(comments)
     .innerJoin(articles, eq(articles.id, comments.articleId))
-    .where(inArray(comments.id, ids))
+    .where(and(inArray(comments.id, ids), editableBy(editorId)))
     .orderBy(asc(comments.id))
     .for('update', { of: comments });
   const stateOf = (row: (typeof rows)[number]): CommentState =>

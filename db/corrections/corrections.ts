@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, sql } from 'drizzle-orm';
+import { editableBy, ofEditable } from '@/db/articles/editable';
 import { standsIn } from '@/db/articles/placement';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
@@ -78,7 +79,7 @@ export async function addCorrection(tx: Transaction, { articleId, body }: Words,
   const [article] = await tx
     .select({ id: articles.id, title: articles.title })
     .from(articles)
-    .where(and(eq(articles.id, articleId), visible))
+    .where(and(eq(articles.id, articleId), visible, editableBy(editorId)))
     .for('update');
   if (!article) throw new Refusal('文章没有在发布中，读者看不到更正。请先发布。');
   const same = and(eq(corrections.articleId, articleId), eq(corrections.body, body));
@@ -97,7 +98,7 @@ export function changeCorrection(id: number, body: string, editorId: number): Pr
     const [changed] = await tx
       .update(corrections)
       .set({ body })
-      .where(eq(corrections.id, id))
+      .where(and(eq(corrections.id, id), ofEditable(corrections.articleId, editorId)))
       .returning({ articleId: corrections.articleId });
     if (!changed) throw gone();
     await record(tx, editorId, 'correction.change', `correction:${id}`, { ...changed, body });
@@ -110,7 +111,7 @@ export function deleteCorrection(id: number, editorId: number): Promise<{ articl
   return db().transaction(async (tx) => {
     const [deleted] = await tx
       .delete(corrections)
-      .where(eq(corrections.id, id))
+      .where(and(eq(corrections.id, id), ofEditable(corrections.articleId, editorId)))
       .returning({ articleId: corrections.articleId, body: corrections.body });
     if (!deleted) throw gone();
     const { articleId, body } = deleted;

@@ -5,12 +5,12 @@ import type { Noun } from '@/site/nouns';
 
 export type Waiting = Badge & { noun: Noun; n: number; since: Date | null };
 
-/** What waits at the desk for somebody of this role; `menu`: only what stands in the menu of every page. */
-export async function listWaiting(mayDo: (role: Role) => boolean, menu = false): Promise<Waiting[]> {
+/** What waits at the desk for an editor who may do what `mayDo` says; `menu`: only what stands in the menu of every page. */
+export async function listWaiting(editorId: number, mayDo: (role: Role) => boolean, menu = false): Promise<Waiting[]> {
   const badges = declared('badge').filter(({ value }) => mayDo(value.role) && (value.inMenu || !menu));
   return Promise.all(
     badges.map(async ({ noun, value }) => {
-      const { n, since = null } = await value.count();
+      const { n, since = null } = await value.count(editorId);
       return { ...value, noun, n, since };
     }),
   );

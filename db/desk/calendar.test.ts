@@ -24,7 +24,7 @@ test('the calendar has what was published and what is scheduled, in order, and n
     .update(articles)
     .set({ scheduledFor: sql`now() + interval '2 days'` })
     .where(eq(articles.id, stories.scheduled.id));
-  const entries = await listCalendar(new Date(Date.now() - 20_000 * DAY), new Date(Date.now() + 30 * DAY));
+  const entries = await listCalendar(new Date(Date.now() - 20_000 * DAY), new Date(Date.now() + 30 * DAY), editorId);
   const of = (id: number) => entries.filter((entry) => entry.id === id).map(({ kind }) => kind);
   expect([stories.published, stories.scheduled].map(({ id }) => of(id))).toEqual([['published'], ['scheduled']]);
   expect([stories.draft, stories.withdrawn, stories.trashed].flatMap(({ id }) => of(id))).toEqual([]);

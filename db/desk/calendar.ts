@@ -1,4 +1,5 @@
 import { and, asc, eq, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { editableBy } from '@/db/articles/editable';
 import { schedule } from '@/db/articles/publish';
 import { db } from '@/db/client';
 import { listBetween } from '@/db/events/find';
@@ -16,14 +17,14 @@ export type CalendarEntry = { kind: CalendarKind; id: number; title: string; at:
 /** A month of a busy paper. */
 const mostPublished = 1000;
 
-/** What came and what comes between two moments, in order of time. Editors only. */
-export async function listCalendar(from: Date, until: Date): Promise<CalendarEntry[]> {
+/** What came and what comes between two moments, in order of time, as far as this editor edits it. */
+export async function listCalendar(from: Date, until: Date, editorId: number): Promise<CalendarEntry[]> {
   const article = { id: articles.id, title: articles.title };
   const [published, scheduled, happening, sent, shown] = await Promise.all([
     db()
       .select({ ...article, at: sql<Date>`${articles.publishedAt}`.mapWith(articles.publishedAt) })
       .from(articles)
-      .where(and(visible, gte(articles.publishedAt, from), lt(articles.publishedAt, until)))
+      .where(and(visible, gte(articles.publishedAt, from), lt(articles.publishedAt, until), editableBy(editorId)))
       .orderBy(asc(articles.publishedAt), asc(articles.id))
       .limit(mostPublished),
     db()
@@ -35,9 +36,10 @@ export async function listCalendar(from: Date, until: Date): Promise<CalendarEnt
           isNull(articles.trashedAt),
           gte(articles.scheduledFor, from),
           lt(articles.scheduledFor, until),
+          editableBy(editorId),
         ),
       ),
-    listBetween(from, until),
+    listBetween(from, until, undefined, editableBy(editorId)),
     db()
       .select({
         id: issues.id,
@@ -82,7 +84,7 @@ export async function moveScheduled(id: number, { day, zone }: { day: string; zo
   const [article] = await db()
     .select({ at: articles.scheduledFor })
     .from(articles)
-    .where(and(eq(articles.id, id), isNull(articles.trashedAt)));
+    .where(and(eq(articles.id, id), isNull(articles.trashedAt), editableBy(editorId)));
   if (!article?.at) throw new Refusal('文章没有在等待定时发布，可能已经发布了。');
   const at = parseZonedInput(`${day}T${zonedInput(article.at, zone).slice(11)}`, zone);
   if (!at) throw new Refusal('请填写日期，例如 2026-12-24。');

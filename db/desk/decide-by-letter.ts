@@ -1,7 +1,8 @@
 /* What the links of letters to editors do (db/letters/links.ts): GET shows the thing, one press decides. */
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Write } from '@/db/applications/apply';
 import { approveWithin, findApplication } from '@/db/applications/decide';
+import { editableBy } from '@/db/articles/editable';
 import { db } from '@/db/client';
 import { decideWithin } from '@/db/comments/moderate';
 import { findLink, useLink } from '@/db/letters/links';
@@ -30,7 +31,7 @@ export async function findDecision(token: string) {
     })
     .from(comments)
     .innerJoin(articles, eq(articles.id, comments.articleId))
-    .where(eq(comments.id, link.subjectId));
+    .where(and(eq(comments.id, link.subjectId), editableBy(link.memberId)));
   return comment ? { action, editor, open: open && !comment.approvedAt && !comment.rejectedAt, comment } : null;
 }
 

@@ -1,6 +1,7 @@
 /* Letters to editors about what waits for them: each, a daily one, or none, as each of them chose under 我的账户. */
 import { and, eq, inArray, isNull, ne, sql } from 'drizzle-orm';
 import type { Write } from '@/db/applications/apply';
+import { editableBy, isEditable, ofEditable } from '@/db/articles/editable';
 import { db, type Transaction } from '@/db/client';
 import { issueLink, nameLetter } from '@/db/letters/links';
 import { enqueue } from '@/db/letters/queue';
@@ -27,11 +28,12 @@ const editors = (choice: DeskLetters) =>
   and(inArray(members.role, ['editor', 'admin']), eq(memberState, 'active'), eq(members.deskLetters, choice));
 const addressee = { id: members.id, to: members.email, name: members.chineseName };
 
-/** Editors who want each letter and have not had too many within the hour. */
-async function listToTell(tx: Transaction) {
+/** Editors of this article who want each letter and have not had too many within the hour. */
+async function listToTell(tx: Transaction, articleId: number) {
   const all = await tx.select(addressee).from(members).where(editors('each')).orderBy(members.id);
   const some: typeof all = [];
   for (const editor of all) {
+    if (!(await isEditable(articleId, editor.id, tx))) continue;
     try {
       await limit(`desk-letter:${editor.id}`, MOST_AN_HOUR, 3600, undefined, tx);
       some.push(editor);
@@ -46,14 +48,21 @@ type HeldFacts = { title: string; author: string; body: string; approve: string;
 
 /** A comment is held: with links that approve or reject it. In the transaction that adds the comment. */
 export async function tellOfHeld(tx: Transaction, commentId: number, write: Write<HeldFacts>): Promise<void> {
-  const [comment] = await tx
-    .select({ memberId: comments.memberId, author: comments.name, body: comments.body, title: articles.title })
+  const [found] = await tx
+    .select({
+      articleId: articles.id,
+      memberId: comments.memberId,
+      author: comments.name,
+      body: comments.body,
+      title: articles.title,
+    })
     .from(comments)
     .innerJoin(articles, eq(articles.id, comments.articleId))
     .where(eq(comments.id, commentId));
-  if (!comment) return;
+  if (!found) return;
+  const { articleId, ...comment } = found;
   const { siteName } = await findSettings(tx);
-  for (const { id: memberId, ...editor } of await listToTell(tx)) {
+  for (const { id: memberId, ...editor } of await listToTell(tx, articleId)) {
     const link = { subjectId: commentId, memberId };
     const approve = await issueLink(tx, { ...link, action: 'comment.approve' });
     const reject = await issueLink(tx, { ...link, action: 'comment.reject' });
@@ -75,17 +84,18 @@ export async function tellOfSubmission(
     .where(eq(articles.id, articleId));
   if (!article) return;
   const { siteName } = await findSettings(tx);
-  for (const { id: _id, ...editor } of await listToTell(tx))
+  for (const { id: _id, ...editor } of await listToTell(tx, articleId))
     await enqueue(tx, write({ ...editor, ...article, siteName }), article.memberId ?? undefined);
 }
 
-/** Numbers of what waits at the desk. */
-async function countWaiting(tx: Transaction) {
-  const [held, submitted] = await Promise.all([
-    tx.$count(comments, and(isNull(comments.approvedAt), isNull(comments.rejectedAt))),
-    tx.$count(articles, undecided),
+/** Numbers of what waits for one editor. */
+async function countWaiting(tx: Transaction, editorId: number) {
+  const held = and(isNull(comments.approvedAt), isNull(comments.rejectedAt));
+  const [heldOnes, submitted] = await Promise.all([
+    tx.$count(comments, and(held, ofEditable(comments.articleId, editorId))),
+    tx.$count(articles, and(undecided, editableBy(editorId))),
   ]);
-  return { held, submitted };
+  return { held: heldOnes, submitted };
 }
 
 /** From eight in the morning, in the site's zone, once a day: what waits, to those who want to hear of it so; nothing when nothing waits. */
@@ -99,11 +109,12 @@ export async function sendDailyLetters(zone: string, write: Write<{ held: number
   const [any] = await db().select({ id: members.id }).from(members).where(due).limit(1);
   if (!any) return;
   await db().transaction(async (tx) => {
-    const waiting = await countWaiting(tx);
     const told = await tx.update(members).set({ deskDigestAt: sql`now()` }).where(due).returning(addressee);
-    if (!waiting.held && !waiting.submitted) return;
     const { siteName } = await findSettings(tx);
-    for (const { id: _id, ...editor } of told) await enqueue(tx, write({ ...editor, ...waiting, siteName }));
+    for (const { id, ...editor } of told) {
+      const waiting = await countWaiting(tx, id);
+      if (waiting.held || waiting.submitted) await enqueue(tx, write({ ...editor, ...waiting, siteName }));
+    }
   });
 }
 

@@ -4,6 +4,7 @@ import { listWaiting } from '@/db/desk/badges';
 import { findOverview } from '@/db/desk/overview';
 import { letters } from '@/db/schema/letters';
 import { testDatabase } from '@/db/testing/database';
+import { idOf } from '@/db/testing/ids';
 import { raiseWorld, stories } from '@/db/world';
 
 testDatabase();
@@ -15,14 +16,14 @@ test('the overview counts what waits and lists drafts, scheduled articles and la
   await db()
     .insert(letters)
     .values([letter, { ...letter, sentAt: new Date() }, { ...letter, failedAt: new Date(), lastError: '550' }]);
-  const waiting = (await listWaiting(() => true)).filter(({ n }) => n > 0);
+  const waiting = (await listWaiting(await idOf('editor'), () => true)).filter(({ n }) => n > 0);
   expect(waiting.map(({ noun, n }) => [noun, n])).toEqual([
     ['comments', 1],
     ['applications', 1],
     ['letters', 1],
   ]);
   expect(waiting[0]?.since).toBeInstanceOf(Date);
-  const { scheduled, drafts, edited } = await findOverview();
+  const { scheduled, drafts, edited } = await findOverview(await idOf('editor'));
   expect(scheduled.map((a) => a.id)).toEqual([stories.scheduled.id]);
   expect(drafts.map((a) => a.id)).toEqual([stories.draft.id]);
   expect(edited.map((a) => a.id)).not.toContain(stories.trashed.id);
@@ -31,6 +32,6 @@ test('the overview counts what waits and lists drafts, scheduled articles and la
 
 test("an editor's overview has neither applications nor letters", async () => {
   await raiseWorld();
-  const waiting = await listWaiting((role) => role === 'editor');
+  const waiting = await listWaiting(await idOf('editor'), (role) => role === 'editor');
   expect(waiting.map(({ noun }) => noun)).toEqual(['submissions', 'comments', 'registrations']);
 });

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { editableBy } from '@/db/articles/editable';
 import { articleState } from '@/db/articles/state';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema/articles';
@@ -25,14 +26,15 @@ function list(where: SQL | undefined, order: SQL, limit: number) {
 export type OverviewLine = Awaited<ReturnType<typeof list>>[number];
 
 /** What is worked on and what comes, for the desk's first page. */
-export async function findOverview() {
+export async function findOverview(editorId: number) {
+  const own = editableBy(editorId);
   const unpublished = and(isNull(articles.publishedAt), isNull(articles.trashedAt));
   const draft = and(unpublished, isNull(articles.scheduledFor));
   const [submissions, scheduled, drafts, edited] = await Promise.all([
-    list(undecided, sql`${articles.submittedAt} asc`, 8),
-    list(and(isNotNull(articles.scheduledFor), isNull(articles.trashedAt)), asc(articles.scheduledFor), 8),
-    list(and(draft, isNull(articles.submittedAt)), desc(articles.editedAt), 8),
-    list(ne(articleState, 'trashed'), desc(articles.editedAt), 8),
+    list(and(undecided, own), sql`${articles.submittedAt} asc`, 8),
+    list(and(isNotNull(articles.scheduledFor), isNull(articles.trashedAt), own), asc(articles.scheduledFor), 8),
+    list(and(draft, isNull(articles.submittedAt), own), desc(articles.editedAt), 8),
+    list(and(ne(articleState, 'trashed'), own), desc(articles.editedAt), 8),
   ]);
   return { submissions, scheduled, drafts, edited };
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { findAtDesk } from '@/db/desk/search';
 import { testDatabase } from '@/db/testing/database';
+import { idOf } from '@/db/testing/ids';
 import { people, raiseWorld, stories } from '@/db/world';
 
 testDatabase();
@@ -8,12 +9,15 @@ testDatabase();
 test('the desk finds articles by words and number in every state, members only for administrators', async () => {
   await raiseWorld();
   const all = () => true;
-  const [byTitle] = await findAtDesk(stories.draft.title, all);
+  const editorId = await idOf('editor');
+  const [byTitle] = await findAtDesk(stories.draft.title, editorId, all);
   expect(byTitle).toMatchObject({ title: '文章', found: [{ name: stories.draft.title, note: '草稿' }] });
-  const [byNumber] = await findAtDesk(String(stories.published.id), all);
+  const [byNumber] = await findAtDesk(String(stories.published.id), editorId, all);
   expect(byNumber?.found[0]?.name).toBe(stories.published.title);
   const titles = (groups: { title: string }[]) => groups.map(({ title }) => title);
-  expect(titles(await findAtDesk(people.member.chineseName, all))).toContain('会员');
-  expect(titles(await findAtDesk(people.member.chineseName, (role) => role === 'editor'))).not.toContain('会员');
-  expect(await findAtDesk('%', all)).toEqual([]);
+  expect(titles(await findAtDesk(people.member.chineseName, editorId, all))).toContain('会员');
+  expect(titles(await findAtDesk(people.member.chineseName, editorId, (role) => role === 'editor'))).not.toContain(
+    '会员',
+  );
+  expect(await findAtDesk('%', editorId, all)).toEqual([]);
 });

@@ -25,7 +25,7 @@ async function article(title: string, shown: boolean): Promise<number> {
   if (shown) await publish(id, editorId);
   return id;
 }
-const found = async (id: number, title: string) => (await findLikeTitles(id, title)).map((like) => like.id);
+const found = async (id: number, title: string) => (await findLikeTitles(id, title, editorId)).map((like) => like.id);
 
 test('a title is told as one that is there already: in another script, with other marks, published or waiting', async () => {
   const shown = await article('古籍修复的三种纸张：一位馆员的笔记', true);

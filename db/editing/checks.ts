@@ -1,5 +1,6 @@
 import { and, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { fold } from '@/chinese/fold';
+import { editableBy } from '@/db/articles/editable';
 import { findAddressStates } from '@/db/articles/views';
 import { db } from '@/db/client';
 import { Refusal } from '@/db/refusal';
@@ -33,17 +34,20 @@ async function search(query: Query): Promise<number[]> {
 type LikeTitle = { id: number; title: string; publishedAt: Date | null; likeness: number };
 
 /** Other articles whose title is nearly this one, published or waiting; at most three, the most alike first. */
-export async function findLikeTitles(id: number, title: string): Promise<LikeTitle[]> {
+export async function findLikeTitles(id: number, title: string, editorId: number): Promise<LikeTitle[]> {
   const query = parseQuery(title.replace(/[^\p{L}\p{N}]+/gu, ' '), { scope: 'title' });
   const shown = query ? await search(query) : [];
   const facts = { id: articles.id, title: articles.title, publishedAt: articles.publishedAt };
   const [published, waiting] = await Promise.all([
-    db().select(facts).from(articles).where(inArray(articles.id, shown)),
+    db()
+      .select(facts)
+      .from(articles)
+      .where(and(inArray(articles.id, shown), editableBy(editorId))),
     // A handful, by the index of what is unpublished.
     db()
       .select(facts)
       .from(articles)
-      .where(and(isNull(articles.publishedAt), isNull(articles.trashedAt), ne(articles.id, id)))
+      .where(and(isNull(articles.publishedAt), isNull(articles.trashedAt), ne(articles.id, id), editableBy(editorId)))
       .limit(2000),
   ]);
   return [...published, ...waiting]

@@ -1,4 +1,5 @@
 import { and, eq, gt, ne, sql } from 'drizzle-orm';
+import { editableBy } from '@/db/articles/editable';
 import { db, type Transaction } from '@/db/client';
 import { articleLocks, articlePresence } from '@/db/schema/article/editing';
 import { articles } from '@/db/schema/articles';
@@ -31,7 +32,10 @@ export async function findEditing(id: number, editorId: number): Promise<Editing
 }
 
 async function readEditing(tx: Transaction, id: number, editorId: number): Promise<EditingState | null> {
-  const [article] = await tx.select({ version: articles.version }).from(articles).where(eq(articles.id, id));
+  const [article] = await tx
+    .select({ version: articles.version })
+    .from(articles)
+    .where(and(eq(articles.id, id), editableBy(editorId)));
   if (!article) return null;
   const lock = await findLock(tx, id, editorId);
   const [own] = await tx
@@ -76,7 +80,10 @@ export async function reportPresence(
   editorId: number,
 ): Promise<EditingState | null> {
   return db().transaction(async (tx) => {
-    const [article] = await tx.select({ id: articles.id }).from(articles).where(eq(articles.id, id));
+    const [article] = await tx
+      .select({ id: articles.id })
+      .from(articles)
+      .where(and(eq(articles.id, id), editableBy(editorId)));
     if (!article) return null;
     await tx
       .insert(articlePresence)

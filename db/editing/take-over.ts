@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import { editableBy } from '@/db/articles/editable';
 import { preparedHtml } from '@/db/articles/prepared-html';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
@@ -15,7 +16,7 @@ export async function takeOver(tx: Transaction, id: number, editorId: number): P
   const [article] = await tx
     .select()
     .from(articles)
-    .where(and(eq(articles.id, id), isNull(articles.trashedAt)))
+    .where(and(eq(articles.id, id), isNull(articles.trashedAt), editableBy(editorId)))
     .for('update');
   if (!article) throw new Refusal('没有这篇文章，或它在回收站里。');
   const holder = await findLock(tx, id, editorId);

@@ -1,4 +1,5 @@
 import { and, desc, eq, ilike, inArray, isNull } from 'drizzle-orm';
+import { editableBy } from '@/db/articles/editable';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
 import { containing } from '@/db/pattern';
@@ -42,9 +43,9 @@ export const declaration: Declaration = {
   search: {
     role: 'editor',
     title: '活动',
-    find: async (words, limit) => {
+    find: async (words, limit, editorId) => {
       const rows = await titles()
-        .where(and(ilike(articles.title, containing(words)), isNull(articles.trashedAt)))
+        .where(and(ilike(articles.title, containing(words)), isNull(articles.trashedAt), editableBy(editorId)))
         .orderBy(desc(events.startsAt))
         .limit(limit);
       return rows.map(({ id, name, startsAt }) => ({

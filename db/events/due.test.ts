@@ -14,6 +14,7 @@ import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { events, registrations } from '@/db/schema/events';
 import { testDatabase } from '@/db/testing/database';
+import { idOf } from '@/db/testing/ids';
 import { raiseWorld, stories } from '@/db/world';
 
 testDatabase();
@@ -98,10 +99,13 @@ test('registrations are deleted so many days after the end, and the numbers stay
     await come(`${name}@example.org`, party);
   const [first] = await listRegistrations(eventId);
   const who = { id: first?.id ?? 0, eventId, present: true };
-  expect(await checkIn(who, new Date(Date.now() + 1e9))).toEqual({ kind: 'done' });
+  expect(await checkIn(who, new Date(Date.now() + 1e9), await idOf('editor'))).toEqual({ kind: 'done' });
   const seen = (await listRegistrations(eventId))[0]?.attendedAt?.getTime() ?? Number.POSITIVE_INFINITY;
   expect(seen).toBeLessThanOrEqual(Date.now());
-  expect(await checkIn({ ...who, eventId: eventId + 1 }, new Date())).toEqual({ kind: 'refused', state: null });
+  expect(await checkIn({ ...who, eventId: eventId + 1 }, new Date(), await idOf('editor'))).toEqual({
+    kind: 'refused',
+    state: null,
+  });
   await move(-24 * 29);
   await clearRegistrations(30);
   expect(await listRegistrations(eventId)).toHaveLength(2);

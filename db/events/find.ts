@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { editableBy, isEditable } from '@/db/articles/editable';
 import { standsIn } from '@/db/articles/placement';
 import { db } from '@/db/client';
 import { holdsSeats, isWaiting } from '@/db/registrations/state';
@@ -58,8 +59,8 @@ export const listUpcoming = (limit: number, columnIds?: number[]): Promise<Event
   listLines(and(gt(events.endsAt, sql`now()`), inColumns(columnIds)), soonest, limit);
 
 /** Visible events of which some part falls between two moments, in order. */
-export const listBetween = (from: Date, to: Date, columnIds?: number[]): Promise<EventLine[]> =>
-  listLines(and(lt(events.startsAt, to), gte(events.endsAt, from), inColumns(columnIds)), soonest, 500);
+export const listBetween = (from: Date, to: Date, columnIds?: number[], which?: SQL): Promise<EventLine[]> =>
+  listLines(and(lt(events.startsAt, to), gte(events.endsAt, from), inColumns(columnIds), which), soonest, 500);
 
 /** Visible events that are over and began between two moments, the latest first. */
 export const listPast = (from: Date, to: Date, columnIds?: number[]): Promise<EventLine[]> =>
@@ -126,15 +127,20 @@ export async function findEvent(id: number) {
   ]);
   return { ...found, sessions, questions, report: report[0] ?? null };
 }
+
+/** The same for the desk: null also for an event of other columns. */
+export const findEditableEvent = async (id: number, editorId: number) =>
+  (await isEditable(id, editorId)) ? findEvent(id) : null;
 export type FoundEvent = NonNullable<Awaited<ReturnType<typeof findEvent>>>;
 
 /** What an event asks of those who register. */
 const listQuestions = (eventId: number): Promise<EventQuestion[]> =>
   db().select().from(eventQuestions).where(eq(eventQuestions.eventId, eventId)).orderBy(asc(eventQuestions.position));
 
-/** For editors: the events that are not over or those that are, with their seats; 50 a page. */
-export async function listDeskEvents(past: boolean, page: number) {
-  const where = and(past ? lte(events.endsAt, sql`now()`) : gt(events.endsAt, sql`now()`), isNull(articles.trashedAt));
+/** The events of this editor that are not over or those that are, with their seats; 50 a page. */
+export async function listDeskEvents(past: boolean, page: number, editorId: number) {
+  const when = past ? lte(events.endsAt, sql`now()`) : gt(events.endsAt, sql`now()`);
+  const where = and(when, isNull(articles.trashedAt), editableBy(editorId));
   const [rows, total] = await Promise.all([
     db()
       .select({

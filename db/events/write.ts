@@ -1,4 +1,5 @@
 import { and, eq, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
+import { editableBy, editsColumn, isEditable } from '@/db/articles/editable';
 import { addDraft } from '@/db/articles/write';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
@@ -76,7 +77,7 @@ export async function saveEvent(
     const [article] = await tx
       .select({ title: articles.title })
       .from(articles)
-      .where(and(eq(articles.id, id), isNull(articles.trashedAt)));
+      .where(and(eq(articles.id, id), isNull(articles.trashedAt), editableBy(editorId)));
     if (!article) throw new Refusal('没有这篇文章，或者它在回收站里。');
     const [before] = await tx.select().from(events).where(eq(events.articleId, id)).for('update');
     const values = { articleId: id, ...fields };
@@ -101,7 +102,9 @@ export async function saveEvent(
   });
 }
 
-const startColumn = sql`(select id from ${columns} order by slug = 'announcements' desc, position, id limit 1)`;
+/** 活动公告, or the first of the columns in which this editor edits. */
+const startColumn = (editorId: number) => sql`(select id from ${columns} where ${editsColumn(editorId)}
+  order by slug = 'announcements' desc, position, id limit 1)`;
 
 /** A new event: a draft in 活动公告 that only editors see, with its time. Returns its id. */
 export async function startEvent(
@@ -109,7 +112,7 @@ export async function startEvent(
   editorId: number,
 ): Promise<number> {
   return db().transaction(async (tx) => {
-    const rows = await tx.execute<{ id: number }>(sql`select ${startColumn} as id`);
+    const rows = await tx.execute<{ id: number }>(sql`select ${startColumn(editorId)} as id`);
     const columnId = rows[0]?.id;
     if (!columnId) throw new Refusal('还没有栏目。');
     const id = await addDraft(tx, { title, columnId }, editorId);
@@ -126,10 +129,10 @@ export async function repeatEvent(id: number, days: number, editorId: number): P
       .select({ event: events, article: articles })
       .from(events)
       .innerJoin(articles, eq(articles.id, events.articleId))
-      .where(eq(events.articleId, id));
+      .where(and(eq(events.articleId, id), editableBy(editorId)));
     if (!found) throw new Refusal('没有这个活动。');
     const { article, event } = found;
-    const rows = await tx.execute<{ id: number }>(sql`select ${startColumn} as id`);
+    const rows = await tx.execute<{ id: number }>(sql`select ${startColumn(editorId)} as id`);
     const columnId = rows[0]?.id ?? article.columnId;
     const { title, author, html, lang } = article;
     const copy = await addDraft(tx, { title, columnId, author, html, lang }, editorId);
@@ -161,6 +164,7 @@ export async function repeatEvent(id: number, days: number, editorId: number): P
 /** An editor calls an event off: its page stays and says so, and everybody registered is written to, once. */
 export async function callOff(id: number, editorId: number, write: WriteEventLetter): Promise<{ told: number }> {
   return db().transaction(async (tx) => {
+    if (!(await isEditable(id, editorId, tx))) throw new Refusal('没有这个活动，或者它已经取消。');
     const [off] = await tx
       .update(events)
       .set({ calledOffAt: sql`now()`, sequence: sql`${events.sequence} + 1`, changedAt: sql`now()` })

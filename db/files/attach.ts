@@ -1,4 +1,5 @@
 import { and, asc, eq, max, sql } from 'drizzle-orm';
+import { editableBy } from '@/db/articles/editable';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
@@ -9,12 +10,12 @@ import { articleFiles, files } from '@/db/schema/files';
 const mostFiles = 50;
 
 /** One change of an article's files at a time, so that their order stays whole. Refused where there is no such article. */
-async function editFiles<T>(articleId: number, change: (tx: Transaction) => Promise<T>): Promise<T> {
+async function editFiles<T>(articleId: number, editorId: number, change: (tx: Transaction) => Promise<T>): Promise<T> {
   return db().transaction(async (tx) => {
     const [article] = await tx
       .select({ id: articles.id })
       .from(articles)
-      .where(eq(articles.id, articleId))
+      .where(and(eq(articles.id, articleId), editableBy(editorId)))
       .for('update');
     if (!article) throw new Refusal('没有这篇文章，可能已被删除。');
     return change(tx);
@@ -23,7 +24,7 @@ async function editFiles<T>(articleId: number, change: (tx: Transaction) => Prom
 
 /** An editor offers a file below an article, last; a second time nothing happens. */
 export const attachFile = (articleId: number, fileId: number, editorId: number): Promise<void> =>
-  editFiles(articleId, async (tx) => {
+  editFiles(articleId, editorId, async (tx) => {
     const [file] = await tx.select().from(files).where(eq(files.id, fileId)).for('share');
     if (!file) throw new Refusal('没有这个文件，可能已被删除。');
     const own = eq(articleFiles.articleId, articleId);
@@ -42,7 +43,7 @@ export const attachFile = (articleId: number, fileId: number, editorId: number):
 
 /** An editor takes a file away from an article; the file itself stays. */
 export const detachFile = (articleId: number, fileId: number, editorId: number): Promise<void> =>
-  editFiles(articleId, async (tx) => {
+  editFiles(articleId, editorId, async (tx) => {
     const gone = await tx
       .delete(articleFiles)
       .where(and(eq(articleFiles.articleId, articleId), eq(articleFiles.fileId, fileId)))
@@ -51,8 +52,8 @@ export const detachFile = (articleId: number, fileId: number, editorId: number):
   });
 
 /** An editor moves a file one place up or down among those of its article; at the end nothing happens. */
-export const moveFile = (articleId: number, fileId: number, by: -1 | 1): Promise<void> =>
-  editFiles(articleId, async (tx) => {
+export const moveFile = (articleId: number, fileId: number, by: -1 | 1, editorId: number): Promise<void> =>
+  editFiles(articleId, editorId, async (tx) => {
     const own = eq(articleFiles.articleId, articleId);
     const rows = await tx
       .select()

@@ -51,9 +51,9 @@ test('the files of an article stand in the order that an editor gives them, each
   for (const { id } of [a, b, c, a]) await attachFile(published.id, id, editorId);
   const names = async () => (await listArticleFiles(published.id)).map(({ fileName }) => fileName.charAt(0)).join('');
   expect(await names()).toBe('甲乙丙');
-  await moveFile(published.id, c.id, -1);
-  await moveFile(published.id, c.id, -1);
-  await moveFile(published.id, c.id, -1);
+  await moveFile(published.id, c.id, -1, editorId);
+  await moveFile(published.id, c.id, -1, editorId);
+  await moveFile(published.id, c.id, -1, editorId);
   expect(await names()).toBe('丙甲乙');
   await detachFile(published.id, a.id, editorId);
   await detachFile(published.id, a.id, editorId);
@@ -88,10 +88,13 @@ test('the library finds a file by its name, tells who offers it, and which nobod
   await attachFile(published.id, named.id, editorId);
   expect(await renameFile(named.id, '协会章程', editorId)).toEqual([published.id]);
   for (const words of ['100%', '协会']) {
-    const { files, total } = await listFiles({ words, unused: false }, 1);
-    expect([total, files[0]?.uses]).toEqual([1, [{ fileId: named.id, id: published.id, title: published.title }]]);
+    const { files, total } = await listFiles({ words, unused: false }, 1, editorId);
+    expect([total, files[0]?.uses]).toEqual([
+      1,
+      [{ fileId: named.id, id: published.id, title: published.title, editable: true }],
+    ]);
   }
-  const unused = await listFiles({ words: '', unused: true }, 1);
+  const unused = await listFiles({ words: '', unused: true }, 1, editorId);
   expect(unused.files.map(({ id }) => id)).not.toContain(named.id);
   expect(JSON.stringify(await collectOwnData(editorId))).toContain('章程 100%.pdf');
 });

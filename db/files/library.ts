@@ -1,4 +1,5 @@
 import { and, count, desc, eq, ilike, inArray, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { editableBy } from '@/db/articles/editable';
 import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
 import { containing } from '@/db/pattern';
@@ -41,7 +42,7 @@ const matching = (words: string): SQL | undefined =>
 type Filter = { words: string; unused: boolean; id?: number | null };
 
 /** The library, newest first, with the articles that offer each; `unused`: only what none offers; `id`: only that one. */
-export async function listFiles({ words, unused, id = null }: Filter, page: number) {
+export async function listFiles({ words, unused, id = null }: Filter, page: number, editorId: number) {
   const none = notExists(db().select({ one: sql`1` }).from(articleFiles).where(eq(articleFiles.fileId, files.id)));
   const where = and(matching(words), unused ? none : undefined, id === null ? undefined : eq(files.id, id));
   const [rows, [total]] = await Promise.all([
@@ -58,7 +59,12 @@ export async function listFiles({ words, unused, id = null }: Filter, page: numb
   const ids = rows.map(({ file }) => file.id);
   const uses = ids.length
     ? await db()
-        .select({ fileId: articleFiles.fileId, id: articles.id, title: articles.title })
+        .select({
+          fileId: articleFiles.fileId,
+          id: articles.id,
+          title: articles.title,
+          editable: editableBy(editorId),
+        })
         .from(articleFiles)
         .innerJoin(articles, eq(articles.id, articleFiles.articleId))
         .where(inArray(articleFiles.fileId, ids))

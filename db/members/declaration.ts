@@ -20,6 +20,7 @@ export const declaration: Declaration = {
     sentences: {
       'member.role': ['更改了', '的角色'],
       'member.sending': ['更改了', '寄出《即时通讯》的权限'],
+      'member.columns': ['更改了', '可以编辑的栏目'],
       'member.add': ['添加了会员', ''],
       'member.correct': ['改正了', '的资料'],
       'member.note': ['改了', '的备注'],
@@ -38,6 +39,7 @@ export const declaration: Declaration = {
     name: (name, { action }) => (aboutOneself.test(action) ? '' : name),
     more: ({ action, detail }) => {
       if (action === 'member.role') return `：${roleName(detail.from)} → ${roleName(detail.to)}`;
+      if (action === 'member.columns') return `：${String(detail.to || '全部栏目')}`;
       return typeof detail.reason === 'string' && detail.reason ? `：${truncate(detail.reason, 60)}` : '';
     },
     names: (ids) =>

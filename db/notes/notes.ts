@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
+import { editableBy, isEditable } from '@/db/articles/editable';
 import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
@@ -44,7 +45,7 @@ export async function addNote({ articleId, quote, body }: NewNote, editorId: num
     const [article] = await tx
       .select({ title: articles.title })
       .from(articles)
-      .where(eq(articles.id, articleId))
+      .where(and(eq(articles.id, articleId), editableBy(editorId)))
       .for('update');
     if (!article) throw new Refusal('没有这篇文章，可能已被删除。');
     const same = and(eq(articleNotes.quote, quote), eq(articleNotes.body, body), eq(articleNotes.createdBy, editorId));
@@ -66,7 +67,7 @@ export async function addNote({ articleId, quote, body }: NewNote, editorId: num
 export async function resolveNote(id: number, resolved: boolean, editorId: number): Promise<void> {
   await db().transaction(async (tx) => {
     const [note] = await tx.select().from(articleNotes).where(eq(articleNotes.id, id));
-    if (!note) throw new Refusal('这条批注已经不在了。');
+    if (!note || !(await isEditable(note.articleId, editorId, tx))) throw new Refusal('这条批注已经不在了。');
     const [changed] = await tx
       .update(articleNotes)
       .set(resolved ? { resolvedAt: sql`now()`, resolvedBy: editorId } : { resolvedAt: null, resolvedBy: null })

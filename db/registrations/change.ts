@@ -1,4 +1,5 @@
 import { eq, sql } from 'drizzle-orm';
+import { isEditable } from '@/db/articles/editable';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
@@ -16,7 +17,11 @@ type Call = { tx: Transaction; found: Locked; registration: Registration; state:
 export type Which = { token: string } | { id: number };
 
 /** Runs a change of one registration under the lock of its event. Refuses an unknown link. */
-async function under<T>(which: Which, run: (call: Call) => Promise<T>): Promise<T & { eventId: number }> {
+async function under<T>(
+  which: Which,
+  run: (call: Call) => Promise<T>,
+  editorId?: number,
+): Promise<T & { eventId: number }> {
   return db().transaction(async (tx) => {
     const byLink = tx.select({ id: registrationLinks.registrationId }).from(registrationLinks);
     const id = 'id' in which ? which.id : (await byLink.where(eq(registrationLinks.hash, hashOf(which.token))))[0]?.id;
@@ -26,6 +31,8 @@ async function under<T>(which: Which, run: (call: Call) => Promise<T>): Promise<
         .from(registrations)
         .where(eq(registrations.id, id ?? 0));
     const [before] = await select();
+    if (before && editorId !== undefined && !(await isEditable(before.row.eventId, editorId, tx)))
+      throw new Refusal('没有这个报名。');
     const found = before && (await lockEvent(tx, before.row.eventId));
     const [now] = await select();
     if (!found || !now) throw new Refusal('这个链接已经失效：报名资料可能已按期删除。');
@@ -44,15 +51,19 @@ const clock = sql`clock_timestamp()`;
 
 /** Gives up a registration; its seats go to the next who waits. Again: nothing. */
 export const cancelRegistration = (which: Which, write: WriteEventLetter, editorId?: number) =>
-  under(which, async ({ tx, found, registration: { id, name }, state }) => {
-    if (state === 'cancelled' || state === 'declined') return {};
-    if (found.begun && editorId === undefined) throw new Refusal('活动已经开始，不能再取消。');
-    await set(tx, id, { cancelledAt: clock });
-    await tell(tx, id, 'cancelled', write);
-    if (editorId !== undefined) await record(tx, editorId, 'registration.cancel', `registration:${id}`, { name });
-    await offerSeats(tx, found.event.articleId, write);
-    return {};
-  });
+  under(
+    which,
+    async ({ tx, found, registration: { id, name }, state }) => {
+      if (state === 'cancelled' || state === 'declined') return {};
+      if (found.begun && editorId === undefined) throw new Refusal('活动已经开始，不能再取消。');
+      await set(tx, id, { cancelledAt: clock });
+      await tell(tx, id, 'cancelled', write);
+      if (editorId !== undefined) await record(tx, editorId, 'registration.cancel', `registration:${id}`, { name });
+      await offerSeats(tx, found.event.articleId, write);
+      return {};
+    },
+    editorId,
+  );
 
 /** Takes the seats that are offered, while the offer lasts by the database's clock. Again: nothing. */
 export const acceptSeat = (which: Which, write: WriteEventLetter) =>
@@ -106,22 +117,30 @@ export const changeRegistration = (which: Which, input: RegistrationChange, writ
 
 /** An editor lets a registration in: a seat where there is one, else the waiting list. */
 export const approveRegistration = (id: number, editorId: number, write: WriteEventLetter) =>
-  under({ id }, async ({ tx, found, registration: { name, party }, state }) => {
-    if (state !== 'pending' && state !== 'declined') throw new Refusal('这个报名已经处理过了。');
-    await offerSeats(tx, found.event.articleId, write);
-    const placed = await placeNow(tx, { ...found, event: { ...found.event, needsApproval: false } }, party);
-    await set(tx, id, { declinedAt: null, ...placed });
-    await record(tx, editorId, 'registration.approve', `registration:${id}`, { name });
-    await tell(tx, id, placed.seatedAt ? 'seated' : 'waiting', write);
-    return {};
-  });
+  under(
+    { id },
+    async ({ tx, found, registration: { name, party }, state }) => {
+      if (state !== 'pending' && state !== 'declined') throw new Refusal('这个报名已经处理过了。');
+      await offerSeats(tx, found.event.articleId, write);
+      const placed = await placeNow(tx, { ...found, event: { ...found.event, needsApproval: false } }, party);
+      await set(tx, id, { declinedAt: null, ...placed });
+      await record(tx, editorId, 'registration.approve', `registration:${id}`, { name });
+      await tell(tx, id, placed.seatedAt ? 'seated' : 'waiting', write);
+      return {};
+    },
+    editorId,
+  );
 
 /** An editor turns a registration down. */
 export const declineRegistration = (id: number, editorId: number, write: WriteEventLetter) =>
-  under({ id }, async ({ tx, registration: { name }, state }) => {
-    if (state !== 'pending') throw new Refusal('这个报名已经处理过了。');
-    await set(tx, id, { declinedAt: clock });
-    await record(tx, editorId, 'registration.decline', `registration:${id}`, { name });
-    await tell(tx, id, 'declined', write);
-    return {};
-  });
+  under(
+    { id },
+    async ({ tx, registration: { name }, state }) => {
+      if (state !== 'pending') throw new Refusal('这个报名已经处理过了。');
+      await set(tx, id, { declinedAt: clock });
+      await record(tx, editorId, 'registration.decline', `registration:${id}`, { name });
+      await tell(tx, id, 'declined', write);
+      return {};
+    },
+    editorId,
+  );

@@ -1,4 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import { ofEditable } from '@/db/articles/editable';
 import { db } from '@/db/client';
 import { isSeated, type RegistrationState, registrationState } from '@/db/registrations/state';
 import { events, registrations } from '@/db/schema/events';
@@ -7,7 +8,7 @@ export type CheckInOutcome =
   | { kind: 'done' }
   /** Somebody else had seen them before; that time stays. */
   | { kind: 'already'; at: Date; timeZone: string }
-  /** Without a seat; `state` is null when there is no such registration in this event. */
+  /** Without a seat; `state` is null when there is no such registration in an event of this editor's. */
   | { kind: 'refused'; state: RegistrationState | null };
 
 /**
@@ -17,8 +18,10 @@ export type CheckInOutcome =
 export async function checkIn(
   { id, eventId, present }: { id: number; eventId: number; present: boolean },
   at: Date,
+  editorId: number,
 ): Promise<CheckInOutcome> {
-  const own = and(eq(registrations.id, id), eq(registrations.eventId, eventId));
+  const event = and(eq(registrations.eventId, eventId), ofEditable(registrations.eventId, editorId));
+  const own = and(eq(registrations.id, id), event);
   // A phone's clock may be wrong; nobody has come in the future.
   const when = sql`least(${at.toISOString()}::timestamptz, now())`;
   const changed = await db()

@@ -1,4 +1,5 @@
 import { eq, or, sql } from 'drizzle-orm';
+import { ofEditable } from '@/db/articles/editable';
 import { forgetDetails } from '@/db/audit/forget';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
@@ -53,12 +54,13 @@ export const declaration: Declaration = {
     role: 'editor',
     words: '个报名等待批准',
     path: paths.admin.events(),
-    count: async () => {
+    count: async (editorId) => {
       const [row] = await db()
         .select({ n: sql<number>`count(*)::int`, since: sql<string | null>`min(${registrations.registeredAt})` })
         .from(registrations)
         .where(sql`${registrationState} = 'pending'
-          and exists (select 1 from events where article_id = ${registrations.eventId} and ends_at > now())`);
+          and exists (select 1 from events where article_id = ${registrations.eventId} and ends_at > now())
+          and ${ofEditable(registrations.eventId, editorId)}`);
       return { n: row?.n ?? 0, since: row?.since ? new Date(row.since) : null };
     },
     inMenu: true,

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { isEditable } from '@/db/articles/editable';
 import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
 import { Refusal } from '@/db/refusal';
@@ -33,6 +34,7 @@ export async function writeToRegistered(
   write: WriteEventLetter,
 ): Promise<number> {
   return db().transaction(async (tx) => {
+    if (!(await isEditable(eventId, editorId, tx))) throw new Refusal('没有这个活动。');
     await tx.execute(sql`select pg_advisory_xact_lock(20261130, ${eventId}::int)`);
     const detail = { audience, subject };
     const again =

@@ -34,6 +34,8 @@ export const members = pgTable(
     deskDigestAt: time('desk_digest_at'),
     /** Since when an editor may send issues of the newsletter; an administrator always may. */
     sendsIssuesSince: time('sends_issues_since'),
+    /** The columns that an editor is limited to, with their children; null: all (db/articles/editable.ts). */
+    editsColumns: integer('edits_columns').array(),
     /** What administrators note about the person for each other. */
     notes: text('notes').notNull().default(''),
     passwordHash: text('password_hash').notNull(),

@@ -1,4 +1,5 @@
 import { and, desc, eq, gt, inArray, type SQL, sql } from 'drizzle-orm';
+import { editableBy, editsColumn } from '@/db/articles/editable';
 import { db } from '@/db/client';
 import { articles, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
@@ -32,8 +33,8 @@ export const listTop = (kind: CountKind, days: number, most: number): Promise<{ 
     .orderBy(desc(n), dayCounts.key)
     .limit(most);
 
-/** The articles read most in the last `days` days, of those that anybody may read. */
-export async function listMostRead(days: number, most: number) {
+/** The articles of this editor read most in the last `days` days, of those that anybody may read. */
+export async function listMostRead(days: number, most: number, editorId: number) {
   // Some may have been withdrawn since.
   const top = await listTop('article', days, most * 2);
   const rows = await db()
@@ -42,6 +43,7 @@ export async function listMostRead(days: number, most: number) {
     .where(
       and(
         visible,
+        editableBy(editorId),
         inArray(
           articles.id,
           top.map(({ key }) => Number(key)),
@@ -57,14 +59,17 @@ export async function listMostRead(days: number, most: number) {
     .slice(0, most);
 }
 
-/** Views by column in the last `days` days, the most first; a column that was deleted has no name. */
-export async function listColumnViews(days: number): Promise<{ name: string; n: number }[]> {
+/** Views of this editor's columns in the last `days` days, the most first; a column that was deleted has no name. */
+export async function listColumnViews(days: number, editorId: number): Promise<{ name: string; n: number }[]> {
   const [top, known] = await Promise.all([
     listTop('column', days, 100),
-    db().select({ id: columns.id, name: columns.name }).from(columns),
+    db()
+      .select({ id: columns.id, name: columns.name, own: editsColumn(editorId) })
+      .from(columns),
   ]);
   const names = new Map(known.map(({ id, name }) => [String(id), name]));
-  return top.map(({ key, n }) => ({ name: names.get(key) ?? '已删除的栏目', n }));
+  const others = new Set(known.filter(({ own }) => !own).map(({ id }) => String(id)));
+  return top.filter(({ key }) => !others.has(key)).map(({ key, n }) => ({ name: names.get(key) ?? '已删除的栏目', n }));
 }
 
 /** Letters of the last 30 days: sent, not delivered, waiting. */

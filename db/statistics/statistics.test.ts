@@ -8,12 +8,15 @@ import { countSearch } from '@/db/searches/frequent';
 import { addCounts, keysLeft, siteToday, trimCounts } from '@/db/statistics/counts';
 import { countLetters, listColumnViews, listDays, listMostRead, listTop } from '@/db/statistics/find';
 import { testDatabase } from '@/db/testing/database';
+import { idOf } from '@/db/testing/ids';
 import { raiseWorld, stories } from '@/db/world';
 
 testDatabase();
 
+let editorId = 0;
 beforeEach(async () => {
   await raiseWorld();
+  editorId = await idOf('editor');
   await db().delete(dayCounts);
 });
 
@@ -28,17 +31,17 @@ test('views are counted by article, by column and by day, of visible articles on
     ]),
   );
   await addViews(new Map([[published.id, 2]]));
-  expect(await listMostRead(7, 10)).toEqual([
+  expect(await listMostRead(7, 10, editorId)).toEqual([
     { id: published.id, title: published.title, n: 5 },
     { id: withComment.id, title: withComment.title, n: 1 },
   ]);
-  const columns = await listColumnViews(7);
+  const columns = await listColumnViews(7, editorId);
   expect(columns.reduce((sum, { n }) => sum + n, 0)).toBe(6);
   const days = await listDays('column', 7);
   expect(days.map(({ n }) => n)).toEqual([0, 0, 0, 0, 0, 0, 6]);
   // What was withdrawn since is not listed.
   await db().update(articles).set({ withdrawnAt: sql`now()` }).where(eq(articles.id, published.id));
-  expect((await listMostRead(7, 10)).map(({ id }) => id)).toEqual([withComment.id]);
+  expect((await listMostRead(7, 10, editorId)).map(({ id }) => id)).toEqual([withComment.id]);
   await db().update(articles).set({ withdrawnAt: null }).where(eq(articles.id, published.id));
 });
 

@@ -1,4 +1,5 @@
 import { and, desc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { editableBy } from '@/db/articles/editable';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
@@ -25,9 +26,10 @@ const why: Record<Step, string> = {
 };
 
 /** An unpublished submission, held still, with its last step. */
-async function hold(tx: Transaction, id: number) {
+async function hold(tx: Transaction, id: number, editorId: number) {
   const where = and(
     eq(articles.id, id),
+    editableBy(editorId),
     isNotNull(articles.submittedAt),
     isNull(articles.publishedAt),
     isNull(articles.scheduledFor),
@@ -57,7 +59,7 @@ export async function decideSubmission(
   write: WriteOutcome,
 ): Promise<void> {
   await db().transaction(async (tx) => {
-    const { title, last } = await hold(tx, id);
+    const { title, last } = await hold(tx, id, editorId);
     if (!after[decision].includes(last.step) || (decision === 'take' && last.memberId === editorId))
       throw new Refusal(why[last.step]);
     await tx.insert(submissionSteps).values({ articleId: id, step: decision, note, memberId: editorId });
@@ -69,7 +71,7 @@ export async function decideSubmission(
 /** Takes the last decision back while its letter has not left; the submission stands as it did before. */
 export async function undoDecision(id: number, editorId: number): Promise<void> {
   await db().transaction(async (tx) => {
-    const { title, last } = await hold(tx, id);
+    const { title, last } = await hold(tx, id, editorId);
     if (last.step !== 'accept' && last.step !== 'return') throw new Refusal('现在没有可以收回的决定。');
     if (!(await takeLetterBack(tx, id)))
       throw new Refusal('信已经寄出，这个决定不能收回了；可以另作决定，再写信告诉作者。');

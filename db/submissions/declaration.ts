@@ -1,4 +1,5 @@
 import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { editableBy } from '@/db/articles/editable';
 import { forgetDetails } from '@/db/audit/forget';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
@@ -61,14 +62,14 @@ export const declaration: Declaration = {
     role: 'editor',
     words: '篇投稿待审',
     path: paths.admin.articles({ state: 'submitted' }),
-    count: async () => {
+    count: async (editorId) => {
       const [row] = await db()
         .select({
           n: sql<number>`count(*)::int`,
           since: sql<Date | null>`min(${articles.submittedAt})`.mapWith(articles.submittedAt),
         })
         .from(articles)
-        .where(undecided);
+        .where(and(undecided, editableBy(editorId)));
       return { n: row?.n ?? 0, since: row?.since ?? null };
     },
     inMenu: false,

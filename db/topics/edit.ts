@@ -1,4 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm';
+import { editableBy, requireEditable } from '@/db/articles/editable';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
@@ -109,7 +110,10 @@ const inTopic = (topicId: number, articleId: number) =>
 export const addToTopic = (id: number, articleId: number, editorId: number): Promise<void> =>
   edit(async (tx, all) => {
     const topic = findIn(all, id);
-    const [article] = await tx.select({ title: articles.title }).from(articles).where(eq(articles.id, articleId));
+    const [article] = await tx
+      .select({ title: articles.title })
+      .from(articles)
+      .where(and(eq(articles.id, articleId), editableBy(editorId)));
     if (!article) throw new Refusal('没有这篇文章。');
     const [inside] = await tx
       .select({ n: sql<number>`count(*)::int`, last: sql<number>`coalesce(max(${topicArticles.position}), -1)` })
@@ -126,14 +130,16 @@ export const addToTopic = (id: number, articleId: number, editorId: number): Pro
   });
 
 /** An editor takes an article out of a topic; the article stays as it is. */
-export const removeFromTopic = (id: number, articleId: number): Promise<void> =>
+export const removeFromTopic = (id: number, articleId: number, editorId: number): Promise<void> =>
   edit(async (tx) => {
+    await requireEditable(tx, articleId, editorId);
     await tx.delete(topicArticles).where(inTopic(id, articleId));
   });
 
 /** An editor moves an article one step in its topic; at the end nothing happens. */
-export const moveInTopic = (id: number, articleId: number, by: -1 | 1): Promise<void> =>
+export const moveInTopic = (id: number, articleId: number, by: -1 | 1, editorId: number): Promise<void> =>
   edit(async (tx) => {
+    await requireEditable(tx, articleId, editorId);
     const inside = await tx
       .select({ id: topicArticles.articleId, position: topicArticles.position })
       .from(topicArticles)

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNotNull, or, sql } from 'drizzle-orm';
+import { editableBy } from '@/db/articles/editable';
 import { type ArticleCard, card } from '@/db/articles/find';
 import { articleState } from '@/db/articles/state';
 import { db, prepared } from '@/db/client';
@@ -96,8 +97,12 @@ export const listDeskTopics = () =>
     .leftJoin(pictures, eq(pictures.id, topics.coverId))
     .orderBy(...topicOrder);
 
-/** A topic with all its articles in their order, hidden ones too; null for an unknown id. Editors only. */
-export async function findDeskTopic(id: number) {
+/**
+ * A topic with its articles in their order, hidden ones too where this editor may edit them (`editable`); null for an
+ * unknown id.
+ */
+export async function findDeskTopic(id: number, editorId: number) {
+  const editable = editableBy(editorId);
   const [[topic], inside] = await Promise.all([
     db()
       .select({ topic: topics, cover: pictures.path })
@@ -105,11 +110,11 @@ export async function findDeskTopic(id: number) {
       .leftJoin(pictures, eq(pictures.id, topics.coverId))
       .where(eq(topics.id, id)),
     db()
-      .select({ id: articles.id, title: articles.title, column: columns.name, state: articleState })
+      .select({ id: articles.id, title: articles.title, column: columns.name, state: articleState, editable })
       .from(topicArticles)
       .innerJoin(articles, eq(articles.id, topicArticles.articleId))
       .innerJoin(columns, eq(columns.id, articles.columnId))
-      .where(eq(topicArticles.topicId, id))
+      .where(and(eq(topicArticles.topicId, id), or(visible, editable)))
       .orderBy(asc(topicArticles.position), asc(topicArticles.articleId)),
   ]);
   return topic ? { ...topic.topic, cover: topic.cover, articles: inside } : null;

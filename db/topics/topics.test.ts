@@ -37,15 +37,15 @@ test('readers see a published topic with its visible articles in the order of th
   const shown = async () => (await listTopicArticles(id)).map((article) => article.id);
   expect(await shown()).toEqual([stories.withComment.id, stories.published.id]);
   // One step is over the draft between them, which readers do not see.
-  await moveInTopic(id, stories.published.id, -1);
-  await moveInTopic(id, stories.published.id, -1);
-  await moveInTopic(id, stories.published.id, -1);
+  await moveInTopic(id, stories.published.id, -1, editor);
+  await moveInTopic(id, stories.published.id, -1, editor);
+  await moveInTopic(id, stories.published.id, -1, editor);
   expect(await shown()).toEqual([stories.published.id, stories.withComment.id]);
   await changeTopic(id, { ...input, slug: 'lakes-and-hills' }, editor);
   expect((await findTopic('lakes'))?.slug).toBe('lakes-and-hills');
   expect(await listTopicsOf(stories.published.id)).toEqual([{ slug: 'lakes-and-hills', title: '湖山' }]);
   expect((await listTopics()).map((topic) => topic.articles)).toEqual([2]);
-  await removeFromTopic(id, stories.published.id);
+  await removeFromTopic(id, stories.published.id, editor);
   expect(await shown()).toEqual([stories.withComment.id]);
   await changeTopic(id, { ...input, slug: 'lakes-and-hills', shown: false }, editor);
   expect(await findTopic('lakes-and-hills')).toBeNull();

@@ -5,7 +5,7 @@ import { formAction } from '@/auth/action';
 import { flag, id as idField, line, raw, text } from '@/auth/input';
 import { dropDraft } from '@/db/articles/drafts';
 import { publish, schedule } from '@/db/articles/publish';
-import { createDraft, findForEditing, saveArticle } from '@/db/articles/write';
+import { createDraft, findEditable, saveArticle } from '@/db/articles/write';
 import { addCorrection } from '@/db/corrections/corrections';
 import { keywordLine, keywordsOf } from '@/db/keywords/keyword-line';
 import { Refusal } from '@/db/refusal';
@@ -110,7 +110,7 @@ export const saveWritten = formAction({
   input: writtenWhole,
   run: async ({ viewer, input }): Promise<Outcome> => {
     const { id, version, over, seize, next, time, correction: said, minor, ...fields } = input;
-    const before = await findForEditing(id);
+    const before = await findEditable(id, viewer.id);
     if (!before) throw new Refusal('没有这篇文章，可能已被删除。请把正文复制出来另存。');
     const at = chosenTime(time, before.scheduledFor ?? before.publishedAt);
     const shown = before.state === 'published';

@@ -8,7 +8,7 @@ import { Pager } from '@/components/pager';
 import { Tabs } from '@/components/tabs';
 import { type DeskOrder, deskPageSize, listDesk } from '@/db/articles/desk';
 import { articleStateNames } from '@/db/articles/state';
-import { listColumns } from '@/db/columns/find';
+import { listEditableColumns } from '@/db/columns/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime, relativeOrDate } from '@/text/dates';
@@ -23,9 +23,9 @@ const orderNames: Record<DeskOrder, string> = {
 };
 
 /** 文章: everything that editors write, found by state, column, author and words, sorted, and changed many at once. */
-export default editorPage(async ({ query }) => {
-  const columns = await listColumns();
-  const { filter, order, column, parameters, isFiltered } = listQuery(query, columns);
+export default editorPage(async ({ viewer, query }) => {
+  const columns = await listEditableColumns(viewer.id);
+  const { filter, order, column, parameters, isFiltered } = listQuery(query, columns, viewer.id);
   const { state } = filter;
   const page = /^[1-9]\d{0,4}$/.test(String(query.page)) ? Number(query.page) : 1;
   const { lines, counts, all, total } = await listDesk(filter, page, order);

@@ -63,12 +63,12 @@ function Days({ entries, today, asList }: { entries: ShownEntry[]; today: string
 }
 
 /** 日历: what came and what comes, by month or as a list; what is scheduled can be moved. */
-export default editorPage(async ({ query }) => {
+export default editorPage(async ({ viewer, query }) => {
   const zone = env().timeZone;
   const now = new Date();
   const month = parseMonth(query.month) ?? monthOf(now, zone);
   const asList = query.view === 'list';
-  const found = await listCalendar(monthStart(month, zone), monthStart(movedMonth(month, 1), zone));
+  const found = await listCalendar(monthStart(month, zone), monthStart(movedMonth(month, 1), zone), viewer.id);
   const entries = found.map((entry) => shownEntry(entry, zone));
   const scheduled = entries.filter(({ kind }) => kind === 'scheduled');
   const today = shortDate(now, zone);

@@ -19,10 +19,10 @@ const none = { held: '没有等待审核的评论。', approved: '还没有通�
 export const metadata = { title: '评论审核' };
 
 /** 评论: those that wait come first; each is plain text, its addresses marked but not to be clicked by mistake. */
-export default editorPage(async ({ query }) => {
+export default editorPage(async ({ viewer, query }) => {
   const state = tabs.find(([name]) => name === query.state)?.[0] ?? 'held';
   const after = parseId(query.after) ?? undefined;
-  const [found, held] = await Promise.all([listQueue(state, PER_PAGE + 1, after), countHeld()]);
+  const [found, held] = await Promise.all([listQueue(state, PER_PAGE + 1, viewer.id, after), countHeld(viewer.id)]);
   const page = found.slice(0, PER_PAGE);
   const zone = env().timeZone;
   const items = page.map((c) => ({

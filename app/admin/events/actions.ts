@@ -5,7 +5,7 @@ import { eventInput } from '@/app/admin/events/event-input';
 import { timeFields, timesOf } from '@/app/admin/events/time-input';
 import { formAction } from '@/auth/action';
 import { id, line, raw } from '@/auth/input';
-import { findEvent } from '@/db/events/find';
+import { findEditableEvent } from '@/db/events/find';
 import { callOff, repeatEvent, saveEvent, startEvent } from '@/db/events/write';
 import { Refusal } from '@/db/refusal';
 import { deliverSoon } from '@/mail/delivery';
@@ -54,7 +54,7 @@ export const repeat = formAction({
   as: 'editor',
   input: z.object({ id: id(), newDay: raw(10, '请填写日期。').regex(/^\d{4}-\d\d-\d\d$/, '请填写日期。') }),
   run: async ({ viewer, input: { id, newDay } }) => {
-    const found = await findEvent(id);
+    const found = await findEditableEvent(id, viewer.id);
     if (!found) throw new Refusal('没有这个活动。');
     const { startsAt, timeZone } = found.event;
     const days = Math.round((Date.parse(newDay) - Date.parse(typedTime(startsAt, timeZone).day)) / day);

@@ -7,10 +7,10 @@ import { timeRange } from '@/text/calendar/event-times';
 export const metadata = { title: '活动' };
 
 /** 活动: what is to come and what was, with the seats. */
-export default editorPage(async ({ query }) => {
+export default editorPage(async ({ viewer, query }) => {
   const past = query.past === '1';
   const page = /^[1-9]\d{0,3}$/.test(String(query.page)) ? Number(query.page) : 1;
-  const { rows, pages } = await listDeskEvents(past, page);
+  const { rows, pages } = await listDeskEvents(past, page, viewer.id);
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-x-4">

@@ -32,8 +32,8 @@ export const deleteFromLibrary = formAction({
 export const move = formAction({
   as: 'editor',
   input: z.object({ articleId, press: rowMove }),
-  run: async ({ input }) => {
-    await moveFile(input.articleId, input.press.id, input.press.by);
+  run: async ({ viewer, input }) => {
+    await moveFile(input.articleId, input.press.id, input.press.by, viewer.id);
     return { changed: changed.article({ id: input.articleId }) };
   },
 });

@@ -29,11 +29,15 @@ function FileRow({ file }: { file: LibraryFile }) {
           <span className="text-sm text-soft">{file.uses.length ? `用在 ${file.uses.length} 处` : '还没有用到'}</span>
         </summary>
         <ul>
-          {file.uses.map(({ id, title }) => (
+          {file.uses.map(({ id, title, editable }) => (
             <li key={id}>
-              <a className="tap" href={paths.admin.articleFiles(id)}>
-                {title}
-              </a>
+              {editable ? (
+                <a className="tap" href={paths.admin.articleFiles(id)}>
+                  {title}
+                </a>
+              ) : (
+                <span className="tap text-soft">别的栏目的文章</span>
+              )}
             </li>
           ))}
         </ul>
@@ -50,11 +54,11 @@ function FileRow({ file }: { file: LibraryFile }) {
 }
 
 /** 附件: every document that was uploaded, newest first. */
-export default editorPage(async ({ query }) => {
+export default editorPage(async ({ viewer, query }) => {
   const words = parameter(query.q, 100);
   const unused = query.unused === '1';
   const page = /^[1-9]\d{0,5}$/.test(String(query.page)) ? Number(query.page) : 1;
-  const { total, files } = await listFiles({ words, unused, id: parseId(String(query.id ?? '')) }, page);
+  const { total, files } = await listFiles({ words, unused, id: parseId(String(query.id ?? '')) }, page, viewer.id);
   return (
     <>
       <h1 className="text-3xl">附件</h1>

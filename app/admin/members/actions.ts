@@ -8,6 +8,7 @@ import { limit } from '@/db/limits/limits';
 import { addMember } from '@/db/members/add';
 import { changeRole, endMemberSessions, findMember, restoreMember, suspendMember } from '@/db/members/administer';
 import { correctProfile, saveNotes } from '@/db/members/correct';
+import { limitToColumns } from '@/db/members/limit-columns';
 import { requestReset } from '@/db/members/passwords';
 import { setSending } from '@/db/members/sending';
 import { Refusal } from '@/db/refusal';
@@ -15,6 +16,7 @@ import { deliverSoon } from '@/mail/delivery';
 import { invitedLetter, restoredLetter, suspendedLetter } from '@/mail/letter-membership';
 import { resetLetter } from '@/mail/letter-reset';
 import { paths } from '@/site/paths';
+import { parseId } from '@/text/ids';
 
 /** 添加: a member without an application. */
 export const add = formAction({
@@ -66,6 +68,18 @@ export const setSends = formAction({
   run: async ({ viewer, input }) => {
     await setSending(input.id, input.may, viewer.id);
     return { message: input.may ? '这位编辑可以寄出《即时通讯》了。' : '这位编辑不能再寄出《即时通讯》。' };
+  },
+});
+
+/** Each ticked column is a field `column-12`, because a form may hold any number of them. */
+export const setColumns = formAction({
+  as: 'admin',
+  input: z.looseObject({ id: id() }),
+  run: async ({ viewer, input }) => {
+    const ticked = Object.keys(input).filter((key) => /^column-\d{1,9}$/.test(key));
+    const ids = ticked.flatMap((key) => parseId(key.replace('column-', '')) ?? []);
+    const { all } = await limitToColumns(input.id, ids.slice(0, 200), viewer.id);
+    return { message: all ? '这位编辑可以编辑全部栏目。' : '已限定。别的栏目的文章，这位编辑马上就看不到了。' };
   },
 });
 

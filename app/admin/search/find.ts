@@ -25,6 +25,6 @@ function findPages(words: string, viewer: Viewer): DeskHit[] {
 /** Everything at the desk that these words mean for this viewer, at most `limit` of a kind. */
 export async function findForViewer(words: string, viewer: Viewer, limit?: number): Promise<DeskHits[]> {
   const pages = findPages(words, viewer);
-  const rest = words ? await findAtDesk(words, (role) => hasRole(viewer, role), limit) : [];
+  const rest = words ? await findAtDesk(words, viewer.id, (role) => hasRole(viewer, role), limit) : [];
   return pages.length ? [{ title: '后台页面', found: pages }, ...rest] : rest;
 }

@@ -26,13 +26,13 @@ export default editorPage(async ({ viewer, query }) => {
     listDays('column', days),
     listDays('searches', days),
     listTop('unanswered', days, 1),
-    listColumnViews(days),
-    listMostRead(days, mostListed),
+    listColumnViews(days, viewer.id),
+    listMostRead(days, mostListed, viewer.id),
     listTop('search', days, mostListed),
     listTop('nothing', days, mostListed),
     listTop('referrer', days, mostListed),
     countLetters(),
-    listWaiting((role) => hasRole(viewer, role)),
+    listWaiting(viewer.id, (role) => hasRole(viewer, role)),
   ]);
   const plain = (rows: { key: string; n: number }[]) => rows.map(({ key, n }) => ({ key, name: key, n }));
   const search = (rows: { key: string; n: number }[]) =>

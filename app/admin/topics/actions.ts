@@ -73,8 +73,8 @@ export const gather = formAction({
 export const moveArticle = formAction({
   as: 'editor',
   input: z.object({ id: which, press: rowMove }),
-  run: async ({ input }) => {
-    await moveInTopic(input.id, input.press.id, input.press.by);
+  run: async ({ viewer, input }) => {
+    await moveInTopic(input.id, input.press.id, input.press.by, viewer.id);
     return { changed: changed.topic() };
   },
 });
@@ -82,8 +82,8 @@ export const moveArticle = formAction({
 export const takeOut = formAction({
   as: 'editor',
   input: z.object({ id: which, article }),
-  run: async ({ input }) => {
-    await removeFromTopic(input.id, input.article);
+  run: async ({ viewer, input }) => {
+    await removeFromTopic(input.id, input.article, viewer.id);
     return { message: '已移出专题。', changed: changed.topic() };
   },
 });

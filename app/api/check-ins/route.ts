@@ -3,6 +3,7 @@ import { listGuests } from '@/app/admin/events/[id]/check-in/guests';
 import { id, moment, numericId } from '@/auth/input';
 import { writingRoute } from '@/auth/route';
 import { currentViewer, hasRole } from '@/auth/session';
+import { isEditable } from '@/db/articles/editable';
 import { checkIn } from '@/db/registrations/check-in';
 import { registrationStateNames } from '@/db/registrations/state';
 import { two, wallClock } from '@/text/dates';
@@ -11,10 +12,12 @@ export const dynamic = 'force-dynamic';
 
 const input = z.object({ id: numericId, eventId: numericId, present: z.boolean(), at: moment('签到的时间不对。') });
 
-/** The guests of `event` as they are now; for anybody but editors it does not exist. */
+/** The guests of `event` as they are now; for anybody but its editors it does not exist. */
 export async function GET(request: Request) {
   const event = id().safeParse(new URL(request.url).searchParams.get('event'));
-  if (!event.success || !hasRole(await currentViewer(), 'editor')) return new Response(null, { status: 404 });
+  const viewer = await currentViewer();
+  const may = viewer && hasRole(viewer, 'editor') && event.success && (await isEditable(event.data, viewer.id));
+  if (!may) return new Response(null, { status: 404 });
   return Response.json(await listGuests(event.data), { headers: { 'Cache-Control': 'private, no-store' } });
 }
 
@@ -22,7 +25,7 @@ export async function GET(request: Request) {
 export const POST = writingRoute({
   as: 'editor',
   most: 2_000,
-  run: async ({ body }) => {
+  run: async ({ viewer, body }) => {
     let read: z.infer<typeof input>;
     try {
       read = input.parse(JSON.parse(body.toString('utf8')));
@@ -30,7 +33,7 @@ export const POST = writingRoute({
       return { status: 400, body: { message: '签到的内容不完整。' } };
     }
     const { at, ...who } = read;
-    const outcome = await checkIn(who, at);
+    const outcome = await checkIn(who, at, viewer.id);
     if (outcome.kind === 'refused') {
       const now = outcome.state ? `现在是“${registrationStateNames[outcome.state]}”` : '已不在名单里';
       return { status: 409, body: { message: `这个报名${now}，没有记下签到。` } };

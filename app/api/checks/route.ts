@@ -18,13 +18,13 @@ const input = z.object({
 export const POST = writingRoute({
   as: 'editor',
   most: byteLimits.articleHtml * 2,
-  run: async ({ body }) => {
+  run: async ({ viewer, body }) => {
     let sent: z.infer<typeof input>;
     try {
       sent = input.parse(JSON.parse(body.toString('utf8').replaceAll('\\u0000', '')));
     } catch {
       return { status: 400, body: { message: '没有读懂。' } };
     }
-    return { body: { advice: await adviseOn(sent) } };
+    return { body: { advice: await adviseOn(sent, viewer.id) } };
   },
 });

@@ -55,9 +55,12 @@ function adviseOnPunctuation(text: string): Advice[] {
 }
 
 /** What an editor may want to look at before publishing. It advises; nothing hangs on it. */
-export async function adviseOn({ id, title, html, source, punctuationAsTyped }: Checked): Promise<Advice[]> {
+export async function adviseOn(
+  { id, title, html, source, punctuationAsTyped }: Checked,
+  editorId: number,
+): Promise<Advice[]> {
   const text = plainText(html);
-  const [links, alike] = await Promise.all([adviseOnLinks(html), title ? findLikeTitles(id, title) : []]);
+  const [links, alike] = await Promise.all([adviseOnLinks(html), title ? findLikeTitles(id, title, editorId) : []]);
   const pictures = bodyFacts(html).picturesWithoutText;
   return [
     ...alike.map((article) => ({

@@ -6,8 +6,8 @@ import { Submission } from '@/app/admin/articles/submission/submission';
 import { ArticleFiles } from '@/app/admin/files/article-files';
 import { editorPage } from '@/auth/page';
 import { findDraft } from '@/db/articles/drafts';
-import { findForEditing } from '@/db/articles/write';
-import { listColumns } from '@/db/columns/find';
+import { findEditable } from '@/db/articles/write';
+import { listEditableColumns } from '@/db/columns/find';
 import { listForDesk } from '@/db/corrections/corrections';
 import { findEditing } from '@/db/editing/presence';
 import { isEvent } from '@/db/events/find';
@@ -32,11 +32,11 @@ function listQuery(list: unknown): Record<string, string> {
 /** One article on the editor's table: what was saved, or what this editor typed since. */
 export default editorPage(async ({ viewer, params, query }) => {
   const id = parseId(params.id) ?? 0;
-  const article = id ? await findForEditing(id) : null;
+  const article = id ? await findEditable(id, viewer.id) : null;
   if (!article) notFound();
   const [draft, columns, covers, event, corrections, editing, notes] = await Promise.all([
     findDraft(id, viewer.id),
-    listColumns(),
+    listEditableColumns(viewer.id),
     listCoverChoices(article),
     isEvent(id),
     listForDesk(id),

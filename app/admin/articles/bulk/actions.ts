@@ -34,7 +34,7 @@ export const begin = formAction({
     expected: wholeNumber(1, 1_000_000),
   }),
   run: async ({ viewer, input: { query, action, value, expected } }) => {
-    const selection = await bulkSelection(query);
+    const selection = await bulkSelection(query, viewer.id);
     const id = await beginBulk(selection, { order: { action, value }, expected }, viewer.id);
     const ids = await workOnBulk(id, PATIENCE);
     return { goTo: paths.admin.bulkChange(id), changed: changed.bulk(ids) };

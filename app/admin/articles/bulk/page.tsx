@@ -6,7 +6,7 @@ import { BackLink } from '@/components/back-link';
 import { countSelected, previewBulk } from '@/db/bulk-changes/begin';
 import { type BulkAction, bulkActions } from '@/db/bulk-changes/kinds';
 import { listBulk } from '@/db/bulk-changes/work';
-import { listColumns } from '@/db/columns/find';
+import { listEditableColumns } from '@/db/columns/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { relativeOrDate } from '@/text/dates';
@@ -72,8 +72,8 @@ function Choices({ columns, hidden }: Choice) {
   );
 }
 
-async function Latest() {
-  const latest = await listBulk(10);
+async function Latest({ editorId }: { editorId: number }) {
+  const latest = await listBulk(10, editorId);
   if (latest.length === 0) return null;
   return (
     <section className="mt-10">
@@ -96,16 +96,17 @@ async function Latest() {
 }
 
 /** 批量修改: what is done with the articles that were chosen, shown before it is done. */
-export default editorPage(async ({ query }) => {
-  const [selection, columns] = await Promise.all([bulkSelection(query), listColumns()]);
+export default editorPage(async ({ viewer, query }) => {
+  const own = listEditableColumns(viewer.id);
+  const [selection, columns] = await Promise.all([bulkSelection(query, viewer.id), own]);
   const action = (Object.keys(bulkActions) as BulkAction[]).find((name) => name === query.action);
   const value = parameter(query.value, limits.articleSource);
   const column = columns.find(({ id }) => String(id) === value);
   const hidden = selectionQuery(query);
   const ready = action && (action !== 'move' || column);
   const [n, preview] = await Promise.all([
-    countSelected(selection),
-    ready ? previewBulk(selection, { action, value }, shown) : null,
+    countSelected(selection, viewer.id),
+    ready ? previewBulk(selection, { action, value }, shown, viewer.id) : null,
   ]);
   const says = column && action === 'move' ? column.name : value;
   return (
@@ -161,7 +162,7 @@ export default editorPage(async ({ query }) => {
           </p>
         </section>
       )}
-      <Latest />
+      <Latest editorId={viewer.id} />
     </>
   );
 });

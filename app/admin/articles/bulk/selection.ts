@@ -1,6 +1,6 @@
 import { listQuery } from '@/app/admin/articles/list-query';
 import type { BulkSelection } from '@/db/bulk-changes/begin';
-import { listColumns } from '@/db/columns/find';
+import { listEditableColumns } from '@/db/columns/find';
 import { parseId } from '@/text/ids';
 
 type Query = Record<string, string | string[] | undefined>;
@@ -9,8 +9,8 @@ type Query = Record<string, string | string[] | undefined>;
 const mostIds = 200;
 
 /** Which articles an address of 批量修改 names: those ticked, or all of a list by its filter. */
-export async function bulkSelection(query: Query): Promise<BulkSelection> {
-  if (query.all) return { filter: listQuery(query, await listColumns()).filter };
+export async function bulkSelection(query: Query, editorId: number): Promise<BulkSelection> {
+  if (query.all) return { filter: listQuery(query, await listEditableColumns(editorId), editorId).filter };
   const sent = [query.id ?? []].flat().slice(0, mostIds);
   return { ids: [...new Set(sent.flatMap((id) => parseId(id) ?? []))] };
 }

@@ -1,7 +1,7 @@
 import { NewForm } from '@/app/admin/articles/new/new-form';
 import { editorPage } from '@/auth/page';
 import { Tabs } from '@/components/tabs';
-import { listColumns } from '@/db/columns/find';
+import { listEditableColumns } from '@/db/columns/find';
 import { listTemplates } from '@/db/templates/templates';
 import { paths } from '@/site/paths';
 import { parseId } from '@/text/ids';
@@ -9,8 +9,8 @@ import { parseId } from '@/text/ids';
 export const metadata = { title: '写文章' };
 
 /** 写文章: title and column first; the draft then exists and cannot be lost. */
-export default editorPage(async ({ query }) => {
-  const [columns, templates] = await Promise.all([listColumns(), listTemplates()]);
+export default editorPage(async ({ viewer, query }) => {
+  const [columns, templates] = await Promise.all([listEditableColumns(viewer.id), listTemplates()]);
   const id = parseId(query.template);
   const template = templates.find((each) => each.id === id);
   return (

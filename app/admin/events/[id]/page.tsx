@@ -3,7 +3,7 @@ import { EventForm } from '@/app/admin/events/[id]/event-form';
 import { CallOffForm, RepeatForm } from '@/app/admin/events/[id]/event-steps';
 import { EventHead } from '@/app/admin/events/event-head';
 import { editorPage } from '@/auth/page';
-import { findForEditing } from '@/db/articles/write';
+import { findEditable } from '@/db/articles/write';
 import { type FoundEvent, findEvent } from '@/db/events/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
@@ -25,9 +25,9 @@ function valuesOf(found: FoundEvent | null) {
 }
 
 /** Everything on an event but its words, which are its article's; an article that is no event becomes one by saving. */
-export default editorPage(async ({ params }) => {
+export default editorPage(async ({ viewer, params }) => {
   const id = parseId(params.id) ?? 0;
-  const [found, article] = id ? await Promise.all([findEvent(id), findForEditing(id)]) : [];
+  const [found, article] = id ? await Promise.all([findEvent(id), findEditable(id, viewer.id)]) : [];
   if (!article) notFound();
   const { event, times } = valuesOf(found ?? null);
   const zone = times.zone;

@@ -1,5 +1,6 @@
 'use client';
 
+import { ColumnsForm, type ColumnTick } from '@/app/admin/members/[id]/columns-form';
 import { endSessions, note, restore, sendReset, setRole, setSends, suspend } from '@/app/admin/members/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
@@ -17,10 +18,17 @@ export function NotesForm({ id, notes }: { id: number; notes: string }) {
   );
 }
 
-type Props = { id: number; role: string; sends: boolean; roles: [role: string, name: string][]; suspended: boolean };
+type Props = {
+  id: number;
+  role: string;
+  sends: boolean;
+  roles: [role: string, name: string][];
+  columns: ColumnTick[];
+  suspended: boolean;
+};
 
 /** What an administrator may do with somebody else's account. */
-export function MemberForms({ id, role, sends, roles, suspended }: Props) {
+export function MemberForms({ id, role, sends, roles, columns, suspended }: Props) {
   const [changed, roleForm] = useFormAction(setRole);
   const [sending, sendingForm] = useFormAction(setSends);
   const [stopped, suspensionForm] = useFormAction(suspend);
@@ -71,6 +79,7 @@ export function MemberForms({ id, role, sends, roles, suspended }: Props) {
                 <SubmitButton>保存权限</SubmitButton>
               </form>
             )}
+            {role === 'editor' && <ColumnsForm id={id} columns={columns} />}
             <form {...suspensionForm} className={box}>
               <h2 className="text-xl">停用</h2>
               <p className="my-3 text-soft">马上结束登录，也不能再登录；文章和评论不变。</p>

@@ -4,6 +4,7 @@ import { adminPage } from '@/auth/page';
 import { BackLink } from '@/components/back-link';
 import { Facts } from '@/components/facts';
 import { accessDays } from '@/db/audit/access';
+import { listColumns } from '@/db/columns/find';
 import { findMember, roleNames } from '@/db/members/administer';
 import { stateNames } from '@/db/members/state';
 import { env } from '@/site/env';
@@ -17,6 +18,8 @@ export default adminPage(async ({ viewer, params }) => {
   const id = parseId(params.id) ?? 0;
   const m = id ? await findMember(id) : null;
   if (!m) notFound();
+  const columns = m.role === 'editor' ? await listColumns() : [];
+  const own = columns.filter(({ id: each }) => m.editsColumns?.includes(each));
   const when = (date: Date | null) => date && chineseDateTime(date, env().timeZone);
   const decided = m.state === 'active' || m.state === 'suspended';
   return (
@@ -30,6 +33,10 @@ export default adminPage(async ({ viewer, params }) => {
           ['状态', <strong key="state">{stateNames[m.state]}</strong>],
           ['权限', roleNames[m.role]],
           ['寄出《即时通讯》', m.role === 'editor' && m.sendsIssuesSince && '可以'],
+          [
+            '编辑的栏目',
+            m.role === 'editor' && (m.editsColumns ? own.map(({ name }) => name).join('、') || '没有' : '全部'),
+          ],
           ['英文姓名', m.englishName],
           ['电子邮件', m.email],
           ['用户名', m.userName],
@@ -94,6 +101,12 @@ export default adminPage(async ({ viewer, params }) => {
             role={m.role}
             sends={m.sendsIssuesSince !== null}
             roles={Object.entries(roleNames)}
+            columns={columns.map((c) => ({
+              id: c.id,
+              name: c.name,
+              child: c.parentId !== null,
+              chosen: m.editsColumns?.includes(c.id) ?? false,
+            }))}
             suspended={m.state === 'suspended'}
           />
         )

@@ -8,13 +8,14 @@ const most = 100;
 
 /** All that the page of statistics shows, as one table for spreadsheets; for anybody but editors it does not exist. */
 export async function GET(request: Request) {
-  if (!hasRole(await currentViewer(), 'editor')) return new Response(null, { status: 404 });
+  const viewer = await currentViewer();
+  if (!viewer || !hasRole(viewer, 'editor')) return new Response(null, { status: 404 });
   const days = [7, 30, 365].find((n) => String(n) === new URL(request.url).searchParams.get('days')) ?? 30;
   const [views, searches, columns, read, words, nothing, referrers] = await Promise.all([
     listDays('column', days),
     listDays('searches', days),
-    listColumnViews(days),
-    listMostRead(days, most),
+    listColumnViews(days, viewer.id),
+    listMostRead(days, most, viewer.id),
     listTop('search', days, most),
     listTop('nothing', days, most),
     listTop('referrer', days, most),

@@ -15,11 +15,11 @@ import { parseId } from '@/text/ids';
 export const metadata = { title: '专题' };
 
 /** One topic: its articles in their order, a search for more of them, and what stands at its head. */
-export default editorPage(async ({ params, query }) => {
-  const topic = await findDeskTopic(parseId(params.id) ?? 0);
+export default editorPage(async ({ viewer, params, query }) => {
+  const topic = await findDeskTopic(parseId(params.id) ?? 0, viewer.id);
   if (!topic) notFound();
   const q = parameter(query.q, 100);
-  const found = q ? (await listDesk({ words: q }, 1)).lines : [];
+  const found = q ? (await listDesk({ words: q, editorId: viewer.id }, 1)).lines : [];
   const inside = new Set(topic.articles.map(({ id }) => id));
   return (
     <>
@@ -43,23 +43,29 @@ export default editorPage(async ({ params, query }) => {
         <h2 className="text-xl">文章</h2>
         {topic.articles.length === 0 && <p className="py-4 text-soft">还没有文章。在下面查找，一篇篇加入。</p>}
         <ol className={topic.articles.length ? 'border-t border-line' : ''}>
-          {topic.articles.map(({ id, title, column, state }, i) => (
+          {topic.articles.map(({ id, title, column, state, editable }, i) => (
             <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2">
-              <MoveButtons
-                action={moveArticle}
-                id={id}
-                name={title}
-                first={i === 0}
-                last={i === topic.articles.length - 1}
-                hidden={{ id: topic.id }}
-              />
-              <a className="tap min-w-0 flex-1 basis-48 [overflow-wrap:anywhere]" href={paths.admin.article(id)}>
+              {editable && (
+                <MoveButtons
+                  action={moveArticle}
+                  id={id}
+                  name={title}
+                  first={i === 0}
+                  last={i === topic.articles.length - 1}
+                  hidden={{ id: topic.id }}
+                />
+              )}
+              {/* One of other columns is there for readers as well. */}
+              <a
+                className="tap min-w-0 flex-1 basis-48 [overflow-wrap:anywhere]"
+                href={editable ? paths.admin.article(id) : paths.article(id)}
+              >
                 {title}
               </a>
               <span className="text-sm text-soft">
                 {column} {state !== 'published' && <StateMark state={state} />}
               </span>
-              <TakeOutButton topicId={topic.id} articleId={id} title={title} />
+              {editable && <TakeOutButton topicId={topic.id} articleId={id} title={title} />}
             </li>
           ))}
         </ol>

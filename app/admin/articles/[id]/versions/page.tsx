@@ -3,7 +3,7 @@ import { Changes } from '@/app/admin/articles/[id]/versions/changes';
 import { FetchForm } from '@/app/admin/articles/[id]/versions/fetch-form';
 import { editorPage } from '@/auth/page';
 import { findVersion, listVersions } from '@/db/articles/versions';
-import { findForEditing } from '@/db/articles/write';
+import { findEditable } from '@/db/articles/write';
 import { plainText } from '@/html/plain-text';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
@@ -16,9 +16,9 @@ const paragraphs = ({ title, html }: { title: string; html: string }) =>
   [title, ...plainText(html).split('\n')].filter(Boolean);
 
 /** 旧版本: what an article said before each save, compared with what it says now or said at another time. */
-export default editorPage(async ({ params, query }) => {
+export default editorPage(async ({ viewer, params, query }) => {
   const id = parseId(params.id) ?? 0;
-  const article = id ? await findForEditing(id) : null;
+  const article = id ? await findEditable(id, viewer.id) : null;
   if (!article) notFound();
   const versions = await listVersions(id);
   const chosen = parseId(query.version) || versions[0]?.id || 0;

@@ -13,9 +13,9 @@ import { parseId } from '@/text/ids';
 export const metadata = { title: '批量修改' };
 
 /** One change of many articles: how far it is, and one press to take it back. */
-export default editorPage(async ({ params }) => {
+export default editorPage(async ({ viewer, params }) => {
   const id = parseId(params.id);
-  const change = id === null ? null : await findBulk(id);
+  const change = id === null ? null : await findBulk(id, viewer.id);
   if (!change) notFound();
   const { action, value, ids, before, done, undone, finishedAt, undoAt, undoneAt } = change;
   const column = action === 'move' && (await listColumns()).find((each) => String(each.id) === value);

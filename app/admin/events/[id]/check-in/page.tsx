@@ -7,8 +7,8 @@ import { editorPage } from '@/auth/page';
 export const metadata = { title: '签到' };
 
 /** 签到: on a phone at the door, by name, pinyin or the QR code of the letter, which also leads here with its code. */
-export default editorPage(async ({ params, query }) => {
-  const found = await findEventOr404(params.id);
+export default editorPage(async ({ viewer, params, query }) => {
+  const found = await findEventOr404(params.id, viewer.id);
   return (
     <>
       <EventHead found={found} here="check-in" />

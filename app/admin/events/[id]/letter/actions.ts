@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
 import { id, line, text } from '@/auth/input';
-import { findEvent } from '@/db/events/find';
+import { findEditableEvent } from '@/db/events/find';
 import { Refusal } from '@/db/refusal';
 import { type Audience, audiences, countAudience, writeToRegistered } from '@/db/registrations/desk';
 import { findSettings } from '@/db/settings/settings';
@@ -28,7 +28,11 @@ export const send = formAction({
       deliverSoon();
       return { message: `已寄给 ${n} 位。` };
     }
-    const [found, { siteName }, n] = await Promise.all([findEvent(id), findSettings(), countAudience(id, audience)]);
+    const [found, { siteName }, n] = await Promise.all([
+      findEditableEvent(id, viewer.id),
+      findSettings(),
+      countAudience(id, audience),
+    ]);
     if (!found) throw new Refusal('没有这个活动。');
     const event = { ...found.event, title: found.title };
     const facts = { kind: 'message' as const, siteName, event, position: 0, token: '…', message: { subject, body } };

@@ -7,8 +7,8 @@ import { type Audience, audiences, countAudience } from '@/db/registrations/desk
 export const metadata = { title: '写信给报名者' };
 
 /** A letter to those who registered, seen before it is sent. */
-export default editorPage(async ({ params }) => {
-  const found = await findEventOr404(params.id);
+export default editorPage(async ({ viewer, params }) => {
+  const found = await findEventOr404(params.id, viewer.id);
   const id = found.event.articleId;
   const names = Object.keys(audiences) as Audience[];
   const counts = await Promise.all(names.map((name) => countAudience(id, name)));

@@ -1,5 +1,5 @@
 import { currentViewer, hasRole } from '@/auth/session';
-import { findEvent } from '@/db/events/find';
+import { findEditableEvent } from '@/db/events/find';
 import { listRegistrations } from '@/db/registrations/find';
 import { registrationStateNames } from '@/db/registrations/state';
 import { csv } from '@/text/csv';
@@ -10,8 +10,11 @@ export const dynamic = 'force-dynamic';
 /** Everybody who registered, as a table for spreadsheets; for anybody but editors it does not exist. */
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }) {
   const { id } = await params;
-  const mayRead = hasRole(await currentViewer(), 'editor');
-  const found = mayRead && /^[1-9]\d{0,8}$/.test(id) ? await findEvent(Number(id)) : null;
+  const viewer = await currentViewer();
+  const found =
+    viewer && hasRole(viewer, 'editor') && /^[1-9]\d{0,8}$/.test(id)
+      ? await findEditableEvent(Number(id), viewer.id)
+      : null;
   if (!found) return new Response(null, { status: 404 });
   const { event, questions } = found;
   const when = (date: Date | null) => (date ? zonedInput(date, event.timeZone).replace('T', ' ') : '');

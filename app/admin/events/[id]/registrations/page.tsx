@@ -83,8 +83,8 @@ function Person({ row, found }: { row: RegistrationRow; found: FoundEvent }) {
 }
 
 /** 报名名单: everybody in the order of arrival, by state. */
-export default editorPage(async ({ params, query }) => {
-  const found = await findEventOr404(params.id);
+export default editorPage(async ({ viewer, params, query }) => {
+  const found = await findEventOr404(params.id, viewer.id);
   const id = found.event.articleId;
   const state = states.find((name) => name === query.state);
   const [rows, counts] = await Promise.all([listRegistrations(id, state), countStates(id)]);

@@ -18,8 +18,8 @@ const inEnglish = (startsAt: Date, endsAt: Date, timeZone: string) =>
   new Intl.DateTimeFormat('en-US', { dateStyle: 'full', timeStyle: 'short', timeZone }).formatRange(startsAt, endsAt);
 
 /** Badges or a list to sign, in Chinese or English, for the browser's own printing. */
-export default editorPage(async ({ params, query }) => {
-  const found = await findEventOr404(params.id);
+export default editorPage(async ({ viewer, params, query }) => {
+  const found = await findEventOr404(params.id, viewer.id);
   const id = found.event.articleId;
   const kind = query.kind === 'badges' ? 'badges' : 'sign-in';
   const lang = query.lang === 'en' ? 'en' : 'zh';

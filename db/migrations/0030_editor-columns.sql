@@ -1,0 +1,1 @@
+ALTER TABLE "members" ADD COLUMN "edits_columns" integer[];
