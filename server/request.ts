@@ -16,7 +16,7 @@ import {
 import { clientAddress, dropForged, dropUnreadable, hostProblem, mayWrite, urlOf } from '@/server/guards';
 import { bodyOf, hasDoubtfulFraming, received } from '@/server/http';
 import type { Next } from '@/server/next';
-import { chooseReading, chosenReading, personalize, withoutRuntime } from '@/server/personalize';
+import { chooseReading, chosenReading, personalize, viewerOf, withoutRuntime } from '@/server/personalize';
 import { cacheHeader, type ReaderPages, Unavailable } from '@/server/reader-pages';
 import type { BufferedResponse, Handler, RenderedPage } from '@/server/render';
 import { ALWAYS, headerOf, noncePolicy, passOn, readerPolicy, sendPrivate, sendRedirect } from '@/server/response';
@@ -61,7 +61,7 @@ const LARGE_FORM = 100_000;
 const largeForms = new ConcurrencyLimit(1, 40, 10_000);
 
 /** What does without Next: health, counting, numbers, suggestions, the choice of a script, pictures, attachments. */
-async function answeredHere({ api, leaving }: Site, req: Req, res: Res, url: URL): Promise<boolean> {
+async function answeredHere({ api, next, leaving }: Site, req: Req, res: Res, url: URL): Promise<boolean> {
   const { pathname, searchParams } = url;
   if (pathname.startsWith('/api/view/') && req.method === 'POST') {
     if (await received(req)) await api.view(req, res, pathname, headerOf(req, 'x-client-address'));
@@ -73,7 +73,8 @@ async function answeredHere({ api, leaving }: Site, req: Req, res: Res, url: URL
   else if (pathname === '/api/reading') chooseReading(req, res, searchParams.get('set'));
   else if (pathname.startsWith('/api/script/')) chooseScript(req, res, url);
   else if (isUpload(pathname)) {
-    if (!(await sendUpload(req, res, pathname))) sendMissingPicture(req, res);
+    const isMember = async () => (await viewerOf(next, req)) !== null;
+    if (!(await sendUpload(req, res, pathname, isMember))) sendMissingPicture(req, res);
   } else return sendAttachment(req, res, pathname);
   return true;
 }

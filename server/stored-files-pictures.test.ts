@@ -6,8 +6,12 @@ import path from 'node:path';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db } from '@/db/client';
+import { notePictures } from '@/db/pictures/in-articles';
+import { articles } from '@/db/schema/articles';
+import { columns } from '@/db/schema/columns';
 import { pictureAddresses, pictures } from '@/db/schema/pictures';
 import { testDatabase } from '@/db/testing/database';
+import { forgetRemembered } from '@/site/remembered';
 
 testDatabase();
 
@@ -15,6 +19,9 @@ let folder: string;
 let base: string;
 let server: http.Server;
 let stored: string;
+
+const anyColumn = async () =>
+  (await db().insert(columns).values({ slug: 'news', name: '消息' }).returning())[0]?.id ?? 0;
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'portal-uploads-'));
@@ -30,7 +37,8 @@ beforeAll(async () => {
     .insert(pictures)
     .values({ ...picture, oldPath: '/upload2006/abc/图1.jpg' });
   server = http.createServer(async (req, res) => {
-    if (!(await sendUpload(req, res, new URL(req.url ?? '/', 'http://x').pathname))) res.writeHead(404).end();
+    const isMember = async () => req.headers.cookie === 'a member';
+    if (!(await sendUpload(req, res, new URL(req.url ?? '/', 'http://x').pathname, isMember))) res.writeHead(404).end();
   });
   await new Promise<void>((listening) => server.listen(0, listening));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -123,4 +131,38 @@ test.each([
     http.get({ port: new URL(base).port, path: address }, (res) => resolve(res.resume().statusCode)),
   );
   expect(status).toBe(404);
+});
+
+test('a picture of an article for members is sent to members alone, and kept by nobody between', async () => {
+  const [article] = await db()
+    .insert(articles)
+    .values({
+      id: 1,
+      title: '给会员',
+      columnId: await anyColumn(),
+      membersOnly: true,
+      html: `<p><img src="/uploads/${stored}"></p>`,
+    })
+    .returning();
+  await db().transaction((tx) => notePictures(tx, [article?.id ?? 0]));
+  forgetRemembered(['lists']);
+  for (const address of [`/uploads/${stored}`, '/upload2006/abc/图1.jpg', '/UPLOAD2006/ABC/图1.jpg']) {
+    const reader = await fetch(base + address);
+    expect([reader.status, reader.headers.get('cache-control')], address).toEqual([404, 'no-store']);
+    const member = await fetch(base + address, { headers: { cookie: 'a member' } });
+    expect([member.status, member.headers.get('cache-control')], address).toEqual([200, 'private, no-cache']);
+  }
+  const known = {
+    cookie: 'a member',
+    'if-none-match': String(
+      (await fetch(`${base}/uploads/${stored}`, { headers: { cookie: 'a member' } })).headers.get('etag'),
+    ),
+  };
+  expect((await fetch(`${base}/uploads/${stored}`, { headers: known })).status).toBe(304);
+  expect(
+    (await fetch(`${base}/uploads/${stored}`, { headers: { 'if-none-match': known['if-none-match'] } })).status,
+  ).toBe(404);
+  await db().delete(articles);
+  forgetRemembered(['lists']);
+  expect((await fetch(`${base}/uploads/${stored}`)).status).toBe(200);
 });

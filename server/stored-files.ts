@@ -1,6 +1,7 @@
 import type http from 'node:http';
 import { findFile, findPublicFile, type StoredFile } from '@/db/files/find';
 import { findByOldPath, findReplaced } from '@/db/pictures/find';
+import { isForMembersOnly } from '@/db/pictures/for-members';
 import {
   type OpenedFile,
   type OpenOptions,
@@ -89,8 +90,9 @@ export const isUpload = (pathname: string) => pathname.startsWith('/uploads/') |
 /** Pictures of before there was AVIF, by name: not looked for again and again. */
 const withoutAvif = new Set<string>();
 
-/** A stored file never changes under its name: kept for a year by every browser. */
+/** A stored file never changes under its name: kept for a year by every browser. One for members is asked for each time. */
 const KEPT = 'public, max-age=31536000, immutable';
+const CLOSED = 'private, no-cache';
 const headersOf = (type: string, width: string, cache: string) => ({
   'Content-Type': type,
   'Cache-Control': cache,
@@ -113,14 +115,23 @@ async function openBest(req: http.IncomingMessage, folder: string, width: string
   return file && { file, etag, headers: headersOf('image/webp', width, cache) };
 }
 
-/** Answers GET and HEAD of a picture from where the files lie, an old address with the same file; false: there is none. */
+/**
+ * Answers GET and HEAD of a picture from where the files lie, an old address with the same file; false: there is none, or
+ * none for this visitor. One of articles for members alone is for those of whom `isMember` says so.
+ */
 export async function sendUpload(
   req: http.IncomingMessage,
   res: http.ServerResponse,
   pathname: string,
+  isMember: () => Promise<boolean>,
 ): Promise<boolean> {
-  const send = (folder: string, width: string, cache = KEPT) =>
-    sendStored(req, res, () => openBest(req, folder, width, cache));
+  const send = async (folder: string, width: string, cache = KEPT) => {
+    const closed = await isForMembersOnly(folder);
+    // What nobody on the way may keep: whoever logs in may have it.
+    if (closed) res.setHeader('Cache-Control', 'no-store');
+    if (closed && !(await isMember())) return false;
+    return sendStored(req, res, () => openBest(req, folder, width, closed ? CLOSED : cache));
+  };
   const stored = STORED.exec(pathname);
   if (stored?.[1] && stored[2]) {
     if (await send(stored[1], stored[2])) return true;
@@ -185,11 +196,9 @@ const sheet = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="240" 
 /** There is no such picture: 404, and where a page wanted to show it a quiet sheet instead of a broken icon. */
 export function sendMissingPicture(req: http.IncomingMessage, res: http.ServerResponse): void {
   const wanted = req.headers['sec-fetch-dest'] ?? (String(req.headers.accept).startsWith('image/') ? 'image' : '');
-  if (wanted !== 'image') {
-    sendErrorPage(res, 404, '没有这张图片。');
-    return;
-  }
-  const headers = { 'Content-Type': 'image/svg+xml', 'Content-Security-Policy': "default-src 'none'; sandbox" };
-  res.writeHead(404, { ...headers, 'Cache-Control': 'public, max-age=300' });
-  res.end(req.method === 'HEAD' ? undefined : sheet);
+  if (wanted === 'image') {
+    const headers = { 'Content-Type': 'image/svg+xml', 'Content-Security-Policy': "default-src 'none'; sandbox" };
+    res.writeHead(404, { ...headers, 'Cache-Control': res.getHeader('Cache-Control') ?? 'public, max-age=300' });
+    res.end(req.method === 'HEAD' ? undefined : sheet);
+  } else sendErrorPage(res, 404, '没有这张图片。');
 }

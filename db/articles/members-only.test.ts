@@ -8,13 +8,19 @@ import { db } from '@/db/client';
 import { changeColumn } from '@/db/columns/edit';
 import { addComment } from '@/db/comments/find';
 import { addCorrection, countCorrections, listNewestCorrections } from '@/db/corrections/corrections';
+import { attachFile, detachFile } from '@/db/files/attach';
+import { findMemberFile, findPublicFile } from '@/db/files/find';
+import { addFile } from '@/db/files/library';
 import { buildIssue } from '@/db/issues/build';
+import { findIssueById, listAllItems } from '@/db/issues/find';
+import { collectOwnData } from '@/db/members/own-data';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { issueItems } from '@/db/schema/issues';
 import { members } from '@/db/schema/members';
 import { articleWords } from '@/db/schema/search';
 import { testDatabase } from '@/db/testing/database';
+import { idOf } from '@/db/testing/ids';
 import { people, raiseWorld, stories } from '@/db/world';
 import { parseQuery } from '@/search/query';
 import { searchArticles } from '@/search/search';
@@ -138,4 +144,37 @@ test('its corrections, which repeat its words, are told to members only', async 
   await save({ membersOnly: true });
   expect(await told()).not.toContain(secret);
   expect(await countCorrections()).toBe(0);
+});
+
+test('what letter and book of an issue are made of, and the data that a member takes along, hold none of its words', async () => {
+  await save({ membersOnly: true });
+  const { id: issue } = await buildIssue(editor);
+  const member = await idOf('member');
+  const taken = {
+    items: await listAllItems(issue),
+    issue: await findIssueById(issue),
+    own: await collectOwnData(member),
+  };
+  expect(JSON.stringify(taken.items)).toContain(title);
+  expect(JSON.stringify(taken)).not.toContain(secret);
+  // Its author's data have it: the words are their own.
+  await db().update(articles).set({ createdBy: member }).where(eq(articles.id, id));
+  expect(JSON.stringify(await collectOwnData(member))).toContain(secret);
+  await db().update(articles).set({ createdBy: null }).where(eq(articles.id, id));
+});
+
+test('a file that articles for members alone offer is public no more, and comes back with the next open one', async () => {
+  const file = { name: 'c'.repeat(20), type: 'pdf' };
+  const facts = { ...file, bytes: 9, sha256: 'members', fileName: '会员.pdf' };
+  const { id: fileId } = await addFile(facts, editor);
+  await attachFile(id, fileId, editor);
+  const found = async () => [(await findPublicFile(file))?.id, (await findMemberFile(file))?.id];
+  expect(await found()).toEqual([fileId, fileId]);
+  await save({ membersOnly: true });
+  expect(await found()).toEqual([undefined, fileId]);
+  await attachFile(stories.withComment.id, fileId, editor);
+  expect(await found()).toEqual([fileId, fileId]);
+  await detachFile(stories.withComment.id, fileId, editor);
+  await attachFile(stories.draft.id, fileId, editor);
+  expect(await found()).toEqual([undefined, fileId]);
 });

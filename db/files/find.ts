@@ -1,6 +1,6 @@
-import { and, asc, eq, exists, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, type SQL, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { articles, visible } from '@/db/schema/articles';
+import { articles, forMembers, visible } from '@/db/schema/articles';
 import { articleFiles, files } from '@/db/schema/files';
 
 export type StoredFile = typeof files.$inferSelect;
@@ -25,24 +25,33 @@ export const listArticleFiles = (articleId: number): Promise<FileLine[]> =>
     .where(eq(articleFiles.articleId, articleId))
     .orderBy(asc(articleFiles.position), asc(articleFiles.fileId));
 
-const offered = () =>
+const offered = (to: SQL | undefined) =>
   exists(
     db()
       .select({ one: sql`1` })
       .from(articleFiles)
       .innerJoin(articles, eq(articles.id, articleFiles.articleId))
-      .where(and(eq(articleFiles.fileId, files.id), visible)),
+      .where(and(eq(articleFiles.fileId, files.id), visible, to)),
   );
 
 type Address = { name: string; type: string };
 const at = ({ name, type }: Address) => and(eq(files.name, name), eq(files.type, type));
 
-/** The file at an address that anybody may download: one that a visible article offers. Null for any other. */
+/** The file at an address that anybody may download: one that a visible article for everybody offers. Null for any other. */
 export async function findPublicFile(address: Address): Promise<StoredFile | null> {
   const [file] = await db()
     .select()
     .from(files)
-    .where(and(at(address), offered()));
+    .where(and(at(address), offered(sql`not ${forMembers}`)));
+  return file ?? null;
+}
+
+/** The same for members: one that any visible article offers. */
+export async function findMemberFile(address: Address): Promise<StoredFile | null> {
+  const [file] = await db()
+    .select()
+    .from(files)
+    .where(and(at(address), offered(undefined)));
   return file ?? null;
 }
 

@@ -105,9 +105,8 @@ export const articles = pgTable(
 export const visible = and(isNotNull(articles.publishedAt), isNull(articles.withdrawnAt), isNull(articles.trashedAt));
 
 /** On rows of `articles`: readers see title and summary only, because the article or its column is for members. */
-export const forMembers = sql<boolean>`(articles.members_only or exists (select 1 from columns own
-  left join columns above on above.id = own.parent_id
-  where own.id = articles.column_id and (own.members_only or above.members_only)))`;
+export const forMembers = sql<boolean>`(articles.members_only or articles.column_id in (select own.id from columns own
+  left join columns above on above.id = own.parent_id where own.members_only or above.members_only))`;
 
 /** The words of an article as anybody may read them: none of one for members. Whoever reads `html` itself asks who asks. */
 export const publicHtml = sql<string>`case when ${forMembers} then '' else articles.html end`;

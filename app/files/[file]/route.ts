@@ -1,16 +1,18 @@
 import { currentViewer, hasRole } from '@/auth/session';
-import { findFile } from '@/db/files/find';
+import { findFile, findMemberFile } from '@/db/files/find';
 import { SEND_FILE } from '@/site/send-file';
 
 export const dynamic = 'force-dynamic';
 
 /**
- * An attachment that is not for everybody: server/ has answered already where a visible article offers it. Editors may
- * download all; for anybody else there is none. The bytes are sent by server/ too, which this header tells to.
+ * An attachment that is not for everybody: server/ has answered already where a visible article for everybody offers it.
+ * Members may download what any visible article offers, editors all; for anybody else there is none. The bytes are sent by server/ too, which this header tells to.
  */
 export async function GET(request: Request) {
   const [, name = '', type = ''] = /\/([0-9a-f]{20})\.([a-z]{3,4})$/.exec(new URL(request.url).pathname) ?? [];
-  const file = name && hasRole(await currentViewer(), 'editor') ? await findFile({ name, type }) : null;
+  const viewer = name ? await currentViewer() : null;
+  const find = hasRole(viewer, 'editor') ? findFile : findMemberFile;
+  const file = viewer && (await find({ name, type }));
   if (!file) return new Response(null, { status: 404 });
   return new Response(null, {
     headers: { [SEND_FILE]: `${file.name}.${file.type}`, 'Cache-Control': 'private, no-store' },
