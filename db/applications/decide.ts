@@ -44,9 +44,10 @@ export async function listApplications(which: 'open' | 'decided', page: number) 
   return { rows, total, pages: Math.max(1, Math.ceil(total / 50)) };
 }
 
-/** How many applications wait for a decision. */
-export async function countOpenApplications(): Promise<number> {
-  return (await listApplications('open', 1)).total;
+/** How many applications wait for a decision, and since when the oldest does. */
+export async function countOpenApplications(): Promise<{ n: number; since: Date | null }> {
+  const { rows, total } = await listApplications('open', 1);
+  return { n: total, since: rows[0]?.appliedAt ?? null };
 }
 
 /** For administrators: everything the applicant said and the earlier decisions; null when unknown. */

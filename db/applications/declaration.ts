@@ -44,7 +44,7 @@ export const declaration: Declaration = {
     role: 'admin',
     words: '份加入申请',
     path: paths.admin.applications(),
-    count: async () => ({ n: await countOpenApplications() }),
+    count: countOpenApplications,
     inMenu: true,
   },
   due: null,

@@ -3,7 +3,8 @@ import { forgetDetails } from '@/db/audit/forget';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
 import { findOwnAccount } from '@/db/members/account';
-import { listMembers, roleNames } from '@/db/members/administer';
+import { roleNames } from '@/db/members/administer';
+import { findMembersByWords } from '@/db/members/desk-search';
 import type { Role } from '@/db/members/find';
 import { members } from '@/db/schema/members';
 import { tokens } from '@/db/schema/tokens';
@@ -61,9 +62,9 @@ export const declaration: Declaration = {
     role: 'admin',
     title: '会员',
     find: async (words, limit) =>
-      (await listMembers({ words }, 1)).rows.slice(0, limit).map(({ id, name, englishName, institution }) => ({
+      (await findMembersByWords(words, limit)).map(({ id, name, englishName, institution }) => ({
         name,
-        note: [englishName, institution].filter(Boolean).join(' · '),
+        note: [englishName, institution, `编号 ${id}`].filter(Boolean).join(' · '),
         path: paths.admin.member(id),
       })),
   },
