@@ -28,12 +28,13 @@ export type LogWords = {
   page?: (id: string, entry: LogEntry) => string | null;
 };
 
-export type PictureUse = { pictureId: number; title: string; path: string };
+/** `path` is null for an article of other columns, which has no title either. */
+export type PictureUse = { pictureId: number; title: string; path: string | null };
 
 /** Which pictures a noun shows. */
 export type PictureUses = {
-  /** Who shows these pictures now, for the library; by an index. */
-  list(pictureIds: number[]): Promise<PictureUse[]>;
+  /** Who shows these pictures now, for the library, as this editor may know it; by an index. */
+  list(pictureIds: number[], editorId: number): Promise<PictureUse[]>;
   /** The same as a condition on rows of `pictures`, for the library's filter; quick at 100,000 pictures. */
   shows: SQL;
   /** Whether anything of this noun, drafts and former versions included, needs the picture; it is then not deleted. */

@@ -1,4 +1,5 @@
 import { eq, inArray, sql } from 'drizzle-orm';
+import { editableBy } from '@/db/articles/editable';
 import { db, type Transaction } from '@/db/client';
 import type { PictureUse } from '@/db/declaration';
 import { articlePictures, articles } from '@/db/schema/articles';
@@ -9,24 +10,29 @@ import { paths } from '@/site/paths';
 export const showsPicture = sql`(exists (select 1 from article_pictures ap where ap.picture_id = pictures.id)
   or exists (select 1 from articles a where a.cover_id = pictures.id))`;
 
-/** Which articles show these pictures, in the text or as cover; each article once for a picture. */
-export async function listPictureUses(ids: number[]): Promise<PictureUse[]> {
+/** Which articles show these pictures, in the text or as cover; each article once for a picture, those of other columns than this
+ * editor's as one without a name. */
+export async function listPictureUses(ids: number[], editorId: number): Promise<PictureUse[]> {
+  const editable = editableBy(editorId);
   const inText = db()
-    .select({ pictureId: articlePictures.pictureId, articleId: articles.id, title: articles.title })
+    .select({ pictureId: articlePictures.pictureId, articleId: articles.id, title: articles.title, editable })
     .from(articlePictures)
     .innerJoin(articles, eq(articles.id, articlePictures.articleId))
     .where(inArray(articlePictures.pictureId, ids));
   const asCover = db()
-    .select({ pictureId: sql<number>`${articles.coverId}`, articleId: articles.id, title: articles.title })
+    .select({ pictureId: sql<number>`${articles.coverId}`, articleId: articles.id, title: articles.title, editable })
     .from(articles)
     .where(inArray(articles.coverId, ids));
   const uses = new Map(
-    [...(await inText), ...(await asCover)].map((use) => [`${use.pictureId} ${use.articleId}`, use]),
+    [...(await inText), ...(await asCover)].map((use) => [
+      `${use.pictureId} ${use.editable ? use.articleId : 'others'}`,
+      use,
+    ]),
   );
-  return [...uses.values()].map(({ pictureId, articleId, title }) => ({
+  return [...uses.values()].map(({ pictureId, articleId, title, editable: own }) => ({
     pictureId,
-    title,
-    path: paths.admin.article(articleId),
+    title: own ? title : '别的栏目的文章',
+    path: own ? paths.admin.article(articleId) : null,
   }));
 }
 

@@ -57,13 +57,14 @@ export async function listFiles({ words, unused, id = null }: Filter, page: numb
     db().select({ n: count() }).from(files).where(where),
   ]);
   const ids = rows.map(({ file }) => file.id);
+  const editable = editableBy(editorId);
   const uses = ids.length
     ? await db()
         .select({
           fileId: articleFiles.fileId,
           id: articles.id,
-          title: articles.title,
-          editable: editableBy(editorId),
+          title: sql<string>`case when ${editable} then ${articles.title} else '别的栏目的文章' end`,
+          editable,
         })
         .from(articleFiles)
         .innerJoin(articles, eq(articles.id, articleFiles.articleId))
@@ -98,12 +99,15 @@ export function deleteFile(id: number, editorId: number): Promise<string> {
     const [file] = await tx.select().from(files).where(eq(files.id, id)).for('update');
     if (!file) throw new Refusal('没有这个文件，可能已被删除。');
     const [use] = await tx
-      .select({ title: articles.title })
+      .select({ title: articles.title, editable: editableBy(editorId) })
       .from(articleFiles)
       .innerJoin(articles, eq(articles.id, articleFiles.articleId))
       .where(eq(articleFiles.fileId, id))
       .limit(1);
-    if (use) throw new Refusal(`《${use.title}》还附着这个文件，请先在文章里移除。`);
+    if (use) {
+      const where = use.editable ? `《${use.title}》` : '别的栏目的一篇文章';
+      throw new Refusal(`${where}还附着这个文件，请先在文章里移除。`);
+    }
     await tx.delete(files).where(eq(files.id, id));
     await record(tx, editorId, 'file.delete', `file:${id}`, { name: file.fileName });
     return file.name;

@@ -75,13 +75,13 @@ test('the library says where each picture is used, once per article, and finds c
   const id = await picture('校友会 100% 合影');
   const { id: articleId } = await write(`<p>字</p><img src="${await srcOf(id)}"><img src="${await srcOf(id)}">`);
   await db().update(articles).set({ coverId: id }).where(eq(articles.id, articleId));
-  const found = await listPictures({ words: '100%', unused: false }, 1);
+  const found = await listPictures({ words: '100%', unused: false }, 1, editorId);
   expect(found.pictures).toHaveLength(1);
   expect(found.pictures[0]?.uses).toEqual([
     { pictureId: id, title: '带图的文章', path: `/admin/articles/${articleId}` },
   ]);
-  expect((await listPictures({ words: '100_', unused: false }, 1)).total).toBe(0);
-  const unused = await listPictures({ words: '', unused: true }, 1);
+  expect((await listPictures({ words: '100_', unused: false }, 1, editorId)).total).toBe(0);
+  const unused = await listPictures({ words: '', unused: true }, 1, editorId);
   expect(unused.pictures.map((p) => p.id)).not.toContain(id);
 });
 
@@ -89,7 +89,8 @@ test('a caption is changed by whoever edits', async () => {
   const id = await picture();
   const words = { caption: '山门', credit: '许静川', licence: 'CC BY 4.0' };
   await describePicture(id, words, editorId);
-  for (const words of ['山门', '静川']) expect((await listPictures({ words, unused: false }, 1)).total).toBe(1);
+  for (const words of ['山门', '静川'])
+    expect((await listPictures({ words, unused: false }, 1, editorId)).total).toBe(1);
   await expect(describePicture(2_000_000, words, editorId)).rejects.toThrow('没有这张图片');
 });
 
@@ -103,7 +104,7 @@ test('a picture is found by its file and by the title of an article that shows i
       editorId,
     );
   const [one, two] = [await add(1), await add(2)];
-  const byFile = await listPictures({ words: 'dsc_0417', unused: false }, 1);
+  const byFile = await listPictures({ words: 'dsc_0417', unused: false }, 1, editorId);
   expect(byFile.pictures.map(({ id, twins }) => [id, twins])).toEqual([
     [two, [one]],
     [one, [two]],
@@ -111,6 +112,6 @@ test('a picture is found by its file and by the title of an article that shows i
   const columnId = (await findForEditing(stories.draft.id))?.columnId ?? 0;
   const id = await createDraft({ title: '枕流亭重修记', columnId }, editorId);
   await db().update(articles).set({ coverId: one }).where(eq(articles.id, id));
-  const byTitle = await listPictures({ words: '枕流亭', unused: false }, 1);
+  const byTitle = await listPictures({ words: '枕流亭', unused: false }, 1, editorId);
   expect(byTitle.pictures.map((found) => found.id)).toEqual([one]);
 });

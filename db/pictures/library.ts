@@ -1,4 +1,5 @@
 import { and, count, desc, eq, ilike, inArray, not, or, type SQL, sql } from 'drizzle-orm';
+import { editableBy } from '@/db/articles/editable';
 import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
 import { containing } from '@/db/pattern';
@@ -34,15 +35,17 @@ export async function addPicture(picture: NewPicture, editorId: number): Promise
 
 export const libraryPageSize = 48;
 
-/** Words of a picture itself, or of the title of an article that shows it. */
-function matching(words: string): SQL | undefined {
+/** Words of a picture itself, or of the title of an article of this editor that shows it. */
+function matching(words: string, editorId: number): SQL | undefined {
   if (!words) return undefined;
   const like = containing(words);
-  const own = [pictures.caption, pictures.fileName, pictures.credit].map((field) => ilike(field, like));
+  const own = editableBy(editorId);
   return or(
-    ...own,
-    sql`${pictures.id} in (select ap.picture_id from article_pictures ap join articles a on a.id = ap.article_id where a.title ilike ${like})`,
-    sql`${pictures.id} in (select a.cover_id from articles a where a.cover_id is not null and a.title ilike ${like})`,
+    ...[pictures.caption, pictures.fileName, pictures.credit].map((field) => ilike(field, like)),
+    sql`${pictures.id} in (select ap.picture_id from article_pictures ap join articles on articles.id = ap.article_id
+      where articles.title ilike ${like} and ${own})`,
+    sql`${pictures.id} in (select articles.cover_id from articles
+      where articles.cover_id is not null and articles.title ilike ${like} and ${own})`,
   );
 }
 
@@ -57,8 +60,15 @@ async function listTwins(contents: (string | null)[]): Promise<{ id: number; sha
 }
 
 /** The library, newest first; `unused`: only what nothing shows. */
-export async function listPictures({ words, unused }: { words: string; unused: boolean }, page: number) {
-  const where = and(matching(words), ...(unused ? declared('pictures').map(({ value }) => not(value.shows)) : []));
+export async function listPictures(
+  { words, unused }: { words: string; unused: boolean },
+  page: number,
+  editorId: number,
+) {
+  const where = and(
+    matching(words, editorId),
+    ...(unused ? declared('pictures').map(({ value }) => not(value.shows)) : []),
+  );
   const [rows, [total]] = await Promise.all([
     db()
       .select({ picture: pictures, uploader: members.chineseName })
@@ -71,7 +81,9 @@ export async function listPictures({ words, unused }: { words: string; unused: b
     db().select({ n: count() }).from(pictures).where(where),
   ]);
   const ids = rows.map(({ picture }) => picture.id);
-  const uses = ids.length ? (await Promise.all(declared('pictures').map(({ value }) => value.list(ids)))).flat() : [];
+  const uses = ids.length
+    ? (await Promise.all(declared('pictures').map(({ value }) => value.list(ids, editorId)))).flat()
+    : [];
   const same = await listTwins(rows.map(({ picture }) => picture.sha256));
   return {
     total: total?.n ?? 0,

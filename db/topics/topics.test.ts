@@ -91,5 +91,5 @@ test('a topic without a cover of its own shows that of its first illustrated art
   expect(await needs()).toBe(false);
   await changeTopic(id, { ...input, slug: 'covers', coverId: picture?.id ?? 0 }, editor);
   expect(await needs()).toBe(true);
-  expect((await declaration.pictures?.list([picture?.id ?? 0]))?.map(({ title }) => title)).toEqual(['湖山']);
+  expect((await declaration.pictures?.list([picture?.id ?? 0], editor))?.map(({ title }) => title)).toEqual(['湖山']);
 });

@@ -36,7 +36,7 @@ function FileRow({ file }: { file: LibraryFile }) {
                   {title}
                 </a>
               ) : (
-                <span className="tap text-soft">别的栏目的文章</span>
+                <span className="tap text-soft">{title}</span>
               )}
             </li>
           ))}

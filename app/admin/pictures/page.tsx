@@ -39,10 +39,14 @@ function Card({ picture: p }: { picture: LibraryPicture }) {
             <summary className="tap cursor-pointer">用在 {p.uses.length} 处</summary>
             <ul>
               {p.uses.map((use) => (
-                <li key={use.path}>
-                  <a className="block py-2" href={use.path}>
-                    {use.title}
-                  </a>
+                <li key={use.path ?? use.title}>
+                  {use.path ? (
+                    <a className="block py-2" href={use.path}>
+                      {use.title}
+                    </a>
+                  ) : (
+                    <span className="block py-2">{use.title}</span>
+                  )}
                 </li>
               ))}
             </ul>
@@ -65,11 +69,11 @@ function Card({ picture: p }: { picture: LibraryPicture }) {
 }
 
 /** 图片: the library of everything uploaded, newest first. */
-export default editorPage(async ({ query }) => {
+export default editorPage(async ({ viewer, query }) => {
   const words = parameter(query.q, 100);
   const unused = query.unused === '1';
   const page = /^[1-9]\d{0,5}$/.test(String(query.page)) ? Number(query.page) : 1;
-  const { total, pictures } = await listPictures({ words, unused }, page);
+  const { total, pictures } = await listPictures({ words, unused }, page, viewer.id);
   const problem = Object.entries(pictureProblems).find(([name]) => name === query.problem)?.[1];
   const replaced = typeof query.replaced === 'string' && /^\d{1,9}$/.test(query.replaced);
   const added = typeof query.added === 'string' && /^\d{1,9}$/.test(query.added);

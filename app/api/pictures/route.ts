@@ -14,11 +14,12 @@ export const dynamic = 'force-dynamic';
 
 /** The library for choosing a picture in the editor, newest first; for anybody but editors it does not exist. */
 export async function GET(request: Request) {
-  if (!hasRole(await currentViewer(), 'editor')) return new Response(null, { status: 404 });
+  const viewer = await currentViewer();
+  if (!viewer || !hasRole(viewer, 'editor')) return new Response(null, { status: 404 });
   const { searchParams } = new URL(request.url);
   const page = Number(/^[1-9]\d{0,4}$/.exec(searchParams.get('page') ?? '1')?.[0] ?? 1);
   const words = parameter(searchParams.get('q'), 100);
-  const { pictures, total } = await listPictures({ words, unused: false }, page);
+  const { pictures, total } = await listPictures({ words, unused: false }, page, viewer.id);
   const shown = pictures.map(({ id, path, width, height, widths, caption, ...whose }) => {
     const small = widths.length > 1 ? path.replace(/\d+\.webp$/, `${widths[0]}.webp`) : path;
     const credit = [whose.credit, whose.licence].filter(Boolean).join('，');
