@@ -7,6 +7,7 @@ import { decideByLetter, findDecision } from '@/db/desk/decide-by-letter';
 import { chooseDeskLetters, findDeskLetters, sendDailyLetters, tellOfHeld, tellOfSubmission } from '@/db/desk/letters';
 import { articles } from '@/db/schema/articles';
 import { auditLog } from '@/db/schema/audit';
+import { columns } from '@/db/schema/columns';
 import { comments } from '@/db/schema/comments';
 import { letterLinks, letters } from '@/db/schema/letters';
 import { rateLimits } from '@/db/schema/limits';
@@ -176,4 +177,28 @@ test('the daily letter comes once a day from eight, and not when nothing waits',
   await db().delete(comments).where(and(sql`approved_at is null`, sql`rejected_at is null`));
   await send(morning);
   expect(await db().$count(letters)).toBe(1);
+});
+
+test('an editor of other columns hears of no comment and no submission here, and an older letter opens nothing', async () => {
+  const limit = (ids: number[] | null) => db().update(members).set({ editsColumns: ids }).where(eq(members.id, editor));
+  const { id, approve } = await held();
+  const [elsewhere] = await db().select().from(columns).where(eq(columns.slug, 'news'));
+  await limit([elsewhere?.id ?? 0]);
+  expect(await findDecision(approve)).toBeNull();
+  await expect(press(approve)).rejects.toThrow('已经处理过');
+  expect(await stateOf(id)).toBe('held');
+  await db().delete(letters);
+  await held();
+  expect(await db().select().from(letters)).toEqual([]);
+  await chooseDeskLetters(editor, 'daily');
+  // A zone in which it is ten o'clock.
+  const east = ((10 - new Date().getUTCHours() + 36) % 24) - 12;
+  const morning = `Etc/GMT${east > 0 ? '-' : '+'}${Math.abs(east)}`;
+  await sendDailyLetters(morning, dailyDeskLetter);
+  expect(await db().select().from(letters)).toEqual([]);
+  await limit(null);
+  expect((await findDecision(approve))?.open).toBe(true);
+  await db().update(members).set({ deskDigestAt: null }).where(eq(members.id, editor));
+  await sendDailyLetters(morning, dailyDeskLetter);
+  expect((await db().select().from(letters)).length).toBeGreaterThan(0);
 });
