@@ -31,7 +31,7 @@ export const editableBy = (editorId: number): SQL<boolean> =>
 /** On rows that name an article in `field`: whether this editor may edit that article. */
 export const ofEditable = (field: SQLWrapper, editorId: number): SQL<boolean> =>
   sql<boolean>`(${editsEverything(editorId)}
-    or exists (select 1 from articles where articles.id = ${field} and ${inOwnColumns(editorId)}))`;
+    or coalesce((select ${inOwnColumns(editorId)} from articles where articles.id = ${field}), false))`;
 
 /** Whether there is such an article, in whatever state, and this editor may edit it. */
 export async function isEditable(id: number, editorId: number, on: Database | Transaction = db()): Promise<boolean> {
