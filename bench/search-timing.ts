@@ -6,6 +6,7 @@ import { articles } from '@/db/schema/articles';
 import { articleWords } from '@/db/schema/search';
 import { indexArticle } from '@/search/article-index';
 import { condition, newest, searching } from '@/search/candidates';
+import { findCorrection } from '@/search/corrections';
 import { parseQuery } from '@/search/query';
 import { type Sort, searchArticles } from '@/search/search';
 import { variantsOf } from '@/search/synonyms';
@@ -43,6 +44,14 @@ export async function commonestAuthors(most: number): Promise<string[]> {
   return rows.map(({ author }) => romanName(author));
 }
 
+/** The surnames of most articles' authors, alone in pinyin: few letters with which many names begin. */
+export async function commonestSurnames(most: number): Promise<string[]> {
+  const rows = await db().execute<{ surname: string }>(sql`
+    select left(author, 1) surname from articles where author ~ '^[\u4e00-\u9fff]{2,4}$'
+    group by 1 order by count(*) desc, 1 limit ${most}`);
+  return [...new Set(rows.map(({ surname }) => romanName(surname)))];
+}
+
 function middleAndMost(times: number[]): { p50: number; p95: number } {
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.floor(times.length * share)] ?? Number.NaN;
@@ -63,6 +72,35 @@ export async function timeSearches(sort: Sort, words: string[]): Promise<{ p50: 
     }
   }
   return middleAndMost(times);
+}
+
+/** How many articles each search finds, of those that are not given up, the fewest and the most. */
+export async function hitsOf(words: string[]): Promise<[fewest: number, most: number]> {
+  const totals: number[] = [];
+  for (const query of words.flatMap((word) => parseQuery(word) ?? []))
+    await searchArticles({ query }, 'date', 1).then(
+      ({ total }) => totals.push(total),
+      () => {},
+    );
+  return [Math.min(...totals), Math.max(...totals)];
+}
+
+/** Milliseconds of 您是不是要找 for words that find little, one after the other, and how many are put right. */
+export async function timeCorrections(words: string[]): Promise<{ p50: number; p95: number; answered: number }> {
+  const times: number[] = [];
+  let answered = 0;
+  for (const round of ['cold', 'hot']) {
+    for (const word of words) {
+      const query = parseQuery(word);
+      if (!query) continue;
+      const startedAt = performance.now();
+      const meant = await findCorrection({ query }, word, 0);
+      if (round === 'cold') continue;
+      times.push(performance.now() - startedAt);
+      if (meant) answered += 1;
+    }
+  }
+  return { ...middleAndMost(times), answered };
 }
 
 /** Milliseconds that a transaction takes which adds an article and makes it found, one after the other; all are gone afterwards. */

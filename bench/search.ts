@@ -2,8 +2,11 @@ import { round, type Table } from '@/bench/row';
 import {
   commonestAuthors,
   commonestPairs,
+  commonestSurnames,
+  hitsOf,
   measureFinding,
   someWords,
+  timeCorrections,
   timeInserts,
   timeSearches,
 } from '@/bench/search-timing';
@@ -29,6 +32,17 @@ export async function measureSearch(table: Table): Promise<void> {
     await timeSearches('relevance', names),
     `；${names.slice(0, 3).join('、')}…`,
   );
+  const surnames = [...(await commonestSurnames(20)), 'zhang wei', 'wang li', 'li ming'];
+  const [fewest, most] = await hitsOf(surnames);
+  timed(
+    '最常见的 20 个姓与 3 个姓名，按拼音找，按相关度',
+    await timeSearches('relevance', surnames),
+    `；${surnames.slice(0, 3).join('、')}…，各有 ${fewest} 到 ${most} 篇`,
+  );
+  // One letter too many or two in the wrong order, as people type names.
+  const slips = names.map((name, n) => (n % 2 ? `${name}x` : name.replace(/(.)(.)$/, '$2$1')));
+  const { answered, ...meant } = await timeCorrections([...slips, '基都教', '蒋介时', 'zhang xiaolna']);
+  timed('您是不是要找：写错一处的姓名', meant, `；${slips.length + 3} 个里改对了 ${answered} 个`);
   timed('加入一篇文章，连同搜索', await timeInserts(100));
   const startedAt = performance.now();
   const made = (await rebuildSearch({ all: true, milliseconds: 5000 })) ?? 0;

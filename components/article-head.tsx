@@ -1,6 +1,5 @@
 import { AuthorLinks } from '@/components/author-links';
 import { chineseDateTime } from '@/text/dates';
-import { withWidePunctuation } from '@/text/typesetting/wide-punctuation';
 
 type Head = {
   id: number;
@@ -23,13 +22,13 @@ export function ArticleHead({ article, zone, comments, minutes }: Props) {
   const updated = article.updatedAt && isUpdated ? chineseDateTime(article.updatedAt, zone) : '';
   return (
     <>
-      <h1>{article.punctuationAsTyped ? article.title : withWidePunctuation(article.title)}</h1>
+      <h1>{article.title}</h1>
       <p className="facts" lang="zh-Hans">
         {article.author && (
           <span>
             作者：
             <span data-person="">
-              <AuthorLinks byline={article.author} />
+              <AuthorLinks byline={article.author} asTyped={article.punctuationAsTyped} />
             </span>
           </span>
         )}

@@ -22,7 +22,7 @@ import { phrasesStanding, wholesStanding } from '@/search/phrase-check';
 import { hasSingle, isCountedByPairs, type Query, singleCharacters } from '@/search/query';
 import { relevant } from '@/search/relevance';
 import { searchForm } from '@/search/search-form';
-import { highlight, type Marked, snippet } from '@/search/snippet';
+import { highlight, type Marked, snippet, withWideMarks } from '@/search/snippet';
 
 export const searchPageSize = 20;
 /** How many are read where not all can be; beyond them the newest count. */
@@ -122,6 +122,7 @@ async function show(tx: Transaction | Database, ids: number[], query: Query): Pr
       lang: articles.lang,
       title: articles.title,
       author: articles.author,
+      asTyped: articles.punctuationAsTyped,
       body: articleWords.body,
       column: { slug: columns.slug, name: columns.name },
       publishedAt: sql<Date>`${articles.publishedAt}`.mapWith(articles.publishedAt),
@@ -135,12 +136,13 @@ async function show(tx: Transaction | Database, ids: number[], query: Query): Pr
   return ids.flatMap((id) => {
     const row = of.get(id);
     if (!row) return [];
-    const { body, ...hit } = row;
+    const { body, asTyped, ...hit } = row;
+    const shown = (pieces: Marked[]) => (asTyped ? pieces : withWideMarks(pieces));
     return {
       ...hit,
-      title: highlight(row.title, query),
-      author: highlight(row.author, query),
-      snippet: snippet(body, query),
+      title: shown(highlight(row.title, query)),
+      author: shown(highlight(row.author, query)),
+      snippet: shown(snippet(body, query)),
     };
   });
 }

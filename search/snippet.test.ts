@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { parseQuery } from '@/search/query';
-import { highlight, type Marked, snippet } from '@/search/snippet';
+import { highlight, type Marked, snippet, withWideMarks } from '@/search/snippet';
 
 const shown = (pieces: Marked[]) => pieces.map(({ text, hit }) => (hit ? `[${text}]` : text)).join('');
 
@@ -30,6 +30,14 @@ test.each([
   ['中国与美国', '中国 -美国', '[中国]与美国'],
 ])('in the title %s the search for %s marks %s', (title, q, marked) => {
   expect(shown(highlight(title, parseQuery(q)))).toBe(marked);
+});
+
+test.each([
+  ['清华, 北大!', '清华', '[清华]，北大！'],
+  ['清华,北大(南校)', '"清华,北大"', '[清华]，[北大]（南校）'],
+  ['1,000人,5%', '人', '1,000[人],5%'],
+])('the title %s found by %s is shown as %s', (title, q, marked) => {
+  expect(shown(withWideMarks(highlight(title, parseQuery(q))))).toBe(marked);
 });
 
 test('a title without a query is one piece', () => {

@@ -3,6 +3,7 @@ import { findHits, type Hit } from '@/search/hits';
 import type { Query } from '@/search/query';
 import { searchForm } from '@/search/search-form';
 import { firstCharacters, hasOnlySimple } from '@/text/characters';
+import { GONE, widened } from '@/text/typesetting/wide-punctuation';
 
 /** A piece of the original text; `hit` says whether it is what was looked for (show it in <mark>). */
 export type Marked = { text: string; hit: boolean };
@@ -107,4 +108,15 @@ export function snippet(text: string, query: Query | null, length = 120): Marked
   if (start > 0) pieces.unshift({ text: '…', hit: false });
   if (end < text.length) pieces.push({ text: '…', hit: false });
   return pieces;
+}
+
+/** The same pieces with wide marks between Chinese characters, as the article itself has them. */
+export function withWideMarks(pieces: readonly Marked[]): Marked[] {
+  const shown = widened(pieces.map(({ text }) => text).join(''));
+  let at = 0;
+  return pieces.map(({ text, hit }) => {
+    const from = at;
+    at += text.length;
+    return { text: shown.slice(from, at).replaceAll(GONE, ''), hit };
+  });
 }

@@ -1,4 +1,5 @@
 import { listForFeed } from '@/db/articles/feeds';
+import { asShown } from '@/db/articles/shown';
 import { listNewestCorrections } from '@/db/corrections/corrections';
 import { excerpt } from '@/html/plain-text';
 import { env } from '@/site/env';
@@ -22,7 +23,7 @@ export async function writeFeed({ title, description, page, self, columnIds }: A
     ...articles.map((a) => ({
       title: a.title,
       link: site + paths.article(a.id),
-      summary: a.summary || excerpt(a.html, 200),
+      summary: a.summary || asShown(excerpt(a.html, 200), a.punctuationAsTyped),
       author: a.author,
       category: a.column,
       publishedAt: a.publishedAt,

@@ -2,6 +2,7 @@ import { and, eq, ilike, inArray, or, sql } from 'drizzle-orm';
 import { editableBy } from '@/db/articles/editable';
 import { listForSitemap, listSitemapParts } from '@/db/articles/feeds';
 import { listPictureUses, needsPicture, showsPicture } from '@/db/articles/pictures';
+import { shownWords } from '@/db/articles/shown';
 import { articleState, articleStateNames } from '@/db/articles/state';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
@@ -65,7 +66,7 @@ export const declaration: Declaration = {
     find: async (words, limit, editorId) => {
       const number = /^[1-9]\d{0,8}$/.test(words) ? eq(articles.id, Number(words)) : undefined;
       const rows = await db()
-        .select({ id: articles.id, name: articles.title, state: articleState })
+        .select({ id: articles.id, name: shownWords(articles.title), state: articleState })
         .from(articles)
         .where(and(or(number, ilike(articles.title, containing(words))), editableBy(editorId)))
         .orderBy(sql`${articles.editedAt} desc`, sql`${articles.id} desc`)

@@ -1,5 +1,6 @@
 import { and, asc, between, eq, inArray, sql } from 'drizzle-orm';
 import { listLatest, listNewest } from '@/db/articles/find';
+import { shownWords } from '@/db/articles/shown';
 import { db } from '@/db/client';
 import { articles, publicHtml, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
@@ -19,9 +20,10 @@ export async function listForFeed(columnIds?: number[]) {
   const rows = await db()
     .select({
       id: articles.id,
-      title: articles.title,
-      author: articles.author,
-      summary: articles.summary,
+      title: shownWords(articles.title),
+      author: shownWords(articles.author),
+      summary: shownWords(articles.summary),
+      punctuationAsTyped: articles.punctuationAsTyped,
       html: publicHtml,
       column: columns.name,
       publishedAt: sql<Date>`${articles.publishedAt}`.mapWith(articles.publishedAt),

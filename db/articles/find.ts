@@ -1,5 +1,6 @@
 import { and, desc, eq, gt, gte, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
 import { type AnyPgColumn, unionAll } from 'drizzle-orm/pg-core';
+import { shownWords } from '@/db/articles/shown';
 import { db, prepared } from '@/db/client';
 import { articleColumns, articles, forMembers, publicHtml, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
@@ -26,10 +27,10 @@ export const newestPlaced = [desc(articleColumns.shownAt), desc(articleColumns.a
 /** Rows of article_columns of one column that readers see. */
 export const shownIn = (columnId: AnyPgColumn | SQL | number): SQL | undefined =>
   and(eq(articleColumns.columnId, columnId as SQL), isNotNull(articleColumns.shownAt));
-/** The fields of an ArticleLine. */
+/** The fields of an ArticleLine, their words as readers see them. */
 export const line = {
   id: articles.id,
-  title: articles.title,
+  title: shownWords(articles.title).as('title'),
   lang: articles.lang,
   publishedAt: sql<Date>`${articles.publishedAt}`.mapWith(articles.publishedAt),
   views: articles.views,
@@ -37,7 +38,7 @@ export const line = {
 /** The fields of an ArticleCard; the query joins the cover. */
 export const card = {
   ...line,
-  summary: articles.summary,
+  summary: shownWords(articles.summary).as('summary'),
   cover: pictures.path,
   width: pictures.width,
   height: pictures.height,
@@ -52,7 +53,7 @@ const byId = (name: string, html: SQL<string>) =>
       .select({
         ...card,
         author: articles.author,
-        source: articles.source,
+        source: shownWords(articles.source),
         responsibleEditor: articles.responsibleEditor,
         keywords: articles.keywords,
         html,

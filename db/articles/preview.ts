@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { findDraft } from '@/db/articles/drafts';
 import type { findArticle } from '@/db/articles/find';
 import { preparedHtml } from '@/db/articles/prepared-html';
+import { asShown } from '@/db/articles/shown';
 import { findEditable } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { keywordsOf } from '@/db/keywords/keyword-line';
@@ -36,13 +37,15 @@ export async function findPreview(id: number, editorId: number): Promise<(Shown 
   const column = chosen ?? kept;
   if (!column) return null;
   const html = await db().transaction((tx) => preparedHtml(tx, typed.html ?? saved.html));
+  const punctuationAsTyped =
+    draft && 'punctuationAsTyped' in typed ? Boolean(typed.punctuationAsTyped) : saved.punctuationAsTyped;
   return {
     id,
-    title: typed.title?.trim() || saved.title,
+    title: asShown(typed.title?.trim() || saved.title, punctuationAsTyped),
     lang: langs.find((lang) => lang === typed.lang) ?? saved.lang,
     publishedAt: saved.scheduledFor ?? saved.publishedAt ?? new Date(),
     views: saved.views,
-    summary: typed.summary ?? saved.summary,
+    summary: asShown(typed.summary ?? saved.summary, punctuationAsTyped),
     cover: cover?.path ?? null,
     width: cover?.width ?? null,
     height: cover?.height ?? null,
@@ -50,13 +53,12 @@ export async function findPreview(id: number, editorId: number): Promise<(Shown 
     focusX: cover?.focusX ?? null,
     focusY: cover?.focusY ?? null,
     author: typed.author ?? saved.author,
-    source: typed.source ?? saved.source,
+    source: asShown(typed.source ?? saved.source, punctuationAsTyped),
     responsibleEditor: typed.responsibleEditor ?? saved.responsibleEditor,
     keywords: typed.keywords === undefined ? saved.keywords : keywordsOf(typed.keywords),
     html,
     forMembers: false,
-    punctuationAsTyped:
-      draft && 'punctuationAsTyped' in typed ? Boolean(typed.punctuationAsTyped) : saved.punctuationAsTyped,
+    punctuationAsTyped,
     updatedAt: saved.updatedAt,
     column,
     isEvent: false,

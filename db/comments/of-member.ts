@@ -1,4 +1,5 @@
-import { and, count, desc, eq, sql } from 'drizzle-orm';
+import { and, count, desc, eq, type SQL, sql } from 'drizzle-orm';
+import { shownWords } from '@/db/articles/shown';
 import { db } from '@/db/client';
 import { articles, visible } from '@/db/schema/articles';
 import { comments } from '@/db/schema/comments';
@@ -23,7 +24,7 @@ export async function listOwnComments(memberId: number, page: number) {
         state: sql<OwnCommentState>`case when ${comments.approvedAt} is not null then 'approved'
           when ${comments.rejectedAt} is not null then 'rejected' else 'held' end`,
         articleId: articles.id,
-        articleTitle: articles.title,
+        articleTitle: shownWords(articles.title) as SQL<string | null>,
       })
       .from(comments)
       .leftJoin(articles, and(eq(articles.id, comments.articleId), visible))

@@ -1,6 +1,7 @@
 import { and, asc, count, desc, eq, sql } from 'drizzle-orm';
 import { editableBy, ofEditable } from '@/db/articles/editable';
 import { standsIn } from '@/db/articles/placement';
+import { shownWords } from '@/db/articles/shown';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
@@ -48,8 +49,8 @@ export function listNewestCorrections(
       body: corrections.body,
       createdAt: corrections.createdAt,
       articleId: articles.id,
-      title: articles.title,
-      author: articles.author,
+      title: shownWords(articles.title),
+      author: shownWords(articles.author),
       column: columns.name,
       lang: articles.lang,
     })

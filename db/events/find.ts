@@ -1,6 +1,7 @@
 import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
 import { editableBy, isEditable } from '@/db/articles/editable';
 import { standsIn } from '@/db/articles/placement';
+import { shownWords } from '@/db/articles/shown';
 import { db } from '@/db/client';
 import { holdsSeats, isWaiting } from '@/db/registrations/state';
 import { articleColumns, articles, visible } from '@/db/schema/articles';
@@ -15,8 +16,8 @@ export type EventSession = typeof eventSessions.$inferSelect;
 /** What lists and calendars show of an event. */
 const line = {
   id: events.articleId,
-  title: articles.title,
-  summary: articles.summary,
+  title: shownWords(articles.title),
+  summary: shownWords(articles.summary),
   lang: articles.lang,
   startsAt: events.startsAt,
   endsAt: events.endsAt,
@@ -102,7 +103,7 @@ export async function findEvent(id: number) {
   const [found] = await db()
     .select({
       event: events,
-      title: articles.title,
+      title: shownWords(articles.title),
       columnId: articles.columnId,
       visible: sql<boolean>`${visible}`,
       /** The one rule of the deadline, by the database's clock. */
@@ -120,7 +121,7 @@ export async function findEvent(id: number) {
     listQuestions(id),
     found.event.reportId
       ? db()
-          .select({ id: articles.id, title: articles.title })
+          .select({ id: articles.id, title: shownWords(articles.title) })
           .from(articles)
           .where(and(eq(articles.id, found.event.reportId), visible))
       : [],

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { shownWords, wideWords } from '@/db/articles/shown';
 import { type Database, db, type Transaction } from '@/db/client';
 import { articles, forMembers, visible } from '@/db/schema/articles';
 import { issueItems, issues } from '@/db/schema/issues';
@@ -13,7 +14,7 @@ const line = {
   total: sql<number>`${issues.total}`,
   firstDay: sql<string>`${issues.firstDay}`,
   lastDay: sql<string>`${issues.lastDay}`,
-  subject: issues.subject,
+  subject: wideWords(issues.subject),
 };
 export type IssueLine = {
   id: number;
@@ -70,7 +71,7 @@ async function withTitles<Row extends { id: number }>(rows: Row[], most: number)
   const ids = rows.map(({ id }) => id);
   if (!ids.length) return [];
   const items = await db()
-    .select({ issueId: issueItems.issueId, title: issueItems.title })
+    .select({ issueId: issueItems.issueId, title: shownWords(issueItems.title) })
     .from(issueItems)
     .leftJoin(articles, eq(articles.id, issueItems.articleId))
     .where(and(inArray(issueItems.issueId, ids), sql`${issueItems.n} between 1 and ${most}`, shown))
@@ -101,9 +102,17 @@ const item = {
   height: pictures.height,
 };
 
-const items = (on: Database | Transaction, where: SQL | undefined) =>
+/** The same as readers see it. */
+const itemShown = {
+  ...item,
+  title: shownWords(item.title),
+  author: shownWords(item.author),
+  summary: shownWords(item.summary),
+};
+
+const items = (on: Database | Transaction, where: SQL | undefined, fields: typeof item | typeof itemShown = item) =>
   on
-    .select(item)
+    .select(fields as typeof item)
     .from(issueItems)
     .leftJoin(articles, eq(articles.id, issueItems.articleId))
     .leftJoin(pictures, eq(pictures.id, articles.coverId))
@@ -117,6 +126,7 @@ export const listIssueItems = (issue: { id: number; sentAt: Date | null }, on: D
   items(
     on,
     and(eq(issueItems.issueId, issue.id), issue.sentAt ? isNotNull(issueItems.n) : isNull(issueItems.cutAt), shown),
+    itemShown,
   );
 
 /** All of a draft, what was cut included; for editors. */
@@ -134,10 +144,12 @@ export async function findDraft() {
   return issue ?? null;
 }
 
+const words = { preview: wideWords(issues.preview), editorial: wideWords(issues.editorial) };
+
 /** An issue that was sent, by its address, with its items and those beside it; null when there is none. */
 export async function findIssue(year: number, number: number) {
   const [issue] = await db()
-    .select({ ...line, preview: issues.preview, editorial: issues.editorial, html: issues.html, sentAt: issues.sentAt })
+    .select({ ...line, ...words, html: issues.html, sentAt: issues.sentAt })
     .from(issues)
     .where(and(sent, eq(issues.year, year), eq(issues.number, number)));
   if (!issue) return null;

@@ -2,7 +2,7 @@ import { and, asc, eq, isNotNull, sql } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
 import { listIssueItems } from '@/db/issues/find';
 import { type MailingBody, sendMailing } from '@/db/issues/mailing';
-import { type IssueWords, inEachScript } from '@/db/issues/send';
+import { type IssueWords, inEachScript, issueWords } from '@/db/issues/send';
 import { issues } from '@/db/schema/issues';
 import { settings } from '@/db/schema/settings';
 import { findSettings } from '@/db/settings/settings';
@@ -48,10 +48,10 @@ async function listMonth(
     .orderBy(asc(issues.total));
   const words: IssueWords[] = [];
   for (const issue of sent) {
-    const { year = 0, number, total, firstDay, lastDay, subject, preview, editorial } = issue;
+    const { year = 0, number, total, firstDay, lastDay } = issue;
     if (!year || !number || !total || !firstDay || !lastDay) continue;
     const items = await listIssueItems(issue, tx);
-    words.push({ year, number, total, firstDay, lastDay, siteName, subject, preview, editorial, items });
+    words.push({ year, number, total, firstDay, lastDay, siteName, ...issueWords(issue), items });
   }
   return words;
 }

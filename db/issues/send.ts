@@ -19,6 +19,7 @@ import { issueItems, issues } from '@/db/schema/issues';
 import { findSettings } from '@/db/settings/settings';
 import { fillRecipients, recipientsOf } from '@/db/subscribers/recipients';
 import { listTerms } from '@/db/terms/terms';
+import { withWidePunctuation } from '@/text/typesetting/wide-punctuation';
 
 /** All that a letter of an issue says. */
 export type IssueWords = Start &
@@ -28,6 +29,13 @@ export type WriteIssue = (issue: IssueWords, part: 'whole' | 'events') => Mailin
 
 type Draft = typeof issues.$inferSelect;
 
+/** What editors say in an issue, as readers see it. */
+export const issueWords = ({ subject, preview, editorial }: Pick<Draft, 'subject' | 'preview' | 'editorial'>) => ({
+  subject: withWidePunctuation(subject),
+  preview: withWidePunctuation(preview),
+  editorial: withWidePunctuation(editorial),
+});
+
 /** A draft as it would be if it were sent now; anchors count from 1. */
 export async function readWords(draft: Draft, zone: string, tx?: Transaction): Promise<IssueWords> {
   const today = dayIn(zone, new Date());
@@ -35,8 +43,7 @@ export async function readWords(draft: Draft, zone: string, tx?: Transaction): P
   const { siteName } = await findSettings(tx);
   const numbers = await findNextNumbers(Number(days.lastDay.slice(0, 4)), tx);
   const items = (await listIssueItems(draft, tx)).map((item, i) => ({ ...item, n: i + 1 }));
-  const { subject, preview, editorial } = draft;
-  return { ...numbers, ...days, siteName, subject, preview, editorial, items };
+  return { ...numbers, ...days, siteName, ...issueWords(draft), items };
 }
 
 /** The same letter for readers of each script; names that editors protect stay as they are. */

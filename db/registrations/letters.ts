@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
+import { shownWords } from '@/db/articles/shown';
 import type { Transaction } from '@/db/client';
 import type { Event } from '@/db/events/find';
 import { enqueue, type Letter } from '@/db/letters/queue';
@@ -79,7 +80,7 @@ export async function tell(
     .returning();
   if (!found) return;
   const [about] = await tx
-    .select({ event: events, title: articles.title })
+    .select({ event: events, title: shownWords(articles.title) })
     .from(events)
     .innerJoin(articles, eq(articles.id, events.articleId))
     .where(eq(events.articleId, found.eventId));

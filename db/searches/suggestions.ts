@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { fold } from '@/chinese/fold';
 import { begunSpellings, sounds } from '@/chinese/pinyin';
+import { asShown } from '@/db/articles/shown';
 import { db } from '@/db/client';
 import { listColumns } from '@/db/columns/find';
 import { listFrequentSearches } from '@/db/searches/frequent';
@@ -11,7 +12,7 @@ export type Suggestion =
   | { kind: 'column'; text: string; slug: string }
   | { kind: 'title'; text: string; id: number; lang: string };
 
-type Line = { id: number; title: string; lang: string; author: string };
+type Line = { id: number; title: string; lang: string; author: string; asTyped: boolean };
 
 /** The newest of some articles whose title or author goes on so; nothing when it would take a third of a second. */
 async function newestBegun(literal: string, enough: number): Promise<Line[]> {
@@ -24,7 +25,7 @@ async function newestBegun(literal: string, enough: number): Promise<Line[]> {
       const rows = await tx.execute<Line>(sql`
         with c as materialized (
           select article_id id, published_at at from article_search where tsv @@ ${literal}::text::tsquery limit 3000)
-        select a.id, a.title, a.lang, a.author
+        select a.id, a.title, a.lang, a.author, a.punctuation_as_typed "asTyped"
         from (select * from c order by at desc, id desc limit ${enough}) n join articles a on a.id = n.id
         order by n.at desc, n.id desc`);
       return [...rows];
@@ -89,6 +90,6 @@ export async function listSuggestions(typed: string, withTitles = true): Promise
     ...titles
       .sort((a, b) => first(a) - first(b))
       .slice(0, 5)
-      .map(({ id, title, lang }) => ({ kind: 'title' as const, text: title, id, lang })),
+      .map(({ id, title, lang, asTyped }) => ({ kind: 'title' as const, text: asShown(title, asTyped), id, lang })),
   ].slice(0, 9);
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq, isNotNull, or, sql } from 'drizzle-orm';
 import { editableBy } from '@/db/articles/editable';
 import { type ArticleCard, card } from '@/db/articles/find';
+import { wideWords } from '@/db/articles/shown';
 import { articleState } from '@/db/articles/state';
 import { db, prepared } from '@/db/client';
 import { articles, visible } from '@/db/schema/articles';
@@ -30,8 +31,8 @@ const shown = sql<number>`(
 const topicCard = {
   id: topics.id,
   slug: topics.slug,
-  title: topics.title,
-  introduction: topics.introduction,
+  title: wideWords(topics.title),
+  introduction: wideWords(topics.introduction),
   articles: shown,
   cover: pictures.path,
   width: pictures.width,
@@ -76,7 +77,7 @@ export const listTopicArticles = (topicId: number): Promise<TopicArticle[]> =>
 
 const ofArticle = prepared((on) =>
   on
-    .select({ slug: topics.slug, title: topics.title })
+    .select({ slug: topics.slug, title: wideWords(topics.title) })
     .from(topicArticles)
     .innerJoin(topics, eq(topics.id, topicArticles.topicId))
     .where(and(eq(topicArticles.articleId, sql.placeholder('id')), published))

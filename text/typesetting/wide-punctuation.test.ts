@@ -11,6 +11,7 @@ test.each([
   ['完了!', '完了！'],
   ['(一)缘起', '（一）缘起'],
   ['北京 , 上海', '北京，上海'],
+  ['灯亮了!\n茶热了?\nTea, hot.', '灯亮了！\n茶热了？\nTea, hot.'],
 ])('%s is shown as %s', (typed, shown) => {
   expect(withWidePunctuation(typed)).toBe(shown);
 });

@@ -46,8 +46,14 @@ export function widened(text: string): string {
 
 const inline = /^<\/?(?:a|abbr|span|strong|em|u|s|sub|sup|ruby|rt|rp|mark)\b/i;
 
-/** Plain words (a title) with wide marks where Chinese has them. */
-export const withWidePunctuation = (text: string): string => widened(text).replaceAll(GONE, '');
+/** Plain words (a title, the lines of a summary) with wide marks where Chinese has them. */
+export const withWidePunctuation = (text: string): string =>
+  /[,:;?!()]/.test(text)
+    ? text
+        .split('\n')
+        .map((line) => widened(line).replaceAll(GONE, ''))
+        .join('\n')
+    : text;
 
 /**
  * HTML as it is stored, with wide marks where Chinese has them: “你好,世界!(一)” was typed on a keyboard for English. Code

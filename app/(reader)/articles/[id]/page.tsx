@@ -4,6 +4,7 @@ import { CommentsPage, commentsMetadata } from '@/app/(reader)/articles/[id]/com
 import { findOr404 } from '@/app/(reader)/articles/[id]/find';
 import { isClosed } from '@/app/(reader)/articles/[id]/members-notice';
 import { findSettings } from '@/app/(reader)/frame-data';
+import { asShown } from '@/db/articles/shown';
 import { excerpt } from '@/html/plain-text';
 import { alternatesOf } from '@/site/alternates';
 import { type Cached, queryOf } from '@/site/cached';
@@ -38,7 +39,7 @@ export async function generateMetadata({ params, searchParams }: Props) {
   const article = await findOr404(params);
   if ((await queryOf(cached, searchParams)).comments) return commentsMetadata(article);
   const { siteName } = await findSettings();
-  const description = article.summary || excerpt(article.html, 120);
+  const description = article.summary || asShown(excerpt(article.html, 120), article.punctuationAsTyped);
   const images = [article.cover ? paths.upload(article.cover) : paths.shareImage()];
   return {
     title: article.title,
