@@ -90,6 +90,16 @@ const table: [name: string, bytes: string, said: number[]][] = [
   ['a space before the colon', `GET /page HTTP/1.1\r\n${C}A : b\r\n\r\n`, [400]],
   ['a line without a colon', `GET /page HTTP/1.1\r\n${C}A\r\n\r\n`, [400]],
   ['a space in the address', `GET /pa ge HTTP/1.1\r\n${C}\r\n`, [400]],
+  ['raw UTF-8 in the query', `GET /search?q=\xe4\xb8\xad HTTP/1.1\r\n${C}\r\n`, [301]],
+  ['raw GBK in the path', `GET /\xd6\xd0.asp HTTP/1.1\r\n${C}\r\n`, [301]],
+  ['raw bytes that lead elsewhere', `GET //evil.test/\xd6 HTTP/1.1\r\n${C}\r\n`, [400]],
+  ['raw bytes that lead elsewhere by a backslash', `GET /\\evil.test/\xd6 HTTP/1.1\r\n${C}\r\n`, [400]],
+  ['raw bytes in the absolute form', `GET http://evil.test/\xd6 HTTP/1.1\r\n${C}\r\n`, [400]],
+  ['raw bytes in the method', `G\xd6T /page HTTP/1.1\r\n${C}\r\n`, [400]],
+  ['raw bytes and a space', `GET /\xd6 \xd0 HTTP/1.1\r\n${C}\r\n`, [400]],
+  ['raw bytes and a null', `GET /\xd6\0 HTTP/1.1\r\n${C}\r\n`, [400]],
+  ['raw bytes in a form', `POST /form?\xd6 HTTP/1.1\r\n${C}Content-Length: 0\r\n\r\n`, [400]],
+  ['raw bytes in HTTP/2.0', `GET /\xd6 HTTP/2.0\r\n${C}\r\n`, [400]],
   ['a null in a header', `GET /page HTTP/1.1\r\n${C}A: \0\r\n\r\n`, [400]],
   ['a very long line', `GET /page HTTP/1.1\r\n${C}A: ${'b'.repeat(40_000)}\r\n\r\n`, [431]],
   ['a very long address', `GET /${'a'.repeat(40_000)} HTTP/1.1\r\n${C}\r\n`, [431]],
@@ -136,6 +146,17 @@ describe.each([
 
   test.concurrent.each(table)('%s', async (_name, bytes, said) => {
     expect(await statuses(server, [bytes])).toEqual({ said, closed: true });
+    expect(seen).not.toContain('GET /smuggled ');
+  });
+
+  test('raw bytes in an address lead to the same address with them encoded, and nothing after them is read', async () => {
+    const socket = net.connect((server.address() as AddressInfo).port, '127.0.0.1');
+    socket.end(Buffer.from(`GET /a?b=\xd6\xd0&c=%41 HTTP/1.1\r\n${H}\r\n${SMUGGLED}`, 'latin1'));
+    let text = '';
+    for await (const piece of socket) text += piece;
+    expect(text).toMatch(/^HTTP\/1\.1 301 /);
+    expect(text).toContain('\r\nLocation: /a?b=%D6%D0&c=%41\r\n');
+    expect(text.match(/HTTP\/1\.1/g)).toHaveLength(1);
     expect(seen).not.toContain('GET /smuggled ');
   });
 

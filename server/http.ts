@@ -5,12 +5,25 @@ import { ALWAYS } from '@/server/response';
 
 /** The first answer on a connection that has not gone out whole, as Node's own handling of such errors looks it up. */
 type Busy = Socket & { _httpMessage?: http.ServerResponse | null };
+type ParserError = NodeJS.ErrnoException & { rawPacket?: Buffer };
+
+/**
+ * Where a GET leads whose address has bytes beyond ASCII as they are, as links of old pages have (UTF-8 or GBK): to the
+ * same address with them encoded, which RFC 9112 §3.2 proposes. Undefined where anything else is wrong with the line.
+ */
+function encodedAddress({ code, rawPacket }: ParserError): string | undefined {
+  if (code !== 'HPE_INVALID_URL') return undefined;
+  // Never //host, which would lead to another site.
+  const line = /^(?:GET|HEAD) (\/(?![/\\])[!-~\x80-\xff]*) HTTP\/1\.[01]\r\n/.exec(rawPacket?.toString('latin1') ?? '');
+  if (!line?.[1] || /^[!-~]*$/.test(line[1])) return undefined;
+  return line[1].replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
+}
 
 /**
  * For a request that is no HTTP we understand: the parser gives us a socket, no request. It is refused after the answers
  * to the whole requests before it, and never where its own answer has begun: one message, one answer, in order.
  */
-function refuse(error: NodeJS.ErrnoException, socket: Busy): void {
+function refuse(error: ParserError, socket: Busy): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const answer = socket._httpMessage;
   if (answer?.req.complete) {
@@ -22,16 +35,22 @@ function refuse(error: NodeJS.ErrnoException, socket: Busy): void {
     socket.destroySoon();
     return;
   }
+  const encoded = encodedAddress(error);
   const tooLong = error.code === 'HPE_HEADER_OVERFLOW';
-  const status = tooLong ? '431 Request Header Fields Too Large' : '400 Bad Request';
+  const status = tooLong
+    ? '431 Request Header Fields Too Large'
+    : encoded
+      ? '301 Moved Permanently'
+      : '400 Bad Request';
   const late = error.code === 'ERR_HTTP_REQUEST_TIMEOUT' ? '408 Request Timeout' : status;
-  const body = tooLong ? '请求太长。' : '请求有误。';
+  const body = tooLong ? '请求太长。' : encoded ? '网址里的字要编码。' : '请求有误。';
   const headers = Object.entries({
     ...ALWAYS,
     'Content-Type': 'text/plain; charset=utf-8',
     'Content-Length': String(Buffer.byteLength(body)),
     'Content-Security-Policy': "default-src 'none'",
     Connection: 'close',
+    ...(encoded && { Location: encoded }),
   });
   socket.end(`HTTP/1.1 ${late}\r\n${headers.map(([k, v]) => `${k}: ${v}\r\n`).join('')}\r\n${body}`);
 }
