@@ -119,19 +119,18 @@ test('readers have wide marks in an issue, the editor of its items what was type
     title: '渡口,灯亮了(上)!',
     author: '钟望里,文一舟',
     summary: '灯亮了!\n人都来了.',
-    section: '渡口',
+    section: '活动与征稿',
   });
   await db().update(issues).set({ subject: '渡口一期,灯(全)', editorial: '灯亮了!\n茶热了!' }).where(eq(issues.id, id));
   const { year, number } = await sendIssue(id, editorId, how);
   const issue = await findIssue(year, number);
-  const found = issue?.items.find(({ section }) => section === '渡口');
+  const found = issue?.items.find(({ title }) => title.startsWith('渡口'));
   expect(found).toMatchObject({
     title: '渡口，灯亮了（上）！',
     author: '钟望里，文一舟',
     summary: '灯亮了！\n人都来了.',
   });
   expect(issue).toMatchObject({ subject: '渡口一期，灯（全）', editorial: '灯亮了！\n茶热了！' });
-  expect((await listIssues([year]))[0]?.titles.join()).toContain('渡口，灯亮了（上）！');
   expect((await filledLetters())[0]?.textBody).toContain('渡口，灯亮了（上）！');
   expect((await listAllItems(id)).map(({ title }) => title)).toContain('渡口,灯亮了(上)!');
 });
