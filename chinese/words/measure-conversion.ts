@@ -88,7 +88,8 @@ function measureCorpus(lines: readonly string[]): void {
   const pairs = new Map<string, string[]>();
   for (const { pair, around } of wrong) pairs.set(pair, [...(pairs.get(pair) ?? []), around]);
   const most = [...pairs].sort(([, a], [, b]) => b.length - a.length).slice(0, Number(values.show));
-  for (const [pair, around] of most) console.log(`${pair} ${around.length}: ${around.slice(0, 4).join(' | ')}`);
+  for (const [pair, around] of most)
+    console.log(`${pair} ${around.length}: ${around.slice(0, families.has(pair) ? 60 : 4).join(' | ')}`);
 }
 
 function measureCases(file: string): void {
