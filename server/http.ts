@@ -1,23 +1,13 @@
 import http from 'node:http';
 import net, { type Socket } from 'node:net';
 import { TooBusyError } from '@/db/limits/concurrency-limit';
+import { encodedAddress } from '@/server/fast-path';
 import { ALWAYS } from '@/server/response';
+import { redirectTarget } from '@/site/redirect-target';
 
 /** The first answer on a connection that has not gone out whole, as Node's own handling of such errors looks it up. */
 type Busy = Socket & { _httpMessage?: http.ServerResponse | null };
 type ParserError = NodeJS.ErrnoException & { rawPacket?: Buffer };
-
-/**
- * Where a GET leads whose address has bytes beyond ASCII as they are, as links of old pages have (UTF-8 or GBK): to the
- * same address with them encoded, which RFC 9112 §3.2 proposes. Undefined where anything else is wrong with the line.
- */
-function encodedAddress({ code, rawPacket }: ParserError): string | undefined {
-  if (code !== 'HPE_INVALID_URL') return undefined;
-  // Never //host, which would lead to another site.
-  const line = /^(?:GET|HEAD) (\/(?![/\\])[!-~\x80-\xff]*) HTTP\/1\.[01]\r\n/.exec(rawPacket?.toString('latin1') ?? '');
-  if (!line?.[1] || /^[!-~]*$/.test(line[1])) return undefined;
-  return line[1].replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
-}
 
 /**
  * For a request that is no HTTP we understand: the parser gives us a socket, no request. It is refused after the answers
@@ -35,7 +25,7 @@ function refuse(error: ParserError, socket: Busy): void {
     socket.destroySoon();
     return;
   }
-  const encoded = encodedAddress(error);
+  const encoded = error.code === 'HPE_INVALID_URL' ? encodedAddress(error.rawPacket) : undefined;
   const tooLong = error.code === 'HPE_HEADER_OVERFLOW';
   const status = tooLong
     ? '431 Request Header Fields Too Large'
@@ -50,7 +40,7 @@ function refuse(error: ParserError, socket: Busy): void {
     'Content-Length': String(Buffer.byteLength(body)),
     'Content-Security-Policy': "default-src 'none'",
     Connection: 'close',
-    ...(encoded && { Location: encoded }),
+    ...(encoded && { Location: redirectTarget(encoded) }),
   });
   socket.end(`HTTP/1.1 ${late}\r\n${headers.map(([k, v]) => `${k}: ${v}\r\n`).join('')}\r\n${body}`);
 }
