@@ -5,9 +5,9 @@ import { findAround } from '@/db/articles/around';
 import { countByYear } from '@/db/articles/column';
 import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles/feeds';
 import { findArticle, listNewest } from '@/db/articles/find';
-import { findHome } from '@/db/articles/home';
 import { familyOf, listColumns } from '@/db/columns/find';
 import { listComments } from '@/db/comments/find';
+import { findHome } from '@/db/fronts/home';
 import { say } from '@/scripts/steps';
 import { env } from '@/site/env';
 
@@ -33,7 +33,7 @@ async function askAll(): Promise<[string, Times][]> {
   const ids = await listSomeArticles(100);
   const article = (n: number) => findArticle(ids[n % ids.length] as number);
   const shown = columns.filter((c) => c.inNavigation);
-  const home = () => findHome(shown, new Date(), env().timeZone);
+  const home = () => findHome(shown, { now: new Date(), zone: env().timeZone, arrangement: null });
   const around = async (n: number) => {
     const found = await article(n);
     if (found) await Promise.all([findAround(found), listComments(found.id)]);

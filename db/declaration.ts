@@ -90,6 +90,7 @@ export const dueWork = {
   'order-search': '整理搜索',
   'turn-events': '活动截止与归档',
   'turn-notices': '公告条到时显示和撤下',
+  'turn-placements': '头条、置顶等到时撤下',
   'clear-addresses': '清理失效地址的记录',
   'trim-statistics': '整理统计',
   'finish-bulk-changes': '继续批量修改',

@@ -4,6 +4,8 @@ import { updateDerived } from '@/db/articles/derive';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { addDemonstrationEvent, type DemonstrationEvent } from '@/db/events/demonstration';
+import { addDemonstrationPlacement } from '@/db/fronts/demonstration';
+import type { PlacementKind } from '@/db/fronts/places';
 import { addDemonstrationIssues, type DemonstrationIssues, removeDemonstrationIssues } from '@/db/issues/demonstration';
 import { isPictureNeeded } from '@/db/pictures/needed';
 import { applications } from '@/db/schema/applications';
@@ -33,6 +35,7 @@ export type Demonstration = {
     comments: NewComment[];
     event?: DemonstrationEvent | undefined;
     files: NewFile[];
+    placings: PlacementKind[];
     correction?: { body: string; at: Date };
   })[];
   pictures: Map<string, typeof pictures.$inferInsert>;
@@ -100,7 +103,7 @@ export async function addDemonstration(content: Demonstration): Promise<void> {
     }
     for (const [
       i,
-      { column, alsoIn = [], cover, comments: said, event, files: documents, correction, ...article },
+      { column, alsoIn = [], cover, comments: said, event, files: documents, correction, placings, ...article },
     ] of content.articles.entries()) {
       const columnId = known.get(column);
       if (!columnId) continue;
@@ -115,6 +118,7 @@ export async function addDemonstration(content: Demonstration): Promise<void> {
       });
       if (correction)
         await tx.insert(corrections).values({ articleId: id, body: correction.body, createdAt: correction.at });
+      for (const place of placings) await addDemonstrationPlacement(tx, place, { id, columnId });
       if (event) await addDemonstrationEvent(tx, id, event);
       for (const document of documents) await addDemonstrationFile(tx, id, document);
       for (const { name, body, at, held } of said) {

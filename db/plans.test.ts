@@ -6,16 +6,7 @@ import { findAuthor } from '@/db/articles/authors';
 import { countByYear, listMostReadIn } from '@/db/articles/column';
 import { listDesk } from '@/db/articles/desk';
 import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles/feeds';
-import {
-  findArticle,
-  listHeadlines,
-  listLatest,
-  listMostRead,
-  listNewest,
-  listNewestOfEach,
-  listPicked,
-  listWithCover,
-} from '@/db/articles/find';
+import { findArticle, listLatest, listMostRead, listNewest, listNewestOfEach, listWithCover } from '@/db/articles/find';
 import { publishDue } from '@/db/articles/publish';
 import { addViews, findLiveNumbers } from '@/db/articles/views';
 import { db } from '@/db/client';
@@ -25,6 +16,8 @@ import { countHeld, listQueue } from '@/db/comments/moderate';
 import { listOwnComments } from '@/db/comments/of-member';
 import { findOverview } from '@/db/desk/overview';
 import { seedStructure } from '@/db/first-columns';
+import { listHeadlines, listPicked, listPlaced, listTopped } from '@/db/fronts/placed';
+import { turnPlacements } from '@/db/fronts/placements';
 import { findKeyword, listByKeyword } from '@/db/keywords/find';
 import { members } from '@/db/schema/members';
 import { listSuggestions } from '@/db/searches/suggestions';
@@ -81,7 +74,12 @@ beforeAll(async () => {
   await db().execute(sql`
     update articles set also_in = case when id % 40 = 0 then ${sql.param(`{${tech.join(',')}}`)}::int[]
       else array[${small}::int] end where id % 20 = 0`);
+  await db().execute(sql`
+    insert into placements (place, column_id, article_id, position, until)
+    select p, case when p = 'top' then ${scholars}::int end, n * 7, n, case when n % 2 = 0 then now() + interval '1 day' end
+    from generate_series(1, 2000) n, unnest(array['headline', 'pick', 'slide', 'top']) p`);
   for (const table of [
+    'placements',
     'articles',
     'article_columns',
     'article_keywords',
@@ -104,6 +102,9 @@ const reads: [string, () => Promise<unknown>][] = [
   ['the newest of the site', () => listLatest(10)],
   ['the most read', () => listMostRead(10)],
   ['what editors picked', () => listPicked(6)],
+  ['slides', () => listPlaced('slide', 8)],
+  ['what stands on top of a column', () => listTopped()],
+  ['placements whose end has come', () => turnPlacements()],
   ['the newest of a column', () => listNewest([scholars], 7)],
   ['the newest of every column', () => listNewestOfEach([scholars, ...tech], 7)],
   ['a column page', () => listNewest([scholars], 20)],

@@ -9,6 +9,7 @@ import { declaration as corrections } from '@/db/corrections/declaration';
 import type { Declaration } from '@/db/declaration';
 import { declaration as events } from '@/db/events/declaration';
 import { declaration as files } from '@/db/files/declaration';
+import { declaration as fronts } from '@/db/fronts/declaration';
 import { declaration as issues } from '@/db/issues/declaration';
 import { declaration as jobs } from '@/db/jobs/jobs';
 import { declaration as keywords } from '@/db/keywords/declaration';
@@ -62,6 +63,7 @@ export const registry: Record<Noun, Declaration> = {
   events,
   registrations,
   topics,
+  fronts,
   keywords,
   issues,
   subscribers,

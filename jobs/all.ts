@@ -14,6 +14,7 @@ import {
   clearUploads,
 } from '@/jobs/clearing';
 import { clearRegistrationsJob, lapseOffers, remindRegisteredJob, turnEventsJob } from '@/jobs/events';
+import { turnPlacementsJob } from '@/jobs/fronts';
 import { sendIssues } from '@/jobs/issues';
 import type { Job } from '@/jobs/job';
 import {
@@ -51,6 +52,7 @@ export const jobs: Record<DueWork, Job> = {
   'order-search': orderSearch,
   'turn-events': turnEventsJob,
   'turn-notices': turnNoticesJob,
+  'turn-placements': turnPlacementsJob,
   'clear-addresses': { every: 3600, run: forgetMissing },
   'finish-bulk-changes': finishBulkChanges,
   'clear-bulk-changes': clearBulkChanges,

@@ -29,6 +29,7 @@ export const nouns = {
   events: 'event',
   registrations: 'registration',
   topics: 'topic',
+  fronts: 'front',
   keywords: 'keyword',
   issues: 'issue',
   subscribers: 'subscriber',

@@ -135,6 +135,8 @@ export const paths = {
     topics: () => '/admin/topics',
     topic: (id: number, query: Query = {}) => withQuery(`/admin/topics/${id}`, query),
     topicPreview: (id: number) => `/admin/topics/${id}/preview`,
+    front: (query: Query = {}) => withQuery('/admin/home', query),
+    frontPreview: (query: Query = {}) => withQuery('/admin/home/preview', query),
     events: (query: Query = {}) => withQuery('/admin/events', query),
     newEvent: () => '/admin/events/new',
     event: (id: number) => `/admin/events/${id}`,

@@ -49,6 +49,7 @@ export const changed = {
   event: (event: { id: number }) => [tags.article(event.id), tags.lists],
   registration: (registration: { eventId: number }) => [tags.article(registration.eventId)],
   topic: () => [tags.lists],
+  front: () => [tags.lists],
   keyword: () => [tags.lists],
   note: nothing,
   issue: () => [tags.issues],

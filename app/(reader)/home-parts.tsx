@@ -1,10 +1,10 @@
 import { ArticleLines } from '@/components/article-lines';
 import { Block } from '@/components/block';
 import { Cover } from '@/components/cover';
-import { Finished } from '@/components/finished';
-import { Notices } from '@/components/form/notices';
+import { Notices as NoticeLines } from '@/components/form/notices';
+import { PictureStrip } from '@/components/picture-strip';
 import type { ArticleCard } from '@/db/articles/find';
-import type { ColumnBlock, Home } from '@/db/articles/home';
+import type { Home, HomeBlock } from '@/db/fronts/arrange-home';
 import { paths } from '@/site/paths';
 
 /** 头条: the large picture, the headline and a line on it. */
@@ -37,34 +37,44 @@ export function Card({ article }: { article: ArticleCard }) {
   );
 }
 
-/** 《即时通讯》 and 活动公告, the association's own voice. */
-export function OwnNews({ updates, notices, zone }: Pick<Home, 'updates' | 'notices'> & { zone: string }) {
+/** 幻灯: what editors placed, as pictures. */
+export function Slides({ articles }: { articles: ArticleCard[] }) {
   return (
-    <Finished className="front-side">
-      {updates && (
-        <Block title={`《${updates.column.name}》`} href={paths.column(updates.column.slug)} more="往期">
-          <ArticleLines articles={updates.lines} zone={zone} brief />
-        </Block>
-      )}
-      {notices && (
-        <Block
-          title={notices.column.name}
-          href={paths.column(notices.column.slug)}
-          more="活动日历"
-          moreHref={paths.events()}
-        >
-          <Notices events={notices.events} articles={notices.lines} zone={zone} />
-        </Block>
-      )}
-    </Finished>
+    <Block title="图片故事">
+      <PictureStrip articles={articles} />
+    </Block>
   );
 }
 
-/** A column: its newest illustrated article, above the titles of others. */
-export function ColumnOnHome({ block: { column, lead, lines }, zone }: { block: ColumnBlock; zone: string }) {
-  if (!lead && !lines.length) return null;
+/** 《即时通讯》, the association's own voice. */
+export function Updates({ updates, zone }: { updates: NonNullable<Home['updates']>; zone: string }) {
   return (
-    <Block title={column.name} href={paths.column(column.slug)}>
+    <Block title={`《${updates.column.name}》`} href={paths.column(updates.column.slug)} more="往期">
+      <ArticleLines articles={updates.lines} zone={zone} brief />
+    </Block>
+  );
+}
+
+/** 活动公告 with the events that come. */
+export function Notices({ notices, zone }: { notices: NonNullable<Home['notices']>; zone: string }) {
+  return (
+    <Block
+      title={notices.column.name}
+      href={paths.column(notices.column.slug)}
+      more="活动日历"
+      moreHref={paths.events()}
+    >
+      <NoticeLines events={notices.events} articles={notices.lines} zone={zone} />
+    </Block>
+  );
+}
+
+/** A column or topic: its first illustrated article, above the titles of others. */
+export function BlockOnHome({ block: { column, topic, lead, lines }, zone }: { block: HomeBlock; zone: string }) {
+  if (!lead && !lines.length) return null;
+  const title = column?.name ?? topic?.title ?? '';
+  return (
+    <Block title={title} href={topic ? paths.topic(topic.slug) : paths.column(column?.slug ?? '')}>
       {lead && <Card article={lead} />}
       {lines.length > 0 && <ArticleLines articles={lines} zone={zone} brief className="few" />}
     </Block>

@@ -1,12 +1,8 @@
 import { findSettings, listColumns } from '@/app/(reader)/frame-data';
-import { Card, ColumnOnHome, Lead, OwnNews } from '@/app/(reader)/home-parts';
+import { HomeView } from '@/app/(reader)/home-view';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
-import { ArticleLines } from '@/components/article-lines';
-import { Block } from '@/components/block';
-import { Finished } from '@/components/finished';
-import { PictureStrip } from '@/components/picture-strip';
-import { Ranking } from '@/components/ranking';
-import { findHome } from '@/db/articles/home';
+import { findHomeArrangement } from '@/db/fronts/find';
+import { findHome } from '@/db/fronts/home';
 import { alternatesOf } from '@/site/alternates';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
@@ -35,66 +31,10 @@ export default async function Home() {
   const { siteName, siteDescription } = await findSettings();
   const zone = env().timeZone;
   const columns = (await listColumns()).filter((c) => c.inNavigation);
-  const home = await findHome(columns, new Date(), zone);
+  const home = await findHome(columns, { now: new Date(), zone, arrangement: await findHomeArrangement() });
   return (
     <ReaderFrame>
-      <h1 className="sr-only">网站首页</h1>
-      <div className="front">
-        <div className="front-lead">
-          <Lead article={home.lead} />
-          {home.seconds.length > 0 && (
-            <Finished as="section" aria-label="要闻" className="seconds">
-              {home.seconds.map((article) => (
-                <Card key={article.id} article={article} />
-              ))}
-            </Finished>
-          )}
-        </div>
-        <OwnNews updates={home.updates} notices={home.notices} zone={zone} />
-        <Finished className="front-latest">
-          {home.picked.length > 0 && (
-            <Block title="编辑推荐">
-              <ArticleLines articles={home.picked} zone={zone} brief className="titles" />
-            </Block>
-          )}
-          <Block title="最新文章" href={paths.archive()} more="往期文章">
-            <ArticleLines articles={home.latest} zone={zone} brief />
-          </Block>
-        </Finished>
-      </div>
-      {home.pictures.length > 0 && (
-        <Finished>
-          <Block title="最新图文" href={paths.pictures()} more="更多最新图文">
-            <PictureStrip articles={home.pictures} five />
-          </Block>
-        </Finished>
-      )}
-      <Finished className="blocks">
-        {home.blocks.map((block) => (
-          <ColumnOnHome key={block.column.id} block={block} zone={zone} />
-        ))}
-        <div className="blocks-ranking">
-          <Block title="浏览排行">
-            <Ranking articles={home.mostRead} />
-          </Block>
-        </div>
-        <div className="blocks-end">
-          <Block title="此日回顾" href={paths.archive()} more="往期文章">
-            {home.thisDay.length ? (
-              <ArticleLines articles={home.thisDay} zone={zone} brief />
-            ) : (
-              <p className="py-3 text-soft">往年今日没有文章。</p>
-            )}
-          </Block>
-          <section className="invitation">
-            <h2>加入我们</h2>
-            <p>欢迎在海内外从事教学、研究与专业工作的学人加入：收《即时通讯》，发表文章，结识同行。</p>
-            <a className="button" href={paths.join()}>
-              申请加入
-            </a>
-          </section>
-        </div>
-      </Finished>
+      <HomeView home={home} zone={zone} />
       <script
         type="application/ld+json"
         dangerouslySetInnerHTML={{ __html: structuredData(siteName, siteDescription) }}

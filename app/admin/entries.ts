@@ -17,6 +17,7 @@ import {
   Megaphone,
   MessageSquare,
   Newspaper,
+  PanelsTopLeft,
   Paperclip,
   ScrollText,
   Settings,
@@ -76,6 +77,13 @@ export const deskGroups: DeskGroup[] = [
         icon: Layers,
         role: 'editor',
         about: '把不同栏目的文章收在一页里，配导语和封面。',
+      },
+      {
+        name: '首页版面',
+        href: admin.front(),
+        icon: PanelsTopLeft,
+        role: 'editor',
+        about: '首页和栏目页有哪些块、什么次序，头条、推荐、幻灯、置顶放哪几篇；发布前先预览。',
       },
       {
         name: '即时通讯',

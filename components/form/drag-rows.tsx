@@ -5,14 +5,14 @@ import { type DragEvent, type ReactNode, useRef, useState } from 'react';
 import { FormMessage } from '@/components/form/form-field';
 import { type Action, useFormAction } from '@/components/form/use-form-action';
 
-type Props = { action: Action; className?: string; children: ReactNode };
+type Props = { action: Action; className?: string; hidden?: Record<string, number | string>; children: ReactNode };
 const rowOf = (event: DragEvent) => (event.target as Element).closest<HTMLElement>('[data-row]');
 
 /**
  * A list whose rows (`<li data-row={id}>` with a DragHandle) are put in order with the mouse; the action is sent `press`:
- * `ID:STEPS`, as by MoveButtons, which stay for keyboards and phones.
+ * `ID:STEPS`, as by MoveButtons, which stay for keyboards and phones, and what is `hidden`.
  */
-export function DragRows({ action, className, children }: Props) {
+export function DragRows({ action, className, hidden, children }: Props) {
   const [state, form] = useFormAction(action);
   const press = useRef<HTMLInputElement>(null);
   const [dragged, setDragged] = useState<HTMLElement | null>(null);
@@ -44,6 +44,9 @@ export function DragRows({ action, className, children }: Props) {
     <>
       <form {...form}>
         <FormMessage state={state} />
+        {Object.entries(hidden ?? {}).map(([field, value]) => (
+          <input key={field} type="hidden" name={field} value={value} />
+        ))}
         <input ref={press} type="hidden" name="press" defaultValue="" />
       </form>
       <ol

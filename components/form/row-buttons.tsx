@@ -6,7 +6,7 @@ import { FormMessage, SubmitButton } from '@/components/form/form-field';
 import { type Action, useFormAction } from '@/components/form/use-form-action';
 
 type Row = { id: number; name: string };
-type PlacedRow = Row & { first: boolean; last: boolean };
+type PlacedRow = { id: number | string; name: string } & { first: boolean; last: boolean };
 
 /** What the buttons of a row in a desk's list look like. */
 export const rowButton =
@@ -24,7 +24,7 @@ export function MoveButtons({
   last,
   hidden,
   children,
-}: PlacedRow & Acted & { hidden?: Record<string, number>; children?: ReactNode }) {
+}: PlacedRow & Acted & { hidden?: Record<string, number | string>; children?: ReactNode }) {
   const [state, form] = useFormAction(action);
   return (
     <form {...form} className="inline-flex flex-wrap gap-1">

@@ -5,6 +5,7 @@ import { editableBy } from '@/db/articles/editable';
 import { standsIn } from '@/db/articles/placement';
 import { type ArticleState, articleState } from '@/db/articles/state';
 import { db } from '@/db/client';
+import { placesOf } from '@/db/fronts/placed';
 import { articles, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { members } from '@/db/schema/members';
@@ -136,8 +137,7 @@ async function listLines(ids: number[]) {
       editedAt: articles.editedAt,
       editor: members.chineseName,
       views: articles.views,
-      headlinedAt: articles.headlinedAt,
-      pickedAt: articles.pickedAt,
+      places: placesOf,
     })
     .from(articles)
     .innerJoin(columns, eq(columns.id, articles.columnId))

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, gte, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, gte, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
 import { type AnyPgColumn, unionAll } from 'drizzle-orm/pg-core';
 import { shownWords } from '@/db/articles/shown';
 import { db, prepared } from '@/db/client';
@@ -171,15 +171,10 @@ const lines = (name: string, which: SQL | undefined, order: SQL[]) =>
       .prepare(name),
   );
 const latest = lines('latest', visible, newest);
-const thisYear = gt(articles.publishedAt, sql`now() - interval '1 year'`);
-const picked = lines('picked', and(visible, isNotNull(articles.pickedAt), thisYear), newest);
 const mostRead = lines('most read', visible, [desc(articles.views), desc(articles.id)]);
 
 /** The newest of the whole site. */
 export const listLatest = (limit: number): Promise<ArticleLine[]> => latest().execute({ limit });
-
-/** 推荐: the newest that editors picked; what is older than a year has had its time. */
-export const listPicked = (limit: number): Promise<ArticleLine[]> => picked().execute({ limit });
 
 /** 浏览排行. */
 export const listMostRead = (limit: number): Promise<ArticleLine[]> => mostRead().execute({ limit });
@@ -195,27 +190,10 @@ const cards = (name: string, which: SQL | undefined, order: SQL[]) =>
       .limit(sql.placeholder('limit'))
       .prepare(name),
   );
-// The newest whenever it was set; those before it stay in view for a month.
-const newestHeadline = sql`(select max(${articles.headlinedAt}) from ${articles} where ${visible})`;
-const headlined = cards(
-  'headlines',
-  and(visible, sql`${articles.headlinedAt} >= least(now() - interval '30 days', ${newestHeadline})`),
-  [desc(articles.headlinedAt)],
-);
 const newestCards = cards('newest', visible, newest);
 
-/**
- * 头条 and what stands below it, in order: what editors set (the newest, and others of the last month), then the newest
- * with a picture, then the newest. An article may come twice.
- */
-export async function listHeadlines(limit: number): Promise<ArticleCard[]> {
-  const [chosen, pictured, others] = await Promise.all([
-    headlined().execute({ limit }),
-    listWithCover(limit),
-    newestCards().execute({ limit }),
-  ]);
-  return [...chosen, ...pictured, ...others];
-}
+/** The newest of the whole site with their covers. */
+export const listNewestCards = (limit: number): Promise<ArticleCard[]> => newestCards().execute({ limit });
 
 const withCover = prepared((on) => {
   // Passed over in the index alone; only what is shown is read and gets its picture.

@@ -39,8 +39,7 @@ async function save(fields: { membersOnly: boolean; summary?: string }): Promise
   const { columnId, author, source, html, lang, coverId, punctuationAsTyped, responsibleEditor, keywords } = now;
   const words = { title, author, source, summary: '一场讲座。', html, responsibleEditor, keywords };
   const kept = { ...words, columnId, lang, coverId, punctuationAsTyped };
-  const places = { headlined: false, picked: false };
-  await saveArticle({ id, version: now.version, fields: { ...kept, ...places, ...fields } }, editor);
+  await saveArticle({ id, version: now.version, fields: { ...kept, ...fields } }, editor);
 }
 async function find(words: string): Promise<number[]> {
   const query = parseQuery(words);

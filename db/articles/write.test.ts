@@ -87,12 +87,16 @@ test('of two saves at the same moment one wins', async () => {
 
 test('a save whose answer was lost is done again without a conflict; with another word in it, or by somebody else, it is one', async () => {
   const id = await draft();
-  const once = { id, version: 1, fields: fields({ html: '<p onclick="x()">断线时保存的。</p>', picked: true }) };
+  const once = {
+    id,
+    version: 1,
+    fields: fields({ html: '<p onclick="x()">断线时保存的。</p>', placings: [{ place: 'pick', until: null }] }),
+  };
   await saveArticle(once, editorId);
   expect(await saveArticle(once, editorId)).toMatchObject({ version: 3 });
   expect(await db().select().from(articleVersions).where(eq(articleVersions.articleId, id))).toHaveLength(1);
   const late = { ...once, version: 2 };
-  for (const changes of [{ title: '别的' }, { html: '<p>别的</p>' }, { author: '别人' }, { picked: false }])
+  for (const changes of [{ title: '别的' }, { html: '<p>别的</p>' }, { author: '别人' }, { placings: [] }])
     expect(await saveArticle({ ...late, fields: { ...late.fields, ...changes } }, editorId)).toHaveProperty('conflict');
   const [other] = await db().select().from(members).where(eq(members.email, people.member.email));
   expect(await saveArticle(late, other?.id ?? 0)).toHaveProperty('conflict');

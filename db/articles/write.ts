@@ -9,6 +9,8 @@ import { record } from '@/db/audit/record';
 import { db, plannedTransaction, type Transaction } from '@/db/client';
 import { findLock, type LockHolder } from '@/db/editing/presence';
 import { takeOver } from '@/db/editing/take-over';
+import { placeArticle, standsIn } from '@/db/fronts/placements';
+import type { Placing } from '@/db/fronts/places';
 import { Refusal } from '@/db/refusal';
 import { articles, articleVersions } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
@@ -16,7 +18,7 @@ import { members } from '@/db/schema/members';
 import { pictures } from '@/db/schema/pictures';
 import { byteLimits } from '@/text/limits';
 
-/** What an editor fills in; `headlined` is 头条, `picked` 推荐. `publishedAt` moves an already published article. */
+/** What an editor fills in. `publishedAt` moves an already published article. */
 export type ArticleFields = {
   title: string;
   columnId: number;
@@ -32,8 +34,8 @@ export type ArticleFields = {
   coverId: number | null;
   punctuationAsTyped: boolean;
   membersOnly?: boolean;
-  headlined: boolean;
-  picked: boolean;
+  /** 头条, 推荐, 幻灯, 置顶: all the places where it is to stand; undefined: where it stands. */
+  placings?: Placing[];
   publishedAt?: Date;
 };
 
@@ -143,12 +145,10 @@ function isRepeated(
   { version, fields, html }: { version: number; fields: ArticleFields; html: string },
   editorId: number,
 ) {
-  const { headlined, picked, publishedAt, ...plain } = { ...fields, html };
+  const { placings: _, publishedAt, ...plain } = { ...fields, html };
   return (
     now.version === version + 1 &&
     now.editedBy === editorId &&
-    Boolean(now.headlinedAt) === headlined &&
-    Boolean(now.pickedAt) === picked &&
     (Object.keys(plain) as (keyof typeof plain)[]).every((name) => String(now[name]) === String(plain[name]))
   );
 }
@@ -176,13 +176,14 @@ export async function saveArticle(
     const holder = await findLock(tx, id, editorId);
     if (holder) return { locked: { by: holder.by, since: holder.since } };
     const { version } = before;
-    const { headlined, picked, publishedAt, ...plain } = fields;
+    const { placings, publishedAt, ...plain } = fields;
     await checkColumns(tx, fields.alsoIn ?? []);
     for (const added of fields.alsoIn ?? [])
       if (!before.alsoIn.includes(added)) await requireColumn(tx, added, editorId);
     const html = await preparedHtml(tx, fields.html);
-    if (version !== begun && !isRepeated(before, { version: begun, fields, html }, editorId))
-      return { conflict: await findConflict(tx, id, editorId) };
+    const repeated = () =>
+      isRepeated(before, { version: begun, fields, html }, editorId) && (!placings || standsIn(tx, id, placings));
+    if (version !== begun && !(await repeated())) return { conflict: await findConflict(tx, id, editorId) };
     if (!html && (before.scheduledFor || (before.publishedAt && !before.withdrawnAt)))
       throw new Refusal('正文是空的，没有保存：读者正在看（或将会看到）这篇文章。要撤下请用“撤下”。');
     const same = before.title === fields.title && before.html === html;
@@ -197,8 +198,6 @@ export async function saveArticle(
       .set({
         ...plain,
         html,
-        headlinedAt: headlined ? (before.headlinedAt ?? sql`now()`) : null,
-        pickedAt: picked ? (before.pickedAt ?? sql`now()`) : null,
         publishedAt: before.publishedAt && publishedAt ? publishedAt : before.publishedAt,
         version: version + 1,
         updatedAt: updated ? sql`now()` : before.updatedAt,
@@ -208,6 +207,7 @@ export async function saveArticle(
       .where(and(eq(articles.id, id), eq(articles.version, version), isNull(articles.trashedAt)))
       .returning({ version: articles.version });
     if (!saved) throw new Refusal('文章刚刚被改动，请再保存一次。');
+    if (placings) await placeArticle(tx, { id, title: fields.title, columnId: fields.columnId }, placings, editorId);
     await forgetDraft(tx, id, editorId);
     await record(tx, editorId, updated ? 'article.update' : 'article.save', `article:${id}`, {
       title: fields.title,

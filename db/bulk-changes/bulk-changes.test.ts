@@ -4,6 +4,8 @@ import { type BulkSelection, beginBulk, countSelected, previewBulk } from '@/db/
 import { type BulkAction, bulkActions } from '@/db/bulk-changes/kinds';
 import { findBulk, undoBulk, workOnBulk, workOnOpenBulk } from '@/db/bulk-changes/work';
 import { db } from '@/db/client';
+import { placesOf } from '@/db/fronts/placed';
+import { placements } from '@/db/schema/article/fronts';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { bulkChanges } from '@/db/schema/desk';
@@ -34,7 +36,7 @@ const facts = () =>
       columnId: articles.columnId,
       author: articles.author,
       source: articles.source,
-      pickedAt: articles.pickedAt,
+      places: placesOf,
       withdrawnAt: articles.withdrawnAt,
       scheduledFor: articles.scheduledFor,
       trashedAt: articles.trashedAt,
@@ -53,7 +55,12 @@ async function perform(selection: BulkSelection, action: BulkAction, value = '')
 test.each(Object.keys(bulkActions) as BulkAction[])(
   '%s changes what its preview says, and is taken back whole',
   async (action) => {
-    if (action === 'unpick') await db().update(articles).set({ pickedAt: sql`now()` });
+    const taken = { unpick: 'pick', unheadline: 'headline' }[action as string] as 'pick' | undefined;
+    const every = await db().select({ articleId: articles.id }).from(articles);
+    if (taken)
+      await db()
+        .insert(placements)
+        .values(every.map((row) => ({ ...row, place: taken })));
     const before = await facts();
     const value = { move: String(other), author: '本刊', source: '学会通讯' }[action as string] ?? '';
     const { id, total, changed } = await perform(all, action, value);
@@ -71,7 +78,7 @@ test.each(Object.keys(bulkActions) as BulkAction[])(
     await workOnOpenBulk(60_000);
     expect(await facts()).toEqual(before);
     expect((await findBulk(id, editorId))?.undoneAt).toEqual(expect.any(Date));
-    await db().update(articles).set({ pickedAt: null });
+    await db().delete(placements);
   },
 );
 

@@ -10,6 +10,8 @@ export const declaration: Declaration = {
       'bulk.move': [`批量${bulkActions.move}：`, '文章'],
       'bulk.author': ['批量改了作者：', '文章'],
       'bulk.source': ['批量改了来源：', '文章'],
+      'bulk.headline': ['批量设为头条：', '文章'],
+      'bulk.unheadline': ['批量取消了头条：', '文章'],
       'bulk.pick': ['批量设为推荐：', '文章'],
       'bulk.unpick': ['批量取消了推荐：', '文章'],
       'bulk.withdraw': ['批量撤下了', '文章'],

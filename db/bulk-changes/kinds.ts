@@ -1,5 +1,7 @@
-import { eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
+import { formerRows, placing, unplacing } from '@/db/bulk-changes/placing';
+import type { Transaction } from '@/db/client';
 import { articles, visible } from '@/db/schema/articles';
 
 /** What can be done to many articles at once. */
@@ -7,6 +9,8 @@ export const bulkActions = {
   move: '移到栏目',
   author: '作者改为',
   source: '来源改为',
+  headline: '设为头条',
+  unheadline: '取消头条',
   pick: '设为推荐',
   unpick: '取消推荐',
   withdraw: '撤下',
@@ -15,66 +19,84 @@ export const bulkActions = {
 export type BulkAction = keyof typeof bulkActions;
 
 export type BulkKind = {
-  /** The field that an undo puts back; its former value is stored as text. */
-  field: PgColumn;
-  /** What is set with the change. */
-  set: (value: string) => Record<string, unknown>;
+  /** What an undo needs of an article, as text. */
+  former: SQL;
+  /** Changes these articles, which are locked. */
+  change: (tx: Transaction, ids: number[], value: string) => Promise<unknown>;
   /** Which articles it changes anything of: the others are left alone and not counted. */
   where: (value: string) => SQL | undefined;
-  /** Which of the changed articles still are as the change left them: the others an undo leaves alone. */
-  still: (value: string) => SQL | undefined;
-  /** Puts the former value (`f.former`, text or null) back. */
-  back: Record<string, SQL>;
+  /** Puts back what these had, those alone that are still as the change left them; resolves with their ids. */
+  takeBack: (tx: Transaction, before: [number, string | null][], value: string) => Promise<number[]>;
   /** Whether search has to hear of it. */
   searched: boolean;
 };
+
+type FieldKind = {
+  /** The field that an undo puts back. */
+  field: PgColumn;
+  /** What is set with the change. */
+  set: (value: string) => Record<string, unknown>;
+  where: BulkKind['where'];
+  /** Which of the changed articles still are as the change left them. */
+  still: (value: string) => SQL | undefined;
+  /** Puts the former value (`f.former`, text or null) back. */
+  back: Record<string, SQL>;
+  searched: boolean;
+};
+
+/** A change of fields of `articles`. */
+function ofField({ field, set, where, still, back, searched }: FieldKind): BulkKind {
+  const restored = sql.join(
+    Object.entries(back).map(([name, value]) => sql`${sql.identifier(name)} = ${value}`),
+    sql`, `,
+  );
+  return {
+    former: sql`${field}::text`,
+    change: (tx, ids, value) => tx.update(articles).set(set(value)).where(inArray(articles.id, ids)),
+    where,
+    takeBack: async (tx, before, value) => {
+      const rows = await tx.execute<{ id: number }>(sql`update articles set ${restored} from ${formerRows(before)}
+        where articles.id = f.id and ${still(value)} returning articles.id`);
+      return [...rows].map(({ id }) => id);
+    },
+    searched,
+  };
+}
 
 const kept = isNull(articles.trashedAt);
 const both = (...conditions: (SQL | undefined)[]) => sql.join(conditions as SQL[], sql` and `);
 const moment = sql`f.former::timestamptz`;
 
 export const bulkKinds: Record<BulkAction, BulkKind> = {
-  move: {
+  move: ofField({
     field: articles.columnId,
     set: (value) => ({ columnId: Number(value) }),
     where: (value) => both(ne(articles.columnId, Number(value)), kept),
     still: (value) => eq(articles.columnId, Number(value)),
     back: { column_id: sql`f.former::int` },
     searched: true,
-  },
-  author: {
+  }),
+  author: ofField({
     field: articles.author,
     set: (author) => ({ author }),
     where: (value) => both(ne(articles.author, value), kept),
     still: (value) => eq(articles.author, value),
     back: { author: sql`f.former` },
     searched: true,
-  },
-  source: {
+  }),
+  source: ofField({
     field: articles.source,
     set: (source) => ({ source }),
     where: (value) => both(ne(articles.source, value), kept),
     still: (value) => eq(articles.source, value),
     back: { source: sql`f.former` },
     searched: false,
-  },
-  pick: {
-    field: articles.pickedAt,
-    set: () => ({ pickedAt: sql`now()` }),
-    where: () => both(isNull(articles.pickedAt), kept),
-    still: () => isNotNull(articles.pickedAt),
-    back: { picked_at: moment },
-    searched: false,
-  },
-  unpick: {
-    field: articles.pickedAt,
-    set: () => ({ pickedAt: null }),
-    where: () => both(isNotNull(articles.pickedAt), kept),
-    still: () => isNull(articles.pickedAt),
-    back: { picked_at: moment },
-    searched: false,
-  },
-  withdraw: {
+  }),
+  headline: placing('headline'),
+  unheadline: unplacing('headline'),
+  pick: placing('pick'),
+  unpick: unplacing('pick'),
+  withdraw: ofField({
     // A time at which it would have been withdrawn by itself comes back with it.
     field: articles.withdrawAt,
     set: () => ({ withdrawnAt: sql`now()`, withdrawAt: null }),
@@ -82,13 +104,13 @@ export const bulkKinds: Record<BulkAction, BulkKind> = {
     still: () => both(isNotNull(articles.withdrawnAt), kept),
     back: { withdrawn_at: sql`null`, withdraw_at: moment },
     searched: true,
-  },
-  trash: {
+  }),
+  trash: ofField({
     field: articles.scheduledFor,
     set: () => ({ trashedAt: sql`now()`, scheduledFor: null }),
     where: () => kept,
     still: () => isNotNull(articles.trashedAt),
     back: { trashed_at: sql`null`, scheduled_for: moment },
     searched: true,
-  },
+  }),
 };

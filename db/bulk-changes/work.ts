@@ -69,13 +69,13 @@ async function change(tx: Transaction, row: BulkChange): Promise<number[]> {
   const next = row.ids.slice(row.done, row.done + BATCH);
   // In the order of ids, so that two changes never wait in a ring.
   const rows = await tx
-    .select({ id: articles.id, former: sql<string | null>`${kind.field}::text` })
+    .select({ id: articles.id, former: sql<string | null>`${kind.former}` })
     .from(articles)
     .where(and(inArray(articles.id, next), kind.where(row.value)))
     .orderBy(asc(articles.id))
     .for('update');
   const ids = rows.map(({ id }) => id);
-  if (ids.length) await tx.update(articles).set(kind.set(row.value)).where(inArray(articles.id, ids));
+  if (ids.length) await kind.change(tx, ids, row.value);
   const before = rows.map(({ id, former }) => [id, former]);
   const done = row.done + next.length;
   await tx
@@ -94,15 +94,7 @@ async function change(tx: Transaction, row: BulkChange): Promise<number[]> {
 async function takeBack(tx: Transaction, row: BulkChange): Promise<number[]> {
   const kind = bulkKinds[row.action];
   const next = row.before.slice(row.undone, row.undone + BATCH);
-  const set = sql.join(
-    Object.entries(kind.back).map(([name, value]) => sql`${sql.identifier(name)} = ${value}`),
-    sql`, `,
-  );
-  const rows = await tx.execute<{ id: number }>(sql`
-    update articles set ${set}
-    from (select (v->>0)::int as id, v->>1 as former from jsonb_array_elements(${JSON.stringify(next)}::jsonb) v) f
-    where articles.id = f.id and ${kind.still(row.value)} returning articles.id`);
-  const ids = [...rows].map(({ id }) => id);
+  const ids = await kind.takeBack(tx, next, row.value);
   const undone = row.undone + next.length;
   await tx
     .update(bulkChanges)

@@ -41,15 +41,12 @@ const correct = (articleId: number, body: string) =>
 const fieldsOf = async (id: number) => {
   const article = await findForEditing(id);
   if (!article) throw new Error('no article');
-  const { headlinedAt, pickedAt, publishedAt, ...fields } = article;
-  return {
-    version: article.version,
-    fields: { ...fields, headlined: headlinedAt !== null, picked: pickedAt !== null },
-  };
+  const { publishedAt, ...fields } = article;
+  return { version: article.version, fields };
 };
 async function save(id: number, html: string, minor = false) {
   const { version, fields } = await fieldsOf(id);
-  const { title, author, source, summary, lang, coverId, punctuationAsTyped, headlined, picked } = fields;
+  const { title, author, source, summary, lang, coverId, punctuationAsTyped } = fields;
   const more = { responsibleEditor: '', keywords: [] };
   const plain = {
     ...more,
@@ -61,8 +58,6 @@ async function save(id: number, html: string, minor = false) {
     lang,
     coverId,
     punctuationAsTyped,
-    headlined,
-    picked,
   };
   await saveArticle({ id, version, fields: { ...plain, html }, minor }, editorId);
   return (await findForEditing(id))?.updatedAt ?? null;

@@ -47,8 +47,6 @@ const fields = (html: string) => ({
     keywords: [],
     coverId: null,
     punctuationAsTyped: false,
-    headlined: false,
-    picked: false,
     html,
   },
 });

@@ -56,8 +56,6 @@ test('an article that a colleague has worked on may be published by either, in o
       keywords: [],
       coverId: null,
       punctuationAsTyped: false,
-      headlined: false,
-      picked: false,
     },
   };
   await saveArticle({ id, version: 1, fields }, colleague);

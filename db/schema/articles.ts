@@ -47,8 +47,6 @@ export const articles = pgTable(
     punctuationAsTyped: boolean('punctuation_as_typed').notNull().default(false),
     /** Readers see title and summary, members the whole. */
     membersOnly: boolean('members_only').notNull().default(false),
-    headlinedAt: time('headlined_at'),
-    pickedAt: time('picked_at'),
     views: integer('views').notNull().default(0),
     version: integer('version').notNull().default(1),
     createdAt: time('created_at').notNull().defaultNow(),
@@ -80,9 +78,6 @@ export const articles = pgTable(
         .on(t.publishedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
         .where(sql`${visible} and ${t.coverId} is not null`),
       index('articles_covers').on(t.coverId).where(sql`${t.coverId} is not null`),
-      index('articles_headlined')
-        .on(t.headlinedAt.desc().nullsFirst())
-        .where(sql`${visible} and ${t.headlinedAt} is not null`),
       index('articles_most_read').on(t.views.desc().nullsFirst(), t.id.desc().nullsFirst()).where(visible),
       index('articles_due').on(t.scheduledFor).where(sql`${t.scheduledFor} is not null`),
       index('articles_withdraw_due').on(t.withdrawAt).where(sql`${t.withdrawAt} is not null`),

@@ -10,6 +10,4 @@ export const plainFields = {
   lang: 'zh-Hans',
   coverId: null,
   punctuationAsTyped: false,
-  headlined: false,
-  picked: false,
 } satisfies Partial<ArticleFields>;

@@ -8,6 +8,7 @@ import { correctionOf } from '@/scripts/demonstration/corrections';
 import { documents, pdfOf } from '@/scripts/demonstration/documents';
 import { eventOf } from '@/scripts/demonstration/events';
 import { factsOf } from '@/scripts/demonstration/facts';
+import { placesOf } from '@/scripts/demonstration/fronts';
 import { newsletter } from '@/scripts/demonstration/newsletter';
 import { pictures as drawings } from '@/scripts/demonstration/pictures';
 import { blocksToHtml, type DrawnPicture, readDemonstration } from '@/scripts/demonstration/reading';
@@ -75,8 +76,11 @@ export async function putInDemonstration(): Promise<number> {
       createdAt: ago(daysAgo),
       editedAt: ago(daysAgo),
       publishedAt: ago(daysAgo),
-      headlinedAt: headline ? ago(daysAgo) : null,
-      pickedAt: picked ? ago(daysAgo) : null,
+      placings: [
+        ...(headline ? ['headline' as const] : []),
+        ...(picked ? ['pick' as const] : []),
+        ...placesOf(text.title),
+      ],
       ...factsOf(text.title),
       ...correctedAfter(text.title, daysAgo),
       event: eventOf(text.title, new Date()),

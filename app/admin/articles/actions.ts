@@ -1,6 +1,7 @@
 'use server';
 
 import { z } from 'zod';
+import { placingInput, readPlacings } from '@/app/admin/articles/placing-fields';
 import { formAction } from '@/auth/action';
 import { flag, id as idField, line, raw, text } from '@/auth/input';
 import { dropDraft } from '@/db/articles/drafts';
@@ -59,8 +60,7 @@ const written = z.object({
   coverId: z.union([z.literal('').transform(() => null), idField('请重新选择封面图片。')]),
   punctuationAsTyped: flag,
   membersOnly: flag,
-  headlined: flag,
-  picked: flag,
+  ...placingInput,
   time,
   /** 更正说明; told to readers by 发表更正 alone. */
   correction,
@@ -109,7 +109,8 @@ export const saveWritten = formAction({
   as: 'editor',
   input: writtenWhole,
   run: async ({ viewer, input }): Promise<Outcome> => {
-    const { id, version, over, seize, next, time, correction: said, minor, ...fields } = input;
+    const { id, version, over, seize, next, time, correction: said, minor, ...rest } = input;
+    const [fields, placings] = readPlacings(rest);
     const before = await findEditable(id, viewer.id);
     if (!before) throw new Refusal('没有这篇文章，可能已被删除。请把正文复制出来另存。');
     const at = chosenTime(time, before.scheduledFor ?? before.publishedAt);
@@ -125,7 +126,7 @@ export const saveWritten = formAction({
         version: over ?? version,
         minor,
         seize,
-        fields: { ...fields, publishedAt: at && at.getTime() <= Date.now() ? at : undefined },
+        fields: { ...fields, placings, publishedAt: at && at.getTime() <= Date.now() ? at : undefined },
       },
       viewer.id,
       async (tx) => {

@@ -1,5 +1,6 @@
 import { StateMark } from '@/app/admin/articles/state-mark';
 import type { DeskLine } from '@/db/articles/desk';
+import { places } from '@/db/fronts/places';
 import { paths } from '@/site/paths';
 
 type Props = { line: DeskLine; published: string; scheduled: string; withdrawal: string; edited: string; list: string };
@@ -19,8 +20,11 @@ export function ArticleLine({ line, published, scheduled, withdrawal, edited, li
         >
           {line.title}
         </a>
-        {line.headlinedAt && <span className="text-sm font-semibold text-seal">头条</span>}
-        {line.pickedAt && <span className="text-sm font-semibold text-seal">推荐</span>}
+        {line.places.map((place) => (
+          <span key={place} className="text-sm font-semibold text-seal">
+            {places[place]}
+          </span>
+        ))}
       </div>
       <p className="flex flex-wrap ps-14 items-center gap-x-4 gap-y-1 text-sm text-soft [overflow-wrap:anywhere]">
         <StateMark state={line.state} />

@@ -1,6 +1,7 @@
 import { notFound } from 'next/navigation';
 import { editingInWords } from '@/app/admin/articles/[id]/editing';
 import { Workbench } from '@/app/admin/articles/[id]/workbench';
+import { placingFields } from '@/app/admin/articles/placing-fields';
 import { StateMark } from '@/app/admin/articles/state-mark';
 import { Submission } from '@/app/admin/articles/submission/submission';
 import { ArticleFiles } from '@/app/admin/files/article-files';
@@ -11,6 +12,7 @@ import { listEditableColumns } from '@/db/columns/find';
 import { listForDesk } from '@/db/corrections/corrections';
 import { findEditing } from '@/db/editing/presence';
 import { isEvent } from '@/db/events/find';
+import { listPlacings } from '@/db/fronts/placements';
 import { keywordLine } from '@/db/keywords/keyword-line';
 import { listNotes } from '@/db/notes/notes';
 import { listCoverChoices } from '@/db/pictures/find';
@@ -34,7 +36,7 @@ export default editorPage(async ({ viewer, params, query }) => {
   const id = parseId(params.id) ?? 0;
   const article = id ? await findEditable(id, viewer.id) : null;
   if (!article) notFound();
-  const [draft, columns, covers, event, corrections, editing, notes] = await Promise.all([
+  const [draft, columns, covers, event, corrections, editing, notes, placings] = await Promise.all([
     findDraft(id, viewer.id),
     listEditableColumns(viewer.id),
     listCoverChoices(article),
@@ -42,6 +44,7 @@ export default editorPage(async ({ viewer, params, query }) => {
     listForDesk(id),
     findEditing(id, viewer.id),
     listNotes(id),
+    listPlacings(id),
   ]);
   const zone = env().timeZone;
   const time = article.scheduledFor ?? article.publishedAt;
@@ -59,8 +62,7 @@ export default editorPage(async ({ viewer, params, query }) => {
     coverId: article.coverId ? String(article.coverId) : '',
     punctuationAsTyped: article.punctuationAsTyped ? 'on' : '',
     membersOnly: article.membersOnly ? 'on' : '',
-    headlined: article.headlinedAt ? 'on' : '',
-    picked: article.pickedAt ? 'on' : '',
+    ...placingFields(placings, zone),
     time: time ? zonedInput(time, zone) : '',
   };
   const edited = `${article.editor ?? ''} ${relativeOrDate(article.editedAt, zone)}`.trim();

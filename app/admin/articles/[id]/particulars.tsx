@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from 'react';
 import { AlsoIn } from '@/app/admin/articles/[id]/also-in';
 import { CoverTools } from '@/app/admin/articles/[id]/cover-tools';
+import { Placings } from '@/app/admin/articles/[id]/placings';
 import type { CoverChoice, Fields } from '@/app/admin/articles/[id]/workbench-props';
 import { type ColumnChoice, ColumnSelect } from '@/app/admin/articles/column-select';
 import type { Uploaded } from '@/app/admin/pictures/upload';
@@ -11,6 +12,7 @@ import { CompletedField } from '@/components/form/completed-field';
 import { Field } from '@/components/form/form-field';
 
 type Props = {
+  id: number;
   answer: FormState;
   start: Fields;
   /** The time that the article has by now: publishing gives it one. */
@@ -31,10 +33,6 @@ const langs = [
   ['zh-Hans', '简体中文'],
   ['zh-Hant', '繁體中文'],
   ['en', 'English'],
-];
-const places = [
-  ['headlined', '头条'],
-  ['picked', '推荐'],
 ];
 
 /** Everything about an article but its words. */
@@ -110,15 +108,7 @@ export function Particulars({ answer, start, savedTime, zone, columns, schedule,
         </div>
         <CoverTools onAdd={props.onCoverAdded} />
       </fieldset>
-      <fieldset className="my-4">
-        <legend className="font-semibold">首页</legend>
-        {places.map(([name = '', words]) => (
-          <label key={name} className="tap me-6 gap-2">
-            <input type="checkbox" name={name} value="on" defaultChecked={value(name) !== ''} />
-            {words}
-          </label>
-        ))}
-      </fieldset>
+      <Placings id={props.id} zone={zone} answer={answer} start={start} />
       <label className="tap gap-2">
         <input type="checkbox" name="membersOnly" value="on" defaultChecked={value('membersOnly') !== ''} />
         供会员阅读

@@ -22,8 +22,12 @@ export function letGo(id: number): void {
 const wait = 3000;
 const retry = 15_000;
 
+/** Boxes: a form sends those alone that are ticked. */
+const boxes = ['headlined', 'picked', 'slid', 'topped', 'punctuationAsTyped', 'membersOnly'];
+const unticked = Object.fromEntries(boxes.map((name) => [name, '']));
+
 function writtenIn(form: FormData): Record<string, string> {
-  const fields: Record<string, string> = { headlined: '', picked: '', punctuationAsTyped: '', membersOnly: '' };
+  const fields: Record<string, string> = { ...unticked };
   for (const [name, value] of form) {
     if (typeof value === 'string' && !/^(?:\$|id$|version$|next$|over$|minor$|seize$)/.test(name)) fields[name] = value;
   }

@@ -163,6 +163,7 @@ export function WritingTable({ id, state: kind, start, unsaved, abandon, ...prop
           />
         </div>
         <Particulars
+          id={id}
           answer={answer}
           start={start}
           savedTime={props.saved.time ?? ''}

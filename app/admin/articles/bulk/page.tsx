@@ -41,6 +41,8 @@ function Choices({ columns, hidden }: Choice) {
     ),
     author: <input name="value" aria-label={bulkActions.author} maxLength={limits.articleAuthor} />,
     source: <input name="value" aria-label={bulkActions.source} maxLength={limits.articleSource} />,
+    headline: null,
+    unheadline: null,
     pick: null,
     unpick: null,
     withdraw: null,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { ArticleCard } from '@/db/articles/find';
-import { arrangeHome, homeSizes } from '@/db/articles/home';
 import type { Column } from '@/db/columns/find';
 import type { EventLine } from '@/db/events/find';
+import { arrangeHome, linesForPicture } from '@/db/fronts/arrange-home';
 
 const card = (id: number, cover: string | null = null) =>
   ({ id, title: `第${id}篇`, lang: 'zh-Hans', summary: '', cover }) as ArticleCard;
@@ -11,11 +11,14 @@ const nothing = {
   headlines: [],
   events: [],
   latest: [],
+  slides: [],
   pictured: [],
   picked: [],
   mostRead: [],
   thisDay: [],
   columns: [],
+  topics: [],
+  cards: new Map(),
 };
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => from + i);
 
@@ -52,7 +55,7 @@ test('no article stands twice, no picture either, and rankings are no lists of n
   const covers = cards.flatMap((one) => one?.cover ?? []);
   expect(covers.length).toBeGreaterThan(3);
   expect(new Set(covers).size).toBe(covers.length);
-  expect(home.mostRead).toEqual(all);
+  expect(home.mostRead).toEqual(all.slice(0, 12));
 });
 
 test('what an editor set leads even without a picture; a column without one has more lines', () => {
@@ -61,12 +64,12 @@ test('what an editor set leads even without a picture; a column without one has 
   const home = arrangeHome({ ...nothing, headlines, columns: [{ column: column('news'), articles }] });
   expect(home.lead?.id).toBe(1);
   expect(home.seconds.map(({ id }) => id)).toEqual([2]);
-  expect(home.blocks[0]?.lines).toHaveLength(homeSizes.columnWithoutPicture);
+  expect(home.blocks[0]?.lines).toHaveLength(5 + linesForPicture);
 });
 
 test('a column shows its newest that stand nowhere else', () => {
-  const latest = range(1, homeSizes.latest).map((id) => card(id));
+  const latest = range(1, 9).map((id) => card(id));
   const articles = range(1, 40).map((id) => card(id));
   const home = arrangeHome({ ...nothing, latest, columns: [{ column: column('news'), articles }] });
-  expect(home.blocks[0]?.lines[0]?.id).toBe(homeSizes.latest + 1);
+  expect(home.blocks[0]?.lines[0]?.id).toBe(10);
 });

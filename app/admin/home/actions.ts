@@ -1,0 +1,124 @@
+'use server';
+
+import { z } from 'zod';
+import { readEnd } from '@/app/admin/articles/placing-fields';
+import { formAction } from '@/auth/action';
+import { id, raw, wholeNumber } from '@/auth/input';
+import { changeBlock, discardDraft, publishFront, restoreFront } from '@/db/fronts/edit';
+import { changeUntil, movePlaced, takeDown } from '@/db/fronts/placements';
+import { placeNames } from '@/db/fronts/places';
+import { changed } from '@/site/tags';
+
+const which = {
+  /** Empty: the home page. */
+  column: z.union([z.literal('').transform(() => null), id('没有这个栏目。')]),
+  version: wholeNumber(0, 100_000_000),
+};
+type Which = { column: number | null; version: number };
+const editing = ({ column, version }: Which) => ({ columnId: column, version });
+const block = raw(30).regex(/^[a-z]+(?:-\d{1,9})?$/);
+const article = id('没有这篇文章，请检查编号。');
+const steps = raw(20)
+  .regex(/^\d{1,9}:-?\d{1,3}$/)
+  .transform((sent) => ({ id: Number.parseInt(sent, 10), by: Number(sent.split(':')[1]) }));
+
+const both = (other: string | null) =>
+  other ? { message: `${other}也在改这个版面，两个人的修改都在下面。` } : { message: '已记下，读者还看不到。' };
+
+/** A block some steps up or down (`latest:-1`), or shown or hidden (`latest:show`). */
+export const arrangeBlock = formAction({
+  as: 'editor',
+  input: z.object({ ...which, press: raw(40).regex(/^[a-z]+(?:-\d{1,9})?:(?:-?\d{1,3}|show|hide)$/) }),
+  run: async ({ viewer, input }) => {
+    const [name = '', what = ''] = input.press.split(':');
+    const shown = what === 'show' || what === 'hide';
+    const wanted = { block: name, ...(shown ? { shown: what === 'show' } : { steps: Number(what) }) };
+    return both(await changeBlock(editing(input), wanted as { block: string; steps: number }, viewer.id));
+  },
+});
+
+export const changeLines = formAction({
+  as: 'editor',
+  input: z.object({ ...which, block, lines: wholeNumber(1, 30) }),
+  run: async ({ viewer, input }) =>
+    both(await changeBlock(editing(input), { block: input.block, lines: input.lines }, viewer.id)),
+});
+
+export const addCard = formAction({
+  as: 'editor',
+  input: z.object({ ...which, block, article }),
+  run: async ({ viewer, input }) =>
+    both(await changeBlock(editing(input), { block: input.block, add: input.article }, viewer.id)),
+});
+
+export const moveCard = formAction({
+  as: 'editor',
+  input: z.object({ ...which, block, press: steps }),
+  run: async ({ viewer, input: { block, press, ...input } }) =>
+    both(await changeBlock(editing(input), { block, card: press.id, steps: press.by }, viewer.id)),
+});
+
+export const dropCard = formAction({
+  as: 'editor',
+  input: z.object({ ...which, block, article }),
+  run: async ({ viewer, input }) =>
+    both(await changeBlock(editing(input), { block: input.block, drop: input.article }, viewer.id)),
+});
+
+export const publish = formAction({
+  as: 'editor',
+  input: z.object(which),
+  run: async ({ viewer, input }) => {
+    const done = await publishFront(editing(input), viewer.id);
+    return done
+      ? { message: '已发布，读者看到的就是这个样子。', changed: changed.front() }
+      : { message: '没有要发布的修改。' };
+  },
+});
+
+export const discard = formAction({
+  as: 'editor',
+  input: z.object(which),
+  run: async ({ viewer, input }) => {
+    await discardDraft(editing(input), viewer.id);
+    return { message: '已撤销，下面是读者现在看到的版面。' };
+  },
+});
+
+export const restore = formAction({
+  as: 'editor',
+  input: z.object({ ...which, former: z.union([z.literal('').transform(() => null), id('没有这个旧版面。')]) }),
+  run: async ({ viewer, input }) => {
+    await restoreFront(editing(input), input.former, viewer.id);
+    return { message: '已还原到下面，读者还看不到；看过预览再发布。' };
+  },
+});
+
+export const movePlacement = formAction({
+  as: 'editor',
+  input: z.object({ press: steps }),
+  run: async ({ input }) => {
+    await movePlaced(input.press.id, input.press.by);
+    return { changed: changed.front() };
+  },
+});
+
+const placement = id('这篇文章已被拿下。');
+
+export const endPlacement = formAction({
+  as: 'editor',
+  input: z.object({ id: placement, place: z.enum(placeNames), until: raw(40, '时间没有看懂。').default('') }),
+  run: async ({ input }) => {
+    await changeUntil(input.id, readEnd(input.until, input.place));
+    return { message: '已保存。', changed: changed.front() };
+  },
+});
+
+export const removePlacement = formAction({
+  as: 'editor',
+  input: z.object({ id: placement }),
+  run: async ({ viewer, input }) => {
+    await takeDown(input.id, viewer.id);
+    return { message: '已拿下。', changed: changed.front() };
+  },
+});
