@@ -6,6 +6,7 @@ import { announceChange } from '@/db/invalidation/transport';
 import { fronts, placements } from '@/db/schema/article/fronts';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
+import { topicArticles, topics } from '@/db/schema/topics';
 import { raiseWorld } from '@/db/world';
 import { test } from '@/e2e/story';
 import { asEditor, asMember } from '@/e2e/visitors';
@@ -145,6 +146,47 @@ test('blocks of the home page are arranged, previewed in each width, then publis
   await expect(page.getByText('有没发布的修改')).toBeVisible();
   await page.getByRole('button', { name: '发布版面' }).click();
   await expect(async () => expect(await heading()).toBe(false)).toPass();
+});
+
+test('a topic is found by the search and has a feed of its articles; a hidden one has none', async ({
+  page,
+  request,
+}) => {
+  const { older, newer } = await ownColumn('专题故事');
+  const slug = `topic-${stamp()}`;
+  const title = `灯塔看守人${slug.slice(-6)}`;
+  const [topic] = await db().insert(topics).values({ slug, title, publishedAt: sql`now()`, position: 99 }).returning();
+  const topicId = topic?.id ?? 0;
+  await db()
+    .insert(topicArticles)
+    .values([older, newer].map(({ id }, position) => ({ topicId, articleId: id, position })));
+  await announceChange(['everything']);
+  await page.goto(paths.search({ q: title.replace('灯', '燈') }));
+  await page.getByRole('link', { name: title }).click();
+  await expect(page.getByRole('link', { name: 'RSS 订阅' })).toHaveAttribute('href', paths.topicFeed(slug));
+  const feed = await (await request.get(paths.topicFeed(slug))).text();
+  expect(feed.indexOf(newer.title)).toBeGreaterThan(0);
+  expect(feed.indexOf(older.title)).toBeGreaterThan(feed.indexOf(newer.title));
+  await db().delete(topics).where(eq(topics.id, topicId));
+  await announceChange(['everything']);
+  await expect(async () => expect((await request.get(paths.topicFeed(slug))).status()).toBe(404)).toPass();
+});
+
+test('a keyword is added to many articles at once after a preview, and taken back', async ({ page }) => {
+  const { older, newer } = await ownColumn('批量故事');
+  const keywordsOf = async (id: number) =>
+    (await db().select({ keywords: articles.keywords }).from(articles).where(eq(articles.id, id)))[0]?.keywords;
+  await asEditor(page);
+  await page.goto(`${paths.admin.bulk()}?id=${older.id}&id=${newer.id}`);
+  await page.getByRole('textbox', { name: '加关键词' }).fill('灯塔');
+  await page.getByRole('button', { name: '预览：加关键词' }).click();
+  await expect(page.getByRole('region', { name: '预览' })).toContainText('会改 2 篇');
+  await page.getByRole('button', { name: /^确定/ }).click();
+  await expect(page.getByText('已改好 2 篇')).toBeVisible();
+  expect([await keywordsOf(older.id), await keywordsOf(newer.id)]).toEqual([['灯塔'], ['灯塔']]);
+  await page.getByRole('button', { name: /^撤销这 2 篇/ }).click();
+  await expect(page.getByText('已全部撤销')).toBeVisible();
+  expect(await keywordsOf(older.id)).toEqual([]);
 });
 
 test('two editors at one front: both changes stay, and who publishes unseen is told', async ({ browser }) => {

@@ -33,6 +33,7 @@ export const paths = {
   links: () => '/links',
   topics: () => '/topics',
   topic: (slug: string) => `/topics/${slug}`,
+  topicFeed: (slug: string) => `/topics/${slug}/feed.xml`,
   corrections: (page = 1) => (page > 1 ? `/corrections?page=${page}` : '/corrections'),
   /** One correction at its article. */
   correction: (articleId: number, id: number) => `/articles/${articleId}#correction-${id}`,

@@ -1,4 +1,4 @@
-import { listForFeed } from '@/db/articles/feeds';
+import { listForFeed, listThese } from '@/db/articles/feeds';
 import { asShown } from '@/db/articles/shown';
 import { listNewestCorrections } from '@/db/corrections/corrections';
 import { excerpt } from '@/html/plain-text';
@@ -9,14 +9,22 @@ import { type FeedItem, rss } from '@/text/feeds/rss';
 /** As many of the newest as a feed of 30 articles can bear. */
 const MOST_CORRECTIONS = 10;
 
-type About = { title: string; description: string; page: string; self: string; columnIds?: number[] };
+type About = {
+  title: string;
+  description: string;
+  page: string;
+  self: string;
+  /** Of these columns alone, or these articles alone. */
+  columnIds?: number[];
+  articleIds?: number[];
+};
 
-/** The feed of the site or a column. Summaries only: the texts are the authors', and readers come to the article. */
-export async function writeFeed({ title, description, page, self, columnIds }: About): Promise<Response> {
+/** The feed of the site, a column or a topic. Summaries only: the texts are the authors', and readers come to the article. */
+export async function writeFeed({ title, description, page, self, columnIds, articleIds }: About): Promise<Response> {
   const site = env().siteUrl;
   const [articles, corrections] = await Promise.all([
-    listForFeed(columnIds),
-    listNewestCorrections(MOST_CORRECTIONS, { columnIds }),
+    articleIds ? listThese(articleIds) : listForFeed(columnIds),
+    listNewestCorrections(MOST_CORRECTIONS, { columnIds, articleIds }),
   ]);
   // Whoever read an article in the feed hears there of what it had wrong.
   const items: FeedItem[] = [

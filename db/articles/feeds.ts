@@ -15,7 +15,11 @@ const PART = 10_000;
 /** The newest visible articles of the site, or of the columns given, for a feed. */
 export async function listForFeed(columnIds?: number[]) {
   const newest = columnIds ? await listNewest(columnIds, LATEST) : await listLatest(LATEST);
-  const ids = newest.map((a) => a.id);
+  return listThese(newest.map((a) => a.id));
+}
+
+/** The visible ones of these articles for a feed, in this order. */
+export async function listThese(ids: number[]) {
   if (!ids.length) return [];
   const rows = await db()
     .select({

@@ -2,8 +2,9 @@ import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import { type DeskFilter, shownBy } from '@/db/articles/desk';
 import { editableBy, requireColumn } from '@/db/articles/editable';
 import { record } from '@/db/audit/record';
-import { type BulkAction, bulkKinds } from '@/db/bulk-changes/kinds';
-import { db, type Transaction } from '@/db/client';
+import { type BulkAction, bulkKinds, needsKeyword } from '@/db/bulk-changes/kinds';
+import { type Database, db, type Transaction } from '@/db/client';
+import { keywordsOf } from '@/db/keywords/keyword-line';
 import { Refusal } from '@/db/refusal';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
@@ -39,6 +40,7 @@ export async function previewBulk(selection: BulkSelection, order: BulkOrder, sh
         column: columns.name,
         author: articles.author,
         source: articles.source,
+        keywords: articles.keywords,
       })
       .from(articles)
       .innerJoin(columns, eq(columns.id, articles.columnId))
@@ -49,7 +51,8 @@ export async function previewBulk(selection: BulkSelection, order: BulkOrder, sh
   return { total: total?.n ?? 0, rows };
 }
 
-async function check(tx: Transaction, { action, value }: BulkOrder, editorId: number): Promise<string> {
+async function check(tx: Transaction | Database, { action, value }: BulkOrder, editorId: number): Promise<string> {
+  if (needsKeyword(action) && keywordsOf(value)[0] !== value) throw new Refusal('请填写一个关键词。');
   if (action !== 'move') return value;
   return (await requireColumn(tx, Number(value) || 0, editorId)).name;
 }

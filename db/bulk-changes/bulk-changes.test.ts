@@ -5,8 +5,9 @@ import { type BulkAction, bulkActions } from '@/db/bulk-changes/kinds';
 import { findBulk, undoBulk, workOnBulk, workOnOpenBulk } from '@/db/bulk-changes/work';
 import { db } from '@/db/client';
 import { placesOf } from '@/db/fronts/placed';
+import { noteKeywords } from '@/db/keywords/note';
 import { placements } from '@/db/schema/article/fronts';
-import { articles } from '@/db/schema/articles';
+import { articleKeywords, articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { bulkChanges } from '@/db/schema/desk';
 import { members } from '@/db/schema/members';
@@ -37,6 +38,7 @@ const facts = () =>
       author: articles.author,
       source: articles.source,
       places: placesOf,
+      keywords: articles.keywords,
       withdrawnAt: articles.withdrawnAt,
       scheduledFor: articles.scheduledFor,
       trashedAt: articles.trashedAt,
@@ -61,8 +63,22 @@ test.each(Object.keys(bulkActions) as BulkAction[])(
       await db()
         .insert(placements)
         .values(every.map((row) => ({ ...row, place: taken })));
+    if (action === 'unkeyword') {
+      await db()
+        .update(articles)
+        .set({ keywords: ['编目', '數字化', '书目'] });
+      await db().transaction((tx) =>
+        noteKeywords(
+          tx,
+          every.map(({ articleId }) => articleId),
+        ),
+      );
+    }
     const before = await facts();
-    const value = { move: String(other), author: '本刊', source: '学会通讯' }[action as string] ?? '';
+    const value =
+      { move: String(other), author: '本刊', source: '学会通讯', keyword: '古籍', unkeyword: '数字化' }[
+        action as string
+      ] ?? '';
     const { id, total, changed } = await perform(all, action, value);
     expect(total).toBeGreaterThan(0);
     expect(changed).toHaveLength(total);
@@ -79,6 +95,8 @@ test.each(Object.keys(bulkActions) as BulkAction[])(
     expect(await facts()).toEqual(before);
     expect((await findBulk(id, editorId))?.undoneAt).toEqual(expect.any(Date));
     await db().delete(placements);
+    await db().update(articles).set({ keywords: [] });
+    await db().delete(articleKeywords);
   },
 );
 

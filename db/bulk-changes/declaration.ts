@@ -14,6 +14,8 @@ export const declaration: Declaration = {
       'bulk.unheadline': ['批量取消了头条：', '文章'],
       'bulk.pick': ['批量设为推荐：', '文章'],
       'bulk.unpick': ['批量取消了推荐：', '文章'],
+      'bulk.keyword': ['批量加了关键词：', '文章'],
+      'bulk.unkeyword': ['批量去掉了关键词：', '文章'],
       'bulk.withdraw': ['批量撤下了', '文章'],
       'bulk.trash': ['批量移入回收站：', '文章'],
       'bulk.undo': ['撤销了批量修改：', '文章'],

@@ -1,5 +1,6 @@
 import { eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
+import { addKeyword, removeKeyword } from '@/db/bulk-changes/keywords';
 import { formerRows, placing, unplacing } from '@/db/bulk-changes/placing';
 import type { Transaction } from '@/db/client';
 import { articles, visible } from '@/db/schema/articles';
@@ -13,10 +14,14 @@ export const bulkActions = {
   unheadline: '取消头条',
   pick: '设为推荐',
   unpick: '取消推荐',
+  keyword: '加关键词',
+  unkeyword: '去掉关键词',
   withdraw: '撤下',
   trash: '移入回收站',
 } as const;
 export type BulkAction = keyof typeof bulkActions;
+/** Actions whose value is one keyword. */
+export const needsKeyword = (action: BulkAction) => action === 'keyword' || action === 'unkeyword';
 
 export type BulkKind = {
   /** What an undo needs of an article, as text. */
@@ -96,6 +101,8 @@ export const bulkKinds: Record<BulkAction, BulkKind> = {
   unheadline: unplacing('headline'),
   pick: placing('pick'),
   unpick: unplacing('pick'),
+  keyword: addKeyword,
+  unkeyword: removeKeyword,
   withdraw: ofField({
     // A time at which it would have been withdrawn by itself comes back with it.
     field: articles.withdrawAt,

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, sql } from 'drizzle-orm';
 import { editableBy, ofEditable } from '@/db/articles/editable';
 import { standsIn } from '@/db/articles/placement';
 import { shownWords } from '@/db/articles/shown';
@@ -38,10 +38,14 @@ export const listForDesk = (articleId: number) =>
 // A correction repeats words of its article.
 const open = and(visible, sql`not ${forMembers}`);
 
-/** The newest corrections of articles that anybody may read, of the whole site or of some columns. */
+/** The newest corrections of articles that anybody may read, of the whole site, of some columns or articles. */
 export function listNewestCorrections(
   limit: number,
-  { offset = 0, columnIds }: { offset?: number; columnIds?: number[] | undefined } = {},
+  {
+    offset = 0,
+    columnIds,
+    articleIds,
+  }: { offset?: number; columnIds?: number[] | undefined; articleIds?: number[] | undefined } = {},
 ) {
   return db()
     .select({
@@ -57,7 +61,7 @@ export function listNewestCorrections(
     .from(corrections)
     .innerJoin(articles, eq(articles.id, corrections.articleId))
     .innerJoin(columns, eq(columns.id, articles.columnId))
-    .where(and(open, columnIds && standsIn(columnIds)))
+    .where(and(open, columnIds && standsIn(columnIds), articleIds && inArray(corrections.articleId, articleIds)))
     .orderBy(desc(corrections.createdAt), desc(corrections.id))
     .limit(limit)
     .offset(offset);

@@ -6,6 +6,7 @@ import { columns } from '@/db/schema/columns';
 import { members } from '@/db/schema/members';
 import { pictures } from '@/db/schema/pictures';
 import { testDatabase } from '@/db/testing/database';
+import { findTopicsByTitle } from '@/db/topics/by-title';
 import { declaration } from '@/db/topics/declaration';
 import {
   addTopic,
@@ -92,4 +93,15 @@ test('a topic without a cover of its own shows that of its first illustrated art
   await changeTopic(id, { ...input, slug: 'covers', coverId: picture?.id ?? 0 }, editor);
   expect(await needs()).toBe(true);
   expect((await declaration.pictures?.list([picture?.id ?? 0], editor))?.map(({ title }) => title)).toEqual(['湖山']);
+});
+
+test('a search finds published topics by all the words of their title, in any script; hidden ones never', async () => {
+  const id = await addTopic({ ...input, title: '古籍数字化专辑', slug: 'digitized' }, editor);
+  const found = async (words: string) => (await findTopicsByTitle(words)).map(({ slug }) => slug);
+  expect(await found('古籍 專輯')).toEqual(['digitized']);
+  expect(await found('數字化')).toEqual(['digitized']);
+  expect(await found('古籍 没有')).toEqual([]);
+  expect(await found('“”%_')).toEqual([]);
+  await changeTopic(id, { ...input, title: '古籍数字化专辑', slug: 'digitized', shown: false }, editor);
+  expect(await found('古籍')).toEqual([]);
 });

@@ -1,6 +1,7 @@
 import { notFound, permanentRedirect, redirect } from 'next/navigation';
 import { listColumns } from '@/app/(reader)/frame-data';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
+import { FoundTopics } from '@/app/(reader)/search/found-topics';
 import { Proposals } from '@/app/(reader)/search/proposals';
 import { readSearchRequest, type SearchRequest, toSearch } from '@/app/(reader)/search/request';
 import { SearchForm } from '@/app/(reader)/search/search-form';
@@ -107,6 +108,7 @@ export default async function SearchPage({ searchParams }: Props) {
         </p>
       )}
       {asked.page === 1 && asked.scope === 'all' && <Proposals words={asked.q} />}
+      {asked.page === 1 && asked.q && asked.scope !== 'author' && <FoundTopics words={asked.q} />}
       {result && result.total > 0 && (
         <Finished>
           <p role="status" className="my-3 text-soft">

@@ -31,7 +31,7 @@ export async function generateMetadata({ params }: Props) {
   return {
     title: topic.title,
     description,
-    alternates: alternatesOf(url),
+    alternates: { ...alternatesOf(url), types: { 'application/rss+xml': paths.topicFeed(topic.slug) } },
     openGraph: { type: 'website', siteName, title: topic.title, description, images, url },
   };
 }

@@ -28,6 +28,7 @@ export function TopicView({ topic, articles, member }: Props) {
           ))}
           <p className="facts" lang="zh-Hans">
             <span>共 {articles.length} 篇</span>
+            <a href={paths.topicFeed(topic.slug)}>RSS 订阅</a>
             <a href={paths.topics()}>全部专题</a>
           </p>
         </header>

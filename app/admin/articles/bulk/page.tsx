@@ -4,9 +4,11 @@ import { parameter } from '@/auth/input';
 import { editorPage } from '@/auth/page';
 import { BackLink } from '@/components/back-link';
 import { countSelected, previewBulk } from '@/db/bulk-changes/begin';
-import { type BulkAction, bulkActions } from '@/db/bulk-changes/kinds';
+import { withoutKeyword } from '@/db/bulk-changes/keywords';
+import { type BulkAction, bulkActions, needsKeyword } from '@/db/bulk-changes/kinds';
 import { listBulk } from '@/db/bulk-changes/work';
 import { listEditableColumns } from '@/db/columns/find';
+import { keywordLine, keywordsOf } from '@/db/keywords/keyword-line';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { relativeOrDate } from '@/text/dates';
@@ -23,6 +25,9 @@ function difference(action: BulkAction, row: Row, value: string): [string, strin
   if (action === 'move') return [row.column, value];
   if (action === 'author') return [row.author || '（无）', value || '（无）'];
   if (action === 'source') return [row.source || '（无）', value || '（无）'];
+  if (action === 'keyword') return [keywordLine(row.keywords) || '（无）', keywordLine([...row.keywords, value])];
+  if (action === 'unkeyword')
+    return [keywordLine(row.keywords), keywordLine(withoutKeyword(row.keywords, value)) || '（无）'];
   return null;
 }
 
@@ -45,6 +50,8 @@ function Choices({ columns, hidden }: Choice) {
     unheadline: null,
     pick: null,
     unpick: null,
+    keyword: <input name="value" aria-label={bulkActions.keyword} maxLength={limits.keyword} required />,
+    unkeyword: <input name="value" aria-label={bulkActions.unkeyword} maxLength={limits.keyword} required />,
     withdraw: null,
     trash: null,
   };
@@ -102,10 +109,12 @@ export default editorPage(async ({ viewer, query }) => {
   const own = listEditableColumns(viewer.id);
   const [selection, columns] = await Promise.all([bulkSelection(query, viewer.id), own]);
   const action = (Object.keys(bulkActions) as BulkAction[]).find((name) => name === query.action);
-  const value = parameter(query.value, limits.articleSource);
+  const typed = parameter(query.value, limits.articleSource);
+  // One keyword, tidied as the form of an article tidies it.
+  const value = action && needsKeyword(action) ? (keywordsOf(typed)[0] ?? '') : typed;
   const column = columns.find(({ id }) => String(id) === value);
   const hidden = selectionQuery(query);
-  const ready = action && (action !== 'move' || column);
+  const ready = action && (action !== 'move' || column) && (!needsKeyword(action) || value);
   const [n, preview] = await Promise.all([
     countSelected(selection, viewer.id),
     ready ? previewBulk(selection, { action, value }, shown, viewer.id) : null,
