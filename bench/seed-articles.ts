@@ -68,7 +68,7 @@ export async function wordIndexProgress(sql: postgres.Sql): Promise<number | nul
 }
 
 export async function tidyTables(sql: postgres.Sql): Promise<void> {
-  for (const table of ['articles', 'article_search', 'article_words', 'comments']) {
+  for (const table of ['articles', 'article_columns', 'article_search', 'article_words', 'comments']) {
     await sql.unsafe(`vacuum analyze ${table}`);
   }
 }

@@ -88,6 +88,7 @@ export const dueWork = {
   'clear-uploads': '清理没存完的图片和附件',
   'clear-file-uploads': '清理没传完的附件',
   'order-search': '整理搜索',
+  'sketch-articles': '比对文章是否雷同',
   'turn-events': '活动截止与归档',
   'turn-notices': '公告条到时显示和撤下',
   'turn-placements': '头条、置顶等到时撤下',

@@ -15,6 +15,7 @@ import { listComments } from '@/db/comments/find';
 import { countHeld, listQueue } from '@/db/comments/moderate';
 import { listOwnComments } from '@/db/comments/of-member';
 import { findOverview } from '@/db/desk/overview';
+import { findAlike } from '@/db/duplicates/find';
 import { seedStructure } from '@/db/first-columns';
 import { listHeadlines, listPicked, listPlaced, listTopped } from '@/db/fronts/placed';
 import { turnPlacements } from '@/db/fronts/placements';
@@ -70,6 +71,9 @@ beforeAll(async () => {
   await db().execute(sql`
     insert into article_keywords (article_id, key, word, shown_at)
     select id, '词' || k, '词' || k, published_at from articles, lateral (values (id % 40), (40 + id % 900)) as w(k)`);
+  await db().execute(sql`
+    insert into article_sketches (article_id, version, digest, size, bands, marks)
+    select id, 1, '', 500, array(select (id * 7919 + k * 104729) % 200000 from generate_series(1, 40) k), '' from articles`);
   // Every twentieth stands in a second column, every fortieth in a third.
   await db().execute(sql`
     update articles set also_in = case when id % 40 = 0 then ${sql.param(`{${tech.join(',')}}`)}::int[]
@@ -82,6 +86,7 @@ beforeAll(async () => {
     'placements',
     'articles',
     'article_columns',
+    'article_sketches',
     'article_keywords',
     'article_search',
     'article_words',
@@ -127,6 +132,10 @@ const reads: [string, () => Promise<unknown>][] = [
   ['a keyword in every spelling', () => findKeyword('词17')],
   ["a keyword's articles", () => listByKeyword('词17', 30)],
   ["page 30 of a keyword's articles", () => listByKeyword('词17', 30, 29 * 30)],
+  [
+    'articles of the same text',
+    () => findAlike(db(), { bands: [17, 20_017, 40_017], marks: '', size: 1 }, { except: 1 }),
+  ],
   [
     'the neighbours of an article',
     () => findAround({ id: 20_000, publishedAt: new Date(2010, 1), column: { id: scholars } }),

@@ -1,6 +1,9 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
+import { convertText } from '@/chinese/script';
+import { updateDerived } from '@/db/articles/derive';
 import { createDraft } from '@/db/articles/write';
+import { db } from '@/db/client';
 import { listColumns } from '@/db/columns/find';
 import { raiseWorld } from '@/db/world';
 import { test } from '@/e2e/story';
@@ -52,4 +55,25 @@ test('an article that stands in several columns is in the lists of each, and its
     expect(await (await request.get(paths.columnFeed('news'))).text()).not.toContain(title);
   }).toPass();
   expect(await (await request.get(paths.columnFeed('frontier'))).text()).toContain(title);
+});
+
+test('a text that is there already is told while it is pasted and on the list of the desk', async ({ page }) => {
+  const mark = Date.now();
+  const words = `修琴的人先敲一下面板，再听第二下的回声，${mark} 号琴的裂缝在低音梁的左边。他把胶熬了三遍，等到夜里潮气退了才合缝，第二天清早拉出的第一个音像刚睡醒。`;
+  const column = await columnOf('news');
+  const first = await createDraft({ title: `修琴记 ${mark}`, columnId: column, html: `<p>${words}</p>` }, 1);
+  await db().transaction((tx) => updateDerived(tx, [first]));
+  const title = `一把琴的清早 ${mark}`;
+  const second = await createDraft({ title, columnId: column }, 1);
+  await asEditor(page);
+  await page.goto(paths.admin.article(second));
+  await page.getByRole('textbox', { name: '正文' }).fill(convertText(words, 'zh-tw').replaceAll('，', ','));
+  const told = page.getByRole('link', { name: /^同题文章 .*，\d+%：《修琴记/ }).first();
+  await expect(told).toBeVisible({ timeout: 15_000 });
+  await expect(told).toHaveAttribute('href', paths.admin.article(first));
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole('button', { name: '保存草稿' }).click();
+  await expect(page.getByRole('status').getByText('已保存。')).toBeVisible();
+  await page.goto(paths.admin.articles({ q: title }));
+  await expect(page.getByRole('link', { name: /^同题文章 还没有发布，\d+%$/ })).toBeVisible();
 });

@@ -1,7 +1,7 @@
 import { forgetMissing } from '@/db/addresses/missing';
 import type { DueWork } from '@/db/declaration';
 import { trimCounts } from '@/db/statistics/counts';
-import { emptyTrashJob, pruneVersionsJob, publishScheduled, withdrawScheduled } from '@/jobs/articles';
+import { emptyTrashJob, pruneVersionsJob, publishScheduled, sketchArticles, withdrawScheduled } from '@/jobs/articles';
 import { clearBulkChanges, finishBulkChanges } from '@/jobs/bulk-changes';
 import {
   clearAccess,
@@ -50,6 +50,7 @@ export const jobs: Record<DueWork, Job> = {
   'clear-uploads': clearUploads,
   'clear-file-uploads': clearFileUploads,
   'order-search': orderSearch,
+  'sketch-articles': sketchArticles,
   'turn-events': turnEventsJob,
   'turn-notices': turnNoticesJob,
   'turn-placements': turnPlacementsJob,

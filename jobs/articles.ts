@@ -1,6 +1,7 @@
 import { publishDue } from '@/db/articles/publish';
 import { pruneVersions } from '@/db/articles/versions';
 import { emptyTrash, withdrawDue } from '@/db/articles/withdraw';
+import { catchUpSketches } from '@/db/duplicates/note';
 import type { Job } from '@/jobs/job';
 import { changed } from '@/site/tags';
 
@@ -21,6 +22,9 @@ export const emptyTrashJob: Job = {
     while ((await emptyTrash()) > 0);
   },
 };
+
+// The program answers readers meanwhile: a third of a core at most.
+export const sketchArticles: Job = { every: 20, run: () => catchUpSketches(10_000) };
 
 export const pruneVersionsJob: Job = {
   every: 86_400,

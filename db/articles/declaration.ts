@@ -8,6 +8,7 @@ import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
 import { containing } from '@/db/pattern';
 import { articleLocks, articlePresence } from '@/db/schema/article/editing';
+import { articleSketches } from '@/db/schema/article/sketches';
 import { articleColumns, articleDrafts, articlePictures, articles, articleVersions } from '@/db/schema/articles';
 import { articleSearch, articleWords } from '@/db/schema/search';
 import { paths } from '@/site/paths';
@@ -85,11 +86,11 @@ export const declaration: Declaration = {
   },
   feeds: [{ title: 'RSS', path: paths.feed() }],
   badge: null,
-  due: ['publish-scheduled', 'withdraw-scheduled', 'empty-trash', 'prune-versions', 'order-search'],
+  due: ['publish-scheduled', 'withdraw-scheduled', 'empty-trash', 'prune-versions', 'order-search', 'sketch-articles'],
   tables: {
     exported: [articles, articleDrafts, articleVersions, articlePictures, articleSearch, articleWords],
     // Who has what open just now is no part of a backup.
-    // article_columns is derived from the articles as they are written.
-    left: [articleColumns, articlePresence, articleLocks],
+    // article_columns and article_sketches are derived from the articles.
+    left: [articleColumns, articleSketches, articlePresence, articleLocks],
   },
 };

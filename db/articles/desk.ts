@@ -1,11 +1,12 @@
 import { and, asc, count, desc, eq, ilike, inArray, isNull, like, ne, or, type SQL, sql } from 'drizzle-orm';
-import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core';
 import { convertText } from '@/chinese/script';
-import { editableBy } from '@/db/articles/editable';
+import { editableBy, ofEditable } from '@/db/articles/editable';
 import { standsIn } from '@/db/articles/placement';
 import { type ArticleState, articleState } from '@/db/articles/state';
 import { db } from '@/db/client';
 import { placesOf } from '@/db/fronts/placed';
+import { articleSketches } from '@/db/schema/article/sketches';
 import { articles, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { members } from '@/db/schema/members';
@@ -120,8 +121,10 @@ async function findByOrder(filter: DeskFilter, page: number, order: DeskOrder): 
   return { counts, ids: rows.map(({ id }) => id) };
 }
 
+const twin = alias(articles, 'twin');
+
 /** What the desk tells of these articles, in this order. */
-async function listLines(ids: number[]) {
+async function listLines(ids: number[], editorId: number) {
   const rows = await db()
     .select({
       id: articles.id,
@@ -138,10 +141,13 @@ async function listLines(ids: number[]) {
       editor: members.chineseName,
       views: articles.views,
       places: placesOf,
+      like: { id: twin.id, publishedAt: twin.publishedAt, likeness: articleSketches.likeness },
     })
     .from(articles)
     .innerJoin(columns, eq(columns.id, articles.columnId))
     .leftJoin(members, eq(members.id, articles.editedBy))
+    .leftJoin(articleSketches, eq(articleSketches.articleId, articles.id))
+    .leftJoin(twin, and(eq(twin.id, articleSketches.likeId), isNull(twin.trashedAt), ofEditable(twin.id, editorId)))
     .where(inArray(articles.id, ids));
   const places = new Map(ids.map((id, i) => [id, i]));
   return rows.sort((a, b) => (places.get(a.id) ?? 0) - (places.get(b.id) ?? 0));
@@ -155,7 +161,7 @@ export type DeskLine = Awaited<ReturnType<typeof listLines>>[number];
 export async function listDesk(filter: DeskFilter, page: number, order: DeskOrder = 'edited') {
   const find = filter.words || filter.author ? findByWords : findByOrder;
   const { ids, counts } = await find(filter, page, order);
-  const lines = ids.length ? await listLines(ids) : [];
+  const lines = ids.length ? await listLines(ids, filter.editorId) : [];
   const all = Object.entries(counts).reduce((sum, [state, n]) => (state === 'trashed' ? sum : sum + n), 0);
   return { lines, counts, all, total: filter.state ? (counts[filter.state] ?? 0) : all };
 }

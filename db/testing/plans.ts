@@ -77,6 +77,7 @@ const large = [
   'article_words',
   'article_pictures',
   'article_columns',
+  'article_sketches',
   'article_keywords',
 ];
 

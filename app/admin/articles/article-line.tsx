@@ -3,10 +3,18 @@ import type { DeskLine } from '@/db/articles/desk';
 import { places } from '@/db/fronts/places';
 import { paths } from '@/site/paths';
 
-type Props = { line: DeskLine; published: string; scheduled: string; withdrawal: string; edited: string; list: string };
+type Props = {
+  line: DeskLine;
+  published: string;
+  scheduled: string;
+  withdrawal: string;
+  edited: string;
+  like: string;
+  list: string;
+};
 
 /** One article of the desk's list: its state in words, what it is, who last touched it. */
-export function ArticleLine({ line, published, scheduled, withdrawal, edited, list }: Props) {
+export function ArticleLine({ line, published, scheduled, withdrawal, edited, like, list }: Props) {
   return (
     <li className="border-b border-line py-2">
       <div className="flex flex-wrap items-center gap-x-3">
@@ -35,6 +43,11 @@ export function ArticleLine({ line, published, scheduled, withdrawal, edited, li
         {line.state !== 'scheduled' && published && <span>发布于 {published}</span>}
         {withdrawal && <span>{withdrawal} 撤下</span>}
         {line.state === 'published' && <span>浏览 {line.views}</span>}
+        {like && (
+          <a className="tap text-seal" href={paths.admin.article(line.like?.id ?? 0)}>
+            {like}
+          </a>
+        )}
         <span>
           {line.editor} 编辑于 {edited}
         </span>

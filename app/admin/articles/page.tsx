@@ -1,4 +1,5 @@
 import { ArticleLine } from '@/app/admin/articles/article-line';
+import { likeWords } from '@/app/admin/articles/like-words';
 import { ListFilter } from '@/app/admin/articles/list-filter';
 import { deskStates, listQuery } from '@/app/admin/articles/list-query';
 import { SelectionBar } from '@/app/admin/articles/selection-bar';
@@ -111,6 +112,7 @@ export default editorPage(async ({ viewer, query }) => {
                 scheduled={line.scheduledFor ? chineseDateTime(line.scheduledFor, zone) : ''}
                 withdrawal={line.withdrawAt ? chineseDateTime(line.withdrawAt, zone) : ''}
                 edited={relativeOrDate(line.editedAt, zone)}
+                like={line.like?.id ? likeWords(line.like, zone) : ''}
                 list={list}
               />
             ))}

@@ -28,12 +28,45 @@ export function AdvicePanel({ id, collect }: Props) {
     }
   }, [id, collect]);
 
-  // Once the editor stands; the page itself does not wait for it.
+  // Once the editor stands; the page itself does not wait for it. Then when something was pasted, and when typing rests.
   useEffect(() => {
-    const timer = setTimeout(check, 1500);
-    return () => clearTimeout(timer);
+    let timer = setTimeout(check, 1500);
+    const again = (pause: number) => () => {
+      clearTimeout(timer);
+      timer = setTimeout(check, pause);
+    };
+    const form = document.getElementById('writing');
+    const [soon, later] = [again(1000), again(6000)];
+    form?.addEventListener('paste', soon);
+    form?.addEventListener('input', later);
+    return () => {
+      clearTimeout(timer);
+      form?.removeEventListener('paste', soon);
+      form?.removeEventListener('input', later);
+    };
   }, [check]);
 
+  return (
+    <>
+      <div aria-live="polite">
+        {advice
+          .filter(({ duplicate }) => duplicate)
+          .map(({ says, path }) => (
+            <p key={path} className="text-sm font-semibold">
+              <a className="tap text-seal" href={path} target="_blank" rel="noopener">
+                {says}
+              </a>
+            </p>
+          ))}
+      </div>
+      <Found advice={advice} status={status} check={check} />
+    </>
+  );
+}
+
+type FoundProps = { advice: Advice[]; status: string; check: () => void };
+
+function Found({ advice, status, check }: FoundProps) {
   return (
     <details className="panel">
       <summary>

@@ -1,4 +1,6 @@
+import { likeWords } from '@/app/admin/articles/like-words';
 import { nameVariants } from '@/chinese/words/name-variants';
+import { findDuplicates } from '@/db/duplicates/find';
 import { findDeadPaths, findLikeTitles } from '@/db/editing/checks';
 import { bodyFacts } from '@/html/body-facts';
 import { plainText } from '@/html/plain-text';
@@ -9,7 +11,7 @@ import { shortDate } from '@/text/dates';
 import { withWidePunctuation } from '@/text/typesetting/wide-punctuation';
 
 /** One thing that an editor may want to look at before publishing. `quote` is in the text, `path` leads to more. */
-export type Advice = { says: string; quote?: string; path?: string };
+export type Advice = { says: string; quote?: string; path?: string; duplicate?: true };
 type Checked = { id: number; title: string; html: string; source: string; punctuationAsTyped: boolean };
 
 /** A link as a path of this site, where it is one. */
@@ -60,13 +62,25 @@ export async function adviseOn(
   editorId: number,
 ): Promise<Advice[]> {
   const text = plainText(html);
-  const [links, alike] = await Promise.all([adviseOnLinks(html), title ? findLikeTitles(id, title, editorId) : []]);
+  const [links, alike, same] = await Promise.all([
+    adviseOnLinks(html),
+    title ? findLikeTitles(id, title, editorId) : [],
+    findDuplicates(id, html, editorId),
+  ]);
   const pictures = bodyFacts(html).picturesWithoutText;
+  const known = new Set(same.map((article) => article.id));
   return [
-    ...alike.map((article) => ({
-      says: `标题与《${truncate(article.title, 40)}》（${article.publishedAt ? shortDate(article.publishedAt, env().timeZone) : '还没有发布'}）很像，${Math.round(article.likeness * 100)}%`,
+    ...same.map((article) => ({
+      says: `${likeWords(article, env().timeZone)}：《${truncate(article.title, 40)}》`,
       path: paths.admin.article(article.id),
+      duplicate: true as const,
     })),
+    ...alike
+      .filter((article) => !known.has(article.id))
+      .map((article) => ({
+        says: `标题与《${truncate(article.title, 40)}》（${article.publishedAt ? shortDate(article.publishedAt, env().timeZone) : '还没有发布'}）很像，${Math.round(article.likeness * 100)}%`,
+        path: paths.admin.article(article.id),
+      })),
     ...(pictures.length
       ? [{ says: `第 ${pictures.join('、')} 张图片没有文字说明，看不见图片的读者不知道是什么` }]
       : []),
