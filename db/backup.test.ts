@@ -122,7 +122,9 @@ test('a backup of an earlier version is restored into its own schema and then br
     expect(facts.schema).toEqual(schema);
     const give = async function* (table: string) {
       if (table === 'columns')
-        yield ['{"id":7,"slug":"old","name":"旧","description":"","position":1,"in_navigation":true}'];
+        yield [
+          '{"id":7,"slug":"old","name":"旧","description":"","position":1,"in_navigation":true,"members_only":false}',
+        ];
     };
     await writeEverything({ ...facts, tables: { ...facts.tables, columns: 1 } }, give);
     await migrate(url);

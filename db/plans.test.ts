@@ -71,9 +71,12 @@ beforeAll(async () => {
   await db().execute(sql`
     insert into article_keywords (article_id, key, word, shown_at)
     select id, '词' || k, '词' || k, published_at from articles, lateral (values (id % 40), (40 + id % 900)) as w(k)`);
-  await db().execute(sql`
-    insert into article_sketches (article_id, version, digest, size, bands, marks)
-    select id, 1, '', 500, array(select (id * 7919 + k * 104729) % 200000 from generate_series(1, 40) k), '' from articles`);
+  // In parts, each within the time of a statement.
+  for (let from = 0; from < articleCount; from += 4000)
+    await db().execute(sql`
+      insert into article_sketches (article_id, version, digest, size, bands, marks)
+      select id, 1, '', 500, array(select (id * 7919 + k * 104729) % 200000 from generate_series(1, 40) k), ''
+      from articles where id > ${from} and id <= ${from + 4000}`);
   // Every twentieth stands in a second column, every fortieth in a third.
   await db().execute(sql`
     update articles set also_in = case when id % 40 = 0 then ${sql.param(`{${tech.join(',')}}`)}::int[]
