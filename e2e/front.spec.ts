@@ -223,6 +223,7 @@ test('nobody but editors arranges: for a member the page does not exist', async 
   await asMember(page);
   for (const path of [paths.admin.front(), paths.admin.frontPreview()])
     expect((await page.goto(path))?.status(), path).toBe(404);
+  await page.context().clearCookies();
   await asEditor(page);
   for (const path of [
     paths.admin.front({ column: 99_999_999 }),
