@@ -43,6 +43,9 @@ const written = ({ draft, column }: Foreign): Fields => ({
   },
 });
 
+/** The home page, as it was before anybody arranged it. */
+const front = { column: '', version: 0 };
+
 const cases: Record<string, Case> = {
   'admin/addresses decide': 'shared',
   'admin/addresses forget': 'shared',
@@ -84,6 +87,18 @@ const cases: Record<string, Case> = {
   'admin/files detach': ({ published, file }) => ({ articleId: published, id: file }),
   'admin/files move': ({ published, file }) => ({ articleId: published, press: `${file}:1` }),
   'admin/files rename': 'shared',
+  // The arrangement is of the whole site: nothing is there for an editor of some columns.
+  'admin/home addCard': ({ published }) => ({ ...front, block: 'latest', article: published }),
+  'admin/home arrangeBlock': () => ({ ...front, press: 'latest:hide' }),
+  'admin/home changeLines': () => ({ ...front, block: 'latest', lines: 4 }),
+  'admin/home discard': ({ column }) => ({ column, version: 0 }),
+  'admin/home dropCard': ({ published }) => ({ ...front, block: 'latest', article: published }),
+  'admin/home endPlacement': ({ placement }) => ({ id: placement, place: 'headline', until: '' }),
+  'admin/home moveCard': ({ published }) => ({ ...front, block: 'latest', press: `${published}:1` }),
+  'admin/home movePlacement': ({ placement }) => ({ press: `${placement}:1` }),
+  'admin/home publish': ({ column }) => ({ column, version: 0 }),
+  'admin/home removePlacement': ({ placement }) => ({ id: placement }),
+  'admin/home restore': ({ column }) => ({ column, version: 0, former: '' }),
   'admin/links add': 'shared',
   'admin/links change': 'shared',
   'admin/links move': 'shared',
@@ -108,6 +123,7 @@ const cases: Record<string, Case> = {
   'admin/notices remove': 'shared',
   'admin/pictures deleteFromLibrary': 'shared',
   'admin/pictures saveCaption': 'shared',
+  'admin/pictures saveFocus': 'shared',
   'admin/templates putIn': 'shared',
   'admin/templates remove': 'shared',
   'admin/templates save': 'shared',
@@ -215,13 +231,16 @@ const asksForNobody: Record<string, string> = {
   'db/articles/completions.ts': 'words and names that were typed before are known to the whole house',
   'db/articles/find.ts': 'what readers see',
   'db/articles/withdraw.ts': 'transition() in db/articles/publish.ts asks',
+  'db/bulk-changes/keywords.ts': 'begin.ts asks',
   'db/bulk-changes/kinds.ts': 'begin.ts asks',
   'db/columns/edit.ts': 'for administrators',
   'db/demonstration.ts': 'for administrators',
   'db/files/find.ts': 'below an article whose page has asked, and for readers',
+  'db/fronts/find.ts': 'the page is not there for an editor of some columns',
   'db/issues/build.ts': 'an issue of the newsletter belongs to no column',
   'db/issues/find.ts': 'an issue of the newsletter belongs to no column',
   'db/members/administer.ts': 'for administrators',
+  'db/pictures/replace.ts': 'pictures belong to no column',
   'db/registrations/find.ts': 'of an event that findEventOr404() has asked for',
   'db/registrations/state.ts': 'conditions only',
   'db/submissions/list.ts': 'of an article whose page has asked, and for its author',

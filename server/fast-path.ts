@@ -48,17 +48,6 @@ function oneGet(text: string): { address: string; lines: string } | undefined {
 }
 
 /**
- * Where a GET leads whose address has bytes beyond ASCII as they are, as links of old pages have (UTF-8 or GBK): to the
- * same address with them encoded, which RFC 9112 §3.2 proposes. Undefined where anything else is wrong with the line.
- */
-export function encodedAddress(packet: Buffer | undefined): string | undefined {
-  // Never //host, which would lead to another site.
-  const line = /^(?:GET|HEAD) (\/(?![/\\])[!-~\x80-\xff]*) HTTP\/1\.[01]\r\n/.exec(packet?.toString('latin1') ?? '');
-  if (!line?.[1] || /^[!-~]*$/.test(line[1])) return undefined;
-  return line[1].replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
-}
-
-/**
  * Answers the plainest of requests from the socket: one whole GET, with headers that cannot matter, of a cached
  * page. A connection is handed to Node's HTTP server for good, with all that came, at the first thing that is any
  * different: that parser alone decides what a request is. It costs half of what Node's takes for such a page.

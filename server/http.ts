@@ -1,9 +1,9 @@
 import http from 'node:http';
 import net, { type Socket } from 'node:net';
 import { TooBusyError } from '@/db/limits/concurrency-limit';
-import { encodedAddress } from '@/server/fast-path';
 import { ALWAYS } from '@/server/response';
 import { redirectTarget } from '@/site/redirect-target';
+import { encodedAddress } from '@/site/sent-address';
 
 /** The first answer on a connection that has not gone out whole, as Node's own handling of such errors looks it up. */
 type Busy = Socket & { _httpMessage?: http.ServerResponse | null };

@@ -29,9 +29,7 @@ function optionsFor(req: http.IncomingMessage, etag: string): OpenOptions {
   return { ...(!whole && { range: headerOf(req, 'range') }), ...(facts && { only: 'facts' }) };
 }
 
-/**
- * Sends what `find` opens, whole or in part (RFC 9110 §14), never as a page of this site. False: there is no such file.
- */
+/** Sends what `find` opens, whole or in part (RFC 9110 §14), never as a page of this site. False: there is no such file. */
 async function sendStored(
   req: http.IncomingMessage,
   res: http.ServerResponse,
@@ -82,13 +80,11 @@ const STORED = /^\/uploads\/([0-9a-z]{8,40})\/(\d{1,5})\.webp$/;
 /** The old site kept pictures in a folder a year: /upload2006/…, in any letter case. */
 const OLD = /^\/upload(?:s?\d{4})\/[^\0\\]{1,300}$/i;
 
-const MOST_WITHOUT = 20_000;
-
 /** Whether this address is one of a picture; everything else below /uploads/ does not exist. */
 export const isUpload = (pathname: string) => pathname.startsWith('/uploads/') || OLD.test(pathname);
 
 /** Pictures of before there was AVIF, by name: not looked for again and again. */
-const withoutAvif = new Set<string>();
+const [withoutAvif, MOST_WITHOUT] = [new Set<string>(), 20_000];
 
 /** A stored file never changes under its name: kept for a year by every browser. One for members is asked for each time. */
 const KEPT = 'public, max-age=31536000, immutable';

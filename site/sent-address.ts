@@ -192,3 +192,14 @@ export function sentAddress(raw: string): string | null {
   const home = prefix || '/';
   return isGlue(rest.replace(/^\//, '')) && !plain(home) && rest !== '' ? home : null;
 }
+
+/**
+ * Where a GET leads whose address has bytes beyond ASCII as they are, as links of old pages have (UTF-8 or GBK): to the
+ * same address with them encoded, which RFC 9112 §3.2 proposes. Undefined where anything else is wrong with the line.
+ */
+export function encodedAddress(packet: Buffer | undefined): string | undefined {
+  // Never //host, which would lead to another site.
+  const line = /^(?:GET|HEAD) (\/(?![/\\])[!-~\x80-\xff]*) HTTP\/1\.[01]\r\n/.exec(packet?.toString('latin1') ?? '');
+  if (!line?.[1] || /^[!-~]*$/.test(line[1])) return undefined;
+  return line[1].replace(/[\x80-\xff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
+}

@@ -25,7 +25,8 @@ import {
   UserPlus,
   Users,
 } from 'lucide-react';
-import type { Role } from '@/db/members/find';
+import { hasRole } from '@/auth/session';
+import type { Role, Viewer } from '@/db/members/find';
 import type { Noun } from '@/site/nouns';
 import { paths } from '@/site/paths';
 
@@ -35,6 +36,8 @@ export type DeskEntry = {
   href: string;
   icon: LucideIcon;
   role: Role;
+  /** Of the whole site: not for an editor of some columns. */
+  whole?: true;
   /** What one does there, in a sentence: the page says it below its title, and the box that finds things shows it. */
   about: string;
   noun?: Noun;
@@ -83,6 +86,7 @@ export const deskGroups: DeskGroup[] = [
         href: admin.front(),
         icon: PanelsTopLeft,
         role: 'editor',
+        whole: true,
         about: '首页和栏目页有哪些块、什么次序，头条、推荐、幻灯、置顶放哪几篇；发布前先预览。',
       },
       {
@@ -220,6 +224,10 @@ export const deskGroups: DeskGroup[] = [
     ],
   },
 ];
+
+/** Whether this viewer may open the page. */
+export const mayOpen = (viewer: Viewer, { role, whole }: DeskEntry): boolean =>
+  hasRole(viewer, role) && !(whole && viewer.limited);
 
 /** The entry of a page, for its own title and sentence. */
 export function entryOf(href: string): DeskEntry {

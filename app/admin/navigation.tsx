@@ -1,6 +1,5 @@
-import { type DeskEntry, deskGroups, deskHome } from '@/app/admin/entries';
+import { type DeskEntry, deskGroups, deskHome, mayOpen } from '@/app/admin/entries';
 import { NavigationGroup } from '@/app/admin/navigation-group';
-import { hasRole } from '@/auth/session';
 import type { Viewer } from '@/db/members/find';
 import type { Noun } from '@/site/nouns';
 
@@ -19,7 +18,7 @@ export function DeskNavigation({ viewer, waiting, here, folded }: Props) {
   const isOpen = ({ href }: DeskEntry) => here === href || (href !== deskHome.href && here.startsWith(`${href}/`));
   const groups = deskGroups.map(({ name, entries }) => ({
     name,
-    entries: entries.filter(({ role }) => hasRole(viewer, role)),
+    entries: entries.filter((entry) => mayOpen(viewer, entry)),
   }));
   const count = ({ noun }: DeskEntry) => (noun && waiting.get(noun)) || 0;
   return (

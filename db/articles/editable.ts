@@ -9,6 +9,7 @@ import { type Database, db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
+import { members } from '@/db/schema/members';
 
 /** On a row of `members` named `editor`; an editor who is not there edits nothing. */
 const everything = sql`(editor.role = 'admin' or editor.edits_columns is null)`;
@@ -45,6 +46,15 @@ export async function isEditable(id: number, editorId: number, on: Database | Tr
 /** Refuses an article that is not there, or not for this editor, in the same words. */
 export async function requireEditable(tx: Transaction, id: number, editorId: number): Promise<void> {
   if (!(await isEditable(id, editorId, tx))) throw new Refusal('没有这篇文章。');
+}
+
+/** Refuses, to an editor of some columns, what belongs to the whole site, as if it were not there. */
+export async function requireEverything(tx: Transaction, editorId: number): Promise<void> {
+  const rows = await tx
+    .select({ id: members.id })
+    .from(members)
+    .where(sql`${members.id} = ${editorId} and ${editsEverything(editorId)}`);
+  if (!rows.length) throw new Refusal('没有这个版面。');
 }
 
 /** Refuses to put an article into a column that is not there, or not for this editor. */

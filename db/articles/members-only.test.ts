@@ -108,7 +108,13 @@ test('a guest does not comment on what only members read', async () => {
   const comment = { articleId: id, name: '过客', email: 'guest@example.org', body: '看不到。' };
   await expect(addComment(comment, { viewer: null, address: '192.0.2.9', seconds: 60 })).rejects.toThrow('不能留言');
   const member = await db().select().from(members).where(eq(members.email, people.member.email));
-  const viewer = { id: member[0]?.id ?? 0, name: '林佩文', email: people.member.email, role: 'member' as const };
+  const viewer = {
+    id: member[0]?.id ?? 0,
+    name: '林佩文',
+    email: people.member.email,
+    role: 'member' as const,
+    limited: false,
+  };
   expect(await addComment(comment, { viewer, address: '192.0.2.9' })).toEqual({ held: true });
 });
 

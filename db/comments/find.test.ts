@@ -27,7 +27,7 @@ async function member(role: Viewer['role'], email = `${role}@example.org`): Prom
   const facts = { email, chineseName: '卞思齐', role, passwordHash: 'x', approvedAt: now, emailVerifiedAt: now };
   await db().insert(members).values(facts).onConflictDoNothing();
   const [row] = await db().select().from(members).where(sql`email = ${email}`);
-  return { id: row?.id ?? 0, name: '卞思齐', email, role };
+  return { id: row?.id ?? 0, name: '卞思齐', email, role, limited: false };
 }
 
 const openSettings = () => db().insert(settings).values({ name: 'commentsHeld', value: false });

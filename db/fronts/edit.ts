@@ -1,4 +1,5 @@
 import { and, eq, sql } from 'drizzle-orm';
+import { requireEverything } from '@/db/articles/editable';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { listColumns } from '@/db/columns/find';
@@ -78,8 +79,9 @@ function settingOf(block: ArrangedBlock, wanted: BlockChange): Partial<ArrangedB
 
 type Front = typeof fronts.$inferSelect;
 
-/** A front's row, locked; made where there is none. */
-async function lock(tx: Transaction, columnId: number | null): Promise<Front> {
+/** A front's row, locked; made where there is none. For editors of the whole site. */
+async function lock(tx: Transaction, columnId: number | null, editorId: number): Promise<Front> {
+  await requireEverything(tx, editorId);
   if (columnId !== null) {
     const [column] = await tx.select({ id: columns.id }).from(columns).where(eq(columns.id, columnId));
     if (!column) throw new Refusal('这个栏目已被删除。');
@@ -114,7 +116,7 @@ export async function changeBlock(
   // Read before the transaction: it has one connection.
   const blocks = await listBlocks(columnId);
   return db().transaction(async (tx) => {
-    const front = await lock(tx, columnId);
+    const front = await lock(tx, columnId, editorId);
     if ('add' in wanted) await requireArticle(tx, wanted.add);
     const now = arrange(blocks, (front.draft ?? front.arrangement) as Arrangement | null);
     const next = change(now, wanted);
@@ -145,7 +147,7 @@ async function requireSeen(tx: Transaction, front: Front, version: number, edito
 /** Readers see from now on what was arranged; what they saw before stays to go back to. A second press does nothing. */
 export async function publishFront({ columnId, version }: Editing, editorId: number): Promise<boolean> {
   return db().transaction(async (tx) => {
-    const front = await lock(tx, columnId);
+    const front = await lock(tx, columnId, editorId);
     if (!front.draft) return false;
     await requireSeen(tx, front, version, editorId);
     await tx.insert(frontVersions).values({ frontId: front.id, arrangement: front.arrangement, replacedBy: editorId });
@@ -158,7 +160,7 @@ export async function publishFront({ columnId, version }: Editing, editorId: num
 /** 撤销修改: what was arranged since the last publication goes. */
 export async function discardDraft({ columnId, version }: Editing, editorId: number): Promise<void> {
   await db().transaction(async (tx) => {
-    const front = await lock(tx, columnId);
+    const front = await lock(tx, columnId, editorId);
     if (!front.draft) return;
     await requireSeen(tx, front, version, editorId);
     await set(tx, front, { draft: null }, editorId);
@@ -173,7 +175,7 @@ export async function restoreFront(
 ): Promise<void> {
   const blocks = await listBlocks(columnId);
   await db().transaction(async (tx) => {
-    const front = await lock(tx, columnId);
+    const front = await lock(tx, columnId, editorId);
     await requireSeen(tx, front, version, editorId);
     const of = and(eq(frontVersions.frontId, front.id), eq(frontVersions.id, versionId ?? 0));
     const [former] = versionId === null ? [{ arrangement: null }] : await tx.select().from(frontVersions).where(of);

@@ -81,9 +81,9 @@ test('picks stand in the order that editors gave them, which a colleague may cha
   for (const id of [1, 2, 3]) await place(id, [always('pick')]);
   expect(ids(await listPicked(5))).toEqual([3, 2, 1]);
   expect(ids(await listPicked(2))).toEqual([3, 2]);
-  await movePlaced((await rowOf(1, 'pick'))?.id ?? 0, -1);
+  await movePlaced((await rowOf(1, 'pick'))?.id ?? 0, -1, editorId);
   expect(ids(await listPicked(5))).toEqual([3, 1, 2]);
-  await movePlaced((await rowOf(3, 'pick'))?.id ?? 0, -1);
+  await movePlaced((await rowOf(3, 'pick'))?.id ?? 0, -1, editorId);
   expect(ids(await listPicked(5))).toEqual([3, 1, 2]);
   // A save that says nothing new changes no order.
   await place(2, [always('pick')]);
@@ -108,13 +108,13 @@ test('an end that is past is refused and nothing is saved; taken away it is gone
   expect(await listPlacings(1)).toEqual([]);
   await place(1, [{ place: 'headline', until: days(2) }]);
   const row = (await rowOf(1, 'headline'))?.id ?? 0;
-  await expect(changeUntil(row, days(-2))).rejects.toThrow('已经过去');
-  await changeUntil(row, null);
+  await expect(changeUntil(row, days(-2), editorId)).rejects.toThrow('已经过去');
+  await changeUntil(row, null, editorId);
   expect(await listPlacings(1)).toEqual([always('headline')]);
   await takeDown(row, editorId);
   await takeDown(row, editorId);
   expect(await listPlacings(1)).toEqual([]);
-  await expect(movePlaced(row, 1)).rejects.toThrow('已被拿下');
+  await expect(movePlaced(row, 1, editorId)).rejects.toThrow('已被拿下');
   const told = await db().select().from(auditLog).where(eq(auditLog.subject, 'front:headline'));
   expect(told.map(({ action }) => action)).toEqual(expect.arrayContaining(['front.place', 'front.unplace']));
 });

@@ -1,4 +1,5 @@
 import { and, asc, eq, isNull, lte, type SQL, sql } from 'drizzle-orm';
+import { requireEverything } from '@/db/articles/editable';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { shifted } from '@/db/fronts/order';
@@ -74,9 +75,14 @@ export async function placeArticle(
   }
 }
 
-/** One placement in its list, locked against others; refuses one that is gone. */
-async function edit(id: number, change: (tx: Transaction, row: typeof placements.$inferSelect) => Promise<void>) {
+/** One placement in its list, for editors of the whole site, locked against others; refuses one that is gone. */
+async function edit(
+  id: number,
+  editorId: number,
+  change: (tx: Transaction, row: typeof placements.$inferSelect) => Promise<void>,
+) {
   await db().transaction(async (tx) => {
+    await requireEverything(tx, editorId);
     await tx.execute(ordering);
     const [row] = await tx.select().from(placements).where(eq(placements.id, id));
     if (!row) throw new Refusal('这篇文章已被拿下。');
@@ -85,8 +91,8 @@ async function edit(id: number, change: (tx: Transaction, row: typeof placements
 }
 
 /** An editor moves an article some steps in its place; at the end nothing happens. */
-export const movePlaced = (id: number, by: number): Promise<void> =>
-  edit(id, async (tx, { place, columnId }) => {
+export const movePlaced = (id: number, by: number, editorId: number): Promise<void> =>
+  edit(id, editorId, async (tx, { place, columnId }) => {
     const rows = await tx
       .select({ id: placements.id, position: placements.position })
       .from(placements)
@@ -97,8 +103,8 @@ export const movePlaced = (id: number, by: number): Promise<void> =>
   });
 
 /** An editor says until when an article stands in its place; null: until somebody takes it away. */
-export const changeUntil = (id: number, until: Date | null): Promise<void> =>
-  edit(id, async (tx) => {
+export const changeUntil = (id: number, until: Date | null, editorId: number): Promise<void> =>
+  edit(id, editorId, async (tx) => {
     if (until && until.getTime() <= Date.now()) throw new Refusal('结束时间已经过去，请改晚一些，或留空。');
     await tx.update(placements).set({ until, turnedAt: null }).where(eq(placements.id, id));
   });
@@ -106,6 +112,7 @@ export const changeUntil = (id: number, until: Date | null): Promise<void> =>
 /** An editor takes an article out of its place; a second click finds nothing left to do. */
 export async function takeDown(id: number, editorId: number): Promise<void> {
   await db().transaction(async (tx) => {
+    await requireEverything(tx, editorId);
     const [gone] = await tx.delete(placements).where(eq(placements.id, id)).returning();
     if (!gone) return;
     const [article] = await tx.select({ title: articles.title }).from(articles).where(eq(articles.id, gone.articleId));

@@ -118,7 +118,7 @@ test('a deleted account leaves nothing of the person in any table: no name, no a
     token: 'x'.repeat(54),
   };
   await enqueue(db(), applicationLetter({ ...facts, applicant: '陈远行' }), id);
-  const viewer = { id, name: '陈远行', email: present, role: 'member' as const };
+  const viewer = { id, name: '陈远行', email: present, role: 'member' as const, limited: false };
   const message = { name: '陈远行', email: present, body: '我是陈远行。' };
   await sendMessage(message, { viewer, address: '192.0.2.1' }, messageLetter);
   const article = { title: '陈远行自述', columnId: 1, author: '陈远行', html: '<p>我是陈远行。</p>' };

@@ -6,7 +6,14 @@ import { loginName } from '@/text/email';
 
 export type Role = 'member' | 'editor' | 'admin';
 /** Whoever is logged in; `null` in place of it is a reader. */
-export type Viewer = { id: number; name: string; email: string; role: Role };
+export type Viewer = {
+  id: number;
+  name: string;
+  email: string;
+  role: Role;
+  /** An editor of some columns only (db/articles/editable.ts). */
+  limited: boolean;
+};
 
 /** Whether a row of `members` may log in. */
 export const isActive = and(

@@ -33,6 +33,7 @@ export async function findViewer(secret: string): Promise<(Viewer & { sessionId:
       name: members.chineseName,
       email: members.email,
       role: members.role,
+      limited: sql<boolean>`${members.role} = 'editor' and ${members.editsColumns} is not null`,
       unseen: sql<boolean>`${sessions.seenAt} < now() - interval '5 minutes'`,
     })
     .from(sessions)

@@ -3,6 +3,7 @@ import { updateDerived } from '@/db/articles/derive';
 import { db, type Transaction } from '@/db/client';
 import { corrections } from '@/db/schema/article/corrections';
 import { articleNotes } from '@/db/schema/article/editing';
+import { placements } from '@/db/schema/article/fronts';
 import { articles, articleVersions } from '@/db/schema/articles';
 import { comments } from '@/db/schema/comments';
 import { bulkChanges } from '@/db/schema/desk';
@@ -109,6 +110,9 @@ export async function foreignThings(column: number, editorId: number, memberId: 
       column,
       ...made,
       topic,
+      placement: only(
+        await tx.insert(placements).values({ place: 'headline', articleId: published, position: 0 }).returning(),
+      ).id,
       file: stored[0]?.id ?? 0,
       version: only(
         await tx

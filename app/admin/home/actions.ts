@@ -97,8 +97,8 @@ export const restore = formAction({
 export const movePlacement = formAction({
   as: 'editor',
   input: z.object({ press: steps }),
-  run: async ({ input }) => {
-    await movePlaced(input.press.id, input.press.by);
+  run: async ({ viewer, input }) => {
+    await movePlaced(input.press.id, input.press.by, viewer.id);
     return { changed: changed.front() };
   },
 });
@@ -108,8 +108,8 @@ const placement = id('这篇文章已被拿下。');
 export const endPlacement = formAction({
   as: 'editor',
   input: z.object({ id: placement, place: z.enum(placeNames), until: raw(40, '时间没有看懂。').default('') }),
-  run: async ({ input }) => {
-    await changeUntil(input.id, readEnd(input.until, input.place));
+  run: async ({ viewer, input }) => {
+    await changeUntil(input.id, readEnd(input.until, input.place), viewer.id);
     return { message: '已保存。', changed: changed.front() };
   },
 });

@@ -18,7 +18,8 @@ import { parseId } from '@/text/ids';
 export const metadata = { title: '首页版面' };
 
 /** The arrangement of the home page or of a column's page, and what stands by hand in its places. */
-export default editorPage(async ({ query }) => {
+export default editorPage(async ({ viewer, query }) => {
+  if (viewer.limited) notFound();
   const asked = parameter(query.column, 10);
   const columns = await listColumns();
   const column = columns.find(({ id }) => id === parseId(asked)) ?? null;

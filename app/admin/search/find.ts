@@ -1,4 +1,4 @@
-import { deskGroups, deskHome } from '@/app/admin/entries';
+import { deskGroups, deskHome, mayOpen } from '@/app/admin/entries';
 import { hasRole } from '@/auth/session';
 import { type DeskHit, type DeskHits, findAtDesk } from '@/db/desk/search';
 import type { Viewer } from '@/db/members/find';
@@ -17,7 +17,7 @@ const actions: DeskHit[] = [
 function findPages(words: string, viewer: Viewer): DeskHit[] {
   const entries = [deskHome, ...deskGroups.flatMap((group) => group.entries)];
   const pages = entries
-    .filter(({ role }) => hasRole(viewer, role))
+    .filter((entry) => mayOpen(viewer, entry))
     .map(({ name, about, href }) => ({ name, note: about, path: href }));
   return [...pages, ...actions].filter(({ name, note }) => !words || isMeant(name, words) || note.includes(words));
 }

@@ -6,6 +6,7 @@ import { HomeView } from '@/app/(reader)/home-view';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { parameter } from '@/auth/input';
 import { editorPage } from '@/auth/page';
+import { isEditable } from '@/db/articles/editable';
 import type { ArticleCard } from '@/db/articles/find';
 import { type Column, listColumns } from '@/db/columns/find';
 import { findCard, findFront } from '@/db/fronts/find';
@@ -45,6 +46,8 @@ export default editorPage(async ({ viewer, query }) => {
   const place = placeNames.find((one) => one === query.place) ?? null;
   const card = article && place ? await findCard(article) : null;
   if (query.article && !card) notFound();
+  // Without an article it is the arrangement of the whole site.
+  if (card && article ? !(await isEditable(article, viewer.id)) : viewer.limited) notFound();
   const columnId = place === 'top' && card ? card.columnId : parseId(parameter(query.column, 10));
   const column = columns.find(({ id }) => id === columnId) ?? null;
   if (query.column && !column) notFound();
