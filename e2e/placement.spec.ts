@@ -77,3 +77,33 @@ test('a text that is there already is told while it is pasted and on the list of
   await page.goto(paths.admin.articles({ q: title }));
   await expect(page.getByRole('link', { name: /^同题文章 还没有发布，\d+%$/ })).toBeVisible();
 });
+
+test('lists show the short title of an article, its own page and the feed the whole', async ({ page, request }) => {
+  const mark = Date.now();
+  const title = `四十年里借出又还回的三千六百册旧书，一位图书管理员的手抄登记簿 ${mark}`;
+  const shortTitle = `三千六百册旧书 ${mark}`;
+  const id = await createDraft(
+    { title, columnId: await columnOf('frontier'), html: '<p>第一册借于一九八三年。</p>' },
+    1,
+  );
+  await asEditor(page);
+  await page.goto(paths.admin.article(id));
+  await page.getByText('更多', { exact: true }).click();
+  await page.getByRole('textbox', { name: '短题' }).fill('长'.repeat(201));
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await expect(page.getByText('短题请不超过 200 字')).toBeVisible();
+  await page.getByRole('textbox', { name: '短题' }).fill(shortTitle);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await expect(page.getByText('已发布。')).toBeVisible();
+
+  await page.goto(paths.column('frontier'));
+  await page.getByRole('main').getByRole('link', { name: shortTitle }).first().click();
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
+  await expect(page).toHaveTitle(new RegExp(title));
+  const feed = await (await request.get(paths.columnFeed('frontier'))).text();
+  expect(feed).toContain(`<title>${title}</title>`);
+  await page.goto(paths.admin.article(id));
+  await page.getByText('更多短题').click();
+  await expect(page.getByRole('textbox', { name: '短题' })).toHaveValue(shortTitle);
+});

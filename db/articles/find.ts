@@ -27,10 +27,12 @@ export const newestPlaced = [desc(articleColumns.shownAt), desc(articleColumns.a
 /** Rows of article_columns of one column that readers see. */
 export const shownIn = (columnId: AnyPgColumn | SQL | number): SQL | undefined =>
   and(eq(articleColumns.columnId, columnId as SQL), isNotNull(articleColumns.shownAt));
+/** The short title where there is one: what lists show. The article itself, feeds and search hits have the whole. */
+const listTitle = sql`coalesce(nullif(${articles.shortTitle}, ''), ${articles.title})`;
 /** The fields of an ArticleLine, their words as readers see them. */
 export const line = {
   id: articles.id,
-  title: shownWords(articles.title).as('title'),
+  title: shownWords(listTitle).as('title'),
   lang: articles.lang,
   publishedAt: sql<Date>`${articles.publishedAt}`.mapWith(articles.publishedAt),
   views: articles.views,
@@ -52,6 +54,7 @@ const byId = (name: string, html: SQL<string>) =>
     on
       .select({
         ...card,
+        title: shownWords(articles.title),
         author: articles.author,
         source: shownWords(articles.source),
         responsibleEditor: articles.responsibleEditor,

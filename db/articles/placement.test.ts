@@ -4,7 +4,7 @@ import { countByYear, listMostReadIn } from '@/db/articles/column';
 import { updateDerived } from '@/db/articles/derive';
 import { listDesk } from '@/db/articles/desk';
 import { listForFeed } from '@/db/articles/feeds';
-import { findArticle, listNewest, listNewestOfEach } from '@/db/articles/find';
+import { findArticle, listLatest, listNewest, listNewestOfEach } from '@/db/articles/find';
 import { withdraw } from '@/db/articles/withdraw';
 import { saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
@@ -135,4 +135,28 @@ test('it is for members if its main column is, and in no other case', async () =
   const [feed] = (await listForFeed([id('news')])).filter((item) => item.id === story.id);
   expect(feed?.html).toBe('');
   await db().execute(sql`update columns set members_only = false`);
+});
+
+test('lists show the short title, the article and feeds the whole', async () => {
+  const fields = {
+    ...plainFields,
+    title: story.title,
+    shortTitle: '短短的题,两句',
+    html: '<p>正文。</p>',
+    columnId: id('scholars'),
+  };
+  const [now] = await db().select().from(articles).where(eq(articles.id, story.id));
+  await saveArticle({ id: story.id, version: now?.version ?? 0, fields }, editor);
+  const listed = async () => (await listNewest([id('scholars')], 50)).find((article) => article.id === story.id)?.title;
+  expect(await listed()).toBe('短短的题，两句');
+  expect((await listNewestOfEach([id('scholars')], 50)).get(id('scholars'))?.map(({ title }) => title)).toContain(
+    '短短的题，两句',
+  );
+  expect((await listLatest(50)).find((article) => article.id === story.id)?.title).toBe('短短的题，两句');
+  await db().update(articles).set({ punctuationAsTyped: true }).where(eq(articles.id, story.id));
+  expect(await listed()).toBe('短短的题,两句');
+  expect((await findArticle(story.id))?.title).toBe(story.title);
+  expect(await isFound('scholars')).toBe(true);
+  expect((await listForFeed([id('scholars')])).find((item) => item.id === story.id)?.title).toBe(story.title);
+  await db().update(articles).set({ shortTitle: '', punctuationAsTyped: false });
 });

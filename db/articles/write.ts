@@ -21,6 +21,7 @@ import { byteLimits } from '@/text/limits';
 /** What an editor fills in. `publishedAt` moves an already published article. */
 export type ArticleFields = {
   title: string;
+  shortTitle?: string;
   columnId: number;
   /** The other columns that it stands in, in the order of their numbers. */
   alsoIn?: number[];

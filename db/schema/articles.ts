@@ -26,11 +26,17 @@ export const articles = pgTable(
   {
     id: integer('id').primaryKey().generatedByDefaultAsIdentity(),
     title: text('title').notNull(),
+    /** 短标题: what lists show instead of a long title; empty: the title. */
+    shortTitle: text('short_title').notNull().default(''),
     columnId: integer('column_id')
       .notNull()
       .references(() => columns.id, { onDelete: 'restrict' }),
     /** The other columns that it stands in; every list of a column reads article_columns, which is derived from both. */
     alsoIn: integer('also_in').array().notNull().default([]),
+    /** 转向链接: an http(s) address or a path of this site that its address leads on to; empty: it is an article. */
+    leadsTo: text('leads_to').notNull().default(''),
+    /** 相关文章 as an editor chose them, in order; empty: its neighbours in the column. Readers see the visible ones. */
+    related: integer('related').array().notNull().default([]),
     author: text('author').notNull().default(''),
     source: text('source').notNull().default(''),
     /** 责任编辑, as readers see it. */

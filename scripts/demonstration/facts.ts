@@ -1,4 +1,4 @@
-type Facts = { keywords?: string[]; responsibleEditor?: string; alsoIn?: string[] };
+type Facts = { keywords?: string[]; responsibleEditor?: string; alsoIn?: string[]; shortTitle?: string };
 
 /** What stands below some of the articles, by how their titles begin; spellings differ as those of two editors do. */
 const facts: Record<string, Facts> = {
@@ -12,7 +12,9 @@ const facts: Record<string, Facts> = {
   一块会认字的老光镜: { keywords: ['OCR', '数字化', '软件'], responsibleEditor: '宋知白' },
   '讲座预告：从甲骨到编码': { keywords: ['汉字', '数字化', 'Unicode'], alsoIn: ['frontier'] },
   一封走了三十八年的信: { keywords: ['书信', '两岸'] },
-  植物学家的四十年通信: { keywords: ['书信', '植物学'] },
+  植物学家的四十年通信: { keywords: ['书信', '植物学'], shortTitle: '一百八十六封信和一种没有名字的草' },
+  'Regional grants for early-career researchers': { shortTitle: 'Forty early-career grants, explained in plain words' },
+  南加州華人登山隊: { shortTitle: '登山隊規定不許說「快到了」' },
   'AI 治理先从一张清单做起': { keywords: ['人工智能', '大学', '数据'], responsibleEditor: '夏知秋' },
   蛋白质的: { keywords: ['人工智能', '生物学'] },
   校园植物辨认行走: { keywords: ['植物学', '校园'] },

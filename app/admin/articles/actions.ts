@@ -48,6 +48,7 @@ const written = z.object({
   seize: flag,
   next: z.enum(['save', 'publish', 'schedule', 'correct']).default('save'),
   title,
+  shortTitle: line('短题', 'articleTitle'),
   columnId,
   alsoIn: raw(500, '选的栏目太多。').default('').transform(idsIn),
   author: line('作者', 'articleAuthor'),

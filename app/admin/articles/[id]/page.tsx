@@ -50,6 +50,7 @@ export default editorPage(async ({ viewer, params, query }) => {
   const time = article.scheduledFor ?? article.publishedAt;
   const saved = {
     title: article.title,
+    shortTitle: article.shortTitle,
     columnId: String(article.columnId),
     alsoIn: article.alsoIn.join(),
     author: article.author,

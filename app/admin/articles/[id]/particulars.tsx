@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from 'react';
 import { AlsoIn } from '@/app/admin/articles/[id]/also-in';
 import { CoverTools } from '@/app/admin/articles/[id]/cover-tools';
+import { MoreParticulars } from '@/app/admin/articles/[id]/more-particulars';
 import { Placings } from '@/app/admin/articles/[id]/placings';
 import type { CoverChoice, Fields } from '@/app/admin/articles/[id]/workbench-props';
 import { type ColumnChoice, ColumnSelect } from '@/app/admin/articles/column-select';
@@ -142,6 +143,7 @@ export function Particulars({ answer, start, savedTime, zone, columns, schedule,
         标点照原样
       </label>
       <p className="text-sm text-soft">不选时，汉字之间的半角逗号、冒号等显示为全角；存下的文字不变。</p>
+      <MoreParticulars answer={answer} start={start} />
       <div className="panels">{props.panels}</div>
     </div>
   );
