@@ -1,13 +1,15 @@
 // An event's time on the reader's own clock, in the page's writing; on the pages of events alone.
 (() => {
   const { lang } = document.documentElement;
-  const day = new Intl.DateTimeFormat(lang, { month: 'long', day: 'numeric', weekday: 'long' });
+  const date = new Intl.DateTimeFormat(lang, { month: 'long', day: 'numeric' });
+  const weekday = new Intl.DateTimeFormat(lang, { weekday: 'long' });
+  const day = (time) => `${date.format(time)}（${weekday.format(time)}）`;
   const time = new Intl.DateTimeFormat(lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
   const zone = new Intl.DateTimeFormat('en', { timeZoneName: 'shortOffset' });
   for (const own of document.querySelectorAll('[data-starts]')) {
     const [starts, ends] = [new Date(own.dataset.starts), new Date(own.dataset.ends)];
     const offset = zone.formatToParts(starts).find(({ type }) => type === 'timeZoneName').value;
-    const [first, last] = [day.format(starts), day.format(ends)];
+    const [first, last] = [day(starts), day(ends)];
     const end = first === last ? time.format(ends) : `${last} ${time.format(ends)}`;
     own.querySelector('dd').textContent = `${first} ${time.format(starts)}–${end}（${offset}）`;
     own.hidden = false;

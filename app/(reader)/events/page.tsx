@@ -38,7 +38,10 @@ export default async function EventsPage({ searchParams }: Props) {
   const column = columns.find(({ slug }) => slug === asked.column);
   const family = column && familyOf(column, columns);
   const chosen = parseMonth(asked.month);
-  const month = chosen ?? monthOf(new Date(), zone);
+  const upcoming = chosen ? [] : await listUpcoming(100, family);
+  // Where nothing is left of this month, the one in which something is.
+  const next = upcoming[0]?.startsAt.getTime() ?? 0;
+  const month = chosen ?? monthOf(new Date(Math.max(Date.now(), next)), zone);
   // A day more on either side: the organisers' days are not those of the site's zone.
   const from = new Date(monthStart(month, zone).getTime() - DAY);
   const to = new Date(monthStart(movedMonth(month, 1), zone).getTime() + DAY);
@@ -46,7 +49,7 @@ export default async function EventsPage({ searchParams }: Props) {
   const inMonth = around.filter(
     ({ startsAt, timeZone }) => monthWords(monthOf(startsAt, timeZone)) === monthWords(month),
   );
-  const listed = chosen ? inMonth : await listUpcoming(100, family);
+  const listed = chosen ? inMonth : upcoming;
   const link = (by: number) => paths.events({ month: monthWords(movedMonth(month, by)), column: column?.slug });
   const name = `${month.year}年${month.month}月`;
   return (
