@@ -10,8 +10,11 @@ import { saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { addColumn, changeColumn, deleteColumn } from '@/db/columns/edit';
 import { familyOf, listColumns } from '@/db/columns/find';
+import { listForCalendar, listUpcoming } from '@/db/events/find';
+import { turnEvents } from '@/db/events/turn';
 import { articleColumns, articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
+import { events } from '@/db/schema/events';
 import { members } from '@/db/schema/members';
 import { plainFields } from '@/db/testing/article-fields';
 import { testDatabase } from '@/db/testing/database';
@@ -120,6 +123,25 @@ test('a column that is deleted or under another parent takes along what only sta
   const [left] = await db().select().from(articles).where(eq(articles.id, story.id));
   expect(left?.alsoIn).toEqual([]);
   await expect(place('books')).rejects.toThrow('已被删除');
+});
+
+test('an event stands in the lists and calendars of each of its columns, and leaves 活动公告 of them at its end', async () => {
+  const here = { articleId: story.id, timeZone: 'Asia/Taipei' };
+  const times = { startsAt: sql`now() + interval '1 day'`, endsAt: sql`now() + interval '2 days'` };
+  await db()
+    .insert(events)
+    .values({ ...here, ...times });
+  await place('announcements', 'news');
+  const holds = (lines: { id: number }[]) => lines.some((line) => line.id === story.id);
+  for (const slug of ['scholars', 'announcements', 'news']) {
+    expect(holds(await listUpcoming(50, [id(slug)])), slug).toBe(true);
+    expect(holds(await listForCalendar([id(slug)])), slug).toBe(true);
+  }
+  expect(holds(await listUpcoming(50, [id('overseas')]))).toBe(false);
+  await db().update(events).set({ startsAt: sql`now() - interval '2 days'`, endsAt: sql`now() - interval '1 day'` });
+  await turnEvents();
+  expect([await isListed('announcements'), await isListed('past-events'), await isListed('news')]).toEqual([0, 1, 1]);
+  await db().delete(events);
 });
 
 test('it is for members if its main column is, and in no other case', async () => {

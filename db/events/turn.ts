@@ -6,8 +6,8 @@ import { columns } from '@/db/schema/columns';
 import { events } from '@/db/schema/events';
 
 /**
- * Notes the events whose deadline or end has come, once; those that are over move from 活动公告 to 历届活动, if the
- * site has these columns. Returns whose pages changed.
+ * Notes the events whose deadline or end has come, once; those that are over move from 活动公告 to 历届活动, also
+ * where they stand in it besides, if the site has these columns. Returns whose pages changed.
  */
 export async function turnEvents(): Promise<{ id: number }[]> {
   return db().transaction(async (tx) => {
@@ -33,9 +33,14 @@ export async function turnEvents(): Promise<{ id: number }[]> {
         .set({ columnId: to })
         .where(and(inArray(articles.id, ids), eq(articles.columnId, from)))
         .returning({ id: articles.id });
+      const besides = await tx
+        .update(articles)
+        .set({ alsoIn: sql`array_replace(${articles.alsoIn}, ${from}::int, ${to}::int)` })
+        .where(and(inArray(articles.id, ids), sql`${articles.alsoIn} @> array[${from}::int]`))
+        .returning({ id: articles.id });
       await updateDerived(
         tx,
-        moved.map(({ id }) => id),
+        [...moved, ...besides].map(({ id }) => id),
       );
     }
     return [...closed, ...over];
