@@ -200,9 +200,9 @@ test('two editors at one front: both changes stay, and who publishes unseen is t
   await there.getByRole('main').getByRole('button', { name: '登录' }).click();
   await there.waitForURL('**/admin');
   for (const page of [here, there]) await page.goto(paths.admin.front({ column: columnId }));
-  await here.getByRole('button', { name: '不显示“按年份”' }).click();
+  await here.getByRole('button', { name: '隐藏“按年份”' }).click();
   await expect(here.getByRole('button', { name: '显示“按年份”', exact: true })).toBeVisible();
-  await there.getByRole('button', { name: '不显示“最新图文”' }).click();
+  await there.getByRole('button', { name: '隐藏“最新图文”' }).click();
   await expect(there.getByText('也在改这个版面')).toBeVisible();
   await expect(there.getByRole('button', { name: '显示“按年份”', exact: true })).toBeVisible();
 

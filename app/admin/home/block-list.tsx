@@ -39,17 +39,18 @@ export function BlockList({ blocks, ...props }: Props & { blocks: ArrangedBlock[
                   name="press"
                   value={`${block.id}:${block.shown ? 'hide' : 'show'}`}
                   className={`${rowButton} px-3`}
-                  aria-label={`${block.shown ? '不显示' : '显示'}“${block.name}”`}
+                  aria-label={`${block.shown ? '隐藏' : '显示'}“${block.name}”`}
                 >
-                  {block.shown ? '不显示' : '显示'}
+                  {block.shown ? '隐藏' : '显示'}
                 </button>
               </MoveButtons>
               <span
                 className={`min-w-0 flex-1 basis-40 [overflow-wrap:anywhere] ${block.shown ? 'font-semibold' : 'text-soft'}`}
               >
                 {block.name}
-                {!block.shown && '（不显示）'}
+                {!block.shown && '（已隐藏）'}
               </span>
+              {block.shown && block.takesCards && <Cards block={block} {...props} />}
               {block.shown && block.takesLines && (
                 <LinesForm
                   which={props.which}
@@ -59,7 +60,6 @@ export function BlockList({ blocks, ...props }: Props & { blocks: ArrangedBlock[
                   most={block.most}
                 />
               )}
-              {block.shown && block.takesCards && <Cards block={block} {...props} />}
             </li>
           ))}
         </DragRows>
@@ -72,7 +72,7 @@ export function BlockList({ blocks, ...props }: Props & { blocks: ArrangedBlock[
 function Cards({ block, which, titles }: Props & { block: ArrangedBlock }) {
   const { id, name, cards } = block;
   return (
-    <details className="basis-full" open={cards.length > 0}>
+    <details className="open:order-last open:basis-full" open={cards.length > 0}>
       <summary className="tap cursor-pointer text-sm">
         手放文章{cards.length > 0 && `：${cards.length} 篇`}
         <span className="sr-only">（{name}）</span>

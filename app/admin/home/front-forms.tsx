@@ -91,8 +91,9 @@ export function LinesForm({ which, block, name, lines, most }: OfBlock & { lines
         defaultValue={state.ok ? lines : (state.values?.lines ?? lines)}
         aria-label={`“${name}”的条数`}
       />
+      条
       <button type="submit" className={`${rowButton} px-3`} aria-label={`改“${name}”的条数`}>
-        条
+        改
       </button>
     </form>
   );
