@@ -36,7 +36,10 @@ export function changedBefore(form: HTMLFormElement): boolean {
   return [...form.elements].some(
     (field) =>
       (field instanceof HTMLInputElement &&
-        (field.value !== field.defaultValue || field.checked !== field.defaultChecked)) ||
+        // A box without a value of its own says "on".
+        (/^(?:checkbox|radio)$/.test(field.type)
+          ? field.checked !== field.defaultChecked
+          : field.value !== field.defaultValue)) ||
       (field instanceof HTMLTextAreaElement && (written.get(field)?.text ?? field.defaultValue) !== field.defaultValue),
   );
 }
