@@ -2,10 +2,10 @@ import { Cover } from '@/components/cover';
 import type { ArticleCard } from '@/db/articles/find';
 import { paths } from '@/site/paths';
 
-/** Covers with their titles side by side. */
-export function PictureStrip({ articles, five }: { articles: ArticleCard[]; five?: boolean }) {
+/** Covers with their titles side by side: at most five in a row, or slides, which a phone shows one beside the other to push. */
+export function PictureStrip({ articles, kind }: { articles: ArticleCard[]; kind?: 'five' | 'slides' }) {
   return (
-    <ul className={five ? 'strip strip-five' : 'strip'}>
+    <ul className={kind ? `strip strip-${kind}` : 'strip'}>
       {articles.map((a) => (
         <li key={a.id}>
           <a className="plain" href={paths.article(a.id)} lang={a.lang}>

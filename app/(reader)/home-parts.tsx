@@ -41,7 +41,7 @@ export function Card({ article }: { article: ArticleCard }) {
 export function Slides({ articles }: { articles: ArticleCard[] }) {
   return (
     <Block title="图片故事">
-      <PictureStrip articles={articles} />
+      <PictureStrip articles={articles} kind="slides" />
     </Block>
   );
 }

@@ -47,7 +47,7 @@ function Part({ id, home, zone }: Props & { id: string }) {
       return home.pictures.length > 0 ? (
         <Finished>
           <Block title="最新图文" href={paths.pictures()} more="更多最新图文">
-            <PictureStrip articles={home.pictures} five />
+            <PictureStrip articles={home.pictures} kind="five" />
           </Block>
         </Finished>
       ) : null;
