@@ -26,7 +26,7 @@ test('an editor uploads several pictures at once, describes one and deletes the 
   const mine = cards(page).filter({ hasText: people.editor.chineseName }).filter({ hasText: '1000×700' });
   const newest = page.locator(`#${await mine.first().getAttribute('id')}`);
   const href = (await newest.getByRole('link', { name: /看原图/ }).getAttribute('href')) ?? '';
-  await expect(newest.locator('img')).toHaveJSProperty('naturalWidth', 400);
+  await expect(newest.locator('img').first()).toHaveJSProperty('naturalWidth', 400);
 
   const served = await request.get(href);
   expect(served.headers()['cache-control']).toContain('immutable');

@@ -145,8 +145,8 @@ test('日志: who, what and when, from what to what, by kind, person and day, an
   const choose = async (fields: Record<'人员' | '类别', string> & Partial<Record<'从' | '到', string>>) => {
     await page.getByLabel('人员').selectOption({ label: fields.人员 });
     await page.getByLabel('类别').selectOption({ label: fields.类别 });
-    await page.getByLabel('从').fill(fields.从 ?? '');
-    await page.getByLabel('到').fill(fields.到 ?? '');
+    await page.getByLabel('从', { exact: true }).fill(fields.从 ?? '');
+    await page.getByLabel('到', { exact: true }).fill(fields.到 ?? '');
     await page.getByRole('button', { name: '筛选' }).click();
   };
   await choose({ 人员: boss.chineseName, 类别: '评论' });
