@@ -22,10 +22,12 @@ import { submissionSteps } from '@/db/schema/submissions';
 import { topics } from '@/db/schema/topics';
 import { addDemonstrationTopics, type DemonstrationTopic } from '@/db/topics/demonstration';
 
-type NewArticle = Omit<typeof articles.$inferInsert, 'columnId' | 'alsoIn' | 'coverId'> & {
+type NewArticle = Omit<typeof articles.$inferInsert, 'columnId' | 'alsoIn' | 'coverId' | 'related'> & {
   column: string;
   /** Slugs of the other columns that it stands in. */
   alsoIn?: string[];
+  /** Beginnings of the titles of its related articles. */
+  relatedTo?: string[];
   cover: string;
 };
 type NewFile = typeof files.$inferInsert;
@@ -93,6 +95,7 @@ export async function addDemonstration(content: Demonstration): Promise<void> {
   await db().transaction(async (tx) => {
     await addPeople(tx);
     const known = new Map((await tx.select().from(columns)).map((c) => [c.slug, c.id]));
+    const numbered = content.articles.map(({ title }, i) => ({ id: FIRST_ID + i, title }));
     const covers = new Map<string, number>();
     for (const [name, picture] of content.pictures) {
       const [row] = await tx
@@ -103,7 +106,18 @@ export async function addDemonstration(content: Demonstration): Promise<void> {
     }
     for (const [
       i,
-      { column, alsoIn = [], cover, comments: said, event, files: documents, correction, placings, ...article },
+      {
+        column,
+        alsoIn = [],
+        relatedTo = [],
+        cover,
+        comments: said,
+        event,
+        files: documents,
+        correction,
+        placings,
+        ...article
+      },
     ] of content.articles.entries()) {
       const columnId = known.get(column);
       if (!columnId) continue;
@@ -113,6 +127,7 @@ export async function addDemonstration(content: Demonstration): Promise<void> {
         id,
         columnId,
         alsoIn: alsoIn.flatMap((slug) => known.get(slug) ?? []),
+        related: relatedTo.flatMap((words) => numbered.find(({ title }) => title.startsWith(words))?.id ?? []),
         coverId: covers.get(cover),
         demonstration: true,
       });

@@ -2,6 +2,8 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { convertText } from '@/chinese/script';
 import { updateDerived } from '@/db/articles/derive';
+import { publish } from '@/db/articles/publish';
+import { withdraw } from '@/db/articles/withdraw';
 import { createDraft } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { listColumns } from '@/db/columns/find';
@@ -106,4 +108,90 @@ test('lists show the short title of an article, its own page and the feed the wh
   await page.goto(paths.admin.article(id));
   await page.getByText('更多短题').click();
   await expect(page.getByRole('textbox', { name: '短题' })).toHaveValue(shortTitle);
+});
+
+test('an entry that leads elsewhere stands in lists, and its address leads on', async ({ page, request, browser }) => {
+  const mark = Date.now();
+  const title = `河湾州立大学图书馆的旧报数据库开放检索 ${mark}`;
+  const target = paths.page('about');
+  const id = await createDraft({ title, columnId: await columnOf('frontier') }, 1);
+  await asEditor(page);
+  await page.goto(paths.admin.article(id));
+  await page.getByText('更多', { exact: true }).click();
+  const field = page.getByRole('textbox', { name: '转向链接' });
+  for (const wrong of ['javascript:alert(1)', '//evil.example', paths.article(id)]) {
+    await field.fill(wrong);
+    await page.getByRole('button', { name: '发布', exact: true }).click();
+    const says = wrong === paths.article(id) ? '指向了这篇文章自己' : '请填写完整的网址';
+    await expect(page.getByText(says)).toBeVisible();
+  }
+  await field.fill(target);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole('button', { name: '发布', exact: true }).click();
+  await expect(page.getByText('已发布。')).toBeVisible();
+
+  const reader = await (await browser.newContext()).newPage();
+  await reader.goto(paths.column('frontier'));
+  const link = reader.getByRole('main').getByRole('link', { name: title }).first();
+  await expect(link).toHaveAttribute('href', paths.article(id));
+  await link.click();
+  await expect(reader).toHaveURL(target);
+  await reader.goto(`/zh-tw${paths.article(id)}`);
+  await expect(reader).toHaveURL(`/zh-tw${target}`);
+  await reader.goto(paths.print(id));
+  await expect(reader.getByText('全文在：')).toBeVisible();
+  await reader.context().close();
+  expect(await (await request.get(paths.columnFeed('frontier'))).text()).toContain(`全文在：`);
+
+  // Elsewhere, by the answer itself: the test asks no other site.
+  await page.goto(paths.admin.article(id));
+  await page.getByText('更多转向链接').click();
+  await field.fill('elsewhere.example/a');
+  await page.getByRole('button', { name: '更新', exact: true }).click();
+  await expect(page.getByRole('status').getByText('已更新，读者看到的已是新版。')).toBeVisible();
+  const answer = await request.get(paths.article(id), { maxRedirects: 0 });
+  expect([answer.status(), answer.headers().location]).toEqual([307, 'https://elsewhere.example/a']);
+});
+
+test('related articles are found by words or number, put in order, and stand beside the article', async ({ page }) => {
+  const mark = Date.now();
+  const column = await columnOf('news');
+  const titles = ['老街修表人', '旧报数据库', '邮差的最后一条路线'].map((words) => `${words} ${mark}`);
+  const [first = 0, second = 0, id = 0] = await Promise.all(
+    titles.map((title) => createDraft({ title, columnId: column, html: '<p>一段正文。</p>' }, 1)),
+  );
+  for (const one of [first, second, id]) await publish(one, 1);
+  await asEditor(page);
+  await page.goto(paths.admin.article(id));
+  await page.getByText('更多', { exact: true }).click();
+  const search = page.getByRole('searchbox', { name: '找相关的' });
+  await search.fill(`没有这样的题目 ${mark}`);
+  // The first search reads the tables of conversion.
+  await expect(page.getByText('没有找到，换几个字试试。')).toBeVisible({ timeout: 15_000 });
+  await search.fill(titles[0]?.slice(2) ?? '');
+  await page.getByRole('button', { name: `加入“${titles[0]}”` }).click();
+  await search.fill(String(second));
+  await page.getByRole('button', { name: `加入“${titles[1]}”` }).press('Enter');
+  await page.getByRole('button', { name: `上移“${titles[1]}”` }).click();
+  const chosen = page.getByRole('list', { name: '选好的相关文章' }).getByRole('listitem');
+  await expect(chosen).toHaveText([titles[1] ?? '', titles[0] ?? '']);
+  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.getByRole('button', { name: '更新', exact: true }).click();
+  await expect(page.getByRole('status').getByText('已更新，读者看到的已是新版。')).toBeVisible();
+
+  const related = page
+    .locator('section')
+    .filter({ has: page.getByRole('heading', { name: '相关文章' }) })
+    .getByRole('link');
+  await page.goto(paths.article(id));
+  await expect(related).toHaveText([titles[1] ?? '', titles[0] ?? '']);
+  await withdraw(second, 1);
+  await page.goto(paths.admin.article(id));
+  await page.getByText('更多相关文章').click();
+  await page.getByRole('button', { name: `去掉“${titles[0]}”` }).click();
+  await page.getByRole('button', { name: '更新', exact: true }).click();
+  await expect(page.getByRole('status').getByText('已更新，读者看到的已是新版。')).toBeVisible();
+  await page.goto(paths.article(id));
+  await expect(related).toHaveCount(0);
+  await expect(page.getByText('相关栏目：')).toBeVisible();
 });

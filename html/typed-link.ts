@@ -1,3 +1,4 @@
+import { safeHref } from '@/html/safe-links';
 import { cleanLine } from '@/text/clean';
 import { emailAddress } from '@/text/email';
 
@@ -23,4 +24,21 @@ export function meantAddress(typed: string): string {
   if (/^[1-9]\d{0,8}$/.test(narrow)) return `/articles/${narrow}`;
   if (hostLike.test(narrow) && !pageFile.test(narrow)) return `https://${narrow}`;
   return narrow;
+}
+
+/**
+ * Where an entry that leads elsewhere may lead: a path of this site or a whole http(s) address, from what an editor
+ * typed; null for everything else (`//host` too, which looks like a path). `ownHosts` as in safeHref.
+ */
+export function leadTarget(typed: string, ownHosts: readonly string[] = []): string | null {
+  const meant = meantAddress(typed);
+  if (!/^(?:https?:\/\/|\/(?![/\\]))/i.test(meant)) return null;
+  const href = safeHref(meant, ownHosts);
+  return href && /^(?:https?:\/\/|\/(?!\/))/.test(href) ? href : null;
+}
+
+/** The article of this site that a target names, if it names one. */
+export function articleOfTarget(target: string): number | null {
+  const id = /^(?:\/zh-\w\w)?\/(?:articles|events)\/(\d{1,9})(?:[/?#]|$)/.exec(target)?.[1];
+  return id ? Number(id) : null;
 }

@@ -73,6 +73,12 @@ test('a new site gets the demonstration once, and it goes without a trace of it 
   expect(await findDraft()).not.toBeNull();
   expect(await db().$count(subscribers)).toBeGreaterThan(8);
 
+  // A short title, an entry that leads elsewhere, and neighbours chosen by an editor.
+  const all = await db().select().from(articles);
+  expect(all.filter(({ shortTitle }) => shortTitle).length).toBeGreaterThanOrEqual(3);
+  expect(all.map(({ leadsTo }) => leadsTo).filter(Boolean)).toEqual(['/topics/old-paper']);
+  expect(all.map(({ related }) => related.length).filter(Boolean)).toEqual([3]);
+
   // A topic of several columns, and one that readers do not see yet.
   const [topic, ...others] = await listTopics();
   const gathered = await listTopicArticles(topic?.id ?? 0);

@@ -86,16 +86,9 @@ export class LiveCounts {
 const kinds = { search: '常搜', column: '栏目', author: '作者', title: '文章' } as const;
 
 function addressOf(suggestion: Suggestion): string {
-  switch (suggestion.kind) {
-    case 'title':
-      return paths.article(suggestion.id);
-    case 'column':
-      return paths.column(suggestion.slug);
-    case 'author':
-      return paths.search({ q: suggestion.text, scope: 'author' });
-    default:
-      return paths.search({ q: suggestion.text });
-  }
+  if (suggestion.kind === 'title') return paths.article(suggestion.id);
+  if (suggestion.kind === 'column') return paths.column(suggestion.slug);
+  return paths.search({ q: suggestion.text, scope: suggestion.kind === 'author' ? 'author' : '' });
 }
 
 let suggesting = 0;
@@ -132,13 +125,18 @@ export class Api {
   }
 
   /** `POST /api/view/{id}` counts a page that was shown to a person. The answer never says whether it counted. */
-  async view(req: http.IncomingMessage, res: http.ServerResponse, path: string, address: string): Promise<void> {
-    const id = parseId(path.slice('/api/view/'.length));
+  async view(req: http.IncomingMessage, res: http.ServerResponse, path: string): Promise<void> {
+    res.writeHead(204, { 'Cache-Control': 'no-store' }).end();
+    await this.viewed(req, parseId(path.slice('/api/view/'.length)));
+  }
+
+  /** Counts a view, unless a program or an editor asks, or nobody looks yet. */
+  async viewed(req: http.IncomingMessage, article: number | null): Promise<void> {
     const agent = req.headers['user-agent'];
     const early = /prefetch|prerender/.test(headerOf(req, 'sec-purpose') + headerOf(req, 'purpose'));
-    res.writeHead(204, { 'Cache-Control': 'no-store' }).end();
-    if (!id || early || isMachine(agent) || (await isEditor(this.next, req))) return;
-    this.count({ article: id, address, agent: agent ?? '', from: referrerIn(req) });
+    if (!article || early || isMachine(agent) || (await isEditor(this.next, req))) return;
+    const address = headerOf(req, 'x-client-address');
+    this.count({ article, address, agent: agent ?? '', from: referrerIn(req) });
   }
 
   /** `GET /api/live?ids=`: views and comments as JSON, including what this process has counted and not yet written. */

@@ -37,7 +37,11 @@ async function prepare(dev: boolean): Promise<Site & { upgrade?: Upgrade }> {
   const here = dev ? await (await import('@/server/render')).nextHere(options) : null;
   const next: Next = here ?? (await NextThread.start(options));
   const api = new Api(next);
-  const readers = new ReaderPages(next, () => bus?.freshFor() ?? 0);
+  const readers = new ReaderPages(
+    next,
+    () => bus?.freshFor() ?? 0,
+    (req, article) => api.viewed(req, article),
+  );
   bus = new InvalidationBus({
     expireInNext: (tags) => next.expire(tags),
     forget: (tags) => {

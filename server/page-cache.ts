@@ -6,7 +6,8 @@ export type RenderResult =
   /** `status` is 410 where a withdrawn article has left a sentence. */
   | { kind: 'page'; template: Buffer; type: string; tags: string[] | null; status?: 200 | 410 }
   | { kind: 'missing' }
-  | { kind: 'redirect'; status: number; to: string };
+  /** `lead`: where an editor lets this article lead, perhaps to another site. */
+  | { kind: 'redirect'; status: number; to: string; lead?: number };
 type NoPage = Exclude<RenderResult, { kind: 'page' }>;
 /** `state` says how the page came: from the cache (`stale`: while it is rendered again), or rendered for this request. */
 export type CacheResult = { kind: 'page'; page: CachedPage; state: 'hit' | 'stale' | 'miss' } | NoPage;

@@ -1,6 +1,7 @@
 import type http from 'node:http';
 import type { Script } from '@/chinese/script';
 import { MissingAddresses } from '@/db/addresses/missing';
+import { findLead } from '@/db/articles/find';
 import { AddressStates } from '@/db/articles/views';
 import { ConcurrencyLimit } from '@/db/limits/concurrency-limit';
 import { ProtectedTerms } from '@/db/terms/protected-terms';
@@ -12,11 +13,11 @@ import { type CacheResult, PageCache, type RenderResult, uncached } from '@/serv
 import { chosenReading, memberAddress, memberPage, personalize, viewerOf, withoutRuntime } from '@/server/personalize';
 import type { BufferedResponse, RenderedPage } from '@/server/render';
 import { headerOf, sendPrivate, sendRedirect } from '@/server/response';
-import { gonePage, missingPage, type ReaderRoute, routeOf } from '@/server/routing';
+import { articleIn, articleOf, gonePage, isPrint, missingPage, type ReaderRoute, routeOf } from '@/server/routing';
 import { chosenScript, feedInScript, inScript, prefixed } from '@/server/script-variants';
+import { leadAddress, outsideTarget } from '@/site/redirect-target';
 import { withPieces } from '@/site/render-context';
 import { namedWithoutGlue, sentAddress } from '@/site/sent-address';
-import { parseId } from '@/text/ids';
 
 const MB = 2 ** 20;
 /** No address: a request line cannot have a space in it. */
@@ -26,16 +27,6 @@ const typeOf = ({ headers }: BufferedResponse) => String(headers['content-type']
 const textOf = ({ body }: BufferedResponse) => withoutRuntime(body.toString('utf8'));
 
 const isSearch = ({ path }: ReaderRoute) => /^\/search(\/feed\.xml)?(\?|$)/.test(path);
-/** The article that an address names; null for one that can be none, undefined for other pages. */
-function articleIn({ path }: ReaderRoute): number | null | undefined {
-  const segment = /^\/articles\/([^/?]+)/.exec(path)?.[1];
-  return segment === undefined ? undefined : parseId(segment);
-}
-
-/** The article whose own page, print view or event an address is. */
-const articleOf = ({ path }: ReaderRoute) =>
-  parseId(/^\/(?:articles|events)\/([^/?]+)(?:\/print)?(?:\?|$)/.exec(path)?.[1]);
-
 function pageOf(response: RenderedPage, status: 200 | 410): RenderResult {
   const type = typeOf(response);
   const isHtml = type.startsWith('text/html');
@@ -69,6 +60,8 @@ export class ReaderPages {
   constructor(
     private readonly next: Next,
     freshFor: () => number,
+    /** An article was come to that leads elsewhere: no page of ours will tell of it. */
+    private readonly led: (req: http.IncomingMessage, article: number) => Promise<void> = async () => {},
   ) {
     this.pages = new PageCache({ pages: 6000, bytes: 64 * MB, freshFor });
     this.searches = new PageCache({ pages: 300, bytes: 6 * MB, freshFor });
@@ -105,8 +98,11 @@ export class ReaderPages {
   async get(req: http.IncomingMessage, res: http.ServerResponse, route: ReaderRoute): Promise<void> {
     const script = route.script === 'as-written' ? chosenScript(req.headers.cookie) : route.script;
     const result = await this.find(route, script, headerOf(req, 'x-client-address'));
-    if (result.kind === 'redirect')
-      return sendRedirect(res, { status: result.status, to: prefixed(result.to, route.script) });
+    if (result.kind === 'redirect') {
+      const { status, to, lead } = result;
+      sendRedirect(res, { status, to: prefixed(to, route.script), elsewhere: lead ? outsideTarget(to) : undefined });
+      return lead ? this.led(req, lead) : undefined;
+    }
     const shorter = result.kind === 'missing' ? namedWithoutGlue(route.path) : null;
     if (shorter) return sendRedirect(res, { status: 308, to: prefixed(shorter, route.script) });
     const decided = result.kind === 'missing' ? await this.missing.decision(route.path, req.headers) : undefined;
@@ -177,8 +173,10 @@ export class ReaderPages {
   private async render(route: ReaderRoute, client?: string): Promise<RenderResult> {
     const { inner, path } = route;
     const article = articleIn(route);
-    if (!inner || article === null || (article && (await this.addresses.find(article)) !== 'visible'))
-      return this.gone(route);
+    const state = article ? await this.addresses.find(article) : 'visible';
+    if (!inner || article === null || !state || state === 'gone') return this.gone(route);
+    const lead = article && state === 'leads' && !isPrint(route) ? leadAddress((await findLead(article)) ?? '') : '';
+    if (article && lead) return { kind: 'redirect', status: 307, to: lead, lead: article };
     const render = () => this.next.render({ url: inner, path });
     const response = await (isSearch(route) ? this.searching.run(render, client) : this.renders.run(render));
     if (response.status === 404) return this.gone(route);

@@ -64,7 +64,7 @@ const largeForms = new ConcurrencyLimit(1, 40, 10_000);
 async function answeredHere({ api, next, leaving }: Site, req: Req, res: Res, url: URL): Promise<boolean> {
   const { pathname, searchParams } = url;
   if (pathname.startsWith('/api/view/') && req.method === 'POST') {
-    if (await received(req)) await api.view(req, res, pathname, headerOf(req, 'x-client-address'));
+    if (await received(req)) await api.view(req, res, pathname);
   } else if (req.method === 'POST') return false;
   else if (pathname === '/healthz') api.healthz(res);
   else if (pathname === '/readyz') await api.readyz(res, leaving);

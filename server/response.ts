@@ -134,16 +134,15 @@ export function isKnown(header: string | undefined, etag: string): boolean {
   return header.split(',').some((one) => one.trim() === '*' || one.trim().replace(/^W\//, '') === etag);
 }
 
-/** Sends the visitor on to a path of this site; kept by nobody unless `headers` says so. */
-export function sendRedirect(
-  res: http.ServerResponse,
-  { status, to, headers = {} }: { status: number; to: string; headers?: http.OutgoingHttpHeaders },
-): void {
+type Redirect = { status: number; to: string; elsewhere?: string | undefined; headers?: http.OutgoingHttpHeaders };
+
+/** Sends the visitor on to a path of this site, or `elsewhere` where an editor chose so; kept by nobody unless `headers` says so. */
+export function sendRedirect(res: http.ServerResponse, { status, to, elsewhere, headers = {} }: Redirect): void {
   res.writeHead(status, {
     'Cache-Control': 'no-store',
     'Content-Security-Policy': readerPolicy,
     ...headers,
-    Location: redirectTarget(to),
+    Location: redirectTarget(to, elsewhere),
   });
   res.end();
 }

@@ -4,6 +4,7 @@ import { type Cached, isOfKind } from '@/site/cached';
 import { toSegment } from '@/site/path-segment';
 import { redirectTarget } from '@/site/redirect-target';
 import { oldIssue, oldList } from '@/site/sent-address';
+import { parseId } from '@/text/ids';
 import { decodeOldQuery } from '@/text/old-query';
 
 /** What an address begins with that names its script (CONTRACT §3). */
@@ -136,6 +137,18 @@ function innerPath(path: string): string {
 
 /** The address that ends one subscription when it is posted to, by whomever: it holds a secret of that letter. */
 export const isOneClick = (path: string): boolean => /^\/newsletter\/unsubscribe\/[\w-]{43}$/.test(path);
+
+/** The article that an address names; null for one that can be none, undefined for other pages. */
+export function articleIn({ path }: ReaderRoute): number | null | undefined {
+  const segment = /^\/articles\/([^/?]+)/.exec(path)?.[1];
+  return segment === undefined ? undefined : parseId(segment);
+}
+
+/** The article whose own page, print view or event an address is. */
+export const articleOf = ({ path }: ReaderRoute) =>
+  parseId(/^\/(?:articles|events)\/([^/?]+)(?:\/print)?(?:\?|$)/.exec(path)?.[1]);
+
+export const isPrint = ({ path }: ReaderRoute): boolean => path.endsWith('/print');
 
 /** An address with no page behind it. */
 export const NO_PAGE = { kind: 'reader' as const, inner: null, cacheable: true, malformed: false };

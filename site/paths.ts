@@ -96,6 +96,7 @@ export const paths = {
   addFile: () => '/api/files',
   beginFile: () => '/api/files/uploads',
   filePiece: (token: string, at: number, article?: number) => withQuery(`/api/files/uploads/${token}`, { at, article }),
+  relatable: (query: Query = {}) => withQuery('/api/related', query),
   completions: (query: Query = {}) => withQuery('/api/completions', query),
   keepDraft: () => '/api/drafts',
   editing: () => '/api/editing',

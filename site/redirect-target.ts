@@ -17,3 +17,13 @@ export function redirectTarget(value: unknown, otherwise: string = paths.home())
   const target = url.pathname + url.search + url.hash;
   return target.startsWith('//') ? otherwise : target;
 }
+
+/** A whole http(s) address elsewhere, as a Location header needs it; undefined for everything else. Only for what an editor has chosen. */
+export function outsideTarget(address: string): string | undefined {
+  if (!/^https?:\/\//i.test(address) || !URL.canParse(address)) return undefined;
+  const { href, username, password } = new URL(address);
+  return username || password ? undefined : href;
+}
+
+/** What of a stored address readers may be led to: a path of this site, an address elsewhere, or '' for anything else. */
+export const leadAddress = (stored: string): string => redirectTarget(stored, outsideTarget(stored) ?? '');

@@ -10,6 +10,7 @@ export const limits = {
   articleKeywords: 300,
   keyword: 40,
   keywords: 10,
+  relatedArticles: 6,
   correction: 1000,
   note: 1000,
   noteQuote: 500,

@@ -31,7 +31,12 @@ export async function writeFeed({ title, description, page, self, columnIds, art
     ...articles.map((a) => ({
       title: a.title,
       link: site + paths.article(a.id),
-      summary: a.summary || asShown(excerpt(a.html, 200), a.punctuationAsTyped),
+      summary: [
+        a.summary || asShown(excerpt(a.html, 200), a.punctuationAsTyped),
+        a.leadsTo && `全文在：${a.leadsTo.startsWith('/') ? site + a.leadsTo : a.leadsTo}`,
+      ]
+        .filter(Boolean)
+        .join(' '),
       author: a.author,
       category: a.column,
       publishedAt: a.publishedAt,

@@ -46,6 +46,9 @@ function contains(field: AnyPgColumn, words: string): SQL | undefined {
   return or(...[...spellings].map((spelling) => compare(field, containing(spelling))));
 }
 
+/** On rows of `articles`: the title has these words, in whatever script. */
+export const titleContains = (words: string): SQL | undefined => contains(articles.title, words);
+
 /** 已发布 in the words of the indexes of what readers see. */
 const stateIs = (state: ArticleState): SQL | undefined =>
   state === 'published' ? and(visible, isNull(articles.scheduledFor)) : eq(articleState, state);
@@ -59,7 +62,7 @@ export function matching({ editorId, state, columnIds, author, words }: DeskFilt
     state ? stateIs(state) : undefined,
     columnIds && standsIn(columnIds),
     author ? contains(articles.author, author) : undefined,
-    words ? or(contains(articles.title, words), number) : undefined,
+    words ? or(titleContains(words), number) : undefined,
   );
 }
 

@@ -2,7 +2,7 @@ import { and, asc, between, eq, inArray, sql } from 'drizzle-orm';
 import { listLatest, listNewest } from '@/db/articles/find';
 import { shownWords } from '@/db/articles/shown';
 import { db } from '@/db/client';
-import { articles, publicHtml, visible } from '@/db/schema/articles';
+import { articles, publicHtml, publicLead, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { events } from '@/db/schema/events';
 import { largestId } from '@/text/ids';
@@ -29,6 +29,7 @@ export async function listThese(ids: number[]) {
       summary: shownWords(articles.summary),
       punctuationAsTyped: articles.punctuationAsTyped,
       html: publicHtml,
+      leadsTo: publicLead,
       column: columns.name,
       publishedAt: sql<Date>`${articles.publishedAt}`.mapWith(articles.publishedAt),
       changedAt: sql<Date>`greatest(${articles.publishedAt}, ${articles.editedAt})`.mapWith(articles.editedAt),
@@ -55,7 +56,7 @@ export async function listSitemapParts(): Promise<number[]> {
   return rows.map((row) => row.part);
 }
 
-/** The visible articles of one part of the sitemap with the time of their last change; events have their own. */
+/** The visible articles of one part of the sitemap with the time of their last change; events have their own, and what leads elsewhere has no page. */
 export function listForSitemap(part: number) {
   return db()
     .select({
@@ -63,6 +64,13 @@ export function listForSitemap(part: number) {
       changedAt: sql<Date>`greatest(${articles.publishedAt}, ${articles.editedAt})`.mapWith(articles.editedAt),
     })
     .from(articles)
-    .where(and(between(articles.id, (part - 1) * PART + 1, Math.min(part * PART, largestId)), visible, noEvent))
+    .where(
+      and(
+        between(articles.id, (part - 1) * PART + 1, Math.min(part * PART, largestId)),
+        visible,
+        noEvent,
+        eq(articles.leadsTo, ''),
+      ),
+    )
     .orderBy(asc(articles.id));
 }

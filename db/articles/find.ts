@@ -2,7 +2,7 @@ import { and, desc, eq, gte, inArray, isNotNull, lt, type SQL, sql } from 'drizz
 import { type AnyPgColumn, unionAll } from 'drizzle-orm/pg-core';
 import { shownWords } from '@/db/articles/shown';
 import { db, prepared } from '@/db/client';
-import { articleColumns, articles, forMembers, publicHtml, visible } from '@/db/schema/articles';
+import { articleColumns, articles, forMembers, leadOf, publicHtml, publicLead, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { events } from '@/db/schema/events';
 import { pictures } from '@/db/schema/pictures';
@@ -49,7 +49,7 @@ export const card = {
   focusY: pictures.focusY,
 };
 
-const byId = (name: string, html: SQL<string>) =>
+const byId = (name: string, html: SQL<string>, leadsTo: SQL<string>) =>
   prepared((on) =>
     on
       .select({
@@ -60,6 +60,7 @@ const byId = (name: string, html: SQL<string>) =>
         responsibleEditor: articles.responsibleEditor,
         keywords: articles.keywords,
         html,
+        leadsTo,
         forMembers,
         punctuationAsTyped: articles.punctuationAsTyped,
         updatedAt: articles.updatedAt,
@@ -73,8 +74,8 @@ const byId = (name: string, html: SQL<string>) =>
       .where(and(eq(articles.id, sql.placeholder('id')), visible))
       .prepare(name),
   );
-const publicArticle = byId('article', publicHtml);
-const wholeArticle = byId('whole article', sql<string>`articles.html`);
+const publicArticle = byId('article', publicHtml, publicLead);
+const wholeArticle = byId('whole article', sql<string>`articles.html`, leadOf);
 
 /** A visible article with its column and cover, without its words where they are for members; null for an unknown or hidden one. */
 export async function findArticle(id: number) {
@@ -89,6 +90,15 @@ export async function isForMembers(id: number): Promise<boolean> {
     .from(articles)
     .where(and(eq(articles.id, id), visible));
   return row?.forMembers ?? false;
+}
+
+/** Where a visible article leads whoever comes to its address; null where it is to be read there. */
+export async function findLead(id: number): Promise<string | null> {
+  const [row] = await db()
+    .select({ to: publicLead })
+    .from(articles)
+    .where(and(eq(articles.id, id), visible));
+  return row?.to || null;
 }
 
 /** What findArticle gives, with all its words: for members only. */

@@ -8,6 +8,7 @@ import { db } from '@/db/client';
 import { keywordsOf } from '@/db/keywords/keyword-line';
 import { columns } from '@/db/schema/columns';
 import { pictures } from '@/db/schema/pictures';
+import { leadTarget } from '@/html/typed-link';
 import { parseId } from '@/text/ids';
 
 type Shown = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
@@ -57,6 +58,7 @@ export async function findPreview(id: number, editorId: number): Promise<(Shown 
     responsibleEditor: typed.responsibleEditor ?? saved.responsibleEditor,
     keywords: typed.keywords === undefined ? saved.keywords : keywordsOf(typed.keywords),
     html,
+    leadsTo: typed.leadsTo === undefined ? saved.leadsTo : (leadTarget(typed.leadsTo) ?? ''),
     forMembers: false,
     punctuationAsTyped,
     updatedAt: saved.updatedAt,

@@ -14,7 +14,8 @@ export type Moved = { id: number; columnId: number };
 const now = sql`now()`;
 const hidden = or(isNull(articles.publishedAt), isNotNull(articles.withdrawnAt));
 const kept = isNull(articles.trashedAt);
-const written = ne(articles.html, '');
+/** There is something to come to. */
+const written = or(ne(articles.html, ''), ne(articles.leadsTo, ''));
 
 const already: Partial<Record<ArticleState, string>> = {
   published: '文章已经发布。',
@@ -58,12 +59,18 @@ export async function transition(id: number, editorId: number, rule: Transition,
 
 async function reason(tx: Transaction, id: number, editorId: number, miss?: string): Promise<string> {
   const [found] = await tx
-    .select({ state: articleState, html: articles.html, lastStep: sql<string | null>`${lastStep}` })
+    .select({
+      state: articleState,
+      html: articles.html,
+      leadsTo: articles.leadsTo,
+      lastStep: sql<string | null>`${lastStep}`,
+    })
     .from(articles)
     .where(and(eq(articles.id, id), editableBy(editorId)));
   if (!found) return '没有这篇文章。';
   if (miss && found.state !== 'trashed') return miss;
-  if (found.state !== 'published' && found.state !== 'trashed' && !found.html) return '正文是空的，写好后再发布。';
+  if (found.state !== 'published' && found.state !== 'trashed' && !found.html && !found.leadsTo)
+    return '正文是空的，写好后再发布。';
   if (found.lastStep === 'retract') return '作者已撤回这篇投稿，不能发布。';
   return already[found.state] ?? '现在不能这样做。';
 }

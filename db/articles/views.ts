@@ -41,13 +41,14 @@ export async function findLiveNumbers(ids: number[]): Promise<Map<number, LiveNu
   return new Map(rows.map(({ id, views, comments }) => [id, { views, comments }]));
 }
 
-export type AddressState = 'visible' | 'gone';
+/** `leads`: visible, and it may lead elsewhere (findLead). */
+export type AddressState = 'visible' | 'leads' | 'gone';
 
 /** Which of `ids` anybody may read, and which are withdrawn with a sentence for who comes; the others are absent. */
 export async function findAddressStates(ids: number[]): Promise<Map<number, AddressState>> {
   const sql = sqlClient();
   const rows = await sql<{ id: number; state: AddressState }[]>`
-    select id, case when withdrawn_at is null then 'visible' else 'gone' end as state
+    select id, case when withdrawn_at is not null then 'gone' when leads_to <> '' then 'leads' else 'visible' end as state
     from articles where id = any(${ids}::int[]) and published_at is not null and trashed_at is null
       and (withdrawn_at is null or withdrawal_note <> '')`;
   return new Map(rows.map(({ id, state }) => [id, state]));

@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import { updateDerived } from '@/db/articles/derive';
 import { forgetDraft } from '@/db/articles/drafts';
 import { editableBy, requireColumn } from '@/db/articles/editable';
-import { checkColumns } from '@/db/articles/placement';
+import { checkColumns, checkLead } from '@/db/articles/placement';
 import { preparedHtml } from '@/db/articles/prepared-html';
 import { articleState } from '@/db/articles/state';
 import { record } from '@/db/audit/record';
@@ -12,6 +12,7 @@ import { takeOver } from '@/db/editing/take-over';
 import { placeArticle, standsIn } from '@/db/fronts/placements';
 import type { Placing } from '@/db/fronts/places';
 import { Refusal } from '@/db/refusal';
+import { checkRelated } from '@/db/related/related';
 import { articles, articleVersions } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { members } from '@/db/schema/members';
@@ -35,6 +36,10 @@ export type ArticleFields = {
   coverId: number | null;
   punctuationAsTyped: boolean;
   membersOnly?: boolean;
+  /** A target that html/lead-target.ts gave. */
+  leadsTo?: string;
+  /** 相关文章, in order; none: its neighbours in the column. */
+  related?: number[];
   /** 头条, 推荐, 幻灯, 置顶: all the places where it is to stand; undefined: where it stands. */
   placings?: Placing[];
   publishedAt?: Date;
@@ -185,7 +190,9 @@ export async function saveArticle(
     const repeated = () =>
       isRepeated(before, { version: begun, fields, html }, editorId) && (!placings || standsIn(tx, id, placings));
     if (version !== begun && !(await repeated())) return { conflict: await findConflict(tx, id, editorId) };
-    if (!html && (before.scheduledFor || (before.publishedAt && !before.withdrawnAt)))
+    if (fields.leadsTo) await checkLead(tx, id, fields.leadsTo);
+    await checkRelated(tx, { id, chosen: fields.related ?? [], before: before.related }, editorId);
+    if (!html && !fields.leadsTo && (before.scheduledFor || (before.publishedAt && !before.withdrawnAt)))
       throw new Refusal('正文是空的，没有保存：读者正在看（或将会看到）这篇文章。要撤下请用“撤下”。');
     const same = before.title === fields.title && before.html === html;
     if (!same) {

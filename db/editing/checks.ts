@@ -97,7 +97,7 @@ export async function findDeadPaths(paths: readonly string[]): Promise<Set<strin
   ]);
   const known = new Set([...slugs.map(({ slug }) => slug), ...folders.map(({ path }) => path.split('/')[0])]);
   return new Set([
-    ...toArticles.filter(({ key }) => states.get(parseId(key) ?? 0) !== 'visible').map(({ path }) => path),
+    ...toArticles.filter(({ key }) => (states.get(parseId(key) ?? 0) ?? 'gone') === 'gone').map(({ path }) => path),
     ...[...toColumns, ...toPictures].filter(({ key }) => !known.has(key)).map(({ path }) => path),
   ]);
 }

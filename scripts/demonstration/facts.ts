@@ -1,8 +1,23 @@
-type Facts = { keywords?: string[]; responsibleEditor?: string; alsoIn?: string[]; shortTitle?: string };
+import { paths } from '@/site/paths';
+
+type Facts = {
+  keywords?: string[];
+  responsibleEditor?: string;
+  alsoIn?: string[];
+  shortTitle?: string;
+  leadsTo?: string;
+  /** Beginnings of the titles of articles that an editor chose, in order. */
+  relatedTo?: string[];
+};
 
 /** What stands below some of the articles, by how their titles begin; spellings differ as those of two editors do. */
 const facts: Record<string, Facts> = {
-  霞浦藏书楼访书记: { keywords: ['古籍', '藏书楼', '旧报'], responsibleEditor: '夏知秋' },
+  霞浦藏书楼访书记: {
+    keywords: ['古籍', '藏书楼', '旧报'],
+    responsibleEditor: '夏知秋',
+    relatedTo: ['兩岸三地古籍修復師聚會', '三所大学图书馆联合编目中文旧报', '一块会认字的老光镜'],
+  },
+  旧纸新读专题上线: { leadsTo: paths.topic('old-paper') },
   兩岸三地古籍修復師聚會: { keywords: ['古籍', '修復', '紙張'], responsibleEditor: '夏知秋' },
   三所大学图书馆联合编目中文旧报: {
     keywords: ['旧报', '图书馆', '数字化'],

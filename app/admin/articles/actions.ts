@@ -11,6 +11,7 @@ import { addCorrection } from '@/db/corrections/corrections';
 import { keywordLine, keywordsOf } from '@/db/keywords/keyword-line';
 import { Refusal } from '@/db/refusal';
 import { findTemplate } from '@/db/templates/templates';
+import { leadTarget } from '@/html/typed-link';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { changed } from '@/site/tags';
@@ -22,9 +23,9 @@ import { byteLimits } from '@/text/limits';
 const title = line('标题', 'articleTitle', true);
 const columnId = idField('请选择栏目。');
 const id = idField('没有这篇文章。');
-/** Numbers as a field holds them, `3,7`: each once, in their order. */
-const idsIn = (typed: string) =>
-  [...new Set(typed.split(',').flatMap((word) => parseId(word) ?? []))].sort((a, b) => a - b);
+/** Numbers as a field holds them, `3,7`: each once, as they stand there or in their order. */
+const namedIn = (typed: string) => [...new Set(typed.split(',').flatMap((word) => parseId(word) ?? []))];
+const idsIn = (typed: string) => namedIn(typed).sort((a, b) => a - b);
 
 /** A new draft with a title and the text of a template, if one is named, opened in the editor. */
 export const startArticle = formAction({
@@ -50,7 +51,14 @@ const written = z.object({
   title,
   shortTitle: line('短题', 'articleTitle'),
   columnId,
+  leadsTo: line('转向链接', 'url').transform((typed, context) => {
+    const target = typed && leadTarget(typed, [new URL(env().siteUrl).hostname]);
+    if (target !== null) return target;
+    context.addIssue({ code: 'custom', message: '请填写完整的网址，或本站以“/”开头的地址。' });
+    return z.NEVER;
+  }),
   alsoIn: raw(500, '选的栏目太多。').default('').transform(idsIn),
+  related: raw(100, '选的相关文章太多。').default('').transform(namedIn),
   author: line('作者', 'articleAuthor'),
   source: line('来源', 'articleSource'),
   responsibleEditor: line('责任编辑', 'articleAuthor'),

@@ -7,6 +7,7 @@ import { findSettings, listColumns } from '@/app/(reader)/frame-data';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { ArticleFoot } from '@/components/article/article-foot';
 import { FileList } from '@/components/article/file-list';
+import { LeadsOn } from '@/components/article/leads-on';
 import { PrintHead, PrintSource } from '@/components/article/print-parts';
 import { ArticleBody, ArticleCover } from '@/components/article-body';
 import { ArticleHead } from '@/components/article-head';
@@ -19,6 +20,7 @@ import type { findArticle } from '@/db/articles/find';
 import { commentsPerPage, countComments, listComments } from '@/db/comments/find';
 import { type Correction, listCorrections } from '@/db/corrections/corrections';
 import { listArticleFiles } from '@/db/files/find';
+import { listRelated } from '@/db/related/related';
 import { listTopicsOf } from '@/db/topics/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
@@ -51,7 +53,7 @@ export async function ArticleView({
 }) {
   const zone = env().timeZone;
   const url = env().siteUrl + (event ? paths.event(article.id) : paths.article(article.id));
-  const [columns, comments, around, settings, files, topics, corrections] = await Promise.all([
+  const [columns, comments, around, settings, files, topics, corrections, related] = await Promise.all([
     listColumns(),
     listComments(article.id),
     findAround(article),
@@ -59,6 +61,7 @@ export async function ArticleView({
     listArticleFiles(article.id),
     listTopicsOf(article.id),
     isClosed(article) ? [] : listCorrections(article.id),
+    listRelated(article.id),
   ]);
   const total = comments.length < commentsPerPage ? comments.length : await countComments(article.id);
   const closed = isClosed(article);
@@ -111,12 +114,13 @@ export async function ArticleView({
             ) : (
               <ArticleBody html={article.html} asTyped={article.punctuationAsTyped} />
             )}
+            <LeadsOn to={article.leadsTo} />
             {event?.programme}
             <FileList files={closed ? [] : files} title={event ? '资料' : '附件'} />
           </article>
           <PrintSource article={article.id} url={url} />
         </div>
-        <ArticleAside article={article} neighbours={around.neighbours} />
+        <ArticleAside article={article} related={related} neighbours={around.neighbours} />
         <div className="after-article min-w-0">
           <Finished className="no-print">
             <ArticleFoot article={article} topics={topics} />

@@ -8,12 +8,15 @@ import type { Column } from '@/db/columns/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 
-/** What stood beside every article: ten neighbours of the column, pictures, the way to 《即时通讯》. */
+/** What stood beside every article: related ones or ten neighbours of the column, pictures, the way to 《即时通讯》. */
 export async function ArticleAside({
   article,
+  related,
   neighbours,
 }: {
   article: { id: number; column: Column };
+  /** What an editor chose stands in place of the neighbours. */
+  related: ArticleLine[];
   neighbours: ArticleLine[];
 }) {
   const { id, column } = article;
@@ -21,9 +24,15 @@ export async function ArticleAside({
   const updates = columns.find((c) => c.slug === 'updates');
   return (
     <Finished as="aside" className="no-print">
-      <Block title={`相关栏目：${column.name}`} href={paths.column(column.slug)}>
-        <ArticleLines articles={neighbours} zone={env().timeZone} />
-      </Block>
+      {related.length > 0 ? (
+        <Block title="相关文章">
+          <ArticleLines articles={related} zone={env().timeZone} />
+        </Block>
+      ) : (
+        <Block title={`相关栏目：${column.name}`} href={paths.column(column.slug)}>
+          <ArticleLines articles={neighbours} zone={env().timeZone} />
+        </Block>
+      )}
       <Block title="最新图文" href={paths.pictures()} more="更多最新图文">
         <PictureStrip articles={pictures.filter((a) => a.id !== id).slice(0, 6)} />
       </Block>

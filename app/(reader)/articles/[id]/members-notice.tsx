@@ -1,9 +1,10 @@
 import { paths } from '@/site/paths';
 
-type Shown = { id: number; summary: string; html: string; forMembers: boolean };
+type Shown = { id: number; summary: string; html: string; leadsTo: string; forMembers: boolean };
 
 /** Whether the words are kept from who reads this: db/ gives none of them. */
-export const isClosed = ({ forMembers, html }: Pick<Shown, 'forMembers' | 'html'>) => forMembers && html === '';
+export const isClosed = ({ forMembers, html, leadsTo }: Pick<Shown, 'forMembers' | 'html' | 'leadsTo'>) =>
+  forMembers && html === '' && leadsTo === '';
 
 /** In place of the words of an article for members; by its mark server/ knows what to show members instead. */
 export function MembersNotice({ article }: { article: Shown }) {

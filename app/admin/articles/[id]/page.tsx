@@ -16,10 +16,12 @@ import { listPlacings } from '@/db/fronts/placements';
 import { keywordLine } from '@/db/keywords/keyword-line';
 import { listNotes } from '@/db/notes/notes';
 import { listCoverChoices } from '@/db/pictures/find';
+import { findChosenTitles } from '@/db/related/related';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime, relativeOrDate, zonedInput, zoneName } from '@/text/dates';
 import { parseId } from '@/text/ids';
+import { limits } from '@/text/limits';
 
 export const metadata = { title: '编辑文章' };
 
@@ -51,6 +53,8 @@ export default editorPage(async ({ viewer, params, query }) => {
   const saved = {
     title: article.title,
     shortTitle: article.shortTitle,
+    leadsTo: article.leadsTo,
+    related: article.related.join(),
     columnId: String(article.columnId),
     alsoIn: article.alsoIn.join(),
     author: article.author,
@@ -66,6 +70,8 @@ export default editorPage(async ({ viewer, params, query }) => {
     ...placingFields(placings, zone),
     time: time ? zonedInput(time, zone) : '',
   };
+  const named = `${saved.related},${draft?.fields.related ?? ''}`.split(',').flatMap((one) => parseId(one) ?? []);
+  const relatedTitles = await findChosenTitles(named.slice(0, 2 * limits.relatedArticles), viewer.id);
   const edited = `${article.editor ?? ''} ${relativeOrDate(article.editedAt, zone)}`.trim();
   return (
     <>
@@ -126,6 +132,7 @@ export default editorPage(async ({ viewer, params, query }) => {
             words: chineseDateTime(article.withdrawAt, zone),
           },
         }}
+        relatedTitles={Object.fromEntries(relatedTitles)}
         zone={zoneName(zone)}
         editing={editing && editingInWords(editing)}
         columns={columns.map((c) => ({ id: c.id, name: c.name, child: c.parentId !== null }))}

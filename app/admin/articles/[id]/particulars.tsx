@@ -21,6 +21,7 @@ type Props = {
   zone: string;
   columns: ColumnChoice[];
   covers: CoverChoice[];
+  relatedTitles: Record<string, string>;
   cover: string;
   onCover: (id: string) => void;
   onCoverAdded: (picture: Uploaded) => void;
@@ -143,7 +144,7 @@ export function Particulars({ answer, start, savedTime, zone, columns, schedule,
         标点照原样
       </label>
       <p className="text-sm text-soft">不选时，汉字之间的半角逗号、冒号等显示为全角；存下的文字不变。</p>
-      <MoreParticulars answer={answer} start={start} />
+      <MoreParticulars id={props.id} answer={answer} start={start} relatedTitles={props.relatedTitles} />
       <div className="panels">{props.panels}</div>
     </div>
   );

@@ -19,6 +19,8 @@ export type WorkbenchProps = {
   editing: Editing | null;
   columns: ColumnChoice[];
   covers: CoverChoice[];
+  /** Titles of the articles chosen as related, by their numbers. */
+  relatedTitles: Record<string, string>;
   notes: NoteRow[];
   corrections: CorrectionRow[];
   withdrawal: { note: string; at: { input: string; words: string } | null };

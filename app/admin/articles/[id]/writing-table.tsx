@@ -170,6 +170,7 @@ export function WritingTable({ id, state: kind, start, unsaved, abandon, ...prop
           zone={props.zone}
           columns={props.columns}
           covers={covers}
+          relatedTitles={props.relatedTitles}
           onCoverAdded={(picture) => {
             addCover(picture);
             setCover(String(picture.id));

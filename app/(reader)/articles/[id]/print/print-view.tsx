@@ -2,6 +2,7 @@ import { Corrections } from '@/app/(reader)/articles/[id]/corrections';
 import { isClosed, MembersNotice } from '@/app/(reader)/articles/[id]/members-notice';
 import { findSettings } from '@/app/(reader)/frame-data';
 import { FileList } from '@/components/article/file-list';
+import { LeadsOn } from '@/components/article/leads-on';
 import { PrintHead, PrintSource } from '@/components/article/print-parts';
 import { ArticleBody, ArticleCover } from '@/components/article-body';
 import { ArticleHead } from '@/components/article-head';
@@ -70,6 +71,7 @@ export async function PrintView({ article }: { article: Article }) {
         ) : (
           <ArticleBody html={html} asTyped={article.punctuationAsTyped} />
         )}
+        <LeadsOn to={article.leadsTo} />
         {found && <Programme found={found} />}
         <FileList files={closed ? [] : files} title={found ? '资料' : '附件'} site={env().siteUrl} />
         <PrintSource article={article.id} url={url} notes={notes} first={first} onScreen />
