@@ -112,3 +112,8 @@ test('names of a byline lead to their pages whatever mark stands between them', 
   await page.goto(paths.article(asTyped.id));
   await expect(page.getByText('作者：钟竹篾,文竹篾(整理)')).toBeVisible();
 });
+
+test.afterAll(async () => {
+  for (const { id } of [typed, asTyped, meeting]) await db().delete(articles).where(eq(articles.id, id));
+  await announceChange(['everything']);
+});
