@@ -32,6 +32,7 @@ async function ownColumn(words: string) {
       now() - interval '9 years' + make_interval(days => n), now() from generate_series(1, 2) n returning id, title`);
   const [older, newer] = [...made];
   if (!older || !newer) throw new Error('no articles');
+  await announceChange(['everything']);
   return { columnId, slug, name: `${words}${slug}`, older, newer };
 }
 const save = async (page: Page) => {
@@ -48,6 +49,7 @@ test('an editor puts an article on top of its column; readers see it first, once
 }) => {
   const { slug, older, newer } = await ownColumn('置顶故事');
   const listed = async () => (await (await request.get(paths.column(slug))).text()).split('<main')[1] ?? '';
+  await expect(async () => expect(await listed()).toContain(newer.title)).toPass();
   expect((await listed()).indexOf(newer.title)).toBeLessThan((await listed()).indexOf(older.title));
 
   await asEditor(page);

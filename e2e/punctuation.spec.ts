@@ -94,7 +94,7 @@ test('a title, a summary and a byline have wide marks wherever readers see them,
         .replace(/[钟鍾]?竹篾[^<]{0,40}/g, '')
         .replace(/%[0-9A-F]{2}/g, '');
       // What was typed into the search box stays.
-      const shown = text.replace(/渡口,[灯燈]亮了(?=["&—<，“” ])|"渡口,[灯燈]亮了"/g, '');
+      const shown = text.replace(/渡口,[灯燈]亮了(?=["&—<，“”」 ])|"渡口,[灯燈]亮了"/g, '');
       expect(half.exec(shown)?.[0] ?? '', `${prefix}${address}`).toBe('');
       if (/渡口，[灯燈]亮了（上）！/.test(text)) wide += 1;
     }
