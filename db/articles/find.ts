@@ -61,6 +61,8 @@ const byId = (name: string, html: SQL<string>, leadsTo: SQL<string>) =>
         keywords: articles.keywords,
         html,
         leadsTo,
+        /** Whether an editor chose related articles: few have them, and who has none is asked for none. */
+        hasRelated: sql<boolean>`articles.related <> '{}'`,
         forMembers,
         punctuationAsTyped: articles.punctuationAsTyped,
         updatedAt: articles.updatedAt,

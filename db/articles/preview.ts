@@ -59,6 +59,7 @@ export async function findPreview(id: number, editorId: number): Promise<(Shown 
     keywords: typed.keywords === undefined ? saved.keywords : keywordsOf(typed.keywords),
     html,
     leadsTo: typed.leadsTo === undefined ? saved.leadsTo : (leadTarget(typed.leadsTo) ?? ''),
+    hasRelated: saved.related.length > 0,
     forMembers: false,
     punctuationAsTyped,
     updatedAt: saved.updatedAt,

@@ -61,7 +61,7 @@ export async function ArticleView({
     listArticleFiles(article.id),
     listTopicsOf(article.id),
     isClosed(article) ? [] : listCorrections(article.id),
-    listRelated(article.id),
+    article.hasRelated ? listRelated(article.id) : [],
   ]);
   const total = comments.length < commentsPerPage ? comments.length : await countComments(article.id);
   const closed = isClosed(article);
