@@ -26,11 +26,11 @@ export async function fillDesk(): Promise<void> {
     on conflict do nothing`;
   await sql`
     with numbered as (select id, row_number() over (order by id) n from articles where published_at is not null)
-    insert into comments (article_id, name, body, digest, created_at, approved_at)
-    select a.id, '读者 ' || n % 5000, '第 ' || n || ' 条评论：读了很有启发，谢谢作者。', 'desk ' || n, now() - make_interval(mins => n),
-      case when n % ${held}::int > 0 then now() - make_interval(mins => n - 1) end
-    from generate_series(1, ${comments}::int) n
-    join numbered a on a.n = 1 + n % (select count(*) from numbered)`;
+insert into comments (article_id, name, body, digest, created_at, approved_at)
+    select a.id, '读者 ' || k % 5000, '第 ' || k || ' 条评论：读了很有启发，谢谢作者。', 'desk ' || k, now() - make_interval(mins => k),
+      case when k % ${held}::int > 0 then now() - make_interval(mins => k - 1) end
+    from generate_series(1, ${comments}::int) g(k)
+    join numbered a on a.n = 1 + k % (select count(*) from numbered)`;
   for (const table of ['pictures', 'article_pictures', 'comments']) await sql.unsafe(`vacuum analyze ${table}`);
   say(`又放入了 ${pictures.toLocaleString('en')} 张图片、${comments.toLocaleString('en')} 条评论`);
 }
