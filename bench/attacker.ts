@@ -102,7 +102,7 @@ async function bodies(): Promise<void> {
 async function logins(): Promise<void> {
   const page = await (await fetch(`${base}/login`)).text();
   await flood(200, (n) =>
-    formShot(page, '/login', 'next', { name: `nobody${n % 5000}`, password: 'a wrong one' }, visitor(n), base),
+    formShot(page, '/login', 'password', { name: `nobody${n % 5000}`, password: 'a wrong one' }, visitor(n), base),
   );
 }
 

@@ -2,7 +2,7 @@ import type { Shot } from '@/bench/load';
 
 const boundary = 'portal-bench-boundary';
 
-/** The multipart body that a browser without JavaScript sends for the form of `html` that has the field `mark`. */
+/** The multipart body that a browser without JavaScript sends for the form of `html` that has the field `mark`. Throws where none has. */
 export function formShot(
   html: string,
   path: string,
@@ -11,7 +11,8 @@ export function formShot(
   from: string,
   origin: string,
 ): Shot {
-  const form = html.split('<form').find((part) => part.includes(`name="${mark}"`)) ?? '';
+  const form = html.split('<form').find((part) => part.includes(`name="${mark}"`));
+  if (!form) throw new Error(`${path} has no form with the field ${mark}`);
   const hidden = [...form.matchAll(/<input[^>]*type="hidden"[^>]*>/g)].map(([input]) => [
     /name="([^"]*)"/.exec(input)?.[1] ?? '',
     (/value="([^"]*)"/.exec(input)?.[1] ?? '').replaceAll('&quot;', '"').replaceAll('&amp;', '&'),

@@ -54,7 +54,7 @@ export async function measureComments(site: Site, table: Table, id: number, seco
 export async function measureLogins(site: Site, table: Table, seconds: number) {
   const html = await (await fetch(`${site.url}/login`)).text();
   const fields = { name: 'admin@example.org', password: 'correct horse battery' };
-  const form = (n: number) => formShot(html, '/login', 'next', fields, visitor(n), site.url);
+  const form = (n: number) => formShot(html, '/login', 'password', fields, visitor(n), site.url);
   await measureForms(site, table, '登录', 500, seconds, form);
 }
 

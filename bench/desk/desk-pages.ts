@@ -34,7 +34,7 @@ const typed = ['研究', '大学', '教授', '2019', 'AI', '发展与', '会议�
 async function logIn(site: Site): Promise<string> {
   const html = await (await fetch(`${site.url}/login`)).text();
   const fields = { name: 'admin@example.org', password: 'correct horse battery' };
-  const { path, headers, body } = formShot(html, '/login', 'next', fields, visitor(1), site.url);
+  const { path, headers, body } = formShot(html, '/login', 'password', fields, visitor(1), site.url);
   const answer = await fetch(site.url + path, {
     method: 'POST',
     headers: headers ?? {},
