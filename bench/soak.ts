@@ -60,7 +60,8 @@ export async function runSoak(minutes: number): Promise<number> {
       (n) => ({ path: paths.article(900_000_000 + n) }),
       () => ({ path: paths.feed() }),
       (n) => ({ path: `/api/live?ids=${id(n)},${id(n + 1)}` }),
-      (n) => formShot(loginPage, '/login', 'password', { name: 'nobody', password: `wrong ${n}` }, visitor(n), site.url),
+      (n) =>
+        formShot(loginPage, '/login', 'password', { name: 'nobody', password: `wrong ${n}` }, visitor(n), site.url),
       (n) => formShot(articlePage, article, 'articleId', comment(n), visitor(n), site.url),
       (n) => ({
         path: `/api/view/${id(n)}`,
