@@ -11,7 +11,9 @@ const held = 500;
  * only: no file stands behind these pictures.
  */
 export async function fillDesk(): Promise<void> {
-  const sql = sqlClient();
+  const sql = await sqlClient().reserve();
+  // A page gives up after ten seconds; this may take minutes.
+  await sql`set statement_timeout = 0`;
   await sql`
     insert into pictures (path, width, height, bytes, widths, caption, file_name, sha256, uploaded_at)
     select md5(n::text) || '/' || n || '.jpg', 1600, 1067, 240000, '{320,640,1280}',
@@ -26,11 +28,13 @@ export async function fillDesk(): Promise<void> {
     on conflict do nothing`;
   await sql`
     with numbered as (select id, row_number() over (order by id) n from articles where published_at is not null)
-insert into comments (article_id, name, body, digest, created_at, approved_at)
+    insert into comments (article_id, name, body, digest, created_at, approved_at)
     select a.id, '读者 ' || k % 5000, '第 ' || k || ' 条评论：读了很有启发，谢谢作者。', 'desk ' || k, now() - make_interval(mins => k),
       case when k % ${held}::int > 0 then now() - make_interval(mins => k - 1) end
     from generate_series(1, ${comments}::int) g(k)
     join numbered a on a.n = 1 + k % (select count(*) from numbered)`;
   for (const table of ['pictures', 'article_pictures', 'comments']) await sql.unsafe(`vacuum analyze ${table}`);
+  await sql`reset statement_timeout`;
+  sql.release();
   say(`又放入了 ${pictures.toLocaleString('en')} 张图片、${comments.toLocaleString('en')} 条评论`);
 }

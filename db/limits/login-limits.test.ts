@@ -163,3 +163,11 @@ test('pauses grow and end at the longest', () => {
     }),
   );
 });
+
+test('several logins of one browser at the same moment do not meet an error of ours', async () => {
+  const again = async () => {
+    for (let n = 0; n < 40; n++) await (await admit({ device: 'one' })).succeeded();
+  };
+  // Each forgets its tries at its end, while the others are about to count theirs.
+  await Promise.all(Array.from({ length: 5 }, again));
+});

@@ -32,23 +32,26 @@ export function pauseAfter(count: number, { free, first, longest }: Pausing): nu
   return count < free ? 0 : Math.min(longest, first * 2 ** Math.min(count - free, 30));
 }
 
-/** The tries of a key, which nobody else counts until the transaction ends: of many at once each waits for its turn. */
+/**
+ * The tries of a key, which nobody else counts until the transaction ends: of many at once each waits for its turn. One
+ * statement, which makes the row or locks the one that is there: between two, `endPause` may take it away.
+ */
 export async function holdTries(tx: Transaction, key: string, { forget }: Pausing): Promise<Tries> {
-  const added = await tx.insert(pauses).values({ key }).onConflictDoNothing().returning({ key: pauses.key });
   const [row] = await tx
-    .select({
+    .insert(pauses)
+    .values({ key })
+    .onConflictDoUpdate({ target: pauses.key, set: { key } })
+    .returning({
       count: pauses.count,
       countedAt: pauses.countedAt,
       openAt: pauses.openAt,
       wait: sql<number>`greatest(0, ceil(extract(epoch from ${pauses.openAt} - clock_timestamp())))::int`,
       forgotten: sql<boolean>`greatest(${pauses.countedAt}, ${pauses.openAt}) < clock_timestamp() - make_interval(secs => ${forget})`,
-    })
-    .from(pauses)
-    .where(eq(pauses.key, key))
-    .for('update');
-  if (!row) throw new Error('a pause was deleted while it was held');
-  const { forgotten, ...tries } = row;
-  return { key, ...tries, count: forgotten ? 0 : tries.count, isNew: forgotten || added.length > 0 };
+      added: sql<boolean>`xmax = 0`,
+    });
+  if (!row) throw new Error('an insert that neither made nor found its row');
+  const { forgotten, added, ...tries } = row;
+  return { key, ...tries, count: forgotten ? 0 : tries.count, isNew: forgotten || added };
 }
 
 /** Lets the next try of a key that is held wait for so many seconds, and counts `count` tries. */

@@ -42,6 +42,8 @@ export function ColumnForm({
     const answer = await suggest({}, asked).catch(() => null);
     if (answer?.values?.slug && (!slug.value || slug.value === proposed.current)) {
       slug.value = answer.values.slug;
+      // Who is there already types over it, as over what they would have written.
+      if (document.activeElement === slug) slug.select();
       proposed.current = answer.values.slug;
     }
   }
