@@ -21,7 +21,7 @@ export default adminPage(async ({ query }) => {
       <Tabs
         label="申请状态"
         tabs={[
-          { name: `待审（${open}）`, href: paths.admin.applications(), current: which === 'open' },
+          { name: `待审（${open.n}）`, href: paths.admin.applications(), current: which === 'open' },
           { name: '已处理', href: paths.admin.applications({ state: 'decided' }), current: which === 'decided' },
         ]}
       />
