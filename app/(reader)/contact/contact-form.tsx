@@ -26,7 +26,7 @@ export function ContactForm() {
         hint="编辑用它给您回信，不会公开。"
       />
       <Field label="内容" name="body" state={state} multiline required hint="最多 4000 字。" />
-      <p className="text-sm text-soft" data-counter="body" data-most="4000">
+      <p className="my-3 text-sm text-soft" data-counter="body" data-most="4000">
         0/4000
       </p>
       <Honeypot name="website" />

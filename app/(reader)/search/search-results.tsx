@@ -39,7 +39,7 @@ export function SearchResults({ hits, first, zone }: { hits: SearchHit[]; first:
             )}
             {' · '}
             <time dateTime={hit.publishedAt.toISOString()}>{chineseDate(hit.publishedAt, zone)}</time>
-            {' · 浏览 '}
+            {' · 浏览\u00a0'}
             <span data-views={hit.id}>{hit.views}</span>
           </p>
         </li>

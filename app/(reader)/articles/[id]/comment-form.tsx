@@ -45,7 +45,7 @@ export function CommentForm({ articleId, held, open }: { articleId: number; held
       </p>
       <Honeypot name="website" />
       <p className="my-3 text-sm text-soft">
-        {held ? '未审核：是。留言经编辑审核后显示。' : '未审核：否。留言提交后立即显示。'}
+        {held ? '未审核的留言先不显示，编辑看过后刊出。' : '留言提交后立即显示，未审核。'}
         {held && <span className="for-editor">编辑自己的留言立即显示。</span>}
       </p>
       <SubmitButton>提交</SubmitButton>
