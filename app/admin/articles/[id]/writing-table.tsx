@@ -107,7 +107,8 @@ export function WritingTable({ id, state: kind, start, unsaved, abandon, ...prop
   function press(event: KeyboardEvent<HTMLFormElement>) {
     const saving = event.key === 's' && (event.ctrlKey || event.metaKey) && !event.altKey;
     // Enter in a field is no wish to publish.
-    if (saving || (event.key === 'Enter' && event.target instanceof HTMLInputElement)) event.preventDefault();
+    const oneLine = event.target instanceof HTMLInputElement || (event.target as HTMLTextAreaElement).name === 'title';
+    if (saving || (event.key === 'Enter' && oneLine)) event.preventDefault();
     if (saving) form.current?.requestSubmit(document.querySelector<HTMLButtonElement>('[form=writing][value=save]'));
   }
 
@@ -151,7 +152,17 @@ export function WritingTable({ id, state: kind, start, unsaved, abandon, ...prop
         <input type="hidden" name="version" value={answer.values?.saved ?? version} />
         <div className="min-w-0">
           <div className="work-title">
-            <Field label="标题" name="title" state={answer} value={start.title} required autoComplete="off" />
+            {/* It grows with its words: on a phone a line shows half a title. */}
+            <Field
+              label="标题"
+              name="title"
+              state={answer}
+              value={start.title}
+              multiline
+              rows={1}
+              required
+              autoComplete="off"
+            />
           </div>
           <Body
             html={answer.values?.html ?? start.html ?? ''}
