@@ -1,5 +1,6 @@
 import { add, move } from '@/app/admin/columns/actions';
 import { ColumnForm } from '@/app/admin/columns/column-form';
+import { DeskHead } from '@/app/admin/desk-head';
 import { adminPage } from '@/auth/page';
 import { MoveButtons } from '@/components/form/row-buttons';
 import { countByColumn, listColumns } from '@/db/columns/find';
@@ -15,8 +16,7 @@ export default adminPage(async () => {
   const nameOf = new Map(columns.map((c) => [c.id, c.name]));
   return (
     <>
-      <h1 className="text-3xl">栏目</h1>
-      <p className="mt-1 mb-4 text-soft">这里的次序就是网站导航的次序。</p>
+      <DeskHead href={paths.admin.columns()} about="栏目的名称、网址和上下级；这里的次序就是网站导航的次序。" />
       <ol className="border-t border-line">
         {columns.map((column, i) => (
           <li key={column.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-2">
@@ -27,18 +27,20 @@ export default adminPage(async () => {
               first={i === 0}
               last={i === columns.length - 1}
             />
-            <div className="min-w-40 flex-1">
+            <div className="flex min-w-0 flex-1 basis-40 flex-wrap items-center gap-x-4">
               <a className="inline-flex min-h-11 items-center font-semibold" href={paths.admin.column(column.id)}>
                 {column.name}
               </a>
               {column.parentId !== null && (
-                <span className="text-sm text-soft">　属于 {nameOf.get(column.parentId)}</span>
+                <span className="text-sm text-soft">属于 {nameOf.get(column.parentId)}</span>
               )}
-              {column.membersOnly && <span className="text-sm text-soft">　供会员阅读</span>}
-              {!column.inNavigation && <span className="text-sm text-soft">　不在导航中</span>}
+              {column.membersOnly && <span className="text-sm text-soft">供会员阅读</span>}
+              {!column.inNavigation && <span className="text-sm text-soft">不在导航中</span>}
+              <span className="text-sm text-soft sm:ms-auto">{paths.column(column.slug)}</span>
+              <span className="text-sm text-soft tabular-nums sm:w-20 sm:text-end">
+                {counts.get(column.id) ?? 0} 篇
+              </span>
             </div>
-            <span className="text-sm text-soft">{paths.column(column.slug)}</span>
-            <span className="w-20 text-end text-sm text-soft tabular-nums">{counts.get(column.id) ?? 0} 篇</span>
           </li>
         ))}
       </ol>

@@ -1,6 +1,7 @@
 import { CommentQueue } from '@/app/admin/comments/comment-queue';
 import { DeskHead } from '@/app/admin/desk-head';
 import { editorPage } from '@/auth/page';
+import { Tabs } from '@/components/tabs';
 import { type CommentState, countHeld, listQueue } from '@/db/comments/moderate';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
@@ -37,22 +38,17 @@ export default editorPage(async ({ viewer, query }) => {
     decided: c.decidedAt ? `${c.decidedBy ?? '系统'} · ${relativeOrDate(c.decidedAt, zone)}` : '',
     parts: linkify(c.body).map((part) => ({ text: part.text, link: part.href !== undefined })),
   }));
-  const tab = 'inline-flex min-h-11 items-center border-b-2 px-4 no-underline';
   return (
     <>
       <DeskHead href={paths.admin.comments()} />
-      <nav aria-label="评论状态" className="mt-2 mb-4 flex flex-wrap border-b border-line">
-        {tabs.map(([name, label]) => (
-          <a
-            key={name}
-            className={`${tab} ${name === state ? 'border-seal font-semibold text-ink' : 'border-transparent'}`}
-            href={paths.admin.comments(name === 'held' ? {} : { state: name })}
-            aria-current={name === state ? 'page' : undefined}
-          >
-            {name === 'held' ? `${label}（${held}）` : label}
-          </a>
-        ))}
-      </nav>
+      <Tabs
+        label="评论状态"
+        tabs={tabs.map(([name, label]) => ({
+          name: name === 'held' ? `${label}（${held}）` : label,
+          href: paths.admin.comments(name === 'held' ? {} : { state: name }),
+          current: name === state,
+        }))}
+      />
       <CommentQueue
         key={`${state} ${after}`}
         state={state}

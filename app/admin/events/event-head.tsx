@@ -1,3 +1,4 @@
+import { BackLink } from '@/components/back-link';
 import { paths } from '@/site/paths';
 import { timeRange } from '@/text/calendar/event-times';
 
@@ -20,11 +21,7 @@ export function EventHead({
 }) {
   return (
     <header className="mb-4 print:hidden">
-      <nav aria-label="位置" className="text-sm">
-        <a className="tap" href={paths.admin.events()}>
-          ← 全部活动
-        </a>
-      </nav>
+      <BackLink href={paths.admin.events()}>全部活动</BackLink>
       <h1 className="text-3xl [overflow-wrap:anywhere]">{title}</h1>
       <p className="text-soft">{timeRange(event.startsAt, event.endsAt, event.timeZone)}</p>
       <nav aria-label="活动" className="mt-3 flex flex-wrap border-b border-line">

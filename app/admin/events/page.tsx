@@ -1,5 +1,7 @@
+import { DeskHead } from '@/app/admin/desk-head';
 import { editorPage } from '@/auth/page';
 import { Pager } from '@/components/pager';
+import { Tabs } from '@/components/tabs';
 import { listDeskEvents } from '@/db/events/find';
 import { paths } from '@/site/paths';
 import { timeRange } from '@/text/calendar/event-times';
@@ -13,27 +15,18 @@ export default editorPage(async ({ viewer, query }) => {
   const { rows, pages } = await listDeskEvents(past, page, viewer.id);
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-x-4">
-        <h1 className="text-3xl">活动</h1>
+      <DeskHead href={paths.admin.events()}>
         <a className="button" href={paths.admin.newEvent()}>
           新活动
         </a>
-      </div>
-      <nav aria-label="时间" className="mt-3 flex flex-wrap border-b border-line">
-        {[
-          { name: '将要举行', href: paths.admin.events(), here: !past },
-          { name: '已经结束', href: paths.admin.events({ past: 1 }), here: past },
-        ].map(({ name, href, here }) => (
-          <a
-            key={name}
-            className={`inline-flex min-h-11 items-center border-b-2 px-3 no-underline! ${here ? 'border-seal font-semibold text-ink' : 'border-transparent'}`}
-            href={href}
-            aria-current={here ? 'page' : undefined}
-          >
-            {name}
-          </a>
-        ))}
-      </nav>
+      </DeskHead>
+      <Tabs
+        label="时间"
+        tabs={[
+          { name: '将要举行', href: paths.admin.events(), current: !past },
+          { name: '已经结束', href: paths.admin.events({ past: 1 }), current: past },
+        ]}
+      />
       {rows.length === 0 && <p className="py-10 text-center text-soft">这里还没有活动。</p>}
       <ul>
         {rows.map((row) => (

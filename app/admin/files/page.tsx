@@ -1,3 +1,4 @@
+import { DeskHead } from '@/app/admin/desk-head';
 import { DeleteFileForm, RenameForm } from '@/app/admin/files/file-forms';
 import { FileUpload } from '@/app/admin/files/file-upload';
 import { fileNotices } from '@/app/admin/files/notices';
@@ -61,10 +62,10 @@ export default editorPage(async ({ viewer, query }) => {
   const { total, files } = await listFiles({ words, unused, id: parseId(String(query.id ?? '')) }, page, viewer.id);
   return (
     <>
-      <h1 className="text-3xl">附件</h1>
-      <p className="mt-1 mb-4 text-soft">
-        要把文件附到文章或活动下面，请在那篇文章的编辑页最下方上传；这里是全部附件，内容相同的只存一份。
-      </p>
+      <DeskHead
+        href={paths.admin.files()}
+        about="要把文件附到文章或活动下面，请在那篇文章的编辑页最下方上传；这里是全部附件，内容相同的只存一份。"
+      />
       <FileUpload {...fileNotices(query)} />
       <form action={paths.admin.files()} className="my-5 flex flex-wrap items-end gap-x-5 gap-y-3">
         <label className="block">

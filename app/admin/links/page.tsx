@@ -1,3 +1,4 @@
+import { DeskHead } from '@/app/admin/desk-head';
 import { move } from '@/app/admin/links/actions';
 import { LinkForm } from '@/app/admin/links/link-forms';
 import { editorPage } from '@/auth/page';
@@ -12,10 +13,14 @@ export default editorPage(async () => {
   const links = await listLinks();
   return (
     <>
-      <h1 className="text-3xl">友情链接</h1>
-      <p className="mt-1 mb-4 text-soft">
-        显示在<a href={paths.links()}>友情链接</a>页和每页页脚，次序和这里一样。
-      </p>
+      <DeskHead
+        href={paths.admin.links()}
+        about={
+          <>
+            显示在<a href={paths.links()}>友情链接</a>页和每页页脚，次序和这里一样。
+          </>
+        }
+      />
       {links.length === 0 && <p className="py-6 text-soft">还没有链接。用下面的表格添加第一个。</p>}
       <ol className={links.length ? 'border-t border-line' : ''}>
         {links.map((link, i) => (

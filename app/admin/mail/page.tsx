@@ -1,3 +1,4 @@
+import { DeskHead } from '@/app/admin/desk-head';
 import { RetryFailedForm, TestForm } from '@/app/admin/mail/mail-forms';
 import { MailTabs } from '@/app/admin/mail/mail-tabs';
 import { adminPage } from '@/auth/page';
@@ -21,7 +22,7 @@ export default adminPage(async ({ query }) => {
   const { rows, pages } = await listLetters(page, state);
   return (
     <>
-      <h1 className="text-3xl">邮件</h1>
+      <DeskHead href={paths.admin.mail()} />
       <MailTabs here="信件" />
       <p className="my-2 max-w-3xl text-soft">
         {sendsBySmtp()

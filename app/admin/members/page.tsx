@@ -36,15 +36,16 @@ export default adminPage(async ({ query }) => {
   );
   return (
     <>
-      <DeskHead href={paths.admin.members()} />
-      <p className="mt-2 flex flex-wrap gap-3">
-        <a className="button" href={paths.admin.newMember()}>
-          添加会员
-        </a>
-        <a className="button button-quiet" href={paths.admin.membersTable()} download>
-          导出表格
-        </a>
-      </p>
+      <DeskHead href={paths.admin.members()}>
+        <p className="flex flex-wrap gap-3">
+          <a className="button" href={paths.admin.newMember()}>
+            添加会员
+          </a>
+          <a className="button button-quiet" href={paths.admin.membersTable()} download>
+            下载表格（CSV）
+          </a>
+        </p>
+      </DeskHead>
       <form action={paths.admin.members()} className="my-4 flex flex-wrap items-end gap-4">
         <label className="block max-w-full">
           姓名、电子邮件、用户名或单位

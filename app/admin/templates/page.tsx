@@ -27,11 +27,13 @@ export default editorPage(async () => {
       <ul className={templates.length ? 'border-t border-line' : ''}>
         {templates.map(({ id, name, title, columnId }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line py-1">
-            <a className="inline-flex min-h-11 min-w-28 items-center font-semibold" href={paths.admin.template(id)}>
-              {name}
-            </a>
-            <span className="min-w-0 flex-1 basis-48 text-soft [overflow-wrap:anywhere]">{title}</span>
-            <span className="text-sm text-soft">{columnId === null ? '' : columnName.get(columnId)}</span>
+            <div className="flex min-w-0 flex-1 basis-48 flex-wrap items-center gap-x-4">
+              <a className="inline-flex min-h-11 min-w-28 items-center font-semibold" href={paths.admin.template(id)}>
+                {name}
+              </a>
+              <span className="min-w-0 text-soft [overflow-wrap:anywhere] max-sm:w-full">{title}</span>
+              <span className="text-sm text-soft sm:ms-auto">{columnId === null ? '' : columnName.get(columnId)}</span>
+            </div>
             <a className="button button-quiet" href={paths.admin.newArticle(id)} aria-label={`用它写一篇：${name}`}>
               用它写一篇
             </a>

@@ -1,3 +1,4 @@
+import { DeskHead } from '@/app/admin/desk-head';
 import { move } from '@/app/admin/topics/actions';
 import { TopicForm } from '@/app/admin/topics/topic-form';
 import { editorPage } from '@/auth/page';
@@ -12,10 +13,14 @@ export default editorPage(async () => {
   const topics = await listDeskTopics();
   return (
     <>
-      <h1 className="text-3xl">专题</h1>
-      <p className="mt-1 mb-4 text-soft">
-        把不同栏目的文章收在一页里，配导语和封面。读者在<a href={paths.topics()}>专题</a>页看到，次序和这里一样。
-      </p>
+      <DeskHead
+        href={paths.admin.topics()}
+        about={
+          <>
+            把不同栏目的文章收在一页里，配导语和封面。读者在<a href={paths.topics()}>专题</a>页看到，次序和这里一样。
+          </>
+        }
+      />
       {topics.length === 0 && <p className="py-6 text-soft">还没有专题。用下面的表格新建第一个。</p>}
       <ol className={topics.length ? 'border-t border-line' : ''}>
         {topics.map((topic, i) => (
@@ -27,12 +32,14 @@ export default editorPage(async () => {
               first={i === 0}
               last={i === topics.length - 1}
             />
-            <a className="tap min-w-0 font-semibold [overflow-wrap:anywhere]" href={paths.admin.topic(topic.id)}>
-              {topic.title}
-            </a>
-            <span className="text-sm text-soft">
-              {topic.publishedAt ? `读者可见 ${topic.articles} 篇` : `未公开，${topic.articles} 篇`}
-            </span>
+            <div className="flex min-w-0 flex-1 basis-40 flex-wrap items-center gap-x-4">
+              <a className="tap min-w-0 font-semibold [overflow-wrap:anywhere]" href={paths.admin.topic(topic.id)}>
+                {topic.title}
+              </a>
+              <span className="text-sm text-soft">
+                {topic.publishedAt ? `读者可见 ${topic.articles} 篇` : `未公开，${topic.articles} 篇`}
+              </span>
+            </div>
           </li>
         ))}
       </ol>

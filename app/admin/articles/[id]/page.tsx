@@ -6,6 +6,7 @@ import { StateMark } from '@/app/admin/articles/state-mark';
 import { Submission } from '@/app/admin/articles/submission/submission';
 import { ArticleFiles } from '@/app/admin/files/article-files';
 import { editorPage } from '@/auth/page';
+import { BackLink } from '@/components/back-link';
 import { findDraft } from '@/db/articles/drafts';
 import { findEditable } from '@/db/articles/write';
 import { listEditableColumns } from '@/db/columns/find';
@@ -75,11 +76,7 @@ export default editorPage(async ({ viewer, params, query }) => {
   const edited = `${article.editor ?? ''} ${relativeOrDate(article.editedAt, zone)}`.trim();
   return (
     <>
-      <nav aria-label="位置" className="text-sm">
-        <a className="tap" href={paths.admin.articles(listQuery(query.list))}>
-          ← 全部文章
-        </a>
-      </nav>
+      <BackLink href={paths.admin.articles(listQuery(query.list))}>全部文章</BackLink>
       <h1 className="sr-only">编辑文章：{article.title}</h1>
       <p className="mb-2 flex flex-wrap items-center gap-x-4 gap-y-1 text-sm text-soft">
         <StateMark state={article.state} />

@@ -22,7 +22,7 @@ export function SessionRows({
 }) {
   return (
     <details className="mt-8" open={sessions.length > 0}>
-      <summary className="flex min-h-11 cursor-pointer items-center font-title text-xl">议程</summary>
+      <summary className="flex min-h-11 cursor-pointer items-center font-title text-xl font-bold">议程</summary>
       <p className="text-sm text-soft">一场一行；没有题目的行不保存。讲者的写法和文章的作者一样，几位之间用顿号。</p>
       {rowsOf(state, 's', sessions.length).map((i) => (
         <fieldset key={i} className="grid grid-cols-1 gap-x-4 border-b border-line md:grid-cols-[10rem_2fr_1fr]">
@@ -42,7 +42,7 @@ const kinds = { text: '文字', choice: '选择', consent: '同意' };
 export function QuestionRows({ state, questions }: { state: FormState; questions: EventQuestion[] }) {
   return (
     <details className="mt-6" open={questions.length > 0}>
-      <summary className="flex min-h-11 cursor-pointer items-center font-title text-xl">报名时的问题</summary>
+      <summary className="flex min-h-11 cursor-pointer items-center font-title text-xl font-bold">报名时的问题</summary>
       <p className="text-sm text-soft">没有题目的行不保存；清空题目就删去这一题。</p>
       {rowsOf(state, 'k', questions.length).map((i) => {
         const known = questions[i];

@@ -21,7 +21,7 @@ export default adminPage(async ({ params }) => {
   return (
     <div className="max-w-4xl">
       <BackLink href={paths.admin.mail()}>全部邮件</BackLink>
-      <h1 className="text-2xl [overflow-wrap:anywhere]">{l.subject}</h1>
+      <h1 className="text-3xl [overflow-wrap:anywhere]">{l.subject}</h1>
       <Facts
         facts={[
           ['状态', <strong key="state">{letterStateNames[l.state]}</strong>],

@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { Changes } from '@/app/admin/articles/[id]/versions/changes';
 import { FetchForm } from '@/app/admin/articles/[id]/versions/fetch-form';
 import { editorPage } from '@/auth/page';
+import { BackLink } from '@/components/back-link';
 import { findVersion, listVersions } from '@/db/articles/versions';
 import { findEditable } from '@/db/articles/write';
 import { plainText } from '@/html/plain-text';
@@ -33,12 +34,8 @@ export default editorPage(async ({ viewer, params, query }) => {
     `${chineseDateTime(v.editedAt, zone)} ${v.editor ?? '系统'}${v.unsaved ? '（没有保存的草稿）' : ''}`;
   return (
     <>
-      <nav aria-label="位置" className="text-sm">
-        <a className="tap" href={paths.admin.article(id)}>
-          ← 回到编辑器
-        </a>
-      </nav>
-      <h1 className="mb-4 text-2xl [overflow-wrap:anywhere]">旧版本：{article.title}</h1>
+      <BackLink href={paths.admin.article(id)}>回到编辑器</BackLink>
+      <h1 className="mb-4 text-3xl [overflow-wrap:anywhere]">旧版本：{article.title}</h1>
       {!former ? (
         <p className="py-10 text-soft">这篇文章还没有旧版本。每次保存改动时，改动前的文字会留在这里。</p>
       ) : (

@@ -33,7 +33,7 @@ export default adminPage(async ({ params }) => {
   return (
     <div className="max-w-4xl">
       <MailTabs here="群发" />
-      <h1 className="text-2xl [overflow-wrap:anywhere]">{mailing.subject}</h1>
+      <h1 className="text-3xl [overflow-wrap:anywhere]">{mailing.subject}</h1>
       {mailing.startedAt && (
         <p className="my-4">
           <label htmlFor="progress">{`${recipients} 封中已处理 ${ended} 封`}</label>

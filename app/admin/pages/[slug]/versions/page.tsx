@@ -2,6 +2,7 @@ import { notFound } from 'next/navigation';
 import { Changes } from '@/app/admin/articles/[id]/versions/changes';
 import { RestoreForm } from '@/app/admin/pages/[slug]/versions/restore-form';
 import { adminPage } from '@/auth/page';
+import { BackLink } from '@/components/back-link';
 import { findForEditing, listPageVersions } from '@/db/pages/pages';
 import { plainText } from '@/html/plain-text';
 import { env } from '@/site/env';
@@ -25,12 +26,8 @@ export default adminPage(async ({ params, query }) => {
   const zone = env().timeZone;
   return (
     <>
-      <p>
-        <a className="tap" href={paths.admin.page(page.slug)}>
-          ← 回到这一页
-        </a>
-      </p>
-      <h1 className="mb-4 text-2xl [overflow-wrap:anywhere]">旧版本：{page.title}</h1>
+      <BackLink href={paths.admin.page(page.slug)}>回到这一页</BackLink>
+      <h1 className="mb-4 text-3xl [overflow-wrap:anywhere]">旧版本：{page.title}</h1>
       {!chosen ? (
         <p className="py-10 text-soft">这一页还没有旧版本。每次发布改动时，改动前的文字会留在这里。</p>
       ) : (
