@@ -15,6 +15,7 @@ type FieldProps = {
   value?: string;
   required?: boolean;
   multiline?: boolean;
+  rows?: number;
   autoComplete?: string;
   maxLength?: number;
   min?: number;
@@ -40,6 +41,7 @@ export function Field({
   value,
   required,
   multiline,
+  rows = 7,
   autoComplete,
   maxLength,
   min,
@@ -65,14 +67,14 @@ export function Field({
         {label}
         {required && <span className="text-seal"> *</span>}
       </label>
-      {multiline ? <TextArea {...shared} rows={7} /> : <input {...shared} type={type} min={min} max={max} />}
+      {multiline ? <TextArea {...shared} rows={rows} /> : <input {...shared} type={type} min={min} max={max} />}
       {hint && (
-        <p id={`${id}-hint`} className="text-sm text-soft">
+        <p id={`${id}-hint`} className="mt-1 text-sm text-soft">
           {hint}
         </p>
       )}
       {error && (
-        <p id={`${id}-error`} className="text-sm font-semibold text-seal">
+        <p id={`${id}-error`} className="mt-1 text-sm font-semibold text-seal">
           {error}
         </p>
       )}

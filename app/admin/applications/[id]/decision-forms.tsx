@@ -29,6 +29,7 @@ export function DecisionForms({ id, open }: { id: number; open: boolean }) {
               name="reason"
               state={declined}
               multiline
+              rows={4}
               required
               maxLength={limits.reason}
               hint="会写进给申请人的信里；申请人可以补充说明，再次申请。"

@@ -67,6 +67,7 @@ export function SubmissionPanel({ id, last, mine, steps, leaves }: Props) {
             name="note"
             state={answer}
             multiline
+            rows={3}
             hint="写在信里，作者在“我的投稿”里也看得到。直接发布也算采用，会另写信告诉作者。"
           />
           <p className="flex flex-wrap gap-3">

@@ -12,7 +12,7 @@ export function NotesForm({ id, notes }: { id: number; notes: string }) {
     <form {...form} className="my-6 border border-line bg-card p-5">
       <FormMessage state={state} />
       <input type="hidden" name="id" value={id} />
-      <Field label="备注" name="notes" state={state} value={notes} multiline hint="只有管理员看得到。" />
+      <Field label="备注" name="notes" state={state} value={notes} multiline rows={4} hint="只有管理员看得到。" />
       <SubmitButton quiet>保存备注</SubmitButton>
     </form>
   );
