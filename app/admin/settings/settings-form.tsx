@@ -45,6 +45,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
     <form {...form}>
       <FormMessage state={state} />
       <input type="hidden" name="opened" value={JSON.stringify(settings)} />
+      <h2 className="text-xl">网站</h2>
       <Field
         label="网站名称"
         name="siteName"
@@ -62,8 +63,9 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         maxLength={600}
         hint="一句话，给搜索引擎和 RSS 订阅的读者看。"
       />
+      <h2 className="mt-8 text-xl">留言与文章</h2>
       {choices.map(({ name, title, yes, no, about }) => (
-        <fieldset key={name} className="my-5">
+        <fieldset key={name} className="my-4">
           <legend className="font-semibold">{title}</legend>
           {[
             ['yes', yes],
@@ -79,9 +81,10 @@ export function SettingsForm({ settings }: { settings: Settings }) {
               {label}
             </label>
           ))}
-          <p className="text-sm text-soft">{about}</p>
+          <p className="max-w-xl text-sm text-soft">{about}</p>
         </fieldset>
       ))}
+      <h2 className="mt-8 text-xl">登录</h2>
       <Field
         label="不用几天后退出"
         name="sessionIdleDays"
@@ -100,6 +103,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         maxLength={3}
         hint="登录这么多天之后，无论是否常来都要重新登录。1 到 365。"
       />
+      <h2 className="mt-8 text-xl">邮件</h2>
       <Field
         label="回信地址"
         name="mailReplyTo"
@@ -116,6 +120,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
         multiline
         hint="有些邮箱不让人寄得太快。一行一个域名和一个数，例如“qq.com 60”；“* 300”指其余各家。留空则不限。"
       />
+      <h2 className="mt-8 text-xl">活动</h2>
       <Field
         label="报名资料保留天数"
         name="registrationDays"
