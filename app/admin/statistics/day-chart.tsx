@@ -39,7 +39,7 @@ export function DayChart({ title, unit, days }: Props) {
         {summary}
         {weekly && '。图中一条是一周'}。
       </figcaption>
-      <svg className="day-chart" viewBox={`-48 -10 ${width + 60} ${height + 36}`} role="img" aria-label={summary}>
+      <svg className="day-chart" viewBox={`-48 -10 ${width + 60} ${height + 44}`} role="img" aria-label={summary}>
         {ticks.map(({ n, y }) => (
           <g key={n}>
             <line x1="0" x2={width} y1={y} y2={y} />
@@ -56,7 +56,7 @@ export function DayChart({ title, unit, days }: Props) {
         {named.map(
           ({ bar, anchor }) =>
             bar && (
-              <text key={anchor} x={bar.x + bar.width / 2} y={height + 20} textAnchor={anchor}>
+              <text key={anchor} x={bar.x + bar.width / 2} y={height + 24} textAnchor={anchor}>
                 {monthDay(bar.label)}
               </text>
             ),

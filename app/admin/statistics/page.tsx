@@ -36,7 +36,15 @@ export default editorPage(async ({ viewer, query }) => {
   ]);
   const plain = (rows: { key: string; n: number }[]) => rows.map(({ key, n }) => ({ key, name: key, n }));
   const search = (rows: { key: string; n: number }[]) =>
-    rows.map(({ key, n }) => ({ key, n, name: <a href={paths.search({ q: key })}>{key}</a> }));
+    rows.map(({ key, n }) => ({
+      key,
+      n,
+      name: (
+        <a className="tap" href={paths.search({ q: key })}>
+          {key}
+        </a>
+      ),
+    }));
   const open = waiting.filter(({ n }) => n > 0);
   return (
     <>
@@ -87,7 +95,11 @@ export default editorPage(async ({ viewer, query }) => {
           rows={read.map(({ id, title, n }) => ({
             key: String(id),
             n,
-            name: <a href={paths.admin.article(id)}>{title}</a>,
+            name: (
+              <a className="tap" href={paths.admin.article(id)}>
+                {title}
+              </a>
+            ),
           }))}
         />
         <Ranked
@@ -103,8 +115,8 @@ export default editorPage(async ({ viewer, query }) => {
           {open.length === 0 && <p className="py-3 text-soft">没有等着处理的事。</p>}
           <ul>
             {open.map(({ noun, n, words: about, path, since }) => (
-              <li key={noun} className="flex flex-wrap items-baseline gap-x-4 border-b border-line py-1.5">
-                <a className="flex-1" href={path}>
+              <li key={noun} className="flex flex-wrap items-baseline gap-x-4 border-b border-line">
+                <a className="tap flex-1" href={path}>
                   {n} {about}
                 </a>
                 {since && (

@@ -11,7 +11,7 @@ export function Ranked({ title, rows, none }: { title: string; rows: Row[]; none
       {rows.length === 0 && <p className="py-3 text-soft">{none}</p>}
       <ol>
         {rows.map(({ key, name, n }) => (
-          <li key={key} className="border-b border-line py-1.5">
+          <li key={key} className="border-b border-line py-1">
             <span className="flex items-baseline gap-x-4">
               <span className="min-w-0 flex-1 [overflow-wrap:anywhere]">{name}</span>
               <span className="tabular-nums">{n}</span>
