@@ -26,14 +26,14 @@ function Block({
   wide?: boolean;
 }) {
   return (
-    <section className={wide ? 'min-w-0 xl:col-span-2' : 'min-w-0'}>
+    <section className={wide ? 'min-w-0 xl:col-span-full' : 'min-w-0'}>
       <h2 className="block-title">{title}</h2>
       {lines.length === 0 && <p className="py-3 text-soft">{none}</p>}
       <ul>
         {lines.map((line) => (
           <li key={line.id} className="flex flex-wrap items-baseline gap-x-4 border-b border-line py-1">
             <a
-              className="inline-flex min-h-11 min-w-48 flex-1 items-center leading-snug text-inherit no-underline [overflow-wrap:anywhere] hover:underline"
+              className="inline-flex min-h-11 min-w-48 flex-1 items-center py-1 leading-snug text-inherit no-underline [overflow-wrap:anywhere] hover:underline"
               href={paths.admin.article(line.id)}
             >
               {line.title}
@@ -96,7 +96,7 @@ export default editorPage(async ({ viewer }) => {
           ))}
         </ul>
       </section>
-      <div className="grid gap-x-10 gap-y-8 xl:grid-cols-2">
+      <div className={`grid gap-x-10 gap-y-8 ${submissions.length > 0 ? 'xl:grid-cols-3' : 'xl:grid-cols-2'}`}>
         {submissions.length > 0 && <Block title="会员投稿" lines={submissions} none="" tell={byEditor} />}
         <Block
           title="定时发布"

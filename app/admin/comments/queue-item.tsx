@@ -43,7 +43,7 @@ export function QueueItem({ item, state }: { item: Item; state: 'held' | 'approv
         </p>
         <p className="text-sm">
           {item.article.visible ? (
-            <a className="inline-flex min-h-11 items-center" href={item.article.href}>
+            <a className="inline-flex min-h-11 items-center py-1 leading-normal" href={item.article.href}>
               《{item.article.title}》
             </a>
           ) : (
@@ -64,7 +64,7 @@ export function QueueItem({ item, state }: { item: Item; state: 'held' | 'approv
           })}
         </p>
       </div>
-      <p className="col-start-2 mt-2 flex flex-wrap gap-2 md:col-start-3 md:mt-0 md:self-start">
+      <p className="col-span-2 mt-3 flex flex-wrap gap-2 max-md:*:flex-1 md:col-span-1 md:col-start-3 md:mt-0 md:self-start">
         {state !== 'approved' && (
           <button type="submit" name="decision" value={`approved:${item.id}`} className="button button-quiet">
             通过

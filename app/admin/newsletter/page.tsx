@@ -65,7 +65,7 @@ export default editorPage(async ({ viewer }) => {
       </p>
       <h2 className="mt-8 text-xl">下一期</h2>
       <Next draft={draft} name={issueName(next)} />
-      <h2 className="mt-8 text-xl">已寄出</h2>
+      <h2 className="mt-8 mb-2 text-xl">已寄出</h2>
       {sent.length === 0 && <p className="py-4 text-soft">还没有寄出过。</p>}
       <ul className={sent.length ? 'border-t border-line' : ''}>
         {sent.map((issue) => (

@@ -5,6 +5,7 @@ import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
 import { DeleteForm } from '@/components/form/row-buttons';
 import { useFormAction } from '@/components/form/use-form-action';
 import type { NoticeState } from '@/db/notices/notices';
+import { zoneName } from '@/text/dates';
 import { limits } from '@/text/limits';
 
 type Values = { id: number; text: string; url: string; starts: string; ends: string; state: NoticeState };
@@ -52,7 +53,7 @@ export function NoticeForm({ notice, zone }: { notice?: Values; zone: string }) 
             hint="不填就一直显示。"
           />
         </div>
-        <p className="mb-3 text-sm text-soft">时间按 {zone}。到时自动显示、自动撤下，前后不差半分钟。</p>
+        <p className="mb-3 text-sm text-soft">时间按{zoneName(zone)}。到时自动显示、自动撤下，前后不差半分钟。</p>
         <SubmitButton>{notice ? '保存' : '添加'}</SubmitButton>
       </form>
       {notice && (

@@ -30,7 +30,7 @@ function Card({ picture: p }: { picture: LibraryPicture }) {
       <div className="p-3">
         <p className="text-sm text-soft">
           {p.width}×{p.height} · {sizeWords(p.bytes)} · {p.uploader ?? '导入'}{' '}
-          {relativeOrDate(p.uploadedAt, env().timeZone)}
+          <span className="whitespace-nowrap">{relativeOrDate(p.uploadedAt, env().timeZone)}</span>
         </p>
         {p.fileName && <p className="text-sm text-soft [overflow-wrap:anywhere]">{p.fileName}</p>}
         {p.twins.length > 0 && <p className="text-sm font-semibold">与图片 {p.twins.join('、')} 内容相同</p>}
@@ -41,7 +41,7 @@ function Card({ picture: p }: { picture: LibraryPicture }) {
               {p.uses.map((use) => (
                 <li key={use.path ?? use.title}>
                   {use.path ? (
-                    <a className="block py-2" href={use.path}>
+                    <a className="flex min-h-11 items-center" href={use.path}>
                       {use.title}
                     </a>
                   ) : (

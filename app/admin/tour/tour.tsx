@@ -33,7 +33,7 @@ export async function Tour({ memberId, here }: { memberId: number; here: string 
       <p className="text-sm text-soft">
         初次使用 · 第 {at + 1} 步，共 {steps.length} 步
       </p>
-      <p className="my-1 max-w-2xl">{step.words}</p>
+      <p className="mt-1 mb-3 max-w-3xl">{step.words}</p>
       <div className="flex flex-wrap items-center gap-3">
         {next ? (
           <>

@@ -94,8 +94,7 @@ async function Latest({ editorId }: { editorId: number }) {
               {bulkActions[action as BulkAction]}：{n} 篇
             </a>
             <span className="text-sm text-soft">
-              {by} · {relativeOrDate(createdAt, env().timeZone)}
-              {undoneAt && ' · 已撤销'}
+              {[by, relativeOrDate(createdAt, env().timeZone), undoneAt && '已撤销'].filter(Boolean).join(' · ')}
             </span>
           </li>
         ))}

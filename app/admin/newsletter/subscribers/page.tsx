@@ -64,20 +64,22 @@ export default adminPage(async ({ query }) => {
       <ul className="border-t border-line">
         {found.rows.map((row) => (
           <li key={row.id} className="flex flex-wrap items-center gap-x-4 border-b border-line py-1">
-            <span className="min-w-0 flex-1 basis-64 [overflow-wrap:anywhere]" translate="no">
-              {row.email}
-              {row.member && ` · ${row.member}`}
-            </span>
-            <span className="text-sm text-soft">
-              {[
-                subscriberStateNames[row.state],
-                frequencyNames[row.frequency],
-                sources[row.source],
-                row.confirmedAt && `${shortDate(row.confirmedAt, zone)} 起`,
-              ]
-                .filter(Boolean)
-                .join(' · ')}
-            </span>
+            <div className="flex min-w-0 flex-1 basis-48 flex-wrap items-center justify-between gap-x-4">
+              <span className="min-w-0 [overflow-wrap:anywhere]" translate="no">
+                {row.email}
+                {row.member && ` · ${row.member}`}
+              </span>
+              <span className="text-sm text-soft">
+                {[
+                  subscriberStateNames[row.state],
+                  frequencyNames[row.frequency],
+                  sources[row.source],
+                  row.confirmedAt && `${shortDate(row.confirmedAt, zone)} 起`,
+                ]
+                  .filter(Boolean)
+                  .join(' · ')}
+              </span>
+            </div>
             {row.state === 'active' && <EndForm id={row.id} email={row.email} />}
           </li>
         ))}

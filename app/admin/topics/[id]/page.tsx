@@ -57,12 +57,12 @@ export default editorPage(async ({ viewer, params, query }) => {
               )}
               {/* One of other columns is there for readers as well. */}
               <a
-                className="tap min-w-0 flex-1 basis-48 [overflow-wrap:anywhere]"
+                className="tap min-w-0 flex-1 basis-48 [overflow-wrap:anywhere] max-sm:order-first max-sm:basis-full"
                 href={editable ? paths.admin.article(id) : paths.article(id)}
               >
                 {title}
               </a>
-              <span className="text-sm text-soft">
+              <span className="text-sm text-soft max-sm:ms-auto">
                 {column} {state !== 'published' && <StateMark state={state} />}
               </span>
               {editable && <TakeOutButton topicId={topic.id} articleId={id} title={title} />}
