@@ -1,20 +1,21 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { eq, isNull, sql } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { announceChange } from '@/db/invalidation/transport';
-import { fronts, placements } from '@/db/schema/article/fronts';
+import { placements } from '@/db/schema/article/fronts';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { topicArticles, topics } from '@/db/schema/topics';
 import { raiseWorld } from '@/db/world';
+import { inTurn } from '@/e2e/home-front';
 import { test } from '@/e2e/story';
 import { asEditor, asMember } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
 
 test.beforeAll(raiseWorld);
 // One arrangement of the home page: these stories take turns.
-test.describe.configure({ mode: 'serial' });
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
 
 const stamp = () => `${Date.now()}${Math.floor(Math.random() * 1000)}`;
 
@@ -118,36 +119,35 @@ test('blocks of the home page are arranged, previewed in each width, then publis
   page,
   request,
 }) => {
-  const topic = '旧纸新读：书信、旧报与古籍';
-  const block = `专题：${topic}`;
-  // What a run that was broken off left.
-  await db().delete(fronts).where(isNull(fronts.columnId));
-  await announceChange(['lists']);
-  const heading = async () => (await (await request.get(paths.home())).text()).includes(`/topics/old-paper"`);
-  await asEditor(page);
-  await page.goto(paths.admin.front());
-  await page.getByRole('button', { name: `显示“${block}”`, exact: true }).click();
-  await expect(page.getByText('有没发布的修改')).toBeVisible();
-  expect(await heading()).toBe(false);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await inTurn(async () => {
+    const topic = '旧纸新读：书信、旧报与古籍';
+    const block = `专题：${topic}`;
+    const heading = async () => (await (await request.get(paths.home())).text()).includes(`/topics/old-paper"`);
+    await asEditor(page);
+    await page.goto(paths.admin.front());
+    await page.getByRole('button', { name: `显示“${block}”`, exact: true }).click();
+    await expect(page.getByText('有没发布的修改')).toBeVisible();
+    expect(await heading()).toBe(false);
+    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
 
-  await page.getByRole('link', { name: '预览首页' }).click();
-  await expect(page.getByRole('heading', { name: topic })).toBeVisible();
-  await page.getByRole('link', { name: '手机' }).click();
-  const main = page.getByRole('main');
-  await expect(async () => expect((await main.boundingBox())?.width).toBeLessThanOrEqual(390)).toPass();
-  await expect(page.getByRole('heading', { name: topic })).toBeVisible();
-  await page.getByRole('link', { name: '回去修改' }).click();
+    await page.getByRole('link', { name: '预览首页' }).click();
+    await expect(page.getByRole('heading', { name: topic })).toBeVisible();
+    await page.getByRole('link', { name: '手机' }).click();
+    const main = page.getByRole('main');
+    await expect(async () => expect((await main.boundingBox())?.width).toBeLessThanOrEqual(390)).toPass();
+    await expect(page.getByRole('heading', { name: topic })).toBeVisible();
+    await page.getByRole('link', { name: '回去修改' }).click();
 
-  await page.getByRole('button', { name: '发布版面' }).click();
-  await expect(page.getByText('读者看到的就是这个样子').first()).toBeVisible();
-  await expect(async () => expect(await heading()).toBe(true)).toPass();
+    await page.getByRole('button', { name: '发布版面' }).click();
+    await expect(page.getByText('读者看到的就是这个样子').first()).toBeVisible();
+    await expect(async () => expect(await heading()).toBe(true)).toPass();
 
-  await page.getByLabel('以前的版面').selectOption({ label: '网站原来的样子' });
-  await page.getByRole('button', { name: '还原' }).click();
-  await expect(page.getByText('有没发布的修改')).toBeVisible();
-  await page.getByRole('button', { name: '发布版面' }).click();
-  await expect(async () => expect(await heading()).toBe(false)).toPass();
+    await page.getByLabel('以前的版面').selectOption({ label: '网站原来的样子' });
+    await page.getByRole('button', { name: '还原' }).click();
+    await expect(page.getByText('有没发布的修改')).toBeVisible();
+    await page.getByRole('button', { name: '发布版面' }).click();
+    await expect(async () => expect(await heading()).toBe(false)).toPass();
+  });
 });
 
 test('a topic is found by the search and has a feed of its articles; a hidden one has none', async ({

@@ -6,7 +6,13 @@ import { FormMessage } from '@/components/form/form-field';
 import { type Action, useFormAction } from '@/components/form/use-form-action';
 
 type Props = { action: Action; className?: string; hidden?: Record<string, number | string>; children: ReactNode };
-const rowOf = (event: DragEvent) => (event.target as Element).closest<HTMLElement>('[data-row]');
+
+/** The row of this list that the event is in; a row may hold a list of its own. */
+function rowOf(event: DragEvent<HTMLElement>): HTMLElement | null {
+  let row = (event.target as Element).closest<HTMLElement>('[data-row]');
+  while (row && row.parentElement !== event.currentTarget) row = row.parentElement?.closest('[data-row]') ?? null;
+  return row;
+}
 
 /**
  * A list whose rows (`<li data-row={id}>` with a DragHandle) are put in order with the mouse; the action is sent `press`:
@@ -31,7 +37,7 @@ export function DragRows({ action, className, hidden, children }: Props) {
   }
   function drop(event: DragEvent<HTMLOListElement>) {
     event.preventDefault();
-    const rows = [...event.currentTarget.querySelectorAll<HTMLElement>('[data-row]')];
+    const rows = [...event.currentTarget.querySelectorAll<HTMLElement>(':scope > [data-row]')];
     const row = rowOf(event);
     const steps = dragged && row ? rows.indexOf(row) - rows.indexOf(dragged) : 0;
     if (press.current && dragged && steps) {
@@ -53,7 +59,8 @@ export function DragRows({ action, className, hidden, children }: Props) {
         className={className}
         onDragStart={(event) => {
           const row = rowOf(event);
-          if (!row || !(event.target as Element).closest('[data-handle]')) return;
+          const handle = (event.target as Element).closest('[data-handle]');
+          if (!row || handle?.closest('[data-row]') !== row) return;
           event.dataTransfer.setDragImage(row, 20, 20);
           event.dataTransfer.effectAllowed = 'move';
           setDragged(row);

@@ -77,12 +77,13 @@ function Cards({ block, which, titles }: Props & { block: ArrangedBlock }) {
         手放文章{cards.length > 0 && `：${cards.length} 篇`}
         <span className="sr-only">（{name}）</span>
       </summary>
-      <ol>
+      <DragRows action={moveCard} hidden={{ ...which, block: id }}>
         {cards.map((article, i) => {
           const known = titles.get(article);
           const title = known?.title ?? `编号 ${article}`;
           return (
-            <li key={article} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1">
+            <li key={article} data-row={article} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-1">
+              <DragHandle />
               <MoveButtons
                 action={moveCard}
                 id={article}
@@ -99,7 +100,7 @@ function Cards({ block, which, titles }: Props & { block: ArrangedBlock }) {
             </li>
           );
         })}
-      </ol>
+      </DragRows>
       <AddCardForm which={which} block={id} name={name} />
     </details>
   );
