@@ -1,5 +1,6 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
+import { eq } from 'drizzle-orm';
 import { convertText } from '@/chinese/script';
 import { updateDerived } from '@/db/articles/derive';
 import { publish } from '@/db/articles/publish';
@@ -7,6 +8,7 @@ import { withdraw } from '@/db/articles/withdraw';
 import { createDraft } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { listColumns } from '@/db/columns/find';
+import { articles } from '@/db/schema/articles';
 import { raiseWorld } from '@/db/world';
 import { test } from '@/e2e/story';
 import { asEditor } from '@/e2e/visitors';
@@ -57,6 +59,54 @@ test('an article that stands in several columns is in the lists of each, and its
     expect(await (await request.get(paths.columnFeed('news'))).text()).not.toContain(title);
   }).toPass();
   expect(await (await request.get(paths.columnFeed('frontier'))).text()).toContain(title);
+});
+
+test('the columns that an article stands in besides its own are chosen by keyboard, and with scripts off', async ({
+  page,
+  browser,
+}) => {
+  const id = await createDraft({ title: `抄经人的夜灯 ${Date.now()}`, columnId: await columnOf('overseas') }, 1);
+  const [frontier, news] = [await columnOf('frontier'), await columnOf('news')];
+  const standsIn = async () =>
+    (await db().select({ ids: articles.alsoIn }).from(articles).where(eq(articles.id, id)))[0]?.ids.toSorted();
+  const plain = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+  await asEditor(plain);
+  await plain.goto(paths.admin.article(id));
+  await plain.getByText('同时列入').click();
+  await plain.getByRole('checkbox', { name: '科技前沿' }).check();
+  await plain.getByRole('checkbox', { name: '最新消息' }).check();
+  // What is refused stays chosen.
+  const title = await plain.getByLabel('标题 *').inputValue();
+  await plain.getByLabel('标题 *').fill('');
+  await plain.getByRole('button', { name: '保存草稿' }).click();
+  await expect(plain.getByText('请填写标题')).toBeVisible();
+  await plain.getByText('同时列入').click();
+  await expect(plain.getByRole('checkbox', { name: '科技前沿' })).toBeChecked();
+  await plain.getByLabel('标题 *').fill(title);
+  await plain.getByRole('button', { name: '保存草稿' }).click();
+  await expect(plain.getByText('已保存')).toBeVisible();
+  expect(await standsIn()).toEqual([frontier, news].toSorted());
+  await plain.goto(paths.admin.article(id));
+  await plain.getByText('同时列入').click();
+  await plain.getByRole('checkbox', { name: '科技前沿' }).uncheck();
+  await plain.getByRole('checkbox', { name: '最新消息' }).uncheck();
+  await plain.getByRole('button', { name: '保存草稿' }).click();
+  await expect(plain.getByText('已保存')).toBeVisible();
+  expect(await standsIn()).toEqual([]);
+  await plain.context().close();
+
+  await asEditor(page);
+  await page.goto(paths.admin.article(id));
+  await page.getByText('同时列入').focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('checkbox', { name: '最新消息' }).focus();
+  await page.keyboard.press('Space');
+  await expect(page.locator('.work-bar')).toContainText('草稿已自动保存', { timeout: 20_000 });
+  await page.reload();
+  await expect(page.locator('summary', { hasText: '同时列入' })).toContainText('最新消息');
+  await page.getByRole('button', { name: '保存草稿' }).press('Enter');
+  await expect(page.locator('.work-bar')).toContainText('已保存');
+  expect(await standsIn()).toEqual([news]);
 });
 
 test('a text that is there already is told while it is pasted and on the list of the desk', async ({ page }) => {

@@ -1,6 +1,7 @@
 'use server';
 
 import { z } from 'zod';
+import { alsoInOf } from '@/app/admin/articles/also-in';
 import { placingInput, readPlacings } from '@/app/admin/articles/placing-fields';
 import { formAction } from '@/auth/action';
 import { flag, id as idField, line, raw, text } from '@/auth/input';
@@ -116,7 +117,7 @@ type Outcome = { message: string; changed?: string[]; values: Record<string, str
 /** 保存, 发布 and 定时发布: what was typed and what becomes of it, in one transaction. */
 export const saveWritten = formAction({
   as: 'editor',
-  input: writtenWhole,
+  input: z.preprocess((sent: object) => ({ ...sent, alsoIn: alsoInOf({ ...sent }) }), writtenWhole),
   run: async ({ viewer, input }): Promise<Outcome> => {
     const { id, version, over, seize, next, time, correction: said, minor, ...rest } = input;
     const [fields, placings] = readPlacings(rest);

@@ -6,6 +6,7 @@ import { CoverTools } from '@/app/admin/articles/[id]/cover-tools';
 import { MoreParticulars } from '@/app/admin/articles/[id]/more-particulars';
 import { Placings } from '@/app/admin/articles/[id]/placings';
 import type { CoverChoice, Fields } from '@/app/admin/articles/[id]/workbench-props';
+import { alsoInOf } from '@/app/admin/articles/also-in';
 import { type ColumnChoice, ColumnSelect } from '@/app/admin/articles/column-select';
 import type { Uploaded } from '@/app/admin/pictures/upload';
 import type { FormState } from '@/auth/action';
@@ -44,7 +45,10 @@ export function Particulars({ answer, start, savedTime, zone, columns, schedule,
   return (
     <div className="particulars">
       <ColumnSelect columns={columns} state={answer} value={Number(start.columnId)} />
-      <AlsoIn columns={columns} start={value('alsoIn')} />
+      <AlsoIn
+        columns={columns}
+        start={answer.values?.title === undefined ? value('alsoIn') : alsoInOf(answer.values)}
+      />
       <CompletedField label="作者" name="author" kind="author" several state={answer} value={start.author} />
       <CompletedField label="来源" name="source" kind="source" state={answer} value={start.source} />
       <CompletedField
