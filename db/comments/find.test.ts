@@ -48,6 +48,18 @@ test('a comment appears only after an editor approves it', async () => {
   expect((await listComments(1)).map((c) => c.body)).toEqual(['写得好。']);
 });
 
+test('half-width marks between Chinese characters are shown wide; what is stored stays as it was typed', async () => {
+  await publishOne();
+  const body = '写得好,我也记得(那座桥)!见 https://example.org/a,b 和 10:30';
+  await addComment({ ...comment, body }, { ...guest, viewer: await member('member') });
+  const shown = '写得好，我也记得（那座桥）！见 https://example.org/a,b 和 10:30';
+  const [writer] = await db().select({ id: comments.memberId }).from(comments);
+  expect((await listOwnHeld(writer?.id ?? 0, 1)).map((one) => one.body)).toEqual([shown]);
+  await db().update(comments).set({ approvedAt: sql`now()` });
+  expect((await listComments(1)).map((one) => one.body)).toEqual([shown]);
+  expect((await db().select().from(comments))[0]?.body).toBe(body);
+});
+
 test('the same comment sent twice is one comment', async () => {
   await publishOne();
   await addComment({ ...comment, body: '两次' }, guest);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { and, asc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { signature } from '@/chinese/signature';
+import { wideWords } from '@/db/articles/shown';
 import { db, prepared, type Transaction } from '@/db/client';
 import { limit } from '@/db/limits/limits';
 import { isActive, type Viewer } from '@/db/members/find';
@@ -22,7 +23,7 @@ const ofArticle = prepared((on) =>
       id: comments.id,
       name: comments.name,
       role: members.role,
-      body: comments.body,
+      body: wideWords(comments.body),
       createdAt: comments.createdAt,
     })
     .from(comments)
@@ -34,7 +35,7 @@ const ofArticle = prepared((on) =>
     .prepare('comments'),
 );
 
-/** One page of the approved comments, oldest first, with the role of a member's own; the e-mail never leaves this file. */
+/** One page of the approved comments as readers see them, oldest first, with the role of a member's own; the e-mail never leaves this file. */
 export function listComments(article: number, page = 1): Promise<ShownComment[]> {
   return ofArticle().execute({ article, offset: (page - 1) * commentsPerPage });
 }
@@ -51,7 +52,7 @@ export async function listOwnHeld(memberId: number, articleId: number): Promise<
   const rows = await db()
     .select({
       id: comments.id,
-      body: comments.body,
+      body: wideWords(comments.body),
       createdAt: comments.createdAt,
       state: sql<OwnComment['state']>`case when ${comments.rejectedAt} is null then 'held' else 'rejected' end`,
     })

@@ -12,6 +12,7 @@ import {
   countCorrections,
   deleteCorrection,
   listCorrections,
+  listForDesk,
   listNewestCorrections,
 } from '@/db/corrections/corrections';
 import { corrections } from '@/db/schema/article/corrections';
@@ -62,6 +63,18 @@ async function save(id: number, html: string, minor = false) {
   await saveArticle({ id, version, fields: { ...plain, html }, minor }, editorId);
   return (await findForEditing(id))?.updatedAt ?? null;
 }
+
+test('the words of a correction have wide marks as its article has them, unless that is shown as typed', async () => {
+  const id = await published('渡口的灯');
+  await correct(id, '原文写二十年,应为三十年(见县志)!');
+  const shown = '原文写二十年，应为三十年（见县志）！';
+  const newest = async () => (await listNewestCorrections(50)).find(({ articleId }) => articleId === id)?.body;
+  expect([(await listCorrections(id))[0]?.body, await newest()]).toEqual([shown, shown]);
+  expect((await listForDesk(id))[0]?.body).toBe('原文写二十年,应为三十年(见县志)!');
+  await db().update(articles).set({ punctuationAsTyped: true }).where(eq(articles.id, id));
+  const typed = '原文写二十年,应为三十年(见县志)!';
+  expect([(await listCorrections(id))[0]?.body, await newest()]).toEqual([typed, typed]);
+});
 
 test('a correction is told with its article, twice pressed once, and the log has its words', async () => {
   const id = await published('渡口三十年');

@@ -16,8 +16,9 @@ export type Correction = { id: number; body: string; createdAt: Date };
 /** The corrections of one article, the oldest first. Whoever may read the article may read them. */
 export const listCorrections = (articleId: number): Promise<Correction[]> =>
   db()
-    .select({ id: corrections.id, body: corrections.body, createdAt: corrections.createdAt })
+    .select({ id: corrections.id, body: shownWords(corrections.body), createdAt: corrections.createdAt })
     .from(corrections)
+    .innerJoin(articles, eq(articles.id, corrections.articleId))
     .where(eq(corrections.articleId, articleId))
     .orderBy(asc(corrections.createdAt), asc(corrections.id));
 
@@ -50,7 +51,7 @@ export function listNewestCorrections(
   return db()
     .select({
       id: corrections.id,
-      body: corrections.body,
+      body: shownWords(corrections.body),
       createdAt: corrections.createdAt,
       articleId: articles.id,
       title: shownWords(articles.title),

@@ -1,4 +1,5 @@
 import { and, asc, desc, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { shownWords } from '@/db/articles/shown';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
@@ -15,7 +16,7 @@ export async function listSubmissions(memberId: number) {
   const rows = await db()
     .select({
       id: articles.id,
-      title: articles.title,
+      title: shownWords(articles.title),
       column: columns.name,
       submittedAt: articles.submittedAt,
       publishedAt: articles.publishedAt,

@@ -75,6 +75,12 @@ test('the same article sent twice is one; an unknown column is refused; more tha
   await expect(submitArticle({ ...text, title: '第十一篇' }, member)).rejects.toThrow(/请 \d+ (?:秒|分钟|小时)后再来/);
 });
 
+test('a member sees titles of their own with wide marks; in the form and in the database they stay as typed', async () => {
+  const id = await submitArticle({ ...text, title: '湖上的一天,晴(上)!' }, member);
+  expect((await listSubmissions(member)).map(({ title }) => title)).toEqual(['湖上的一天，晴（上）！']);
+  expect((await findOwnSubmission(id, member))?.title).toBe('湖上的一天,晴(上)!');
+});
+
 test('a decision writes its letter at once, which leaves ten minutes later and can be taken back until then', async () => {
   const id = await submitArticle(text, member);
   await decide(id, 'return', '请补上出处。');

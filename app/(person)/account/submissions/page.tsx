@@ -1,6 +1,7 @@
 import { Back } from '@/app/(person)/account/back';
 import { RowForm } from '@/app/(person)/account/submissions/row-forms';
 import { memberPage } from '@/auth/page';
+import { asShown } from '@/db/articles/shown';
 import { listSubmissionDrafts } from '@/db/submissions/drafts';
 import { listSubmissions, type SubmissionLine } from '@/db/submissions/list';
 import { submissionStateNames } from '@/db/submissions/state';
@@ -97,7 +98,7 @@ export default memberPage(async ({ viewer, query }) => {
             {drafts.map(({ id, fields, savedAt }) => (
               <li key={id} className="flex flex-wrap items-center gap-x-3 border-b border-line py-1">
                 <a className="tap min-w-0 text-lg [overflow-wrap:anywhere]" href={paths.newSubmission({ draft: id })}>
-                  {fields.title || '（还没有标题）'}
+                  {asShown(fields.title, false) || '（还没有标题）'}
                 </a>
                 <span className="grow text-sm text-soft">{chineseDate(savedAt, env().timeZone)}</span>
                 <RowForm id={id} kind="drop" />
