@@ -63,11 +63,11 @@ export async function collectAgain(id: number): Promise<Collected> {
 /** Takes in what was published in the time, by the columns of the parts, and who joined. */
 export async function collect(tx: Transaction, span: Span): Promise<Omit<Collected, 'mine'>> {
   const sections = await listSectionsIn(tx);
-  const found = await listPublished(tx, span);
+  const [found, columnsOf] = [await listPublished(tx, span), await findColumnsOf(tx)];
   let left = 0;
   let added = 0;
   for (const article of found) {
-    const section = sectionOf(sections, article);
+    const section = sectionOf(sections, columnsOf(article));
     if (!section) left += 1;
     else {
       const { id: articleId, title, author, summary, html, cover } = article;
@@ -97,10 +97,9 @@ function listPublished(tx: Transaction, { id, from, until }: Span) {
       html: publicHtml,
       cover: articles.coverId,
       columnId: articles.columnId,
-      parentId: columns.parentId,
+      alsoIn: articles.alsoIn,
     })
     .from(articles)
-    .innerJoin(columns, eq(columns.id, articles.columnId))
     .where(
       and(
         visible,
@@ -112,10 +111,18 @@ function listPublished(tx: Transaction, { id, from, until }: Span) {
     .limit(MOST);
 }
 
-/** By its column, else by the column above. */
-const sectionOf = (sections: Section[], { columnId, parentId }: { columnId: number; parentId: number | null }) =>
-  sections.find(({ columnIds }) => columnIds.includes(columnId)) ??
-  sections.find(({ columnIds }) => parentId !== null && columnIds.includes(parentId));
+/** The columns of an article in the order in which they say where it belongs, each before the one above it. */
+async function findColumnsOf(tx: Transaction): Promise<(article: { columnId: number; alsoIn: number[] }) => number[]> {
+  const known = await tx.select({ id: columns.id, parentId: columns.parentId }).from(columns);
+  const above = new Map(known.map(({ id, parentId }) => [id, parentId]));
+  return ({ columnId, alsoIn }) => [columnId, ...alsoIn].flatMap((id) => [id, above.get(id) ?? []].flat());
+}
+
+/** An item stands once in an issue: in the part of its main column, else of the first other column that has one. */
+const sectionOf = (sections: Section[], columnIds: number[]) =>
+  columnIds
+    .map((id) => sections.find((section) => section.columnIds.includes(id)))
+    .find((section) => section !== undefined);
 
 type Words = { articleId?: number; title: string; author?: string; summary: string; withPicture?: boolean };
 

@@ -10,6 +10,7 @@ import { nextNumbers, saveStarts } from '@/db/issues/numbering';
 import { scheduleIssue, sendDueIssues, sendIssue, type WriteIssue } from '@/db/issues/send';
 import { findMailingBody } from '@/db/mailings/send';
 import { articles } from '@/db/schema/articles';
+import { columns } from '@/db/schema/columns';
 import { issues } from '@/db/schema/issues';
 import { letters, mailings } from '@/db/schema/letters';
 import { members } from '@/db/schema/members';
@@ -110,6 +111,29 @@ test('an issue takes what was published since the last one, by the columns of it
   const welcome = items.find(({ section }) => section === '欢迎新会员');
   expect(welcome?.summary).toContain(people.member.chineseName);
   expect(JSON.stringify(items)).not.toContain('@');
+});
+
+test('an article of several columns stands once in an issue: by its main column, else by another that has a part', async () => {
+  const columnOf = async (slug: string) =>
+    (await db().select().from(columns).where(eq(columns.slug, slug)))[0]?.id ?? 0;
+  const [scholars, overseas, updates, frontier] = await Promise.all(
+    ['scholars', 'overseas', 'updates', 'frontier'].map(columnOf),
+  );
+  const place = (id: number, columnId = 0, alsoIn: number[] = []) =>
+    db().update(articles).set({ columnId, alsoIn }).where(eq(articles.id, id));
+  await place(stories.withComment.id, scholars, [overseas ?? 0]);
+  // 即时通讯 itself is no part of an issue.
+  await place(stories.published.id, updates, [frontier ?? 0]);
+  const { id, left } = await buildIssue(editorId);
+  const parts = (await listAllItems(id)).map(({ articleId, section }) => [articleId, section]);
+  expect(parts.filter(([articleId]) => articleId === stories.withComment.id)).toEqual([
+    [stories.withComment.id, '学人动向'],
+  ]);
+  expect(parts.filter(([articleId]) => articleId === stories.published.id)).toEqual([
+    [stories.published.id, '科技前沿'],
+  ]);
+  expect(left).toBe(0);
+  for (const story of [stories.withComment, stories.published]) await place(story.id, scholars);
 });
 
 test('readers have wide marks in an issue, the editor of its items what was typed', async () => {

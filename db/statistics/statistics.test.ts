@@ -1,8 +1,9 @@
-import { eq, sql } from 'drizzle-orm';
+import { eq, ne, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { addViews } from '@/db/articles/views';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema/articles';
+import { columns } from '@/db/schema/columns';
 import { dayCounts } from '@/db/schema/desk';
 import { countSearch } from '@/db/searches/frequent';
 import { addCounts, keysLeft, siteToday, trimCounts } from '@/db/statistics/counts';
@@ -43,6 +44,25 @@ test('views are counted by article, by column and by day, of visible articles on
   await db().update(articles).set({ withdrawnAt: sql`now()` }).where(eq(articles.id, published.id));
   expect((await listMostRead(7, 10, editorId)).map(({ id }) => id)).toEqual([withComment.id]);
   await db().update(articles).set({ withdrawnAt: null }).where(eq(articles.id, published.id));
+});
+
+test('a view counts once, in the main column of its article, wherever else it stands: the columns add up to the whole', async () => {
+  const [article] = await db().select().from(articles).where(eq(articles.id, published.id));
+  const [other] = await db()
+    .select()
+    .from(columns)
+    .where(ne(columns.id, article?.columnId ?? 0));
+  const [own] = await db()
+    .select()
+    .from(columns)
+    .where(eq(columns.id, article?.columnId ?? 0));
+  await db()
+    .update(articles)
+    .set({ alsoIn: [other?.id ?? 0] })
+    .where(eq(articles.id, published.id));
+  await addViews(new Map([[published.id, 4]]));
+  expect(await listColumnViews(7, editorId)).toEqual([{ name: own?.name, n: 4 }]);
+  await db().update(articles).set({ alsoIn: [] }).where(eq(articles.id, published.id));
 });
 
 test('searches are counted with those that found nothing; what may be private is a number alone', async () => {

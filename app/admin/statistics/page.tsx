@@ -102,11 +102,16 @@ export default editorPage(async ({ viewer, query }) => {
             ),
           }))}
         />
-        <Ranked
-          title="各栏目的浏览"
-          none="这段时间还没有浏览。"
-          rows={columns.map(({ name, n }) => ({ key: name, name, n }))}
-        />
+        <div className="min-w-0">
+          <Ranked
+            title="各栏目的浏览"
+            none="这段时间还没有浏览。"
+            rows={columns.map(({ name, n }) => ({ key: name, name, n }))}
+          />
+          <p className="text-sm text-soft">
+            一次浏览只算在文章的主栏目，“同时列入”的栏目不重复计；各栏目相加就是总数。
+          </p>
+        </div>
         <Ranked title="常搜的词" none="这段时间没有搜索。" rows={search(words)} />
         <Ranked title="没有结果的搜索" none="没有落空的搜索。" rows={search(nothing)} />
         <Ranked title="读者从哪些网站来" none="还没有从别的网站来的读者。" rows={plain(referrers)} />

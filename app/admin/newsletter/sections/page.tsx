@@ -20,7 +20,9 @@ export default editorPage(async ({ viewer }) => {
     <>
       <BackLink href={paths.admin.newsletter()}>即时通讯</BackLink>
       <h1 className="text-3xl">分栏与期号</h1>
-      <p className="mt-1 mb-4 text-soft">自动编成一期时，文章按它的栏目归入分栏；次序和这里一样。</p>
+      <p className="mt-1 mb-4 text-soft">
+        自动编成一期时，文章按主栏目归入分栏，主栏目不在任何分栏里的，按“同时列入”的栏目；一篇在一期里只出现一次。次序和这里一样。
+      </p>
       <ol className="border-t border-line">
         {sections.map(({ id, title, events, columnIds, kind }, i) => (
           <li key={id} className="flex flex-wrap items-start gap-x-4 gap-y-1 border-b border-line py-2">
