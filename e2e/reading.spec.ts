@@ -31,7 +31,7 @@ test('a page says whose it is, where it stands, and what to show of it elsewhere
   expect(await meta('og:type')).toBe('article');
   expect(await meta('og:url')).toBe(origin + pathname);
   expect(await page.title()).toContain(String(await meta('og:site_name')));
-  expect((await page.request.get(String(await meta('og:image')))).headers()['content-type']).toBe('image/webp');
+  expect((await page.request.get(String(await meta('og:image')))).headers()['content-type']).toBe('image/jpeg');
   const ld = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '');
   expect(ld).toMatchObject({ '@type': 'NewsArticle', headline: title, mainEntityOfPage: origin + pathname });
   expect(Number.isNaN(Date.parse(ld.datePublished))).toBe(false);

@@ -23,7 +23,8 @@ import { ALWAYS, headerOf, noncePolicy, passOn, readerPolicy, sendPrivate, sendR
 import { isOneClick, missingPage, NO_PAGE, PREFIX, type ReaderRoute, type Route, routeOf } from '@/server/routing';
 import { chooseScript, inScript, scriptFor } from '@/server/script-variants';
 import type { StaticFiles } from '@/server/static-files';
-import { isUpload, sendAttachment, sendMissingPicture, sendPrivateAttachment, sendUpload } from '@/server/stored-files';
+import { sendMissingPicture } from '@/server/static-files';
+import { isUpload, sendAttachment, sendPrivateAttachment, sendUpload } from '@/server/stored-files';
 import { log } from '@/site/log';
 import { SEND_FILE } from '@/site/send-file';
 import { sentAddress } from '@/site/sent-address';

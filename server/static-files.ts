@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type http from 'node:http';
 import path from 'node:path';
+import { sendErrorPage } from '@/server/error-pages';
 import { Codings, codingFor, isKnown } from '@/server/response';
 
 const TYPES: Record<string, string> = {
@@ -84,4 +85,17 @@ export class StaticFiles {
     found.codings = new Codings(text, { quality: 9, plain });
     return found.codings;
   }
+}
+
+/** A quiet sheet of the colour between the site's light and dark, with the outline of a picture. */
+const sheet = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="240" viewBox="0 0 640 240"><rect width="640" height="240" fill="#8a7f6f" opacity=".16"/><g fill="none" stroke="#8a7f6f" stroke-width="4" stroke-linejoin="round"><rect x="284" y="68" width="72" height="56" rx="4"/><path d="M284 112l22-20 18 16 12-9 20 15"/><circle cx="338" cy="84" r="5"/></g><text x="320" y="168" text-anchor="middle" font-family="sans-serif" font-size="22" fill="#8a7f6f">图片暂缺</text></svg>`;
+
+/** There is no such picture: 404, and where a page wanted to show it a quiet sheet instead of a broken icon. */
+export function sendMissingPicture(req: http.IncomingMessage, res: http.ServerResponse): void {
+  const wanted = req.headers['sec-fetch-dest'] ?? (String(req.headers.accept).startsWith('image/') ? 'image' : '');
+  if (wanted === 'image') {
+    const headers = { 'Content-Type': 'image/svg+xml', 'Content-Security-Policy': "default-src 'none'; sandbox" };
+    res.writeHead(404, { ...headers, 'Cache-Control': res.getHeader('Cache-Control') ?? 'public, max-age=300' });
+    res.end(req.method === 'HEAD' ? undefined : sheet);
+  } else sendErrorPage(res, 404, '没有这张图片。');
 }

@@ -3,6 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db } from '@/db/client';
@@ -11,6 +12,7 @@ import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { pictureAddresses, pictures } from '@/db/schema/pictures';
 import { testDatabase } from '@/db/testing/database';
+import { paths } from '@/site/paths';
 import { forgetRemembered } from '@/site/remembered';
 
 testDatabase();
@@ -106,6 +108,43 @@ test('an address of the old site answers with the same file, in any letter case'
   const answer = await fetch(`${base}/Upload2006/ABC/${encodeURIComponent('图1.JPG')}`);
   expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/webp']);
   expect((await fetch(`${base}/upload2006/none.jpg`)).status).toBe(404);
+});
+
+test('the picture of a shared page is cut around the focal point, for good under its address; one of before follows', async () => {
+  // Red to the left, blue to the right.
+  const halves = await sharp({ create: { width: 2400, height: 600, channels: 3, background: 'red' } })
+    .composite([
+      { input: { create: { width: 1200, height: 600, channels: 3, background: 'blue' } }, left: 1200, top: 0 },
+    ])
+    .png()
+    .toBuffer();
+  const { storePicture } = await import('@/media/store');
+  const wide = await storePicture(halves);
+  const share = (focusX: number) => paths.sharePicture({ cover: wide.path, focusX, focusY: 50 }) ?? '';
+  const [row] = await db()
+    .insert(pictures)
+    .values({ ...wide, focusX: 0 })
+    .returning();
+  const colours = async (address: string) => {
+    const answer = await fetch(base + address);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([200, 'image/jpeg']);
+    const picture = sharp(Buffer.from(await answer.arrayBuffer()));
+    const { width, height } = await picture.metadata();
+    expect(width / height).toBeCloseTo(1200 / 630, 1);
+    const [red, , blue] = (await picture.stats()).channels.map(({ mean }) => mean > 200);
+    return { red, blue, cache: answer.headers.get('cache-control') };
+  };
+  const forGood = 'public, max-age=31536000, immutable';
+  expect(await colours(share(0))).toEqual({ red: true, blue: false, cache: forGood });
+  await db()
+    .update(pictures)
+    .set({ focusX: 100 })
+    .where(eq(pictures.id, row?.id ?? 0));
+  expect(await colours(share(100))).toEqual({ red: false, blue: true, cache: forGood });
+  expect(await colours(share(0))).toEqual({ red: false, blue: true, cache: 'public, max-age=300' });
+  const known = String((await fetch(base + share(100), { method: 'HEAD' })).headers.get('etag'));
+  expect((await fetch(base + share(100), { headers: { 'if-none-match': known } })).status).toBe(304);
+  expect((await fetch(`${base}/uploads/nosuchpicture/share-50-50.jpg`)).status).toBe(404);
 });
 
 test('the address of before a picture was replaced answers with the new file, for minutes and not for a year', async () => {

@@ -1,7 +1,10 @@
 import type http from 'node:http';
+import { Readable } from 'node:stream';
 import { findFile, findPublicFile, type StoredFile } from '@/db/files/find';
 import { findByOldPath, findReplaced } from '@/db/pictures/find';
 import { isForMembersOnly } from '@/db/pictures/for-members';
+import { findShare, type Share } from '@/db/pictures/share';
+import { sharePicture } from '@/media/share-picture';
 import {
   type OpenedFile,
   type OpenOptions,
@@ -66,13 +69,10 @@ async function sendStored(
     'Cross-Origin-Resource-Policy': 'same-site',
   });
   const { stream } = file;
-  if (!stream) {
-    res.end();
-    return true;
-  }
-  stream.on('error', () => res.destroy());
-  res.on('close', () => stream.destroy());
-  stream.pipe(res);
+  stream?.on('error', () => res.destroy());
+  res.on('close', () => stream?.destroy());
+  if (stream) stream.pipe(res);
+  else res.end();
   return true;
 }
 
@@ -88,6 +88,8 @@ const [withoutAvif, MOST_WITHOUT] = [new Set<string>(), 20_000];
 
 /** A stored file never changes under its name: kept for a year by every browser. One for members is asked for each time. */
 const KEPT = 'public, max-age=31536000, immutable';
+/** What an address leads to that outlives a file (a replaced picture's): another file may follow this one. */
+const FOLLOWED = 'public, max-age=300';
 const CLOSED = 'private, no-cache';
 const headersOf = (type: string, width: string, cache: string) => ({
   'Content-Type': type,
@@ -111,6 +113,14 @@ async function openBest(req: http.IncomingMessage, folder: string, width: string
   return file && { file, etag, headers: headersOf('image/webp', width, cache) };
 }
 
+/** A picture cut as cards of shared pages show it. */
+async function openShare(share: Share, cache: string): Promise<Sent | null> {
+  const bytes = await sharePicture(share);
+  const etag = `"${share.folder}-share-${share.focusX}-${share.focusY}"`;
+  const headers = { 'Content-Type': 'image/jpeg', 'Cache-Control': cache };
+  return bytes ? { file: { size: bytes.length, stream: Readable.from([bytes]) }, etag, headers } : null;
+}
+
 /**
  * Answers GET and HEAD of a picture from where the files lie, an old address with the same file; false: there is none, or
  * none for this visitor. One of articles for members alone is for those of whom `isMember` says so.
@@ -121,19 +131,21 @@ export async function sendUpload(
   pathname: string,
   isMember: () => Promise<boolean>,
 ): Promise<boolean> {
-  const send = async (folder: string, width: string, cache = KEPT) => {
+  const send = async (folder: string, width: string, wanted = KEPT, share?: Share) => {
     const closed = await isForMembersOnly(folder);
     // What nobody on the way may keep: whoever logs in may have it.
     if (closed) res.setHeader('Cache-Control', 'no-store');
     if (closed && !(await isMember())) return false;
-    return sendStored(req, res, () => openBest(req, folder, width, closed ? CLOSED : cache));
+    const cache = closed ? CLOSED : wanted;
+    return sendStored(req, res, () => (share ? openShare(share, cache) : openBest(req, folder, width, cache)));
   };
+  const share = await findShare(pathname);
+  if (share) return send(share.folder, '', share.current ? KEPT : FOLLOWED, share);
   const stored = STORED.exec(pathname);
   if (stored?.[1] && stored[2]) {
     if (await send(stored[1], stored[2])) return true;
     const now = await findReplaced(stored[1], Number(stored[2]));
-    // Another file may follow this one.
-    return now ? send(now.folder, String(now.width), 'public, max-age=300') : false;
+    return now ? send(now.folder, String(now.width), FOLLOWED) : false;
   }
   if (!OLD.test(pathname)) return false;
   const picture = await findByOldPath(decodeURIComponent(pathname));
@@ -184,17 +196,4 @@ export async function sendPrivateAttachment(
   const address = addressIn(`/files/${named}`);
   const file = address && (await findFile(address));
   return file ? sendStored(req, res, () => openAttachment(req, file, 'private, no-store')) : false;
-}
-
-/** A quiet sheet of the colour between the site's light and dark, with the outline of a picture. */
-const sheet = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="240" viewBox="0 0 640 240"><rect width="640" height="240" fill="#8a7f6f" opacity=".16"/><g fill="none" stroke="#8a7f6f" stroke-width="4" stroke-linejoin="round"><rect x="284" y="68" width="72" height="56" rx="4"/><path d="M284 112l22-20 18 16 12-9 20 15"/><circle cx="338" cy="84" r="5"/></g><text x="320" y="168" text-anchor="middle" font-family="sans-serif" font-size="22" fill="#8a7f6f">图片暂缺</text></svg>`;
-
-/** There is no such picture: 404, and where a page wanted to show it a quiet sheet instead of a broken icon. */
-export function sendMissingPicture(req: http.IncomingMessage, res: http.ServerResponse): void {
-  const wanted = req.headers['sec-fetch-dest'] ?? (String(req.headers.accept).startsWith('image/') ? 'image' : '');
-  if (wanted === 'image') {
-    const headers = { 'Content-Type': 'image/svg+xml', 'Content-Security-Policy': "default-src 'none'; sandbox" };
-    res.writeHead(404, { ...headers, 'Cache-Control': res.getHeader('Cache-Control') ?? 'public, max-age=300' });
-    res.end(req.method === 'HEAD' ? undefined : sheet);
-  } else sendErrorPage(res, 404, '没有这张图片。');
 }

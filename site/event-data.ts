@@ -6,7 +6,8 @@ type About = {
   title: string;
   lang: string;
   summary: string;
-  cover: string | null;
+  /** The path of its picture. */
+  share: string | undefined;
   siteName: string;
   taken: number;
   event: {
@@ -25,7 +26,7 @@ type About = {
 };
 
 /** schema.org Event, for search engines. The address of an online event is told to the registered only. */
-export function eventData({ title, lang, summary, cover, siteName, taken, event, sessions }: About): object {
+export function eventData({ title, lang, summary, share, siteName, taken, event, sessions }: About): object {
   const url = env().siteUrl + paths.event(event.articleId);
   const place = { '@type': 'Place', name: event.place || event.address, address: event.address || event.place };
   const online = { '@type': 'VirtualLocation', url };
@@ -44,7 +45,7 @@ export function eventData({ title, lang, summary, cover, siteName, taken, event,
     eventAttendanceMode: `https://schema.org/${mode}EventAttendanceMode`,
     location: here && there ? [place, online] : there ? online : place,
     description: summary || undefined,
-    image: cover ? env().siteUrl + paths.upload(cover) : undefined,
+    image: share ? env().siteUrl + share : undefined,
     organizer: { '@type': 'Organization', name: event.organizers || siteName, url: env().siteUrl },
     performer: speakers.length ? speakers.map((name) => ({ '@type': 'Person', name })) : undefined,
     maximumAttendeeCapacity: event.capacity ?? undefined,

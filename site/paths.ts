@@ -1,4 +1,6 @@
 type Query = Record<string, string | number | undefined>;
+type Illustrated = { cover: string | null; focusX: number | null; focusY: number | null };
+const unillustrated: Illustrated = { cover: null, focusX: null, focusY: null };
 
 /** The path with those parameters that have a value. */
 function withQuery(path: string, query: Query): string {
@@ -68,6 +70,9 @@ export const paths = {
   changePassword: () => '/.well-known/change-password',
   securityText: () => '/.well-known/security.txt',
   upload: (path: string) => `/uploads/${path}`,
+  /** A cover cut to the form that cards of shared pages have, around its focal point. */
+  sharePicture: ({ cover, focusX, focusY }: Illustrated = unillustrated) =>
+    cover ? `/uploads/${cover.split('/')[0]}/share-${focusX ?? 50}-${focusY ?? 50}.jpg` : undefined,
   /** Where an attachment is downloaded. */
   file: (name: string, type: string) => `/files/${name}.${type}`,
   /** Remembers the writing a reader chose and leads back. */

@@ -84,7 +84,7 @@ export async function ArticleView({
     keywords: article.keywords.length ? article.keywords : undefined,
     publisher: { '@type': 'Organization', name: settings.siteName },
     isAccessibleForFree: article.forMembers ? false : undefined,
-    image: article.cover ? env().siteUrl + paths.upload(article.cover) : undefined,
+    image: article.cover ? env().siteUrl + paths.sharePicture(article) : undefined,
     mainEntityOfPage: url,
   };
   return (

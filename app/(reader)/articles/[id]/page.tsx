@@ -40,7 +40,7 @@ export async function generateMetadata({ params, searchParams }: Props) {
   if ((await queryOf(cached, searchParams)).comments) return commentsMetadata(article);
   const { siteName } = await findSettings();
   const description = article.summary || asShown(excerpt(article.html, 120), article.punctuationAsTyped);
-  const images = [article.cover ? paths.upload(article.cover) : paths.shareImage()];
+  const images = [paths.sharePicture(article) ?? paths.shareImage()];
   return {
     title: article.title,
     description,

@@ -3,14 +3,20 @@ import { EventFacts } from '@/components/events/event-facts';
 import { Programme } from '@/components/events/programme';
 import type { FoundEvent } from '@/db/events/find';
 import { eventData } from '@/site/event-data';
+import { paths } from '@/site/paths';
 
-type About = { title: string; lang: string; summary: string; cover: string | null };
+type Picture = { cover: string | null; focusX: number | null; focusY: number | null };
+type About = Picture & { title: string; lang: string; summary: string };
 
 /** What an event's page has more than its article's. */
-export function eventParts({ title, lang, summary, cover }: About, found: FoundEvent, siteName: string): EventParts {
+export function eventParts(
+  { title, lang, summary, ...picture }: About,
+  found: FoundEvent,
+  siteName: string,
+): EventParts {
   return {
     facts: <EventFacts found={found} />,
     programme: <Programme found={found} />,
-    data: eventData({ ...found, title, lang, summary, cover, siteName }),
+    data: eventData({ ...found, title, lang, summary, share: paths.sharePicture(picture), siteName }),
   };
 }

@@ -38,7 +38,7 @@ export async function generateMetadata({ params }: Props) {
       siteName,
       title: article.title,
       description,
-      images: article.cover ? [paths.upload(article.cover)] : [],
+      images: [paths.sharePicture(article) ?? paths.shareImage()],
       url,
     },
   };

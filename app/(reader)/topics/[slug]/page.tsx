@@ -26,7 +26,7 @@ const find = cache(async (segment: string) => {
 export async function generateMetadata({ params }: Props) {
   const [topic, { siteName }] = await Promise.all([find((await params).slug), findSettings()]);
   const description = topic.introduction.replace(/\s+/g, ' ').slice(0, 200);
-  const images = [topic.cover ? paths.upload(topic.cover) : paths.shareImage()];
+  const images = [paths.sharePicture(topic) ?? paths.shareImage()];
   const url = paths.topic(topic.slug);
   return {
     title: topic.title,
