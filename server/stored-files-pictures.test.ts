@@ -110,6 +110,25 @@ test('an address of the old site answers with the same file, in any letter case'
   expect((await fetch(`${base}/upload2006/none.jpg`)).status).toBe(404);
 });
 
+test('an address of the old site is kept for minutes and then asked for again: another file may follow', async () => {
+  const address = `${base}/upload2006/abc/${encodeURIComponent('图1.jpg')}`;
+  const before = await fetch(address);
+  expect(before.headers.get('cache-control')).toBe('public, max-age=300');
+  const again = () => fetch(address, { headers: { 'if-none-match': String(before.headers.get('etag')) } });
+  const same = await again();
+  expect([same.status, same.headers.get('cache-control')]).toEqual([304, 'public, max-age=300']);
+  const { storePicture } = await import('@/media/store');
+  const blue = await sharp({ create: { width: 50, height: 50, channels: 3, background: 'blue' } })
+    .png()
+    .toBuffer();
+  const replaced = await storePicture(blue);
+  await db().update(pictures).set({ path: replaced.path }).where(eq(pictures.path, stored));
+  const after = await again();
+  expect(after.status, 'known no more').toBe(200);
+  expect((await sharp(Buffer.from(await after.arrayBuffer())).metadata()).width).toBe(50);
+  await db().update(pictures).set({ path: stored }).where(eq(pictures.path, replaced.path));
+});
+
 test('the picture of a shared page is cut around the focal point, for good under its address; one of before follows', async () => {
   // Red to the left, blue to the right.
   const halves = await sharp({ create: { width: 2400, height: 600, channels: 3, background: 'red' } })

@@ -88,7 +88,7 @@ const [withoutAvif, MOST_WITHOUT] = [new Set<string>(), 20_000];
 
 /** A stored file never changes under its name: kept for a year by every browser. One for members is asked for each time. */
 const KEPT = 'public, max-age=31536000, immutable';
-/** What an address leads to that outlives a file (a replaced picture's): another file may follow this one. */
+/** What an address leads to that outlives a file (an old site's, a replaced picture's): another file may follow this one. */
 const FOLLOWED = 'public, max-age=300';
 const CLOSED = 'private, no-cache';
 const headersOf = (type: string, width: string, cache: string) => ({
@@ -150,7 +150,7 @@ export async function sendUpload(
   if (!OLD.test(pathname)) return false;
   const picture = await findByOldPath(decodeURIComponent(pathname));
   const now = STORED.exec(`/uploads/${picture?.path ?? ''}`);
-  return now?.[1] && now[2] ? send(now[1], now[2]) : false;
+  return now?.[1] && now[2] ? send(now[1], now[2], FOLLOWED) : false;
 }
 
 const ATTACHMENT = /^\/files\/([0-9a-f]{20})\.([a-z]{3,4})$/;
