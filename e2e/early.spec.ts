@@ -46,8 +46,8 @@ test('a text changed in the plain field goes on in the editor', async ({ page })
   await page.getByLabel('标题').focus();
   letThrough();
   await expect(page.locator('.rich-text')).toContainText('早写的一段。');
-  await page.getByRole('button', { name: '预览' }).click();
-  await expect(page.getByRole('region', { name: '预览' })).toContainText('早写的一段。');
+  const [preview] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: '预览' }).click()]);
+  await expect(preview.getByText('早写的一段。')).toBeVisible();
 });
 
 test('so it does in an article, and is kept by itself', async ({ page }) => {

@@ -57,8 +57,8 @@ test('an administrator edits 联系我们: previewed, saved, seen at once, with 
   await asAdmin(page);
   await page.goto(paths.admin.page('contact'));
   await page.getByRole('textbox', { name: '正文', exact: true }).fill(words);
-  await page.getByRole('button', { name: '预览' }).click();
-  await expect(page.getByRole('region', { name: '预览' })).toContainText(words);
+  const [preview] = await Promise.all([page.waitForEvent('popup'), page.getByRole('link', { name: '预览' }).click()]);
+  await expect(preview.getByText(words)).toBeVisible();
   expect(await shown()).not.toContain(words);
   await page.getByRole('button', { name: '保存' }).click();
   await expect(page.getByRole('status')).toContainText('已保存');

@@ -18,6 +18,16 @@ const takenOver = (page: Page) =>
   page.waitForFunction(() =>
     Object.keys(document.querySelector('main form') ?? {}).some((key) => /^__react/.test(key)),
   );
+const breakLine = (page: Page) =>
+  page.evaluate(() => {
+    window.fetch = () => Promise.reject(new TypeError('no line'));
+  });
+/** A page of the site's own that only its story knows; its address. */
+async function ownPage(title: string): Promise<string> {
+  const slug = `unsent-${Date.now()}`;
+  await db().insert(pages).values({ slug, title, html: '', publishedAt: null });
+  return slug;
+}
 const alert = (page: Page) => page.getByRole('main').getByRole('alert');
 
 test('who applies while the line is broken loses nothing, and presses again', async ({ page, context }) => {
@@ -92,49 +102,55 @@ test('a member’s article outlives the window until it is sent, not longer', as
   await expect(body).not.toContainText('第一段。');
 });
 
-test('a standing page that was changed and not saved is offered again', async ({ page }) => {
+test('a standing page that was changed while the line was broken is offered again', async ({ page }) => {
+  const slug = await ownPage('线断了的页面');
   await asAdmin(page);
-  await page.goto(paths.admin.page('privacy'));
+  page.on('dialog', (dialog) => dialog.accept());
+  await page.goto(paths.admin.page(slug));
   const body = page.getByRole('textbox', { name: '正文', exact: true });
   await body.click();
-  await page.keyboard.press('ControlOrMeta+End');
+  await breakLine(page);
   await page.keyboard.type('还没有保存的一句。');
-  await page.goto('/');
-  await page.goto(paths.admin.page('privacy'));
+  await expect(page.getByText('先存在这台电脑上')).toBeVisible();
+  await page.goto('about:blank');
+  await page.goto(paths.admin.page(slug));
   const offer = page.locator('section', { hasText: '这台电脑上还有' });
   await expect(offer).toBeVisible();
   await expect(body).not.toContainText('还没有保存的一句。');
   await offer.getByRole('button', { name: '取回来' }).click();
   await expect(body).toContainText('还没有保存的一句。');
-  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: '保存并发布' }).click();
   await expect(page.getByRole('status')).toContainText('已保存');
   await page.reload();
   await expect(body).toContainText('还没有保存的一句。');
   await expect(offer).toBeHidden();
+  await db().delete(pages).where(eq(pages.slug, slug));
 });
 
 test('what is fetched back does not write over what a colleague saved since', async ({ page }) => {
   const offer = page.locator('section', { hasText: '这台电脑上还有' });
   const body = page.getByRole('textbox', { name: '正文', exact: true });
+  const slug = await ownPage('两个人写的页面');
   await asAdmin(page);
-  await page.goto(paths.admin.page('contact'));
+  await page.goto(paths.admin.page(slug));
   await body.click();
   await page.keyboard.type('我先写的。');
-  await page.goto('/');
-  await db().update(pages).set({ html: '<p>同事写的。</p>', editedAt: new Date() }).where(eq(pages.slug, 'contact'));
-  await page.goto(paths.admin.page('contact'));
-  await offer.getByRole('button', { name: '取回来' }).click();
+  await expect(page.getByText('草稿已自动保存')).toBeVisible({ timeout: 20_000 });
+  await db().update(pages).set({ html: '<p>同事写的。</p>', editedAt: new Date() }).where(eq(pages.slug, slug));
+  await page.reload();
   await expect(body).toContainText('我先写的。');
-  await page.getByRole('button', { name: '保存' }).click();
+  await page.getByRole('button', { name: '保存并发布' }).click();
   await expect(alert(page)).toContainText('别人改过这一页');
   await expect(body).toContainText('我先写的。');
+  await page.reload();
+  await page.getByRole('button', { name: '放弃草稿' }).click();
+  await expect(body).toHaveText('同事写的。');
+  await db().delete(pages).where(eq(pages.slug, slug));
 
   const id = await begin(page, '两个人写');
   page.on('dialog', (dialog) => dialog.accept());
   await body.click();
-  await page.evaluate(() => {
-    window.fetch = () => Promise.reject(new TypeError('no line'));
-  });
+  await breakLine(page);
   await page.keyboard.type('我先写的。');
   await expect(page.locator('.work-bar')).toContainText('先存在这台电脑上');
   await page.goto('about:blank');

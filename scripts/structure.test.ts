@@ -189,7 +189,7 @@ test('route handlers that write are on this list; server/ has checked Origin and
   const allowed: RegExp[] = [
     /^app\/api\/pictures\/(.*\/)?route\.ts$/,
     /^app\/api\/files\/(.*\/)?route\.ts$/,
-    /^app\/api\/(?:drafts|editing|checks)\/route\.ts$/,
+    /^app\/api\/(?:drafts(?:\/pages)?|editing|checks)\/route\.ts$/,
     /^app\/api\/check-ins\/route\.ts$/,
   ];
   for (const [file, source] of sources) {

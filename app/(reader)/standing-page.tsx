@@ -33,8 +33,15 @@ export async function StandingPage({ slug, beside }: { slug: string; beside?: Re
   tagPage(tags.page(slug));
   const page = await findPage(slug);
   if (!page) notFound();
+  return <StandingPageView page={page} beside={beside} />;
+}
+
+type ViewProps = { page: { slug: string; title: string; html: string }; beside?: ReactNode; member?: string };
+
+/** The page itself; the desk's preview shows the same of one that is not published, to `member`. */
+export function StandingPageView({ page, beside, member }: ViewProps) {
   return (
-    <ReaderFrame crumbs={[{ name: page.title }]}>
+    <ReaderFrame crumbs={[{ name: page.title }]} member={member}>
       <div className="page-with-aside">
         <div className="listing min-w-0">
           <h1>{page.title}</h1>
@@ -45,7 +52,7 @@ export async function StandingPage({ slug, beside }: { slug: string; beside?: Re
             <Block title="本站">
               <ul className="lines">
                 {others
-                  .filter(([, href]) => href !== paths.page(slug))
+                  .filter(([, href]) => href !== paths.page(page.slug))
                   .map(([name, href]) => (
                     <li key={name}>
                       <a href={href}>{name}</a>

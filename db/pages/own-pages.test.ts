@@ -1,15 +1,8 @@
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
+import { dropPageDraft, findPageDraft, findPagePreview, keepPageDraft } from '@/db/pages/drafts';
 import { createPage, placePage, removePage, restorePage } from '@/db/pages/own-pages';
-import {
-  findForEditing,
-  findPage,
-  findPageDraft,
-  keepPageDraft,
-  listMenuPages,
-  listPageVersions,
-  savePage,
-} from '@/db/pages/pages';
+import { findForEditing, findPage, listMenuPages, listPageVersions, savePage } from '@/db/pages/pages';
 import { members } from '@/db/schema/members';
 import { testDatabase } from '@/db/testing/database';
 import { raiseWorld } from '@/db/world';
@@ -67,6 +60,30 @@ test('a draft is one row a person and changes nothing; publishing takes it away'
   expect((await findPage('about'))?.html).toBe(before);
   await publish('about', '关于', '<p>二</p>');
   expect(await findPageDraft('about', adminId)).toBeNull();
+});
+
+test('a draft that arrives after its own publication leaves nothing behind', async () => {
+  const before = await seenAt('about');
+  await publish('about', '关于', '<p>三</p>');
+  await keepPageDraft('about', { title: '关于', html: '<p>三</p>', seenAt: before }, adminId);
+  expect(await findPageDraft('about', adminId)).toBeNull();
+});
+
+test('a new page is previewed with the draft of whoever asks, of nobody else; dropped, it says what it said', async () => {
+  await createPage({ slug: 'statutes', title: '细则' }, adminId);
+  const draft = { title: '', html: '<p>第一条</p><script>x</script>', seenAt: await seenAt('statutes') };
+  expect(await keepPageDraft('statutes', draft, adminId)).toBe(true);
+  expect(await findPagePreview('statutes', adminId)).toMatchObject({
+    title: '细则',
+    html: '<p>第一条</p>',
+    unsaved: true,
+  });
+  expect(await findPagePreview('statutes', adminId + 1)).toMatchObject({ html: '', unsaved: false });
+  await dropPageDraft('statutes', adminId);
+  expect(await findPagePreview('statutes', adminId)).toMatchObject({ html: '', unsaved: false });
+  expect(await findPagePreview('nowhere', adminId)).toBeNull();
+  expect(await keepPageDraft('nowhere', draft, adminId)).toBe(false);
+  await removePage('statutes', adminId);
 });
 
 test('what a page said before is a version that can be had back', async () => {

@@ -1,9 +1,10 @@
 import { and, asc, desc, eq, isNotNull, ne } from 'drizzle-orm';
 import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
+import { forgetPageDraft } from '@/db/pages/drafts';
 import { Refusal } from '@/db/refusal';
 import { members } from '@/db/schema/members';
-import { pageDrafts, pages, pageVersions } from '@/db/schema/pages';
+import { pages, pageVersions } from '@/db/schema/pages';
 import { sanitizePage } from '@/html/sanitize';
 
 /** Those that every site has: they are not removed and stand where they always stood. */
@@ -53,56 +54,35 @@ export type MenuPage = Awaited<ReturnType<typeof listMenuPages>>[number];
 
 /**
  * An administrator publishes what a page says; its HTML is cleaned here and what it said before becomes a version.
- * `seenAt` is when the text that they started from was saved: if somebody saved another meanwhile, nothing is written over.
+ * `seenAt` is when the text that they started from was saved: if somebody saved another meanwhile, nothing is written over. Gives when
+ * the text that now stands was saved.
  */
 export async function savePage(
   slug: string,
   { title, html, seenAt }: { title: string; html: string; seenAt: Date },
   adminId: number,
-): Promise<void> {
+): Promise<Date> {
   const clean = sanitizePage(html);
   if (!clean) throw new Refusal('请填写内容。');
-  await db().transaction(async (tx) => {
+  return db().transaction(async (tx) => {
     const [now] = await tx.select().from(pages).where(eq(pages.slug, slug)).for('update');
     if (!now) throw new Refusal('没有这个页面。');
-    const done = () => tx.delete(pageDrafts).where(and(eq(pageDrafts.slug, slug), eq(pageDrafts.memberId, adminId)));
-    if (now.publishedAt && now.title === title && now.html === clean) return void (await done());
+    await forgetPageDraft(tx, slug, adminId);
+    if (now.publishedAt && now.title === title && now.html === clean) return now.editedAt;
     if (now.editedAt.getTime() !== seenAt.getTime())
       throw new Refusal('您打开之后，别人改过这一页，所以没有保存。请在新窗口打开它，把两份改动合在一起。');
     if (now.html) {
-      const { title: before, html: words, editedAt, editedBy } = now;
-      await tx.insert(pageVersions).values({ slug, title: before, html: words, editedAt, editedBy });
+      const { title: before, html: words, editedAt: since, editedBy } = now;
+      await tx.insert(pageVersions).values({ slug, title: before, html: words, editedAt: since, editedBy });
     }
+    const editedAt = new Date();
     await tx
       .update(pages)
-      .set({ title, html: clean, publishedAt: now.publishedAt ?? new Date(), editedAt: new Date(), editedBy: adminId })
+      .set({ title, html: clean, publishedAt: now.publishedAt ?? editedAt, editedAt, editedBy: adminId })
       .where(eq(pages.slug, slug));
-    await done();
     await record(tx, adminId, 'page.change', `page:${slug}`, { title });
+    return editedAt;
   });
-}
-
-/** What an administrator goes on with later: one row a person, seen by nobody else. */
-export async function keepPageDraft(
-  slug: string,
-  { title, html, seenAt }: { title: string; html: string; seenAt: Date },
-  adminId: number,
-): Promise<void> {
-  if (!(await findForEditing(slug))) throw new Refusal('没有这个页面。');
-  const draft = { title, html: sanitizePage(html), seenAt, savedAt: new Date() };
-  await db()
-    .insert(pageDrafts)
-    .values({ slug, memberId: adminId, ...draft })
-    .onConflictDoUpdate({ target: [pageDrafts.slug, pageDrafts.memberId], set: draft });
-}
-
-/** What this person wrote and has not published, or null. */
-export async function findPageDraft(slug: string, adminId: number) {
-  const [draft] = await db()
-    .select()
-    .from(pageDrafts)
-    .where(and(eq(pageDrafts.slug, slug), eq(pageDrafts.memberId, adminId)));
-  return draft ?? null;
 }
 
 /** What a page said before, newest first. */

@@ -3,11 +3,12 @@
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
 import { id, line, moment, raw, slug, wholeNumber } from '@/auth/input';
+import { dropPageDraft, keepPageDraft } from '@/db/pages/drafts';
 import { createPage, placePage, removePage, restorePage } from '@/db/pages/own-pages';
-import { findForEditing, keepPageDraft, savePage } from '@/db/pages/pages';
+import { findForEditing, savePage } from '@/db/pages/pages';
+import { Refusal } from '@/db/refusal';
 import { menus } from '@/db/schema/pages';
 import { typedHtml } from '@/html/paragraphs';
-import { sanitizePage } from '@/html/sanitize';
 import { paths } from '@/site/paths';
 import { changed } from '@/site/tags';
 import { byteLimits } from '@/text/limits';
@@ -17,7 +18,7 @@ const content = raw(byteLimits.pageHtml).refine((s) => Buffer.byteLength(s) <= b
 /** What a page makes stale: all pages where it stands in their menu. */
 const staleBy = async (page: string) => changed.page(page, (await findForEditing(page))?.menu !== 'none');
 
-/** Shows a page (`intent` preview), keeps it for whoever writes it (draft), or publishes it (save). */
+/** Keeps a page for whoever writes it (`intent` draft), or publishes it (save). */
 export const editPage = formAction({
   as: 'admin',
   input: z.object({
@@ -27,21 +28,30 @@ export const editPage = formAction({
     // From the plain field (without scripts, or of HTML) or from the editor; the editor's is HTML already.
     html: content.optional(),
     rich: content.optional(),
-    intent: z.enum(['preview', 'draft', 'save']),
+    intent: z.enum(['draft', 'save']),
   }),
   run: async ({ viewer, input: { slug: page, seenAt, title, html: typed = '', rich, intent } }) => {
     const html = rich || typedHtml(typed);
-    if (intent === 'preview') {
-      const preview = sanitizePage(html);
-      // What the editor wrote comes back cleaned; the plain field as it was typed, as text in its field.
-      return { values: { title, html: rich ? preview : typed, seenAt: seenAt.toISOString(), preview } };
-    }
     if (intent === 'draft') {
-      await keepPageDraft(page, { title, html, seenAt }, viewer.id);
-      return { message: '草稿已存下，只有您看得到；网站没有变。' };
+      if (!(await keepPageDraft(page, { title, html, seenAt }, viewer.id))) throw new Refusal('没有这个页面。');
+      return { message: '草稿已存下，只有您看得到；网站没有变。', values: { seenAt: seenAt.toISOString() } };
     }
-    await savePage(page, { title, html, seenAt }, viewer.id);
-    return { message: '已保存，网站已更新。', changed: await staleBy(page) };
+    const savedAt = await savePage(page, { title, html, seenAt }, viewer.id);
+    return {
+      message: '已保存，网站已更新。',
+      values: { seenAt: savedAt.toISOString() },
+      changed: await staleBy(page),
+    };
+  },
+});
+
+/** Drops what this administrator has typed of a page and not published. */
+export const abandonPageDraft = formAction({
+  as: 'admin',
+  input: z.object({ slug }),
+  run: async ({ viewer, input }) => {
+    await dropPageDraft(input.slug, viewer.id);
+    return { message: '已放弃。', values: { abandoned: 'yes' } };
   },
 });
 

@@ -2,56 +2,92 @@
 
 import { type FormEvent, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Body } from '@/app/admin/articles/[id]/body';
-import { LocalNote } from '@/app/admin/articles/[id]/notes';
+import { type LocalCopy, LocalNote, Note } from '@/app/admin/articles/[id]/notes';
+import { letGo, useAutosave } from '@/app/admin/articles/[id]/use-autosave';
 import { tidyHtml } from '@/app/admin/articles/editor/article-html';
 import type { Written } from '@/app/admin/articles/editor/rich-text';
-import { editPage } from '@/app/admin/pages/actions';
-import { useLocalCopy } from '@/app/admin/pages/use-local-copy';
+import { abandonPageDraft, editPage } from '@/app/admin/pages/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
 import { changedBefore } from '@/components/form/typed-before';
-import { useFormAction } from '@/components/form/use-form-action';
+import { type FormProps, useFormAction } from '@/components/form/use-form-action';
+import { paths } from '@/site/paths';
 import { limits } from '@/text/limits';
 
-type Props = { slug: string; title: string; html: string; seenAt: string };
+type Words = { slug: string; title: string; html: string; seenAt: string };
+type Props = Words & { draft: { at: number; when: string } | null };
 
 const copyName = (slug: string) => `page-${slug}`;
 
-/** One standing page on the table; what this computer kept of an earlier time is offered before. */
-export function PageForm(props: Props) {
-  const [kept, setKept] = useState<Record<string, string> | null>(null);
+/** One standing page on the table: what this person typed of it last, or what it says; what this computer kept is offered. */
+export function PageForm({ draft, ...page }: Props) {
+  const [local, setLocal] = useState<LocalCopy | null>(null);
+  const [gone, abandon] = useFormAction(abandonPageDraft);
+  const { slug } = page;
+  useEffect(() => {
+    if (!gone.values?.abandoned) return;
+    letGo(copyName(slug));
+    location.reload();
+  }, [gone, slug]);
+  const { title, html, rich } = local?.fields ?? {};
+  const taken = local && {
+    title: title ?? '',
+    html: rich || tidyHtml(html ?? ''),
+    // What it began from: if somebody saved the page since, that is not written over.
+    seenAt: local.seenAt ?? page.seenAt,
+  };
   return (
     <>
-      <LocalNote
-        name={copyName(props.slug)}
-        take={({ fields }) => setKept({ ...fields, html: tidyHtml(fields.html ?? '') })}
-      />
-      <PageTable key={kept ? 'kept' : 'saved'} {...props} {...kept} />
+      <FormMessage state={gone} />
+      {draft && <DraftNote slug={slug} when={draft.when} abandon={abandon} />}
+      <LocalNote name={copyName(slug)} after={draft?.at ?? 0} take={setLocal} />
+      <PageTable key={local ? 'local' : 'server'} {...page} {...taken} unsaved={!!draft || !!local} />
     </>
   );
 }
 
-/** Title and text; 预览 shows below what readers would see, cleaned by the same rules. */
-function PageTable({ slug, title, html, seenAt }: Props) {
+/** Says that what was typed last time is on the table again, and offers what the site says instead. */
+function DraftNote({ slug, when, abandon }: { slug: string; when: string; abandon: FormProps }) {
+  return (
+    <Note>
+      <p>下面是您{when}存的草稿，还没有发布。</p>
+      <form {...abandon} className="mt-2">
+        <input type="hidden" name="slug" value={slug} />
+        <SubmitButton quiet>放弃草稿，回到已发布的文字</SubmitButton>
+      </form>
+    </Note>
+  );
+}
+
+/** Title and text, which are kept by themselves until they are published. */
+function PageTable({ slug, title, html, seenAt, unsaved }: Words & { unsaved: boolean }) {
   const [state, form] = useFormAction(editPage);
   const text = useRef<Written | null>(null);
   const rich = useRef<HTMLInputElement>(null);
-  const preview = state.values?.preview;
-  const { touch, sending, saved } = useLocalCopy(copyName(slug), () => {
-    const typed = new FormData(form.ref.current as HTMLFormElement);
-    // With what it began from: if somebody saved the page since, that is not written over.
-    const [title, plain, from] = ['title', 'html', 'seenAt'].map((name) => String(typed.get(name) ?? ''));
-    return { title, html: text.current?.html() ?? plain, seenAt: from } as Record<string, string>;
+  const startedAt = state.values?.seenAt ?? seenAt;
+  const { touch, saved, pause, resume, ...autosave } = useAutosave({
+    name: copyName(slug),
+    address: paths.keepPageDraft(),
+    of: { slug, seenAt: startedAt },
+    collect: () => {
+      const typed = new FormData(form.ref.current as HTMLFormElement);
+      const [title = '', plain = ''] = ['title', 'html'].map((name) => String(typed.get(name) ?? ''));
+      return { title, html: plain, rich: text.current?.html() ?? '' };
+    },
+    unsaved,
   });
   useLayoutEffect(() => {
     if (form.ref.current && changedBefore(form.ref.current)) touch();
   }, [form.ref, touch]);
+  const resumed = useRef(resume);
+  resumed.current = resume;
   useEffect(() => {
-    if (state.ok && state.values?.preview === undefined) saved();
+    if (state.ok) saved(state.message);
+    else if (state.message || state.errors) resumed.current();
   }, [state, saved]);
 
   function send(event: FormEvent<HTMLFormElement>) {
     if (rich.current) rich.current.value = text.current?.html() ?? '';
-    sending();
+    void pause();
     form.onSubmit(event);
   }
   return (
@@ -60,7 +96,7 @@ function PageTable({ slug, title, html, seenAt }: Props) {
       <form {...form} onSubmit={send} onInput={touch} onReset={(event) => event.preventDefault()}>
         <FormMessage state={state} />
         <input type="hidden" name="slug" value={slug} />
-        <input type="hidden" name="seenAt" value={state.values?.seenAt ?? seenAt} />
+        <input type="hidden" name="seenAt" value={startedAt} />
         <input type="hidden" name="rich" ref={rich} defaultValue="" />
         <Field label="标题" name="title" state={state} value={title} required maxLength={limits.pageTitle} />
         <Body html={state.values?.html ?? html} lang="zh-Hans" text={text} onChange={touch} onPicture={() => {}} />
@@ -74,19 +110,20 @@ function PageTable({ slug, title, html, seenAt }: Props) {
           <SubmitButton name="intent" value="draft" quiet>
             存为草稿
           </SubmitButton>
-          <SubmitButton name="intent" value="preview" quiet>
+          <a
+            className="button button-quiet"
+            href={paths.admin.pagePreview(slug)}
+            target="_blank"
+            rel="noopener"
+            onClick={(event) => autosave.preview(event, paths.admin.pagePreview(slug))}
+          >
             预览
-          </SubmitButton>
+          </a>
+          <span aria-live="polite" className="self-center text-sm text-soft">
+            {autosave.status}
+          </span>
         </p>
-        <p className="mt-2 text-sm text-soft">没有保存的修改留在这台电脑上，下次打开这一页时可以取回。</p>
       </form>
-      {preview !== undefined && (
-        <section aria-label="预览" className="mt-8 border border-dashed border-line p-4">
-          <p className="mb-2 text-sm text-soft">预览（尚未保存）</p>
-          <h2 className="text-3xl">{state.values?.title}</h2>
-          <div className="article" dangerouslySetInnerHTML={{ __html: preview }} />
-        </section>
-      )}
     </>
   );
 }

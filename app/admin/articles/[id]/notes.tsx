@@ -56,8 +56,8 @@ export function RestoredNote({ id, when, overtaken, abandon }: Restored) {
   );
 }
 
-/** What was written, when, and from which version of the article it began. */
-export type LocalCopy = { at: number; version?: number; fields: Fields };
+/** What was written, when, and from which version of the article, or text of the page, it began. */
+export type LocalCopy = { at: number; version?: number; seenAt?: string; fields: Fields };
 
 type LocalNoteProps = { name: string; after?: number; take: (copy: LocalCopy) => void };
 /** Offers what this computer kept under `name` and the site does not have, if it is newer than the site's draft (`after`). */

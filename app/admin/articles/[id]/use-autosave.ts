@@ -2,37 +2,33 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { siteZone } from '@/app/admin/site-zone';
-import { paths } from '@/site/paths';
 
-type Options = { id: number; version: number; collect: () => FormData; unsaved: boolean };
+type Options = {
+  /** Under which this browser keeps what could not be sent; LocalNote offers it when the page is opened again. */
+  name: string;
+  /** The route that keeps drafts of this kind. */
+  address: string;
+  /** What the draft is of and what it began from; it travels and is kept with the fields. */
+  of: Record<string, string | number>;
+  collect: () => Record<string, string>;
+  unsaved: boolean;
+};
 
-/** Where this computer keeps what could not be sent; LocalNote offers it when the article is opened again. */
+/** Where this computer keeps what of an article could not be sent. */
 export const localKey = (id: number) => `article-${id}`;
 /** Where what is offered waits for an answer, so that nothing kept meanwhile writes over it. */
 export const offeredKey = (name: string) => `${name}-offered`;
 
 // What an editor has given up is neither kept nor asked about any more; opening the page again begins anew.
-const abandoned = new Set<number>();
-export function letGo(id: number): void {
-  abandoned.add(id);
-  localStorage.removeItem(localKey(id));
-  localStorage.removeItem(offeredKey(localKey(id)));
+const abandoned = new Set<string>();
+export function letGo(name: string): void {
+  abandoned.add(name);
+  localStorage.removeItem(name);
+  localStorage.removeItem(offeredKey(name));
 }
 
 const wait = 3000;
 const retry = 15_000;
-
-/** Boxes: a form sends those alone that are ticked. */
-const boxes = ['headlined', 'picked', 'slid', 'topped', 'punctuationAsTyped', 'membersOnly'];
-const unticked = Object.fromEntries(boxes.map((name) => [name, '']));
-
-function writtenIn(form: FormData): Record<string, string> {
-  const fields: Record<string, string> = { ...unticked };
-  for (const [name, value] of form) {
-    if (typeof value === 'string' && !/^(?:\$|id$|version$|next$|over$|minor$|seize$)/.test(name)) fields[name] = value;
-  }
-  return fields;
-}
 
 const clock = () =>
   new Date().toLocaleTimeString('zh-CN', {
@@ -44,43 +40,43 @@ const clock = () =>
 
 /**
  * Keeps what is typed: three seconds after the last change in the site's drafts, in this browser when the site cannot
- * be reached or the session is over. Nothing of it changes the article.
+ * be reached or the session is over. Nothing of it changes the article or page.
  */
-export function useAutosave({ id, version, collect, unsaved }: Options) {
+export function useAutosave({ name, address, of, collect, unsaved }: Options) {
   const [status, setStatus] = useState(unsaved ? '有未保存的修改' : '');
   const changes = useRef(0);
   const kept = useRef(0);
   const submitted = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<Promise<void>>(Promise.resolve());
-  const latest = useRef({ version, collect });
-  latest.current = { version, collect };
+  const latest = useRef({ of, collect });
+  latest.current = { of, collect };
 
   const keepHere = useCallback(
     (fields: Record<string, string>) => {
       try {
-        const copy = { at: Date.now(), version: latest.current.version, fields };
-        localStorage.setItem(localKey(id), JSON.stringify(copy));
+        const copy = { at: Date.now(), ...latest.current.of, fields };
+        localStorage.setItem(name, JSON.stringify(copy));
         return true;
       } catch {
         return false;
       }
     },
-    [id],
+    [name],
   );
 
   const keep = useCallback(async () => {
     clearTimeout(timer.current);
-    if (kept.current === changes.current || abandoned.has(id)) return;
+    if (kept.current === changes.current || abandoned.has(name)) return;
     const upTo = changes.current;
-    const fields = writtenIn(latest.current.collect());
-    const body = JSON.stringify({ id, version: latest.current.version, fields });
+    const fields = latest.current.collect();
+    const body = JSON.stringify({ ...latest.current.of, fields });
     let problem = '连不上网站';
     try {
-      const answer = await fetch(paths.keepDraft(), { method: 'POST', body, keepalive: body.length < 20_000 });
+      const answer = await fetch(address, { method: 'POST', body, keepalive: body.length < 20_000 });
       if (answer.ok) {
         kept.current = upTo;
-        localStorage.removeItem(localKey(id));
+        localStorage.removeItem(name);
         setStatus(`草稿已自动保存 ${clock()}`);
         return;
       }
@@ -91,7 +87,7 @@ export function useAutosave({ id, version, collect, unsaved }: Options) {
     const then = here ? '修改先存在这台电脑上，会再试。' : '修改还没有存下来，请不要关闭本页。';
     setStatus(`${problem.replace(/。$/, '')}。${then}`);
     timer.current = setTimeout(() => void flush.current(), retry);
-  }, [id, keepHere]);
+  }, [name, address, keepHere]);
 
   // One at a time, so that a slow earlier one never overwrites a later one.
   const flush = useRef(() => Promise.resolve());
@@ -109,17 +105,17 @@ export function useAutosave({ id, version, collect, unsaved }: Options) {
 
   const saved = useCallback(
     (said = '已保存') => {
-      localStorage.removeItem(localKey(id));
+      localStorage.removeItem(name);
       if (changes.current !== submitted.current) return touch();
       clearTimeout(timer.current);
       kept.current = changes.current;
       setStatus(`${said.replace(/。$/, '')} ${clock()}`);
     },
-    [id, touch],
+    [name, touch],
   );
 
   useEffect(() => {
-    const unkept = () => kept.current !== changes.current && !abandoned.has(id);
+    const unkept = () => kept.current !== changes.current && !abandoned.has(name);
     const leave = (event: BeforeUnloadEvent) => {
       if (unkept()) event.preventDefault();
     };
@@ -138,14 +134,21 @@ export function useAutosave({ id, version, collect, unsaved }: Options) {
       window.removeEventListener('beforeunload', leave);
       document.removeEventListener('visibilitychange', hide);
     };
-  }, [id]);
+  }, [name]);
 
   return {
     status,
     touch,
     saved,
     flush: () => flush.current(),
-    /** Whether something typed is in neither the article nor its draft. */
+    /** Shows in a window of its own what is written just now. */
+    preview: async (event: { preventDefault: () => void }, href: string) => {
+      event.preventDefault();
+      const page = window.open('about:blank');
+      await flush.current();
+      if (page) page.location.href = href;
+    },
+    /** Whether something typed is in neither the page nor its draft. */
     hasUnsaved: () => kept.current !== changes.current,
     /** Before a save: no draft may arrive after it. */
     pause: async () => {

@@ -20,7 +20,7 @@ export function Workbench(props: WorkbenchProps) {
   const [gone, abandon] = useFormAction(abandonDraft);
   useEffect(() => {
     if (!gone.values?.abandoned) return;
-    letGo(id);
+    letGo(localKey(id));
     location.reload();
   }, [gone, id]);
   return (

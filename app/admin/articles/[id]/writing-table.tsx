@@ -19,11 +19,12 @@ import { ConflictNote } from '@/app/admin/articles/[id]/notes';
 import { Particulars } from '@/app/admin/articles/[id]/particulars';
 import { LockedNote, Presence } from '@/app/admin/articles/[id]/presence';
 import { SaveBar, SaveButton } from '@/app/admin/articles/[id]/save-bar';
-import { useAutosave } from '@/app/admin/articles/[id]/use-autosave';
+import { localKey, useAutosave } from '@/app/admin/articles/[id]/use-autosave';
 import { usePresence } from '@/app/admin/articles/[id]/use-presence';
 import type { Fields, WorkbenchProps } from '@/app/admin/articles/[id]/workbench-props';
 import { saveWritten } from '@/app/admin/articles/actions';
 import type { Written } from '@/app/admin/articles/editor/rich-text';
+import { writtenIn } from '@/app/admin/articles/written-fields';
 import type { Uploaded } from '@/app/admin/pictures/upload';
 import type { FormState } from '@/auth/action';
 import { Field, FormMessage } from '@/components/form/form-field';
@@ -57,7 +58,13 @@ export function WritingTable({ id, state: kind, start, unsaved, abandon, ...prop
     if (html !== undefined) typed.set('html', html);
     return typed;
   }, []);
-  const autosave = useAutosave({ id, version, collect, unsaved });
+  const autosave = useAutosave({
+    name: localKey(id),
+    address: paths.keepDraft(),
+    of: { id, version },
+    collect: () => writtenIn(collect()),
+    unsaved,
+  });
 
   const notes = useNotes();
   const presence = usePresence(id, { first: props.editing, hasUnsaved: autosave.hasUnsaved });
@@ -112,13 +119,6 @@ export function WritingTable({ id, state: kind, start, unsaved, abandon, ...prop
     if (saving) form.current?.requestSubmit(document.querySelector<HTMLButtonElement>('[form=writing][value=save]'));
   }
 
-  async function preview(event: { preventDefault: () => void }) {
-    event.preventDefault();
-    const page = window.open('about:blank');
-    await autosave.flush();
-    if (page) page.location.href = paths.admin.preview(id);
-  }
-
   const { conflict, locked } = answer.values ?? {};
   return (
     <>
@@ -128,7 +128,13 @@ export function WritingTable({ id, state: kind, start, unsaved, abandon, ...prop
         told={locked !== undefined}
         takeOver={presence.takeOver}
       />
-      <SaveBar id={id} state={kind} pending={pending} status={autosave.status} onPreview={preview} />
+      <SaveBar
+        id={id}
+        state={kind}
+        pending={pending}
+        status={autosave.status}
+        onPreview={(event) => autosave.preview(event, paths.admin.preview(id))}
+      />
       {conflict ? (
         <ConflictNote id={id} conflict={conflict} pending={pending} abandon={abandon} />
       ) : locked ? (

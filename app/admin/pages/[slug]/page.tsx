@@ -2,7 +2,8 @@ import { notFound } from 'next/navigation';
 import { PageForm } from '@/app/admin/pages/page-form';
 import { PlaceForm, RemoveForm } from '@/app/admin/pages/place-forms';
 import { adminPage } from '@/auth/page';
-import { findForEditing, findPageDraft, isStanding } from '@/db/pages/pages';
+import { findPageDraft } from '@/db/pages/drafts';
+import { findForEditing, isStanding } from '@/db/pages/pages';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { relativeOrDate } from '@/text/dates';
@@ -10,10 +11,10 @@ import { relativeOrDate } from '@/text/dates';
 export const metadata = { title: '修改页面' };
 
 /** One page: its title and text, with a preview as readers see it, where it stands, and its former versions. */
-export default adminPage(async ({ params, query, viewer }) => {
+export default adminPage(async ({ params, viewer }) => {
   const page = await findForEditing(String(params.slug));
   if (!page) notFound();
-  const draft = query.published === '1' ? null : await findPageDraft(page.slug, viewer.id);
+  const draft = await findPageDraft(page.slug, viewer.id);
   const { title, html, seenAt } = draft ?? { ...page, seenAt: page.editedAt };
   return (
     <>
@@ -36,15 +37,13 @@ export default adminPage(async ({ params, query, viewer }) => {
           ? '草稿只有您看得到；按“保存并发布”，读者才看到改动，原来的文字留作旧版本。'
           : '这一页还没有发布，读者看不到。'}
       </p>
-      {draft && (
-        <p className="my-3 border-s-4 border-seal bg-wash px-4 py-3">
-          下面是您{relativeOrDate(draft.savedAt, env().timeZone)}存的草稿。
-          <a className="tap ps-3" href={`${paths.admin.page(page.slug)}?published=1`}>
-            改看网站上的文字
-          </a>
-        </p>
-      )}
-      <PageForm slug={page.slug} title={title} html={html} seenAt={seenAt.toISOString()} />
+      <PageForm
+        slug={page.slug}
+        title={title}
+        html={html}
+        seenAt={seenAt.toISOString()}
+        draft={draft && { at: draft.savedAt.getTime(), when: relativeOrDate(draft.savedAt, env().timeZone) }}
+      />
       {!isStanding(page.slug) && (
         <section className="mt-10 grid gap-6 border-t border-line pt-6">
           <h2 className="text-xl">位置</h2>
