@@ -237,14 +237,15 @@ test.each([
   expect(indexesIn(plans).length).toBeGreaterThan(0);
 });
 
-test('filtering 36,000 articles by a part of their titles stays far below a tenth of a second', async () => {
+test('filtering 36,000 articles by a part of their titles compares each title once', async () => {
   for (const words of ['第 35', '篇', 'abc']) {
-    const plans = await plansOf(() => listDesk({ editorId, words }, 1));
-    const total = plans.reduce((sum, { milliseconds }) => sum + milliseconds, 0);
-    console.log(`the desk's list by “${words}”: ${total.toFixed(0)} ms in PostgreSQL`);
-    expect(total).toBeLessThan(400);
-    const offered = (await plansOf(() => findRelatable(words, 1))).reduce((sum, plan) => sum + plan.milliseconds, 0);
-    console.log(`related articles by “${words}”: ${offered.toFixed(0)} ms in PostgreSQL`);
-    expect(offered).toBeLessThan(400);
+    for (const work of [() => listDesk({ editorId, words }, 1), () => findRelatable(words, 1)]) {
+      const whole = readWhole(await plansOf(work));
+      expect(whole.filter((read) => read.startsWith('articles:')).length, words).toBeLessThanOrEqual(1);
+      expect(
+        whole.filter((read) => !read.startsWith('articles:')),
+        words,
+      ).toEqual([]);
+    }
   }
 });

@@ -7,8 +7,8 @@ import { pictureAddresses } from '@/db/schema/pictures';
 import { paths } from '@/site/paths';
 
 /** A condition on rows of `pictures`: an article shows it, in the text or as cover. */
-export const showsPicture = sql`(exists (select 1 from article_pictures ap where ap.picture_id = pictures.id)
-  or exists (select 1 from articles a where a.cover_id = pictures.id))`;
+export const showsPicture = sql`pictures.id in (select ap.picture_id from article_pictures ap
+  union all select a.cover_id from articles a where a.cover_id is not null)`;
 
 /** Which articles show these pictures, in the text or as cover; each article once for a picture, those of other columns than this
  * editor's as one without a name. */

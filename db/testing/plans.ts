@@ -16,7 +16,7 @@ type PlanNode = {
   'Actual Rows'?: number;
   Plans?: PlanNode[];
 };
-export type StatementPlan = { statement: string; milliseconds: number; nodes: PlanNode[] };
+export type StatementPlan = { statement: string; nodes: PlanNode[] };
 
 const flatten = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(flatten)];
 const isPlanned = (statement: string) => /^[\s(]*(select|with|update|delete|insert)\b/i.test(statement);
@@ -53,10 +53,8 @@ export async function plansOf(work: () => Promise<unknown>): Promise<StatementPl
         if (isSetting(statement)) await tx.unsafe(statement, values as never[]);
         if (!isPlanned(statement) || isSetting(statement)) continue;
         const [row] = await tx.unsafe(`explain (analyze, format json) ${statement}`, values as never[]);
-        const [top] = (row as unknown as { 'QUERY PLAN': { Plan: PlanNode; 'Execution Time': number }[] })[
-          'QUERY PLAN'
-        ];
-        if (top) plans.push({ statement, milliseconds: top['Execution Time'], nodes: flatten(top.Plan) });
+        const [top] = (row as unknown as { 'QUERY PLAN': { Plan: PlanNode }[] })['QUERY PLAN'];
+        if (top) plans.push({ statement, nodes: flatten(top.Plan) });
       }
       throw new TakeBack();
     })
