@@ -11,10 +11,12 @@ import { paths } from '@/site/paths';
 const open = async (browser: Browser, javaScriptEnabled = true) =>
   (await browser.newContext({ javaScriptEnabled })).newPage();
 
-async function fillIn(page: Page, name: string, email: string, party = '1') {
+async function fillIn(page: Page, name: string, email: string, party?: string) {
   await page.getByLabel('姓名', { exact: false }).first().fill(name);
   await page.getByRole('main').getByLabel('电子邮件').fill(email);
-  await page.getByLabel('人数').fill(party);
+  // Asked only where one may come with others.
+  if (party) await page.getByLabel('人数').fill(party);
+  else await expect(page.locator('input[name=party]')).toHaveValue('1');
 }
 const press = (page: Page) => page.getByRole('button', { name: '报名', exact: true }).click();
 const says = (page: Page, words: string) => expect(page.getByRole('main')).toContainText(words);
@@ -100,6 +102,7 @@ for (const scripts of [true, false]) {
     const [first, second] = [`first-${way}@example.org`, `second-${way}@example.org`];
     await page.goto(paths.event(id));
     await page.getByRole('link', { name: '我要报名' }).click();
+    await expect(page.getByLabel('人数'), 'each comes alone').toHaveCount(0);
     await fillIn(page, '顾盼', 'not an address');
     await press(page);
     await says(page, '请填写有效的电子邮件地址');

@@ -11,6 +11,7 @@ export const sampleRegistration = (eventId: number): EventLetterFacts['registrat
   companions: [],
   answers: {},
   code: '',
+  calendarRevision: 0,
   registeredAt: new Date(),
   waitingSince: null,
   offeredAt: null,

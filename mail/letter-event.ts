@@ -116,9 +116,9 @@ function attachments(facts: Facts, whole: boolean): Letter['attachments'] {
   const { kind, event, registration, siteName } = facts;
   const ends = kind === 'cancelled' || kind === 'called-off';
   if (!whole && !ends) return [];
-  const about = { ...event, id: event.articleId, calledOffAt: ends ? new Date() : null };
-  // A calendar takes a cancellation over only when it is not older than what it has.
-  if (kind === 'cancelled') about.sequence += 1;
+  // A calendar takes over only what is not older than what it has, of an end and of a new beginning alike.
+  const sequence = event.sequence + registration.calendarRevision;
+  const about = { ...event, sequence, id: event.articleId, calledOffAt: ends ? new Date() : null };
   const method = ends ? 'CANCEL' : 'PUBLISH';
   const more = event.onlineUrl && !ends ? `线上参加：${event.onlineUrl}` : '';
   const text = calendar({ name: siteName, address: senderAddress(), method, events: [inCalendar(about, more)] });

@@ -5,7 +5,7 @@ import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { checkAnswers } from '@/db/registrations/answers';
 import { hashOf, tell, type WriteEventLetter } from '@/db/registrations/letters';
-import { letterOf, placeNow, unplaced } from '@/db/registrations/register';
+import { letterOf, nextRevision, placeNow, unplaced } from '@/db/registrations/register';
 import { countFree, isAnybodyWaiting, lockEvent, offerSeats } from '@/db/registrations/seats';
 import { type RegistrationState, registrationState } from '@/db/registrations/state';
 import { registrationLinks, registrations } from '@/db/schema/events';
@@ -56,7 +56,7 @@ export const cancelRegistration = (which: Which, write: WriteEventLetter, editor
     async ({ tx, found, registration: { id, name }, state }) => {
       if (state === 'cancelled' || state === 'declined') return {};
       if (found.begun && editorId === undefined) throw new Refusal('活动已经开始，不能再取消。');
-      await set(tx, id, { cancelledAt: clock });
+      await set(tx, id, { cancelledAt: clock, calendarRevision: nextRevision });
       await tell(tx, id, 'cancelled', write);
       if (editorId !== undefined) await record(tx, editorId, 'registration.cancel', `registration:${id}`, { name });
       await offerSeats(tx, found.event.articleId, write);
@@ -86,7 +86,12 @@ export const rejoin = (which: Which, write: WriteEventLetter) =>
     if (state !== 'cancelled' && state !== 'lapsed') return {};
     if (!found.open || found.event.calledOffAt) throw new Refusal('报名已经截止。');
     await offerSeats(tx, found.event.articleId, write);
-    await set(tx, id, { ...unplaced, registeredAt: clock, ...(await placeNow(tx, found, party)) });
+    await set(tx, id, {
+      ...unplaced,
+      calendarRevision: nextRevision,
+      registeredAt: clock,
+      ...(await placeNow(tx, found, party)),
+    });
     const [now] = await tx.select({ state: registrationState }).from(registrations).where(eq(registrations.id, id));
     if (now) await tell(tx, id, letterOf[now.state], write);
     return {};

@@ -229,6 +229,18 @@ test('only the hash of a link is stored, and an unknown link leads nowhere', asy
   await expect(cancelRegistration({ token: 'x'.repeat(43) }, write)).rejects.toThrow('链接已经失效');
 });
 
+test('the sequence of somebody’s calendar files only rises, however often they give up and come again', async () => {
+  await come(1);
+  await cancelRegistration({ token: linkOf(1) }, write);
+  await cancelRegistration({ token: linkOf(1) }, write);
+  await come(1);
+  await cancelRegistration({ token: linkOf(1) }, write);
+  await rejoin({ token: linkOf(1) }, write);
+  expect(kindsFor(1)).toEqual(['seated', 'cancelled', 'seated', 'cancelled', 'seated']);
+  const sequences = told.map(({ event, registration }) => event.sequence + registration.calendarRevision);
+  expect(sequences).toEqual([0, 1, 2, 3, 4]);
+});
+
 test('a larger room is offered to those who wait, in their order', async () => {
   for (const n of [1, 2, 3, 4, 5]) await come(n);
   const [event] = await db().select().from(events).where(eq(events.articleId, eventId));

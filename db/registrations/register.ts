@@ -68,6 +68,9 @@ export const unplaced = {
   remindedAt: null,
 };
 
+/** A registration that ends or begins anew is a newer thing to calendars (RFC 5545 §3.8.7.4). */
+export const nextRevision = sql`${registrations.calendarRevision} + 1` as never;
+
 /**
  * Registers somebody, in one transaction under the lock of the event. An address has one registration an event: the same
  * form sent again changes nothing, and gives the same answer, so that nobody learns who is registered; it gets a letter
@@ -94,7 +97,7 @@ export async function register(
       if (known)
         await tx
           .update(registrations)
-          .set({ ...row, ...placed })
+          .set({ ...row, ...placed, calendarRevision: nextRevision })
           .where(eq(registrations.id, known.id));
       else await tx.insert(registrations).values({ ...row, ...placed, code: newCode() });
     }

@@ -119,6 +119,8 @@ export const registrations = pgTable(
     answers: jsonb('answers').$type<Record<string, string>>().notNull().default({}),
     /** In the QR code shown at the door; only editors can do anything with it. */
     code: text('code').notNull().unique(),
+    /** Added to the event's sequence in calendar files: raised whenever a registration ends or begins anew. */
+    calendarRevision: integer('calendar_revision').notNull().default(0),
     registeredAt: time('registered_at').notNull(),
     waitingSince: time('waiting_since'),
     offeredAt: time('offered_at'),

@@ -27,21 +27,27 @@ export function RegistrationFields({
   questions: Question[];
   children?: React.ReactNode;
 }) {
+  // One that was made for several before the limit says so still.
+  const several = partySize > 1 || (values.party ?? 1) > 1;
   return (
     <>
       <Field label="姓名" name="name" state={state} value={values.name} required maxLength={120} autoComplete="name" />
       {children}
-      <Field
-        label="人数"
-        name="party"
-        type="number"
-        state={state}
-        value={String(values.party ?? 1)}
-        required
-        hint={partySize > 1 ? `连您在内，最多 ${partySize} 人。` : '这个活动每人各自报名。'}
-        min={1}
-        max={partySize}
-      />
+      {several ? (
+        <Field
+          label="人数"
+          name="party"
+          type="number"
+          state={state}
+          value={String(values.party ?? 1)}
+          required
+          hint={partySize > 1 ? `连您在内，最多 ${partySize} 人。` : '这个活动每人各自报名。'}
+          min={1}
+          max={partySize}
+        />
+      ) : (
+        <input type="hidden" name="party" value="1" />
+      )}
       {partySize > 1 && (
         <Field
           label="同行者姓名"
