@@ -1,5 +1,6 @@
 'use client';
 
+import type { LucideIcon } from 'lucide-react';
 import { useRef, useState } from 'react';
 import type { Uploaded } from '@/app/admin/pictures/upload';
 import { paths } from '@/site/paths';
@@ -8,6 +9,8 @@ type Listed = Uploaded & { small: string };
 type Props = {
   label: string;
   className?: string;
+  /** Above the label, where the button stands among tools. */
+  icon?: LucideIcon;
   /** Called with the picture that is pressed. */
   onPick?: (picture: Uploaded) => void;
   /** Instead: several are marked, in the order in which they are pressed, then taken together. */
@@ -23,7 +26,7 @@ async function ask(q: string, page: number): Promise<PicturePage | null> {
 }
 
 /** A button that opens the library to choose a picture from, or several. Needs scripts. */
-export function PicturePicker({ label, onPick, onPickSeveral, className = 'button button-quiet' }: Props) {
+export function PicturePicker({ label, icon: Icon, onPick, onPickSeveral, className = 'button button-quiet' }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
   const [pictures, setPictures] = useState<Listed[]>([]);
   const [more, setMore] = useState(false);
@@ -59,7 +62,8 @@ export function PicturePicker({ label, onPick, onPickSeveral, className = 'butto
           if (!pictures.length) void show('', 1);
         }}
       >
-        {label}
+        {Icon && <Icon aria-hidden size={20} />}
+        {Icon ? <span>{label}</span> : label}
       </button>
       <dialog ref={dialog} className="picture-picker" aria-label="图库">
         <div className="flex flex-wrap items-end gap-3">

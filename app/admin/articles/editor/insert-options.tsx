@@ -23,7 +23,7 @@ export function InsertOptions({ id, options, chosen, onTake }: Props) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => onTake(tool)}
         >
-          {tool.icon ? <tool.icon aria-hidden size={18} /> : <span aria-hidden />}
+          <tool.icon aria-hidden size={18} />
           {tool.name}
         </div>
       ))}

@@ -43,6 +43,7 @@ export function PlusMenu({ tools }: { tools: Tools }) {
         onKeyDown={press}
       >
         <Plus aria-hidden size={20} />
+        <span>内容</span>
       </button>
       {open && (
         <div className="insert-menu">

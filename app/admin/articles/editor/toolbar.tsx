@@ -1,7 +1,7 @@
 'use client';
 
 import type { Editor } from '@tiptap/react';
-import { CodeXml } from 'lucide-react';
+import { CodeXml, FolderOpen } from 'lucide-react';
 import type { KeyboardEvent, ReactNode, RefObject } from 'react';
 import { FindBar } from '@/app/admin/articles/editor/find-bar';
 import { GalleryForm } from '@/app/admin/articles/editor/gallery-form';
@@ -30,13 +30,13 @@ function ToolButton({ tool }: { tool: Tool }) {
       type="button"
       className="tool"
       title={tool.name}
-      aria-label={tool.word === tool.name ? undefined : tool.name}
+      aria-label={tool.word && tool.name}
       aria-pressed={tool.on}
       disabled={tool.off}
       onClick={tool.does}
     >
-      {Icon && <Icon aria-hidden size={20} />}
-      {tool.word && <span>{tool.word}</span>}
+      <Icon aria-hidden size={20} />
+      <span>{tool.word ?? tool.name}</span>
     </button>
   );
 }
@@ -71,8 +71,8 @@ export function Toolbar(props: Props) {
         ))}
         {!small && (
           <span className="tool-group">
-            <PicturePicker label="图库" className="tool" onPick={onPick} />
-            <ToolButton tool={{ name: 'HTML 源码', icon: CodeXml, does: onSource }} />
+            <PicturePicker label="图库" icon={FolderOpen} className="tool" onPick={onPick} />
+            <ToolButton tool={{ name: 'HTML 源码', icon: CodeXml, word: '源码', does: onSource }} />
           </span>
         )}
       </div>

@@ -3,7 +3,11 @@
 import { type Editor, useEditorState } from '@tiptap/react';
 import {
   Bold,
+  Film,
+  Heading2,
+  Heading3,
   ImagePlus,
+  Images,
   Italic,
   Keyboard,
   Link as LinkIcon,
@@ -11,18 +15,21 @@ import {
   ListOrdered,
   type LucideIcon,
   Minus,
+  Paperclip,
   Quote,
   Redo2,
   RemoveFormatting,
   Search,
+  Superscript,
   Table,
   Undo2,
+  WandSparkles,
 } from 'lucide-react';
 import { type RefObject, useState } from 'react';
 import { addFootnote } from '@/app/admin/articles/editor/footnote';
 
-/** `word`: said on the tool itself, for what no drawing says. */
-export type Tool = { name: string; icon?: LucideIcon; word?: string; does: () => void; on?: boolean; off?: boolean };
+/** `word`: the part of the name that stands below the drawing, where the whole is too long for it. */
+export type Tool = { name: string; icon: LucideIcon; word?: string; does: () => void; on?: boolean; off?: boolean };
 
 /** A form or a dialog that a tool opens below the tools. */
 export type OpenedForm = 'link' | 'video' | 'gallery' | 'find' | 'typeset' | 'keys' | null;
@@ -64,34 +71,51 @@ export function useTools(editor: Editor, files: RefObject<HTMLInputElement | nul
       { name: '重做', icon: Redo2, does: () => chain().redo().run(), off: !now.redo },
     ],
     [
-      { name: '标题', word: '标题', does: () => chain().toggleHeading({ level: 2 }).run(), on: now.h2 },
-      { name: '小标题', word: '小标题', does: () => chain().toggleHeading({ level: 3 }).run(), on: now.h3 },
+      { name: '标题', icon: Heading2, does: () => chain().toggleHeading({ level: 2 }).run(), on: now.h2 },
+      { name: '小标题', icon: Heading3, does: () => chain().toggleHeading({ level: 3 }).run(), on: now.h3 },
       { name: '加粗', icon: Bold, does: () => chain().toggleBold().run(), on: now.bold },
-      { name: '着重（中文加点，英文斜体）', icon: Italic, does: () => chain().toggleItalic().run(), on: now.italic },
+      {
+        name: '着重（中文加点，英文斜体）',
+        icon: Italic,
+        word: '着重',
+        does: () => chain().toggleItalic().run(),
+        on: now.italic,
+      },
       { name: '链接', icon: LinkIcon, does: () => setOpened('link'), on: now.link || opened === 'link' },
-      { name: '去掉格式', icon: RemoveFormatting, does: () => chain().unsetAllMarks().clearNodes().run() },
+      {
+        name: '去掉格式',
+        icon: RemoveFormatting,
+        word: '格式',
+        does: () => chain().unsetAllMarks().clearNodes().run(),
+      },
     ],
     [
-      { name: '项目列表', icon: List, does: () => chain().toggleBulletList().run(), on: now.bullets },
-      { name: '编号列表', icon: ListOrdered, does: () => chain().toggleOrderedList().run(), on: now.numbers },
-      { name: '引文', icon: Quote, word: '引文', does: () => chain().toggleBlockquote().run(), on: now.quote },
+      { name: '项目列表', icon: List, word: '列表', does: () => chain().toggleBulletList().run(), on: now.bullets },
+      {
+        name: '编号列表',
+        icon: ListOrdered,
+        word: '编号',
+        does: () => chain().toggleOrderedList().run(),
+        on: now.numbers,
+      },
+      { name: '引文', icon: Quote, does: () => chain().toggleBlockquote().run(), on: now.quote },
     ],
     [
-      { name: '图片', icon: ImagePlus, word: '图片', does: () => files.current?.click() },
-      { name: '组图', word: '组图', does: toggle('gallery'), on: opened === 'gallery' },
-      { name: '表格', icon: Table, word: '表格', does: addTable, off: now.table },
-      { name: '视频', word: '视频', does: toggle('video'), on: opened === 'video' },
-      { name: '脚注', word: '脚注', does: () => addFootnote(editor) },
+      { name: '图片', icon: ImagePlus, does: () => files.current?.click() },
+      { name: '组图', icon: Images, does: toggle('gallery'), on: opened === 'gallery' },
+      { name: '表格', icon: Table, does: addTable, off: now.table },
+      { name: '视频', icon: Film, does: toggle('video'), on: opened === 'video' },
+      { name: '脚注', icon: Superscript, does: () => addFootnote(editor) },
       { name: '分隔线', icon: Minus, does: () => chain().setHorizontalRule().run() },
     ],
     [
-      { name: '查找和替换', icon: Search, does: toggle('find'), on: opened === 'find' },
-      { name: '一键排版', word: '排版', does: () => setOpened('typeset') },
-      { name: '键盘快捷键', icon: Keyboard, does: () => setOpened('keys') },
+      { name: '查找和替换', icon: Search, word: '查找', does: toggle('find'), on: opened === 'find' },
+      { name: '一键排版', icon: WandSparkles, word: '排版', does: () => setOpened('typeset') },
+      { name: '键盘快捷键', icon: Keyboard, word: '快捷键', does: () => setOpened('keys') },
     ],
   ];
   const allowed = groups.map((group) => group.filter(({ name }) => !small || !desk.has(name)));
-  const all = small ? allowed.flat() : [...allowed.flat(), { name: '附件', does: goToFiles }];
+  const all = small ? allowed.flat() : [...allowed.flat(), { name: '附件', icon: Paperclip, does: goToFiles }];
   return { groups: allowed, all, opened, open: setOpened, close: () => setOpened(null) };
 }
 export type Tools = ReturnType<typeof useTools>;
