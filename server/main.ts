@@ -14,7 +14,7 @@ import { FastPath } from '@/server/fast-path';
 import { hostProblem, isProxy } from '@/server/guards';
 import { createServer, hasDoubtfulFraming } from '@/server/http';
 import { type Next, NextThread } from '@/server/next';
-import { limitConnections, logBlocking, watchBlocking } from '@/server/overload';
+import { limitConnections, logBlocking, logLate, watchBlocking } from '@/server/overload';
 import { ReaderPages, Unavailable } from '@/server/reader-pages';
 import { answerRequest, type Site } from '@/server/request';
 import { patternOf } from '@/server/routing';
@@ -77,7 +77,9 @@ export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promi
   const blocking = watchBlocking((ms, requests) => logBlocking(ms, requests.map(patternOf)));
   const server = createServer((req, res) => {
     if (!dev && !site.leaving && isForUs(req) && site.readers.quick(req, res)) return;
-    res.once('close', blocking.begin(`${req.method} ${req.url}`));
+    const name = `${req.method} ${req.url}`;
+    res.once('close', blocking.begin(name));
+    logLate(req, res, () => patternOf(name));
     answerRequest(site, req, res).catch((error: Error) => {
       if (res.headersSent) return void res.end();
       if (error instanceof TooBusyError) return sendErrorPage(res, 503, tooBusy);

@@ -1,6 +1,9 @@
+import http from 'node:http';
 import { expect, test, vi } from 'vitest';
-import { blockingLine, watchBlocking } from '@/server/overload';
+import { get } from '@/server/http';
+import { blockingLine, logLate, watchBlocking } from '@/server/overload';
 import { patternOf } from '@/server/routing';
+import { log } from '@/site/log';
 
 /** Works for so many ms of CPU time, which a busy machine may stretch. */
 function hold(ms: number): void {
@@ -56,4 +59,17 @@ test('the line names each pattern once, the most frequent first', () => {
   const requests = ['GET /login', 'POST /articles/7', 'POST /articles/8'];
   expect(blockingLine(1_440, requests.map(patternOf))).toBe('占住线程 1.4 秒：POST /articles/[id] ×2、GET /login');
   expect(blockingLine(2_000, [])).toBe('占住线程 2.0 秒：没有请求');
+});
+
+test('an answer that does not begin is told once, one that has begun and goes on is not', () => {
+  vi.useFakeTimers();
+  const warn = vi.spyOn(log, 'warn').mockImplementation(() => {});
+  const [waits, begun, over] = [0, 1, 2].map(() => new http.ServerResponse(get('/', {})));
+  for (const [n, res] of [waits, begun, over].entries()) if (res) logLate(res.req, res, () => `GET /${n}`);
+  begun?.writeHead(200);
+  over?.emit('close');
+  vi.advanceTimersByTime(20_000);
+  expect(warn.mock.calls).toEqual([['late', '5 秒还没有回答：GET /0']]);
+  warn.mockRestore();
+  vi.useRealTimers();
 });

@@ -75,3 +75,17 @@ export function blockingLine(ms: number, routes: readonly string[]): string {
 }
 
 export const logBlocking = (ms: number, routes: readonly string[]) => log.warn('thread', blockingLine(ms, routes));
+
+const LATE = 5_000;
+
+/**
+ * One line for the log where `late` milliseconds after it was asked a page or file has not begun to be answered: what
+ * waits in vain (a lock, a lost answer) uses no CPU and is told by nothing else. Forms are left out, whose bodies may take long.
+ */
+export function logLate(req: http.IncomingMessage, res: http.ServerResponse, name: () => string, late = LATE): void {
+  if (req.method === 'POST') return;
+  const timer = setTimeout(() => {
+    if (!res.headersSent && !res.destroyed) log.warn('late', `${late / 1000} 秒还没有回答：${name()}`);
+  }, late).unref();
+  res.once('close', () => clearTimeout(timer));
+}
