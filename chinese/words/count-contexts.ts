@@ -12,26 +12,67 @@ import { lexicon } from '@/chinese/words/lexicon';
 import { regression } from '@/chinese/words/regression';
 import { asTaiwanWrites, toSimplified } from '@/chinese/words/variants';
 
-type Example = { features: string[]; form: string };
+type Example = { features: string[]; form: string; times: number };
 
 const PENALTY = 0.3;
 const SMALLEST = 0.25;
+/** So many examples of the usual form of a character are enough: where there are more, each stands for several. */
+const MOST = 30_000;
+/** A form that is rarer is taken for a misprint. */
+const [LEAST, LEAST_SHARE] = [3, 0.0005];
 
-function examplesOf(files: readonly string[]): Map<string, Example[]> {
-  const examples = new Map<string, Example[]>();
+/** Traditional lines and the same in Simplified characters, of the same length. */
+function* pairs(files: readonly string[]): Generator<[simplified: string, right: string]> {
   for (const line of files.flatMap((file) => readFileSync(file, 'utf8').split('\n'))) {
+    if (!/\p{Script=Han}/u.test(line)) continue;
     const simplified = toSimplified(line);
     const right = asTaiwanWrites(line);
-    if (!/\p{Script=Han}/u.test(line) || simplified.length !== right.length) continue;
+    if (simplified.length === right.length) yield [simplified, right];
+  }
+}
+
+/** How often each character has each of its forms, of those that have several. */
+function formsOf(files: readonly string[]): Map<string, Map<string, number>> {
+  const forms = new Map<string, Map<string, number>>();
+  for (const [simplified, right] of pairs(files)) {
+    for (let i = 0; i < right.length; i++) {
+      const [from, to] = [simplified.charAt(i), right.charAt(i)];
+      if (from < '\u2e80') continue;
+      const of = forms.get(from) ?? new Map<string, number>();
+      of.set(to, (of.get(to) ?? 0) + 1);
+      forms.set(from, of);
+    }
+  }
+  return new Map([...forms].filter(([from, of]) => [...of.keys()].some((form) => form !== usual(from))));
+}
+
+const usual = (character: string) => asTaiwanWrites(lexicon().usual(character));
+
+function examplesOf(files: readonly string[]): Map<string, Example[]> {
+  const forms = formsOf(files);
+  const examples = new Map<string, Example[]>();
+  const seen = new Map<string, number>();
+  const known = new Map<string, string>();
+  // One string for all that are equal: there are millions.
+  const same = (feature: string) => {
+    if (!known.has(feature)) known.set(feature, feature);
+    return known.get(feature) as string;
+  };
+  for (const [simplified, right] of pairs(files)) {
     const tokens = lexicon().segment(simplified);
     let at = 0;
     for (const [i, { from }] of tokens.entries()) {
-      if (from.length === 1 && from >= '\u2e80') {
-        const of = examples.get(from) ?? [];
-        of.push({ features: featuresAt(tokens, i), form: right[at] as string });
-        examples.set(from, of);
-      }
+      const form = right.charAt(at);
+      const of = from.length === 1 ? forms.get(from) : undefined;
       at += from.length;
+      if (!of) continue;
+      const times = form === usual(from) ? Math.max(1, Math.round((of.get(form) as number) / MOST)) : 1;
+      const number = (seen.get(from) ?? 0) + 1;
+      if (form === usual(from)) seen.set(from, number);
+      if (number % times !== 0) continue;
+      const these = examples.get(from) ?? [];
+      these.push({ features: featuresAt(tokens, i).map(same), form, times });
+      examples.set(from, these);
     }
   }
   return examples;
@@ -41,13 +82,13 @@ const rows: string[] = [];
 for (const [character, examples] of [...examplesOf(process.argv.slice(2))].sort(([a], [b]) => (a < b ? -1 : 1))) {
   // Alone it is a clock; texts have it oftener as a surname, which name-forms.ts knows.
   if (character === '钟') continue;
-  const usual = asTaiwanWrites(lexicon().usual(character));
+  const total = examples.reduce((sum, { times }) => sum + times, 0);
   for (const form of new Set(examples.map((one) => one.form))) {
-    const times = examples.filter((one) => one.form === form).length;
-    if (form === usual || times < 2 || times < examples.length * 0.002) continue;
-    const either = examples.filter((one) => one.form === form || one.form === usual);
+    const count = examples.filter((one) => one.form === form).length;
+    if (form === usual(character) || count < LEAST || count < total * LEAST_SHARE) continue;
+    const either = examples.filter((one) => one.form === form || one.form === usual(character));
     const weights = regression(
-      either.map((one) => ({ is: one.form === form ? 1 : 0, features: one.features })),
+      either.map(({ form: its, features, times }) => ({ is: its === form ? 1 : 0, features, times })),
       PENALTY,
     );
     const written = [...weights].filter(([, value]) => Math.abs(value) >= SMALLEST);

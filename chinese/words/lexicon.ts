@@ -1,8 +1,9 @@
 import { entries, stages } from '@/chinese/dictionaries';
 import { titledSurnames } from '@/chinese/surnames';
 import { ofForeignNames } from '@/chinese/words/foreign-names';
-import { ownWords } from '@/chinese/words/own-words';
+import { noWords, ownWords } from '@/chinese/words/own-words';
 import { asTaiwanWrites, inOpenCc, toSimplified } from '@/chinese/words/variants';
+import { villages } from '@/chinese/words/villages';
 import { wordCounts } from '@/chinese/words/word-counts';
 
 /** A word in Simplified characters, its Traditional form, and the negative logarithm of how probable it is. */
@@ -86,6 +87,11 @@ class Lexicon {
     for (const [from, to] of [...titledSurnames, ...ownWords]) {
       this.add({ from, to, cost: Math.min(this.find(from)?.cost ?? Number.POSITIVE_INFINITY, uncounted(from, true)) });
     }
+    for (const name of villages) {
+      const from = toSimplified(name);
+      if (from.length === name.length && !this.words.has(from))
+        this.add({ from, to: inOpenCc(name), cost: uncounted(from, true) });
+    }
     for (const [from, to] of usual) {
       if (!this.find(from)) this.add({ from, to, cost: OF_UNKNOWN_CHARACTER });
     }
@@ -164,13 +170,14 @@ class Lexicon {
     return (Math.imul(first, 40_503) ^ Math.imul(second, 2_654_435) ^ (first >>> 5)) & (this.lengths.length - 1);
   }
 
-  private add(word: Word): void {
-    const { from } = word;
+  private add({ from, to, cost }: Word): void {
+    // Neither Taiwan nor Hong Kong writes 孃.
+    const word = { from, to: to.replaceAll('孃', '娘'), cost };
     if (from.length === 1) {
       this.characters[from.charCodeAt(0)] = word;
       return;
     }
-    if (from.length > 31) return;
+    if (from.length > 31 || noWords.has(from)) return;
     this.words.set(from, word);
     const at = this.hash(from.charCodeAt(0), from.charCodeAt(1));
     this.lengths[at] = (this.lengths[at] as number) | (1 << from.length);

@@ -1,5 +1,5 @@
-/** What is known of one place of a corpus, and whether it is what is looked for. */
-export type Row = { is: 0 | 1; features: readonly string[] };
+/** What is known of one place of a corpus, whether it is what is looked for, and how many places it stands for. */
+export type Row = { is: 0 | 1; features: readonly string[]; times?: number };
 
 const ROUNDS = 60;
 const RATE = 0.25;
@@ -7,32 +7,48 @@ const PENALTY_OF_ALL = 0.01;
 /** The feature that every row has. */
 export const bias = 'b';
 
+/** The rows with their features numbered, without those that occur once. */
+function numbered(all: readonly Row[]) {
+  const counts = new Map<string, number>();
+  for (const { features } of all) for (const one of features) counts.set(one, (counts.get(one) ?? 0) + 1);
+  const names = [...counts].filter(([, count]) => count > 1).map(([feature]) => feature);
+  const numbers = new Map(names.map((feature, i) => [feature, i]));
+  const rows = all.map(({ is, features, times = 1 }) => ({
+    is,
+    times,
+    features: Uint32Array.from(features.flatMap((one) => numbers.get(one) ?? [])),
+  }));
+  return { names, rows };
+}
+
 /**
  * The weights of features that occur more than once, by a logistic regression: natural logarithms of odds. A smaller
  * penalty on weights remembers the corpus, a larger one forgets what it says.
  */
 export function regression(all: readonly Row[], penalty: number): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const one of all.flatMap(({ features }) => features)) counts.set(one, (counts.get(one) ?? 0) + 1);
-  const frequent = (feature: string) => (counts.get(feature) ?? 0) > 1;
-  const rows = all.map(({ is, features }) => ({ is, features: features.filter(frequent) }));
-  const weights = new Map<string, number>();
-  const weight = (feature: string) => weights.get(feature) ?? 0;
+  const { names, rows } = numbered(all);
+  const weights = new Float64Array(names.length);
+  const held = Float64Array.from(names, (feature) => (feature === bias ? PENALTY_OF_ALL : penalty));
+  const slopes = new Float64Array(names.length);
+  const bends = new Float64Array(names.length);
   for (let round = 0; round < ROUNDS; round++) {
-    const sums = new Map<string, { slope: number; bend: number }>();
-    for (const { is, features } of rows) {
-      const probable = 1 / (1 + Math.exp(-features.reduce((sum, one) => sum + weight(one), 0)));
+    slopes.fill(0);
+    bends.fill(0);
+    for (const { is, features, times } of rows) {
+      let sum = 0;
+      for (const one of features) sum += weights[one] as number;
+      const probable = 1 / (1 + Math.exp(-sum));
+      const slope = times * (is - probable);
+      const bend = times * probable * (1 - probable);
       for (const one of features) {
-        const sum = sums.get(one) ?? { slope: 0, bend: 0 };
-        sum.slope += is - probable;
-        sum.bend += probable * (1 - probable);
-        sums.set(one, sum);
+        slopes[one] = (slopes[one] as number) + slope;
+        bends[one] = (bends[one] as number) + bend;
       }
     }
-    for (const [one, { slope, bend }] of sums) {
-      const held = one === bias ? PENALTY_OF_ALL : penalty;
-      weights.set(one, weight(one) + (RATE * (slope - held * weight(one))) / (bend + held));
+    for (let i = 0; i < names.length; i++) {
+      const [weight, hold] = [weights[i] as number, held[i] as number];
+      weights[i] = weight + (RATE * ((slopes[i] as number) - hold * weight)) / ((bends[i] as number) + hold);
     }
   }
-  return weights;
+  return new Map(names.map((feature, i) => [feature, weights[i] as number]));
 }

@@ -25,7 +25,10 @@ type Mixed = 'hans' | 'mostly-hans' | 'mostly-hant' | 'hant';
 function traditionalForms(words: readonly Word[]): string[] {
   // A person's name has its form whatever stands around it.
   const isName = ({ from }: Word) => from.length > 1 && lexicon().find(from) === undefined;
-  return words.map((word, i) => (isName(word) ? word.to : (formInContext(words, i) ?? word.to)));
+  return words.map((word, i) => {
+    const form = isName(word) ? undefined : formInContext(words, i);
+    return form === undefined ? word.to : form + word.to.slice(form.length);
+  });
 }
 
 /** 格拉斯哥 goes on: there is no 格拉斯 in it. */
