@@ -37,11 +37,14 @@ export function personsIn(text: string): string[] {
 // Words that are everywhere, and surnames of few.
 const seldomSurname = /^[于於]/;
 const rareSurname = /^[后後里]/;
+// 书堆里长大, 最后小王: after a noun 里 is inside it, after 最 后 is the last.
+const wordsOfPlace = /^里/;
+const endsWithAfter = /[最之以然今其背先幕往随事]$/;
 const afterNoNoun = /^$|[，。、；：“「（\n和与跟据由是给对]/;
 const enoughOfThree = 6;
 const ofSeldom = 3;
-// 孙文于 is 孙文 and where he was, 章于何 the end of 文章 and when.
-const noGiven = /.[于於后後并並只]/;
+// 孙文于 is 孙文 and where he was, 章于何 the end of 文章 and when, 池里跳 to jump in a pond.
+const noGiven = /.[于於后後并並只]|^.[里裡裏]/;
 // 后世杰出 is 后世 and 杰出.
 const commonBeginning = /^(?:[后後][世来來期代人面者半续續果勤方台臺备備门門院座排天日年]|里[面头頭程长長])/;
 
@@ -67,6 +70,8 @@ export function possibleNames(text: string, ambiguous: () => Uint8Array): Map<st
         continue;
       // After a noun 后 is 後; where a clause begins or after 和, the words decide.
       const begins = name.length > 2 && afterNoNoun.test(folded.charAt(from - 1));
+      if (!begins && wordsOfPlace.test(name) && points < enoughOfThree + ofSeldom) continue;
+      if (/^[后後]/.test(name) && endsWithAfter.test(folded.slice(0, from).slice(-1))) continue;
       if (rareSurname.test(name) && !begins && points < (name.length > 2 ? enoughOfThree : enough)) continue;
       const sure = seldomSurname.test(name) || rareSurname.test(name) ? points - ofSeldom : points;
       if (sure > (found.get(name) ?? Number.NEGATIVE_INFINITY)) found.set(name, sure);

@@ -36,7 +36,7 @@ const counted = new Map([
   ['里', '里'],
 ]);
 
-const ruled = new Set([...counted.keys(), '只', '面', '村里']);
+const ruled = new Set([...counted.keys(), '只', '面', '并', '村里']);
 
 // 裡 stands after a noun: what stands after these is the 里 of villages and of names.
 const beforeVillage = /[的个]$|^[为设置各该本全]$|^[·、，。；：「《（]$/;
@@ -83,10 +83,10 @@ function isAnimalCounted(tokens: readonly Token[], index: number): boolean {
   return next.slice(0, end < 0 ? next.length : end).some((token) => animal.test(token.from.at(-1) ?? ''));
 }
 
-/** 隻 after a number and of animals, 只 after 大多数. */
+/** 隻 after a number and of animals, 只 after 大多数 and 多半. */
 function formOfOnly(tokens: readonly Token[], index: number): string | undefined {
   const [before, after] = [beforeOf(tokens, index), tokens[index + 1]];
-  if (before && /[多少]数$/.test(before.from)) return '只';
+  if (before && /[多少]数$|多半$/.test(before.from)) return '只';
   const only = before && /[\d０-９]$/.test(before.from) ? onlyAfterDigits : onlyBefore;
   if (before && number.test(before.from) && (!after || !only.test(after.from))) return '隻';
   return isAnimalCounted(tokens, index) ? '隻' : undefined;
@@ -114,6 +114,8 @@ function formByRule(tokens: readonly Token[], index: number): string | undefined
   if (from === '里' && before && holder.test(before.from) && after?.from !== '、') return '裏';
   if (from === '村里' && (unitsBefore.test(before?.from ?? '') || unitsAfter.test(after?.from ?? ''))) return '村里';
   if (from === '只') return formOfOnly(tokens, index);
+  // 3并、4并双梯: flats at a landing.
+  if (from === '并' && isCounted && (!after || /^[、，。；双电]/.test(after.from))) return '併';
   // 会后，面对岸上的人: the clause begins with the verb 面对, whatever words its characters fall into.
   if (from === '面' && after && /^[对临向]/.test(after.from) && (!before || punctuation.test(before.from))) return '面';
   return undefined;
