@@ -7,6 +7,7 @@ import { addDemonstrationEvent, type DemonstrationEvent } from '@/db/events/demo
 import { addDemonstrationPlacement } from '@/db/fronts/demonstration';
 import type { PlacementKind } from '@/db/fronts/places';
 import { addDemonstrationIssues, type DemonstrationIssues, removeDemonstrationIssues } from '@/db/issues/demonstration';
+import { addDemonstrationPage, type DemonstrationPage, removeDemonstrationPage } from '@/db/pages/demonstration';
 import { isPictureNeeded } from '@/db/pictures/needed';
 import { applications } from '@/db/schema/applications';
 import { corrections } from '@/db/schema/article/corrections';
@@ -45,6 +46,7 @@ export type Demonstration = {
   /** Above every page for some days. */
   notice: { text: string; url: string; days: number };
   topics: DemonstrationTopic[];
+  page: DemonstrationPage;
   submission: { title: string; column: string; author: string; html: string; at: Date };
 };
 
@@ -146,6 +148,7 @@ export async function addDemonstration(content: Demonstration): Promise<void> {
       await updateDerived(tx, [id]);
     }
     await addDemonstrationTopics(tx, content.topics);
+    await addDemonstrationPage(tx, content.page);
     await addSubmission(tx, FIRST_ID + content.articles.length, content.submission, known);
     await addDemonstrationIssues(tx, content.newsletter);
     const { days, ...notice } = content.notice;
@@ -190,6 +193,7 @@ export async function removeDemonstration(adminId: number): Promise<Removed> {
     await tx.delete(comments).where(eq(comments.demonstration, true));
     await removeDemonstrationIssues(tx);
     await tx.delete(notices).where(eq(notices.demonstration, true));
+    await removeDemonstrationPage(tx);
     await tx.delete(topics).where(eq(topics.demonstration, true));
     const gone = await tx.delete(articles).where(eq(articles.demonstration, true)).returning({ id: articles.id });
     const left = await tx.select().from(pictures).where(eq(pictures.demonstration, true));

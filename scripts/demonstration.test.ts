@@ -13,6 +13,7 @@ import { seedStructure } from '@/db/first-columns';
 import { listHeadlines } from '@/db/fronts/placed';
 import { findDraft, listIssueYears } from '@/db/issues/find';
 import { createAdministrator } from '@/db/members/find';
+import { findPage, listMenuPages } from '@/db/pages/pages';
 import { corrections } from '@/db/schema/article/corrections';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
@@ -85,6 +86,11 @@ test('a new site gets the demonstration once, and it goes without a trace of it 
   expect(new Set(gathered.map(({ column }) => column.slug)).size).toBeGreaterThanOrEqual(4);
   expect([others.length, await db().$count(topics)]).toEqual([0, 2]);
 
+  // A page of the site's own in the footer.
+  const menu = await listMenuPages();
+  expect(menu.map((one) => [one.title, one.menu])).toEqual([['投稿须知', 'footer']]);
+  expect((await findPage(menu[0]?.slug ?? ''))?.html).toContain('怎样寄来');
+
   const [column] = await db().select().from(columns).limit(1);
   const [own] = await db()
     .insert(articles)
@@ -114,6 +120,7 @@ test('a new site gets the demonstration once, and it goes without a trace of it 
   expect((await db().select().from(members)).map((m) => m.email)).toEqual(['admin@example.org']);
   expect(await db().$count(events)).toBe(0);
   expect(await db().$count(topics)).toBe(0);
+  expect(await listMenuPages()).toEqual([]);
   expect([await countDemonstration(), await db().$count(corrections)]).toEqual([0, 0]);
   expect([await db().$count(issues), await db().$count(subscribers)]).toEqual([0, 0]);
   expect(await ensureDemonstration()).toBe(0);

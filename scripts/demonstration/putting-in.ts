@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import sharp from 'sharp';
 import { addDemonstration } from '@/db/demonstration';
-import { sanitizeArticle } from '@/html/sanitize';
+import { sanitizeArticle, sanitizePage } from '@/html/sanitize';
 import { removePicture, storePicture } from '@/media/store';
 import { removeDocument, type StoredDocument, storeDocument } from '@/media/store-document';
 import { correctionOf } from '@/scripts/demonstration/corrections';
@@ -10,6 +10,7 @@ import { eventOf } from '@/scripts/demonstration/events';
 import { factsOf } from '@/scripts/demonstration/facts';
 import { placesOf } from '@/scripts/demonstration/fronts';
 import { newsletter } from '@/scripts/demonstration/newsletter';
+import { page } from '@/scripts/demonstration/page';
 import { pictures as drawings } from '@/scripts/demonstration/pictures';
 import { blocksToHtml, type DrawnPicture, readDemonstration } from '@/scripts/demonstration/reading';
 import { topics } from '@/scripts/demonstration/topics';
@@ -88,7 +89,13 @@ export async function putInDemonstration(): Promise<number> {
       comments: comments.map(({ name, body, held, daysAgo: days }) => ({ name, body, held, at: ago(days) })),
     }));
     const waiting = submission(ago(1.2));
-    await addDemonstration({ articles, pictures, newsletter: newsletter(), notice, topics, submission: waiting });
+    const site = {
+      newsletter: newsletter(),
+      notice,
+      topics,
+      page: { ...page, html: sanitizePage(page.html) },
+    };
+    await addDemonstration({ articles, pictures, ...site, submission: waiting });
     return articles.length;
   } catch (error) {
     for (const { path } of pictures.values()) await removePicture(path).catch(() => {});

@@ -1,0 +1,20 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import type { Transaction } from '@/db/client';
+import { type Menu, pages } from '@/db/schema/pages';
+
+export type DemonstrationPage = { title: string; html: string; menu: Menu; position: number };
+
+/** The demonstration has one page of the site's own. */
+const slug = 'writing-for-us';
+
+export async function addDemonstrationPage(tx: Transaction, page: DemonstrationPage): Promise<void> {
+  await tx
+    .insert(pages)
+    .values({ slug, ...page })
+    .onConflictDoNothing();
+}
+
+/** One that an administrator has changed since is theirs and stays. */
+export async function removeDemonstrationPage(tx: Transaction): Promise<void> {
+  await tx.delete(pages).where(and(eq(pages.slug, slug), isNull(pages.editedBy)));
+}
