@@ -93,7 +93,8 @@ export function formAction<A extends As, S extends z.ZodType>({ as, input, run }
         log.warn('limits', '提交得太频繁，已请对方等待');
         setRetryAfter(error.seconds, !(await headers()).has('next-action'));
       }
-      if (error instanceof Refusal) return { message: error.message, values };
+      if (error instanceof Refusal)
+        return { message: error.message, errors: error.field ? { [error.field]: error.message } : undefined, values };
       // Not ours and soon over: server/ answers 503, with what was typed in a form that can be sent again.
       if (isUnavailable(error)) {
         markUnavailable();

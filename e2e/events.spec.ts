@@ -110,6 +110,7 @@ for (const scripts of [true, false]) {
     await fillIn(page, '顾盼', first);
     await press(page);
     await says(page, '请回答“单位”');
+    await expect(page.locator(`[name=${question}]`)).toHaveAccessibleDescription(/请回答/);
     await page.locator(`[name=${question}]`).fill('湖区分会');
     await press(page);
     await says(page, '报名成功，名额已为您留好');

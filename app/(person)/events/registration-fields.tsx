@@ -76,6 +76,8 @@ function QuestionField({
 }) {
   const name = `q${id}`;
   const selectId = useId();
+  const error = state.errors?.[name];
+  const wrong = error ? { 'aria-invalid': true, 'aria-describedby': `${selectId}-error` } : {};
   if (kind === 'text')
     return <Field label={title} name={name} state={state} value={value} required={required} maxLength={1000} />;
   const typed = state.values ? state.values[name] : value;
@@ -88,25 +90,36 @@ function QuestionField({
           name={name}
           required={required}
           defaultChecked={Boolean(typed)}
+          {...wrong}
         />
         <span className="min-w-0 [overflow-wrap:anywhere]">
           {title}
           {required && <span className="text-seal"> *</span>}
+          {error && (
+            <b id={`${selectId}-error`} className="block text-sm font-semibold text-seal">
+              {error}
+            </b>
+          )}
         </span>
       </label>
     );
   return (
-    <p className="my-3 max-w-xl [overflow-wrap:anywhere]">
+    <div className="my-3 max-w-xl [overflow-wrap:anywhere]">
       <label htmlFor={selectId} className="block font-semibold">
         {title}
         {required && <span className="text-seal"> *</span>}
       </label>
-      <select id={selectId} name={name} defaultValue={typed ?? ''} required={required} className="w-full">
+      <select id={selectId} name={name} defaultValue={typed ?? ''} required={required} className="w-full" {...wrong}>
         <option value="">{required ? '请选择' : '不选'}</option>
         {choices.map((choice) => (
           <option key={choice}>{choice}</option>
         ))}
       </select>
-    </p>
+      {error && (
+        <p id={`${selectId}-error`} className="mt-1 text-sm font-semibold text-seal">
+          {error}
+        </p>
+      )}
+    </div>
   );
 }
