@@ -3,6 +3,7 @@
 import { startArticle } from '@/app/admin/articles/actions';
 import { type ColumnChoice, ColumnSelect } from '@/app/admin/articles/column-select';
 import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { useFirstField } from '@/components/form/use-first-field';
 import { useFormAction } from '@/components/form/use-form-action';
 import { limits } from '@/text/limits';
 
@@ -11,6 +12,7 @@ type Props = { columns: ColumnChoice[]; template?: { id: number; title: string; 
 /** Title and column of a new article; of a template they are there already, with what is to be filled in. */
 export function NewForm({ columns, template }: Props) {
   const [state, form] = useFormAction(startArticle);
+  useFirstField(form.ref);
   return (
     <form {...form}>
       <FormMessage state={state} />

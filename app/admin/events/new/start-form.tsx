@@ -3,10 +3,12 @@
 import { start } from '@/app/admin/events/actions';
 import { TimeFields } from '@/app/admin/events/time-fields';
 import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { useFirstField } from '@/components/form/use-first-field';
 import { useFormAction } from '@/components/form/use-form-action';
 
 export function StartForm({ zone }: { zone: string }) {
   const [state, form] = useFormAction(start);
+  useFirstField(form.ref);
   return (
     <form {...form}>
       <FormMessage state={state} />
