@@ -117,12 +117,12 @@ export function CompletedField({ label, name, kind, state, value, hint, several 
         ))}
       </div>
       {hint && (
-        <p id={`${id}-hint`} className="text-sm text-soft">
+        <p id={`${id}-hint`} className="mt-1 text-sm text-soft">
           {hint}
         </p>
       )}
       {error && (
-        <p id={`${id}-error`} className="text-sm font-semibold text-seal">
+        <p id={`${id}-error`} className="mt-1 text-sm font-semibold text-seal">
           {error}
         </p>
       )}

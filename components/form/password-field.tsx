@@ -42,12 +42,12 @@ export function PasswordField({ label, name, state, hint, autoComplete }: Props)
         className="w-full"
       />
       {hint && (
-        <p id={`${name}-hint`} className="text-sm text-soft">
+        <p id={`${name}-hint`} className="mt-1 text-sm text-soft">
           {hint}
         </p>
       )}
       {error && (
-        <p id={`${name}-error`} className="text-sm font-semibold text-seal">
+        <p id={`${name}-error`} className="mt-1 text-sm font-semibold text-seal">
           {error}
         </p>
       )}

@@ -24,7 +24,7 @@ export function AgainForm() {
         />
       </label>
       {state.errors?.email && (
-        <p id="again-error" className="text-sm font-semibold text-seal">
+        <p id="again-error" className="mt-1 text-sm font-semibold text-seal">
           {state.errors.email}
         </p>
       )}

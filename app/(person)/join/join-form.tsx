@@ -58,7 +58,7 @@ export function JoinForm() {
           </span>
         </label>
         {state.errors?.consent && (
-          <p id="consent-error" className="text-sm font-semibold text-seal">
+          <p id="consent-error" className="mt-1 text-sm font-semibold text-seal">
             {state.errors.consent}
           </p>
         )}

@@ -31,7 +31,7 @@ export function ColumnSelect({ columns, state, value, form }: Props) {
         ))}
       </select>
       {error && (
-        <p id="columnId-error" className="text-sm font-semibold text-seal">
+        <p id="columnId-error" className="mt-1 text-sm font-semibold text-seal">
           {error}
         </p>
       )}

@@ -72,11 +72,11 @@ export function SubmissionForm({ name, id, draft, start, columns, send }: Props)
             </option>
           ))}
         </select>
-        <p id="columnId-hint" className="text-sm text-soft">
+        <p id="columnId-hint" className="mt-1 text-sm text-soft">
           您觉得合适的栏目，编辑会再看。
         </p>
         {error && (
-          <p id="columnId-error" className="text-sm font-semibold text-seal">
+          <p id="columnId-error" className="mt-1 text-sm font-semibold text-seal">
             {error}
           </p>
         )}
