@@ -4,7 +4,12 @@ import { updateDerived } from '@/db/articles/derive';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { addDemonstrationEvent, type DemonstrationEvent } from '@/db/events/demonstration';
-import { addDemonstrationPlacement } from '@/db/fronts/demonstration';
+import {
+  addDemonstrationArrangement,
+  addDemonstrationPlacement,
+  type DemonstrationArrangement,
+  removeDemonstrationArrangement,
+} from '@/db/fronts/demonstration';
 import type { PlacementKind } from '@/db/fronts/places';
 import { addDemonstrationIssues, type DemonstrationIssues, removeDemonstrationIssues } from '@/db/issues/demonstration';
 import { addDemonstrationPage, type DemonstrationPage, removeDemonstrationPage } from '@/db/pages/demonstration';
@@ -46,6 +51,7 @@ export type Demonstration = {
   /** Above every page for some days. */
   notice: { text: string; url: string; days: number };
   topics: DemonstrationTopic[];
+  arrangement: DemonstrationArrangement;
   page: DemonstrationPage;
   submission: { title: string; column: string; author: string; html: string; at: Date };
 };
@@ -148,6 +154,7 @@ export async function addDemonstration(content: Demonstration): Promise<void> {
       await updateDerived(tx, [id]);
     }
     await addDemonstrationTopics(tx, content.topics);
+    await addDemonstrationArrangement(tx, content.arrangement);
     await addDemonstrationPage(tx, content.page);
     await addSubmission(tx, FIRST_ID + content.articles.length, content.submission, known);
     await addDemonstrationIssues(tx, content.newsletter);
@@ -193,6 +200,7 @@ export async function removeDemonstration(adminId: number): Promise<Removed> {
     await tx.delete(comments).where(eq(comments.demonstration, true));
     await removeDemonstrationIssues(tx);
     await tx.delete(notices).where(eq(notices.demonstration, true));
+    await removeDemonstrationArrangement(tx);
     await removeDemonstrationPage(tx);
     await tx.delete(topics).where(eq(topics.demonstration, true));
     const gone = await tx.delete(articles).where(eq(articles.demonstration, true)).returning({ id: articles.id });

@@ -10,6 +10,8 @@ import { countCorrections } from '@/db/corrections/corrections';
 import { countDemonstration, removeDemonstration } from '@/db/demonstration';
 import { findEvent, listPast, listUpcoming } from '@/db/events/find';
 import { seedStructure } from '@/db/first-columns';
+import { shownTopics } from '@/db/fronts/arrangement';
+import { findHomeArrangement, listCards } from '@/db/fronts/find';
 import { listHeadlines } from '@/db/fronts/placed';
 import { findDraft, listIssueYears } from '@/db/issues/find';
 import { createAdministrator } from '@/db/members/find';
@@ -86,7 +88,10 @@ test('a new site gets the demonstration once, and it goes without a trace of it 
   expect(new Set(gathered.map(({ column }) => column.slug)).size).toBeGreaterThanOrEqual(4);
   expect([others.length, await db().$count(topics)]).toEqual([0, 2]);
 
-  // A page of the site's own in the footer.
+  // The home page as an editor arranged it, with a block of the topic; a page of the site's own in the footer.
+  const arranged = await findHomeArrangement();
+  expect(shownTopics(arranged)).toEqual([topic?.id]);
+  expect((await listCards((arranged?.blocks ?? []).flatMap(({ cards }) => cards))).size).toBe(1);
   const menu = await listMenuPages();
   expect(menu.map((one) => [one.title, one.menu])).toEqual([['投稿须知', 'footer']]);
   expect((await findPage(menu[0]?.slug ?? ''))?.html).toContain('怎样寄来');
@@ -120,7 +125,7 @@ test('a new site gets the demonstration once, and it goes without a trace of it 
   expect((await db().select().from(members)).map((m) => m.email)).toEqual(['admin@example.org']);
   expect(await db().$count(events)).toBe(0);
   expect(await db().$count(topics)).toBe(0);
-  expect(await listMenuPages()).toEqual([]);
+  expect([await findHomeArrangement(), await listMenuPages()]).toEqual([null, []]);
   expect([await countDemonstration(), await db().$count(corrections)]).toEqual([0, 0]);
   expect([await db().$count(issues), await db().$count(subscribers)]).toEqual([0, 0]);
   expect(await ensureDemonstration()).toBe(0);

@@ -8,7 +8,7 @@ import { correctionOf } from '@/scripts/demonstration/corrections';
 import { documents, pdfOf } from '@/scripts/demonstration/documents';
 import { eventOf } from '@/scripts/demonstration/events';
 import { factsOf } from '@/scripts/demonstration/facts';
-import { placesOf } from '@/scripts/demonstration/fronts';
+import { arrangement, placesOf } from '@/scripts/demonstration/fronts';
 import { newsletter } from '@/scripts/demonstration/newsletter';
 import { page } from '@/scripts/demonstration/page';
 import { pictures as drawings } from '@/scripts/demonstration/pictures';
@@ -93,6 +93,7 @@ export async function putInDemonstration(): Promise<number> {
       newsletter: newsletter(),
       notice,
       topics,
+      arrangement,
       page: { ...page, html: sanitizePage(page.html) },
     };
     await addDemonstration({ articles, pictures, ...site, submission: waiting });
