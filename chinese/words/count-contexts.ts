@@ -2,9 +2,10 @@
  * Counts again what context-weights.ts holds: for each character that Simplified Chinese writes alike, what speaks for
  * which of its Traditional forms where it is a word by itself, by a logistic regression for each form.
  *
- *   npx tsx chinese/words/count-contexts.ts CORPUS.txt… > chinese/words/context-weights.ts
+ *   npx tsx chinese/words/count-contexts.ts CORPUS.txt[=TIMES]… > chinese/words/context-weights.ts
  *
- * A corpus is Traditional text as Taiwan writes it, a paragraph a line.
+ * A corpus is Traditional text as Taiwan writes it, a paragraph a line. Encyclopedias are counted several times (=3):
+ * there are twenty times as many transcripts of speech.
  */
 import { readFileSync } from 'node:fs';
 import { featuresAt } from '@/chinese/words/context-features';
@@ -21,13 +22,16 @@ const MOST = 30_000;
 /** A form that is rarer is taken for a misprint. */
 const [LEAST, LEAST_SHARE] = [3, 0.0005];
 
-/** Traditional lines and the same in Simplified characters, of the same length. */
-function* pairs(files: readonly string[]): Generator<[simplified: string, right: string]> {
-  for (const line of files.flatMap((file) => readFileSync(file, 'utf8').split('\n'))) {
-    if (!/\p{Script=Han}/u.test(line)) continue;
-    const simplified = toSimplified(line);
-    const right = asTaiwanWrites(line);
-    if (simplified.length === right.length) yield [simplified, right];
+/** Traditional lines and the same in Simplified characters, of the same length, and how often their corpus counts. */
+function* pairs(files: readonly string[]): Generator<[simplified: string, right: string, times: number]> {
+  for (const file of files) {
+    const [name = '', times = 1] = file.split('=');
+    for (const line of readFileSync(name, 'utf8').split('\n')) {
+      if (!/\p{Script=Han}/u.test(line)) continue;
+      const simplified = toSimplified(line);
+      const right = asTaiwanWrites(line);
+      if (simplified.length === right.length) yield [simplified, right, Number(times)];
+    }
   }
 }
 
@@ -58,7 +62,7 @@ function examplesOf(files: readonly string[]): Map<string, Example[]> {
     if (!known.has(feature)) known.set(feature, feature);
     return known.get(feature) as string;
   };
-  for (const [simplified, right] of pairs(files)) {
+  for (const [simplified, right, counted] of pairs(files)) {
     const tokens = lexicon().segment(simplified);
     let at = 0;
     for (const [i, { from }] of tokens.entries()) {
@@ -66,12 +70,14 @@ function examplesOf(files: readonly string[]): Map<string, Example[]> {
       const of = from.length === 1 ? forms.get(from) : undefined;
       at += from.length;
       if (!of) continue;
-      const times = form === usual(from) ? Math.max(1, Math.round((of.get(form) as number) / MOST)) : 1;
+      // What counts several times is small: all of it is kept.
+      const often = form === usual(from) && counted === 1;
+      const standsFor = often ? Math.max(1, Math.round((of.get(form) as number) / MOST)) : 1;
       const number = (seen.get(from) ?? 0) + 1;
-      if (form === usual(from)) seen.set(from, number);
-      if (number % times !== 0) continue;
+      if (often) seen.set(from, number);
+      if (number % standsFor !== 0) continue;
       const these = examples.get(from) ?? [];
-      these.push({ features: featuresAt(tokens, i).map(same), form, times });
+      these.push({ features: featuresAt(tokens, i).map(same), form, times: standsFor * counted });
       examples.set(from, these);
     }
   }
