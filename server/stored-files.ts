@@ -4,7 +4,6 @@ import { findFile, findPublicFile, type StoredFile } from '@/db/files/find';
 import { findByOldPath, findReplaced } from '@/db/pictures/find';
 import { isForMembersOnly } from '@/db/pictures/for-members';
 import { findShare, type Share } from '@/db/pictures/share';
-import { sharePicture } from '@/media/share-picture';
 import {
   type OpenedFile,
   type OpenOptions,
@@ -115,6 +114,8 @@ async function openBest(req: http.IncomingMessage, folder: string, width: string
 
 /** A picture cut as cards of shared pages show it. */
 async function openShare(share: Share, cache: string): Promise<Sent | null> {
+  // Only where somebody shares a page does this thread need what cuts pictures.
+  const { sharePicture } = await import('@/media/share-picture');
   const bytes = await sharePicture(share);
   const etag = `"${share.folder}-share-${share.focusX}-${share.focusY}"`;
   const headers = { 'Content-Type': 'image/jpeg', 'Cache-Control': cache };
