@@ -6,6 +6,10 @@ const bar = {
   textAlign: 'center',
   background: 'var(--color-ink)',
   color: 'var(--color-paper)',
+  // In sight however long the page is, and after it: the page's own way past its head stays the first link.
+  position: 'sticky',
+  bottom: 0,
+  zIndex: 5,
 } as const;
 
 /** Below a page as readers would see it: that they do not, and the way back. */

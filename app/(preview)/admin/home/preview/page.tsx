@@ -56,6 +56,9 @@ export default editorPage(async ({ viewer, query }) => {
   const back = card && article ? paths.admin.article(article) : paths.admin.front({ column: column?.id });
   return (
     <>
+      <div style={{ width: '100%', maxWidth: width, marginInline: 'auto' }}>
+        <View columns={columns} column={column} article={card} place={place} member={viewer.name} />
+      </div>
       <PreviewBar back={back}>
         {place && card && `《${card.title}》放在${places[place]}　`}
         {Object.entries(widths).map(([one, words]) => (
@@ -70,9 +73,6 @@ export default editorPage(async ({ viewer, query }) => {
           </a>
         ))}
       </PreviewBar>
-      <div style={{ width: '100%', maxWidth: width, marginInline: 'auto' }}>
-        <View columns={columns} column={column} article={card} place={place} member={viewer.name} />
-      </div>
     </>
   );
 });
