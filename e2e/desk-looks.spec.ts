@@ -37,7 +37,8 @@ async function deskPages(): Promise<string[]> {
     'templates/[id]': 'new',
   };
   return (
-    readdirSync('app/admin', { recursive: true, encoding: 'utf8' })
+    ['app/admin', 'app/(preview)/admin']
+      .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }))
       .filter((file) => /(^|\/)page\.tsx$/.test(file))
       .map((file) => `/admin/${file.replace(/\/?page\.tsx$/, '')}`.replace(/\/$/, ''))
       .map((place) => place.replace(/(\w+)\/\[\w+\]/, (whole, noun) => `${noun}/${parts[whole]}`))
