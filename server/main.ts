@@ -18,6 +18,7 @@ import { limitConnections, logBlocking, logLate, watchBlocking } from '@/server/
 import { ReaderPages, Unavailable } from '@/server/reader-pages';
 import { answerRequest, type Site } from '@/server/request';
 import { patternOf } from '@/server/routing';
+import { loadDictionaries } from '@/server/script-variants';
 import { StaticFiles } from '@/server/static-files';
 import { env, isFirstProcess } from '@/site/env';
 import { log, takeOverConsole } from '@/site/log';
@@ -35,7 +36,10 @@ async function prepare(dev: boolean): Promise<Site & { upgrade?: Upgrade }> {
   const options = { port: env().port, changed: (tags: string[]) => bus?.changedInNext(tags) };
   // Only development loads Next into this thread.
   const here = dev ? await (await import('@/server/render')).nextHere(options) : null;
-  const next: Next = here ?? (await NextThread.start(options));
+  const starting = here ?? NextThread.start(options);
+  // Meanwhile this thread has nothing else to do.
+  if (!dev) loadDictionaries();
+  const next: Next = await starting;
   const api = new Api(next);
   const readers = new ReaderPages(
     next,

@@ -1,7 +1,7 @@
 import type http from 'node:http';
 import { attributesOf, scanHtml, type Tag } from '@/chinese/html-scanner';
 import type { ProtectedWords } from '@/chinese/protected-terms';
-import { asChosen, langs, type Script } from '@/chinese/script';
+import { asChosen, convertText, langs, type Script } from '@/chinese/script';
 import { convertHtml } from '@/chinese/script-html';
 import { sendErrorPage } from '@/server/error-pages';
 import { sendRedirect } from '@/server/response';
@@ -24,6 +24,12 @@ function noteOf(script: Chosen, path: string): string {
   const [note, link] = notes[script];
   const href = paths.script('as-written', path);
   return `<p class="converted no-print mb-4 text-sm text-soft" translate="no" lang="${langs[script]}">${note}<a href="${href}" rel="nofollow">${link}</a></p>`;
+}
+
+/** Makes the dictionaries of all scripts, which holds the thread for a second on a busy machine: before anybody waits. */
+export function loadDictionaries(): void {
+  for (const script of Object.keys(notes) as Chosen[])
+    for (const text of ['网络参会', '網絡參會', '网络參會']) convertText(text, script);
 }
 
 /** The writing that a visitor has chosen before, stored in the one cookie that a reader may have. */
