@@ -171,3 +171,15 @@ test('several logins of one browser at the same moment do not meet an error of o
   // Each forgets its tries at its end, while the others are about to count theirs.
   await Promise.all(Array.from({ length: 5 }, again));
 });
+
+test('of right passwords at the same moment none leaves a pause behind for its network', async () => {
+  // One account less than what makes a network wait.
+  for (let n = 0; n < 4; n++) await fail({ memberId: null, name: `nobody${n}` });
+  const first = await admit({ memberId: owner });
+  const second = await admit({ memberId: null, name: 'another' });
+  await first.succeeded();
+  await second.succeeded();
+  expect(await wait({ memberId: null, name: 'a third' })).toBe(0);
+  // What has failed stays counted.
+  expect(await guessUntilRefused((n) => ({ memberId: null, name: `more${n}` }), 20)).toBe(2);
+});

@@ -48,7 +48,7 @@ type LoginTry = {
   /** The number of a browser that has logged in to this account before (auth/device.ts). */
   device: string | null;
 };
-type Counted = { wait: number; tries: { before: Tries; ends: boolean }[]; guesses: number };
+type Counted = { wait: number; tries: { before: Tries; rule: Pausing; ends: boolean }[]; guesses: number };
 
 const refused = (wait: number): Counted => ({ wait, tries: [], guesses: 0 });
 
@@ -56,7 +56,7 @@ async function countDevice(tx: Transaction, key: string): Promise<Counted> {
   const before = await holdTries(tx, key, rules.device);
   if (before.wait) return refused(before.wait);
   await countTry(tx, before, rules.device);
-  return { wait: 0, tries: [{ before, ends: true }], guesses: 0 };
+  return { wait: 0, tries: [{ before, rule: rules.device, ends: true }], guesses: 0 };
 }
 
 /** Network, pair, account: always held in this order, so that no two wait for each other. */
@@ -76,9 +76,9 @@ async function countStranger(tx: Transaction, account: string, from: string): Pr
   await countTry(tx, pair, rules.pair);
   await countTry(tx, all, rules.account);
   const tries = [
-    { before: pair, ends: true },
-    { before: all, ends: false },
-    ...(first ? [{ before: network, ends: false }] : []),
+    { before: pair, rule: rules.pair, ends: true },
+    { before: all, rule: rules.account, ends: false },
+    ...(first ? [{ before: network, rule: rules.network, ends: false }] : []),
   ];
   return { wait: 0, tries, guesses: all.count + 1 };
 }
@@ -111,7 +111,7 @@ export async function admitLogin({ memberId, name, network, device }: LoginTry, 
   if (wait) throw new TooEarly(wait);
   return {
     succeeded: async () => {
-      for (const { before, ends } of tries) await (ends ? endPause(before.key) : takeBack(before));
+      for (const { before, rule, ends } of tries) await (ends ? endPause(before.key) : takeBack(before, rule));
     },
     failed: async () => {
       if (memberId === null || guesses < MANY) return;

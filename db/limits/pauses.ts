@@ -64,16 +64,23 @@ export async function setPause(tx: Transaction, key: string, count: number, seco
 export const countTry = (tx: Transaction, { key, count }: Tries, pausing: Pausing) =>
   setPause(tx, key, count + 1, pauseAfter(count + 1, pausing));
 
-/** Takes a counted try back: all as it was before, unless others have tried since; then one less. */
-export async function takeBack(before: Tries): Promise<void> {
+/**
+ * Takes a counted try back: all as it was before, unless others have tried since; then one less, and no longer a pause
+ * than those that are left have earned (of two right passwords at once, one may have begun a pause).
+ */
+export async function takeBack(before: Tries, { free, first, longest }: Pausing): Promise<void> {
   const { key, count, countedAt, openAt } = before;
   const alone = sql`${pauses.count} = ${count + 1}`;
+  const left = sql`greatest(${pauses.count} - 1, 0)`;
+  const pause = sql`case when ${left} < ${free}::int then 0
+    else least(${longest}::float8, ${first}::float8 * power(2, least(${left} - ${free}::int, 30))) end`;
+  const earned = sql`least(${pauses.openAt}, ${pauses.countedAt} + make_interval(secs => ${pause}))`;
   await db()
     .update(pauses)
     .set({
-      count: sql`greatest(${pauses.count} - 1, 0)`,
+      count: left,
       countedAt: sql`case when ${alone} then ${countedAt.toISOString()}::timestamptz else ${pauses.countedAt} end`,
-      openAt: sql`case when ${alone} then ${openAt.toISOString()}::timestamptz else ${pauses.openAt} end`,
+      openAt: sql`case when ${alone} then ${openAt.toISOString()}::timestamptz else ${earned} end`,
     })
     .where(eq(pauses.key, key));
 }
