@@ -40,7 +40,7 @@ sharp.cache(false);
 let running = 0;
 const waiting: (() => void)[] = [];
 
-export async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
   if (running >= 2) await new Promise<void>((go) => waiting.push(go));
   running += 1;
   try {

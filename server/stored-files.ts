@@ -1,6 +1,7 @@
 import type http from 'node:http';
 import { Readable } from 'node:stream';
 import { findFile, findPublicFile, type StoredFile } from '@/db/files/find';
+import { ConcurrencyLimit } from '@/db/limits/concurrency-limit';
 import { findByOldPath, findReplaced } from '@/db/pictures/find';
 import { isForMembersOnly } from '@/db/pictures/for-members';
 import { findShare, type Share } from '@/db/pictures/share';
@@ -112,11 +113,13 @@ async function openBest(req: http.IncomingMessage, folder: string, width: string
   return file && { file, etag, headers: headersOf('image/webp', width, cache) };
 }
 
-/** A picture cut as cards of shared pages show it. */
+/** One is read and cut at a time: who asks for that of every article fills no memory. */
+const cuts = new ConcurrencyLimit(1, 50, 10_000);
+
+/** A picture cut as cards of shared pages show it; what cuts it is loaded when the first is asked for. */
 async function openShare(share: Share, cache: string): Promise<Sent | null> {
-  // Only where somebody shares a page does this thread need what cuts pictures.
   const { sharePicture } = await import('@/media/share-picture');
-  const bytes = await sharePicture(share);
+  const bytes = await cuts.run(() => sharePicture(share));
   const etag = `"${share.folder}-share-${share.focusX}-${share.focusY}"`;
   const headers = { 'Content-Type': 'image/jpeg', 'Cache-Control': cache };
   return bytes ? { file: { size: bytes.length, stream: Readable.from([bytes]) }, etag, headers } : null;
@@ -166,11 +169,7 @@ async function openAttachment(req: http.IncomingMessage, file: StoredFile, fresh
   const etag = `"${file.sha256.slice(0, 32)}"`;
   const opened = await (await uploadStorage()).open(storedAddress(file), optionsFor(req, etag));
   const type = documentTypes[file.type as DocumentType].mime;
-  const headers = {
-    'Content-Type': type,
-    'Content-Disposition': asDownload(file.fileName),
-    'Cache-Control': fresh,
-  };
+  const headers = { 'Content-Type': type, 'Content-Disposition': asDownload(file.fileName), 'Cache-Control': fresh };
   return opened && { file: opened, etag, headers };
 }
 

@@ -60,7 +60,7 @@ export async function addDemonstrationArrangement(
     .onConflictDoNothing();
 }
 
-/** An arrangement that an editor has changed since is theirs and stays. */
+/** An arrangement that an editor has changed since is theirs and stays, also when their account is gone. */
 export async function removeDemonstrationArrangement(tx: Transaction): Promise<void> {
-  await tx.delete(fronts).where(and(isNull(fronts.columnId), isNull(fronts.editedBy)));
+  await tx.delete(fronts).where(and(isNull(fronts.columnId), eq(fronts.version, 0)));
 }

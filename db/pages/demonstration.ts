@@ -1,6 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, notExists } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { type Menu, pages } from '@/db/schema/pages';
+import { type Menu, pages, pageVersions } from '@/db/schema/pages';
 
 export type DemonstrationPage = { title: string; html: string; menu: Menu; position: number };
 
@@ -14,7 +14,8 @@ export async function addDemonstrationPage(tx: Transaction, page: DemonstrationP
     .onConflictDoNothing();
 }
 
-/** One that an administrator has changed since is theirs and stays. */
+/** One that an administrator has changed since is theirs and stays, also when their account is gone: it has former versions. */
 export async function removeDemonstrationPage(tx: Transaction): Promise<void> {
-  await tx.delete(pages).where(and(eq(pages.slug, slug), isNull(pages.editedBy)));
+  const former = tx.select().from(pageVersions).where(eq(pageVersions.slug, pages.slug));
+  await tx.delete(pages).where(and(eq(pages.slug, slug), isNull(pages.editedBy), notExists(former)));
 }
