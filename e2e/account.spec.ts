@@ -43,8 +43,10 @@ for (const scripts of [true, false]) {
     };
     await fill('wrong wrong wrong', '竹林 七贤 与酒');
     await expect(here.getByRole('main').getByRole('alert')).toContainText('现在的密码不对');
+    await expect(here.getByLabel('现在的密码')).toBeFocused();
     await fill(worldPassword, 'password123');
     await expect(here.getByRole('main').getByRole('alert')).toContainText('太常见');
+    await expect(here.getByLabel('新密码')).toBeFocused();
     await fill(worldPassword, '竹林 七贤 与酒');
     await expect(here.getByRole('main').getByRole('status')).toContainText('密码已更改');
     await here.reload();

@@ -136,9 +136,11 @@ test('errors stand beside their fields and nothing typed is lost but the passwor
     await main.getByRole('button', { name: '提交申请' }).click();
     await expect(main.getByRole('alert')).toContainText('检查');
     await expect(main.getByText('请填写中文姓名。')).toBeVisible();
+    await expect(main.getByLabel('中文姓名')).toBeFocused();
     await expect(main.getByText('请填写有效的电子邮件地址')).toBeVisible();
     await expect(main.getByText('这个密码太常见')).toBeVisible();
     await expect(main.getByText('请先阅读并同意')).toBeVisible();
+    await expect(main.getByLabel('我同意')).toHaveAttribute('aria-invalid', 'true');
     await expect(main.getByLabel('电子邮件', { exact: false }).first()).toHaveValue('wrong');
     await expect(main.getByLabel('自我介绍')).toHaveValue('一\n二');
     await expect(main.getByLabel('密码', { exact: false })).toHaveValue('');

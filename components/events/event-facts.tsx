@@ -56,7 +56,9 @@ export function EventFacts({ found }: { found: FoundEvent }) {
       </dl>
       <dl>
         {place && <Row name="地点">{place}</Row>}
-        {event.onlineUrl && <Row name="线上">可以线上参加，链接写信告诉报名的人。</Row>}
+        {event.onlineUrl && !over && (
+          <Row name="线上">{canRegister ? '可以线上参加，报名后链接寄到您的信箱。' : '可以线上参加。'}</Row>
+        )}
         {event.organizers && <Row name="主办">{event.organizers}</Row>}
         {event.price && <Row name="费用">{event.price}</Row>}
         <Row name="报名">{registrationWords(found)}</Row>
@@ -66,7 +68,7 @@ export function EventFacts({ found }: { found: FoundEvent }) {
             <span className="text-soft">（{organizerZones[timeZone] ?? timeZone}）</span>
           </Row>
         )}
-        {over && event.attended !== null && <Row name="到场">{`到场 ${event.attended} 人`}</Row>}
+        {over && event.attended !== null && <Row name="人数">{`到场 ${event.attended} 人`}</Row>}
         {report && (
           <Row name="纪要">
             <a href={paths.article(report.id)}>{report.title}</a>

@@ -22,6 +22,9 @@ type FieldProps = {
   max?: number;
 };
 
+/** What a control has that is wrong. An answer without scripts opens at the first of them, as FormMessage does with scripts. */
+export const whenWrong = (error: string | undefined) => (error ? { 'aria-invalid': true, autoFocus: true } : {});
+
 /** A text area that keeps what was typed before the scripts had come. */
 function TextArea(props: ComponentProps<'textarea'>) {
   const field = useRef<HTMLTextAreaElement>(null);
@@ -57,7 +60,7 @@ export function Field({
     required,
     autoComplete,
     maxLength,
-    'aria-invalid': error ? true : undefined,
+    ...whenWrong(error),
     'aria-describedby': described,
     className: 'w-full',
   };

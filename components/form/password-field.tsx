@@ -2,6 +2,7 @@
 
 import { useState, useSyncExternalStore } from 'react';
 import type { FormState } from '@/auth/action';
+import { whenWrong } from '@/components/form/form-field';
 
 type Props = {
   label: string;
@@ -37,7 +38,7 @@ export function PasswordField({ label, name, state, hint, autoComplete }: Props)
         autoComplete={autoComplete}
         autoCapitalize="none"
         spellCheck={false}
-        aria-invalid={error ? true : undefined}
+        {...whenWrong(error)}
         aria-describedby={described}
         className="w-full"
       />

@@ -34,7 +34,7 @@ async function askPassword(id: number, password: string) {
   const secrets = await findOwnSecrets(id);
   if (!secrets || !(await passwordFits(password, secrets.passwordHash))) {
     await noteAccess('session.wrong-own', id);
-    throw new Refusal('现在的密码不对。');
+    throw new Refusal('现在的密码不对。', 'currentPassword');
   }
   await giveBack(`password:member:${id}`, 900);
   return secrets;
@@ -75,7 +75,7 @@ export const saveNewPassword = formAction({
   }),
   run: async ({ viewer, input }) => {
     const secrets = await askPassword(viewer.id, input.currentPassword);
-    await refuseWeakPassword(input.newPassword, secrets);
+    await refuseWeakPassword({ field: 'newPassword', password: input.newPassword }, secrets);
     await changePassword(viewer.id, await hashPassword(input.newPassword), passwordChangedLetter);
     // Every session is over now; this one starts anew, with the next request: this one still carries the old cookie.
     await openSession(secrets.email, input.newPassword);
@@ -89,7 +89,8 @@ export const askForNewEmail = formAction({
   input: z.object({ email, currentPassword: oldPassword }),
   run: async ({ viewer, input }) => {
     await askPassword(viewer.id, input.currentPassword);
-    if (input.email.toLowerCase() === viewer.email.toLowerCase()) throw new Refusal('这就是您现在的电子邮件。');
+    if (input.email.toLowerCase() === viewer.email.toLowerCase())
+      throw new Refusal('这就是您现在的电子邮件。', 'email');
     await limit(`email:member:${viewer.id}`, 5, 86_400, (wait) => `今天改得太多次了，请 ${wait}后再试。`);
     await requestEmailChange(viewer.id, input.email, { confirm: changeEmailLetter, taken: alreadyMemberLetter });
     deliverSoon();

@@ -1,8 +1,9 @@
 'use client';
 
 import { useId } from 'react';
+import { CheckField } from '@/app/(person)/check-field';
 import type { FormState } from '@/auth/action';
-import { Field } from '@/components/form/form-field';
+import { Field, whenWrong } from '@/components/form/form-field';
 
 export type Question = {
   id: number;
@@ -77,31 +78,15 @@ function QuestionField({
   const name = `q${id}`;
   const selectId = useId();
   const error = state.errors?.[name];
-  const wrong = error ? { 'aria-invalid': true, 'aria-describedby': `${selectId}-error` } : {};
+  const wrong = { ...whenWrong(error), 'aria-describedby': error && `${selectId}-error` };
   if (kind === 'text')
     return <Field label={title} name={name} state={state} value={value} required={required} maxLength={1000} />;
   const typed = state.values ? state.values[name] : value;
   if (kind === 'consent')
     return (
-      <label className="my-3 flex min-h-11 max-w-xl items-start gap-3 py-2">
-        <input
-          className="mt-1 shrink-0"
-          type="checkbox"
-          name={name}
-          required={required}
-          defaultChecked={Boolean(typed)}
-          {...wrong}
-        />
-        <span className="min-w-0 [overflow-wrap:anywhere]">
-          {title}
-          {required && <span className="text-seal"> *</span>}
-          {error && (
-            <b id={`${selectId}-error`} className="block text-sm font-semibold text-seal">
-              {error}
-            </b>
-          )}
-        </span>
-      </label>
+      <CheckField name={name} state={state} ticked={Boolean(value)} required={required}>
+        {title}
+      </CheckField>
     );
   return (
     <div className="my-3 max-w-xl [overflow-wrap:anywhere]">
@@ -109,7 +94,16 @@ function QuestionField({
         {title}
         {required && <span className="text-seal"> *</span>}
       </label>
-      <select id={selectId} name={name} defaultValue={typed ?? ''} required={required} className="w-full" {...wrong}>
+      {/* React resets a form after its action; a select keeps its choice only as a new one. */}
+      <select
+        key={typed}
+        id={selectId}
+        name={name}
+        defaultValue={typed ?? ''}
+        required={required}
+        className="w-full"
+        {...wrong}
+      >
         <option value="">{required ? '请选择' : '不选'}</option>
         {choices.map((choice) => (
           <option key={choice}>{choice}</option>

@@ -34,7 +34,7 @@ export const submitApplication = formAction({
     // The honeypot: a person does not see this field. The machine is told what it wants to hear.
     if (fax) return { message: thanks };
     await admitLetter({ email: application.email, network: address });
-    await refuseWeakPassword(password, { ...application, name: application.chineseName });
+    await refuseWeakPassword({ field: 'password', password }, { ...application, name: application.chineseName });
     await inSameTime(async () => {
       const known = await findPasswordHash(application.email);
       const [passwordHash, same] = await Promise.all([hashPassword(password), passwordFits(password, known)]);

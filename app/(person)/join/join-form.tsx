@@ -1,5 +1,6 @@
 'use client';
 
+import { CheckField } from '@/app/(person)/check-field';
 import { submitApplication } from '@/app/(person)/join/actions';
 import { FormPart, ProfileFields } from '@/app/(person)/profile-fields';
 import type { FormState } from '@/auth/action';
@@ -43,25 +44,9 @@ export function JoinForm() {
       </FormPart>
       <Honeypot name="fax" />
       <FormPart title="同意">
-        <label className="flex items-start gap-3 py-2">
-          <input
-            className="mt-1 shrink-0"
-            type="checkbox"
-            name="consent"
-            required
-            defaultChecked={state.values?.consent === 'on'}
-            aria-invalid={state.errors?.consent ? true : undefined}
-            aria-describedby={state.errors?.consent && 'consent-error'}
-          />
-          <span>
-            我同意本站保存以上资料，用于审核申请与会员联络（见<a href={paths.page('privacy')}>隐私</a>）。
-          </span>
-        </label>
-        {state.errors?.consent && (
-          <p id="consent-error" className="mt-1 text-sm font-semibold text-seal">
-            {state.errors.consent}
-          </p>
-        )}
+        <CheckField name="consent" state={state} required>
+          我同意本站保存以上资料，用于审核申请与会员联络（见<a href={paths.page('privacy')}>隐私</a>）。
+        </CheckField>
       </FormPart>
       <p className="mt-6">
         <SubmitButton>提交申请</SubmitButton>

@@ -4,7 +4,7 @@ import { type FormEvent, useRef } from 'react';
 import { submit } from '@/app/(person)/account/submissions/actions';
 import { SubmissionBody } from '@/app/(person)/account/submissions/submission-body';
 import type { Written } from '@/app/admin/articles/editor/rich-text';
-import { Field, FormMessage } from '@/components/form/form-field';
+import { Field, FormMessage, whenWrong } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
 import { limits } from '@/text/limits';
 
@@ -61,7 +61,7 @@ export function SubmissionForm({ name, id, draft, start, columns, send }: Props)
           name="columnId"
           required
           defaultValue={state.values?.columnId ?? start.columnId ?? ''}
-          aria-invalid={error ? true : undefined}
+          {...whenWrong(error)}
           aria-describedby={error ? 'columnId-error' : 'columnId-hint'}
           className="w-full"
         >

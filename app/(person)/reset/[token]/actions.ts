@@ -21,7 +21,7 @@ export const setNewPassword = formAction({
     await limit(`token:${address}`, 60, 3600);
     const person = await findReset(token);
     if (!person) throw new Refusal('这个链接已用过或已过期。请在“忘记密码”页再要一封信。');
-    await refuseWeakPassword(password, person);
+    await refuseWeakPassword({ field: 'password', password }, person);
     await resetPassword(token, await hashPassword(password), passwordChangedLetter);
     deliverSoon();
     return { message: '新密码已设定，其他设备上的登录都已结束。现在可以用新密码登录。' };
