@@ -98,14 +98,17 @@ for (const scripts of [true, false]) {
     test.setTimeout(120_000);
     const id = await addEvent({ title: `故事：小厅讲座 ${way}`, capacity: 1 });
     const question = await addQuestion(id, '单位');
+    const tea = await addQuestion(id, '茶点', ['要', '不要']);
     const page = await open(browser, scripts);
     const [first, second] = [`first-${way}@example.org`, `second-${way}@example.org`];
     await page.goto(paths.event(id));
     await page.getByRole('link', { name: '我要报名' }).click();
     await expect(page.getByLabel('人数'), 'each comes alone').toHaveCount(0);
     await fillIn(page, '顾盼', 'not an address');
+    await page.locator(`[name=${tea}]`).selectOption('不要');
     await press(page);
     await says(page, '请填写有效的电子邮件地址');
+    await expect(page.locator(`[name=${tea}]`)).toHaveValue('不要');
     await expect(page.getByLabel('姓名').first()).toHaveValue('顾盼');
     await fillIn(page, '顾盼', first);
     await press(page);
@@ -122,12 +125,14 @@ for (const scripts of [true, false]) {
     await says(page, '名额已满');
     await fillIn(page, '罗望舒', second);
     await page.locator(`[name=${question}]`).fill('金山分会');
+    await page.locator(`[name=${tea}]`).selectOption('要');
     await press(page);
     await says(page, '候补第 1 位');
     // The same form once more.
     await page.goto(paths.register(id));
     await fillIn(page, '罗望舒', second);
     await page.locator(`[name=${question}]`).fill('金山分会');
+    await page.locator(`[name=${tea}]`).selectOption('要');
     await press(page);
     await says(page, '候补第 1 位');
     expect(await listRegistrations(id)).toHaveLength(2);

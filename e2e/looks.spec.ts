@@ -97,6 +97,33 @@ test('what is clicked is 44 px high, except links inside running text', async ({
   }
 });
 
+test('the ring round what has the focus stands out in every light, also on the bars', async ({ browser }) => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    const page = await (await browser.newContext({ colorScheme, viewport: { width: 1280, height: 900 } })).newPage();
+    await page.goto('/');
+    for (const place of ['.main-nav a', '.top input', '.where button', 'main a', 'footer a']) {
+      await page.locator(place).first().focus();
+      const contrast = await page.evaluate(() => {
+        const brightness = (colour: string) => {
+          const [r = 0, g = 0, b = 0] = (colour.match(/[\d.]+/g) ?? []).map((part) => {
+            const c = Number(part) / 255;
+            return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4;
+          });
+          return 0.2126 * r + 0.7152 * g + 0.0722 * b + 0.05;
+        };
+        const focused = document.activeElement as HTMLElement;
+        let under: Element | null = focused.parentElement;
+        while (under && /, 0\)|transparent/.test(getComputedStyle(under).backgroundColor)) under = under.parentElement;
+        const back = brightness(getComputedStyle(under ?? document.documentElement).backgroundColor);
+        const ring = brightness(getComputedStyle(focused).outlineColor);
+        return Math.max(back, ring) / Math.min(back, ring);
+      });
+      expect(contrast, `${place}, ${colorScheme}`).toBeGreaterThan(3);
+    }
+    await page.context().close();
+  }
+});
+
 test('nothing moves while a page loads', async ({ page }) => {
   for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 900 });
