@@ -108,7 +108,7 @@ export default memberPage(async ({ viewer, query }) => {
       </section>
       <section className="mt-10 max-w-2xl border-t border-line pt-4">
         <h2 className="text-xl">来信的文字</h2>
-        <p className="my-2 text-soft">本站写给您的信用哪种文字。登录时在网页上选了别的，信也跟着改。</p>
+        <p className="my-2 text-soft">本站写给您的信，用下面选的文字。登录时若在网页上换了一种，信也跟着换。</p>
         <LettersForm script={account?.script ?? 'as-written'} />
       </section>
       <section className="mt-10 max-w-2xl border-t border-line pt-4">

@@ -60,7 +60,7 @@ export default async function AuthorPage(props: Props) {
           <h1 data-person="">{author}</h1>
           <p className="facts">
             <span>共 {total} 篇</span>
-            <a href={paths.search({ q: author, scope: 'author' })}>搜索写法不同的同名作者</a>
+            <a href={paths.search({ q: author, scope: 'author' })}>搜索这个名字的其他写法</a>
           </p>
           <ArticleLines articles={articles} zone={env().timeZone} />
           <Pager page={number} pages={Math.ceil(total / PER_PAGE)} href={(n) => paths.author(author, n)} />

@@ -82,7 +82,7 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
       {state === 'offered' && offerEndsAt && !event.calledOffAt && (
         <>
           <p>
-            有名额为您留着。请在 {momentWords(offerEndsAt, event.timeZone)}（{zone}）之前确认，过时就轮给下一位。
+            有名额为您留着。请在 {momentWords(offerEndsAt, event.timeZone)}（{zone}）之前确认，逾期名额轮给下一位。
           </p>
           <StepForm token={token} step="accept" label="确认参加" />
         </>
@@ -109,7 +109,7 @@ export default async function RegistrationPage({ params, searchParams }: Props) 
           </details>
           <details>
             <summary className="inline-flex min-h-11 cursor-pointer items-center text-link">取消报名</summary>
-            <p>取消以后，名额轮给候补的下一位。</p>
+            <p>取消后，名额轮给候补的下一位。</p>
             <StepForm token={token} step="cancel" label="取消报名" quiet />
           </details>
         </>
