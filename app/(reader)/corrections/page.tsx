@@ -35,7 +35,9 @@ export default async function CorrectionsPage({ searchParams }: Props) {
     <ReaderFrame crumbs={[{ name: '更正' }]}>
       <Finished className="listing">
         <h1>更正</h1>
-        <p className="mb-6 text-soft">本站文章有误，改正后在这里说明，也写在文章里。发现错误，请<a href={paths.page('contact')}>告诉我们</a>。</p>
+        <p className="mb-6 text-soft">
+          本站文章有误，改正后在这里说明，也写在文章里。发现错误，请<a href={paths.page('contact')}>告诉我们</a>。
+        </p>
         {found.length === 0 && <p className="py-6 text-soft">还没有更正。</p>}
         <ol className="corrections-list">
           {found.map(({ id, articleId, title, lang, body, createdAt }) => (

@@ -52,7 +52,9 @@ export async function PrintView({ article }: { article: Article }) {
         <button type="button" className="button" data-print="" hidden>
           打印
         </button>
-        <span className="text-sm text-soft">在浏览器菜单里选“打印”，A4 与 Letter 纸均可；想省纸，可在打印设置里选每张纸两页。</span>
+        <span className="text-sm text-soft">
+          在浏览器菜单里选“打印”，A4 与 Letter 纸均可；想省纸，可在打印设置里选每张纸两页。
+        </span>
       </form>
       <article className="sheets">
         <PrintHead site={siteName} column={article.column.name} title={article.title} onScreen />
