@@ -6,11 +6,11 @@ import { paths } from '@/site/paths';
 export function IssueYears({ years, open }: { years: { year: number; issues: number }[]; open?: number }) {
   return (
     <nav aria-label="年份">
-      <ul className="flex flex-wrap gap-x-4">
+      <ul className="years">
         {years.map(({ year, issues }) => (
           <li key={year}>
-            <a className="tap" href={paths.newsletter(year)} aria-current={year === open ? 'page' : undefined}>
-              {year}年（{issues} 期）
+            <a href={paths.newsletter(year)} aria-current={year === open ? 'page' : undefined}>
+              {year}年 <small>{issues} 期</small>
             </a>
           </li>
         ))}

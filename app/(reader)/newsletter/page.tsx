@@ -22,7 +22,7 @@ export default async function NewsletterPage() {
         {years.length === 0 && <p className="py-6 text-soft">还没有寄出过。订阅之后，第一期会寄到您的信箱。</p>}
         <IssueYears years={years} />
         {recent.map((year) => (
-          <section key={year}>
+          <section key={year} className="titled">
             <h2 className="block-title">
               <span>{year}年</span>
             </h2>

@@ -6,7 +6,7 @@ export async function FoundTopics({ words }: { words: string }) {
   const topics = await findTopicsByTitle(words);
   if (!topics.length) return null;
   return (
-    <p className="my-3 flex flex-wrap gap-x-3">
+    <p className="my-3 flex flex-wrap items-center gap-x-3">
       专题：
       {topics.map(({ slug, title }) => (
         <a key={slug} className="tap" href={paths.topic(slug)}>

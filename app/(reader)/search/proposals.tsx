@@ -25,7 +25,7 @@ export async function Proposals({ words }: { words: string }) {
         const own = found.filter((suggestion) => suggestion.kind === kind);
         if (!own.length) return null;
         return (
-          <li key={kind} className="flex flex-wrap gap-x-3">
+          <li key={kind} className="flex flex-wrap items-center gap-x-3">
             {label}：
             {own.map((suggestion) => (
               <a

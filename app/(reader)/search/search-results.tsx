@@ -39,8 +39,10 @@ export function SearchResults({ hits, first, zone }: { hits: SearchHit[]; first:
             )}
             {' · '}
             <time dateTime={hit.publishedAt.toISOString()}>{chineseDate(hit.publishedAt, zone)}</time>
-            {' · 浏览\u00a0'}
-            <span data-views={hit.id}>{hit.views}</span>
+            {' · '}
+            <span className="whitespace-nowrap">
+              浏览 <span data-views={hit.id}>{hit.views}</span>
+            </span>
           </p>
         </li>
       ))}

@@ -12,7 +12,7 @@ export function MembersNotice({ article }: { article: Shown }) {
     <>
       {article.summary && <p className="article members-summary">{article.summary}</p>}
       <section
-        className="my-6 border-s-4 border-seal bg-wash px-4 py-3"
+        className="corrections"
         data-members-only={article.id}
         lang="zh-Hans"
         aria-label="供会员阅读"
@@ -20,7 +20,7 @@ export function MembersNotice({ article }: { article: Shown }) {
         <p>
           <strong>这篇文章供会员阅读。</strong>登录后就能看到全文；还不是会员，欢迎申请加入。
         </p>
-        <p className="no-print mt-4 flex flex-wrap gap-2">
+        <p className="no-print flex flex-wrap gap-2">
           <a className="button" href={paths.login(paths.article(article.id))}>
             登录后阅读
           </a>{' '}
