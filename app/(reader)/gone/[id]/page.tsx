@@ -17,7 +17,7 @@ export default async function Gone({ params }: { params: Promise<{ id: string }>
     <ReaderFrame crumbs={[{ name: '文章已撤下' }]} searchOpen>
       <div className="listing">
         <h1>文章已撤下</h1>
-        <p className="withdrawal-note">{note}</p>
+        <p className="corrections withdrawal-note">{note}</p>
         <WaysOn before="可以用上面的搜索框找别的文章" />
       </div>
     </ReaderFrame>

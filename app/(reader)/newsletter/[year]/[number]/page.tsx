@@ -55,19 +55,19 @@ export default async function IssuePage(props: IssueParams) {
             用电子邮件订阅
           </a>
         </Finished>
+        <Finished as="nav" aria-label="前后各期" className="around no-print my-4">
+          {before && (
+            <a href={paths.issue(before.year, before.number)} rel="prev">
+              <small>上一期</small> <span>{issueName(before)}</span>
+            </a>
+          )}
+          {after && (
+            <a href={paths.issue(after.year, after.number)} rel="next">
+              <small>下一期</small> <span>{issueName(after)}</span>
+            </a>
+          )}
+        </Finished>
       </div>
-      <Finished as="nav" aria-label="前后各期" className="around no-print">
-        {before && (
-          <a href={paths.issue(before.year, before.number)} rel="prev">
-            <small>上一期</small> <span>{issueName(before)}</span>
-          </a>
-        )}
-        {after && (
-          <a href={paths.issue(after.year, after.number)} rel="next">
-            <small>下一期</small> <span>{issueName(after)}</span>
-          </a>
-        )}
-      </Finished>
     </ReaderFrame>
   );
 }
