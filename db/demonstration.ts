@@ -26,6 +26,11 @@ import { pictures } from '@/db/schema/pictures';
 import { settings } from '@/db/schema/settings';
 import { submissionSteps } from '@/db/schema/submissions';
 import { topics } from '@/db/schema/topics';
+import {
+  addDemonstrationCounts,
+  type DemonstrationCount,
+  removeDemonstrationCounts,
+} from '@/db/statistics/demonstration';
 import { addDemonstrationTopics, type DemonstrationTopic } from '@/db/topics/demonstration';
 
 type NewArticle = Omit<typeof articles.$inferInsert, 'columnId' | 'alsoIn' | 'coverId' | 'related'> & {
@@ -53,6 +58,8 @@ export type Demonstration = {
   topics: DemonstrationTopic[];
   arrangement: DemonstrationArrangement;
   page: DemonstrationPage;
+  /** What is counted by day of the site with these articles, by the numbers that they get. */
+  counts: (articles: { id: number; columnId: number }[]) => DemonstrationCount[];
   submission: { title: string; column: string; author: string; html: string; at: Date };
 };
 
@@ -153,6 +160,8 @@ export async function addDemonstration(content: Demonstration): Promise<void> {
       }
       await updateDerived(tx, [id]);
     }
+    const counted = content.articles.map(({ column }, i) => ({ id: FIRST_ID + i, columnId: known.get(column) ?? 0 }));
+    await addDemonstrationCounts(tx, content.counts(counted));
     await addDemonstrationTopics(tx, content.topics);
     await addDemonstrationArrangement(tx, content.arrangement);
     await addDemonstrationPage(tx, content.page);
@@ -202,6 +211,7 @@ export async function removeDemonstration(adminId: number): Promise<Removed> {
     await tx.delete(notices).where(eq(notices.demonstration, true));
     await removeDemonstrationArrangement(tx);
     await removeDemonstrationPage(tx);
+    await removeDemonstrationCounts(tx);
     await tx.delete(topics).where(eq(topics.demonstration, true));
     const gone = await tx.delete(articles).where(eq(articles.demonstration, true)).returning({ id: articles.id });
     const left = await tx.select().from(pictures).where(eq(pictures.demonstration, true));

@@ -104,7 +104,7 @@ test('cards placed by hand stand first, in the order given by mouse and keyboard
     });
     await row.getByText('手放文章').click();
     for (const { id, title } of cards) {
-      await row.getByLabel(`在“${block}”里先放：文章编号`).fill(String(id));
+      await row.getByLabel(`在“${block}”里先放`).fill(String(id));
       await row.getByRole('button', { name: `在“${block}”里放上` }).click();
       await expect(row.getByRole('link', { name: title })).toBeVisible();
     }

@@ -11,3 +11,9 @@ export async function begin(page: Page, title: string, column = '最新消息'):
   await expect(page.getByRole('textbox', { name: '正文', exact: true })).toBeVisible();
   return Number(page.url().split('/').at(-1));
 }
+
+/** Puts something of the menu 插入 into the text, where the cursor is. */
+export async function insert(page: Page, what: string): Promise<void> {
+  await page.getByRole('combobox', { name: '插入内容' }).click();
+  await page.getByRole('option', { name: what, exact: true }).click();
+}

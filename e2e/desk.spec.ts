@@ -367,5 +367,5 @@ test('the tools are reached and used by keyboard', async ({ page }) => {
   await expect(body(page)).toBeFocused();
   await bold.focus();
   await page.keyboard.press('ArrowRight');
-  await expect(page.getByRole('button', { name: /^着重/ })).toBeFocused();
+  await expect(page.getByRole('button', { name: '链接', exact: true })).toBeFocused();
 });

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema/articles';
-import { begin } from '@/e2e/beginning';
+import { begin, insert } from '@/e2e/beginning';
 import { test } from '@/e2e/story';
 import { asEditor } from '@/e2e/visitors';
 
@@ -80,7 +80,7 @@ test('several pictures sent at once are a group with captions, three in a row; i
   const id = await begin(page, '一组图');
   await body(page).click();
   await page.keyboard.type('一组图在下面。');
-  await page.getByRole('button', { name: '组图', exact: true }).click();
+  await insert(page, '组图');
   await page
     .getByLabel('从电脑里选几张')
     .setInputFiles([await picture('一.png', '#357'), await picture('二.png', '#753'), await picture('三.png', '#375')]);
@@ -125,7 +125,7 @@ test('pictures of the library become a group in the order in which they were cho
   await asEditor(page);
   const id = await begin(page, '图库里的一组');
   await body(page).click();
-  await page.getByRole('button', { name: '组图', exact: true }).click();
+  await insert(page, '组图');
   await page.getByRole('button', { name: '从图库里选几张' }).click();
   const library = page.getByRole('dialog', { name: '图库' }).filter({ visible: true });
   await library.getByRole('listitem').nth(1).getByRole('button').click();
@@ -192,7 +192,7 @@ test('the same list opens from a button, and the shortcuts are told in a panel',
   await page.setViewportSize({ width: 390, height: 844 });
   await asEditor(page);
   await begin(page, '加号菜单');
-  const plus = page.getByRole('combobox', { name: '放进内容' });
+  const plus = page.getByRole('combobox', { name: '插入内容' });
   await plus.click();
   const menu = page.getByRole('listbox', { name: '可以放进正文的内容' });
   const box = await menu.boundingBox();
@@ -211,7 +211,7 @@ test('the same list opens from a button, and the shortcuts are told in a panel',
   await expect(help).toBeHidden();
   await page.keyboard.type('?');
   await expect(help, 'in the text it is a mark').toBeHidden();
-  await page.getByRole('button', { name: '键盘快捷键' }).focus();
+  await page.getByRole('button', { name: '更多工具' }).focus();
   await page.keyboard.press('?');
   await expect(help).toBeVisible();
 });

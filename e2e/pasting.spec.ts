@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema/articles';
-import { begin } from '@/e2e/beginning';
+import { begin, insert } from '@/e2e/beginning';
 import { test } from '@/e2e/story';
 import { asEditor } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
@@ -99,7 +99,7 @@ test('a film stands as a card that asks nobody before it is followed, and a foot
   const id = await begin(page, `影与注 ${Date.now()}`);
   await body(page).click();
   await page.keyboard.type('见校史。');
-  await page.getByRole('button', { name: '视频', exact: true }).click();
+  await insert(page, '视频');
   await page.getByLabel('视频网址').fill('https://example.org/film');
   await page.getByRole('button', { name: '插入', exact: true }).click();
   await expect(page.getByText('没有认出这个网址')).toBeVisible();
@@ -109,7 +109,7 @@ test('a film stands as a card that asks nobody before it is followed, and a foot
   await body(page).getByText('见校史').click();
   await page.keyboard.press('Home');
   for (let n = 0; n < 3; n += 1) await page.keyboard.press('ArrowRight');
-  await page.getByRole('button', { name: '脚注' }).click();
+  await insert(page, '脚注');
   await page.keyboard.type('卷二。');
   await page.getByRole('button', { name: '发布', exact: true }).click();
   await expect(page.getByRole('status').filter({ hasText: '已发布。' })).toBeVisible();

@@ -40,6 +40,7 @@ test('an editor uploads several pictures at once, describes one and deletes the 
   await expect(newest.getByRole('status')).toHaveText('说明已保存。');
   await page.goto(`/admin/pictures?q=${encodeURIComponent(name)}`);
   await expect(cards(page)).toHaveCount(1);
+  await cards(page).getByText('改说明或删除').click();
   await cards(page).getByRole('button', { name: '删除', exact: true }).click();
   await cards(page).getByRole('button', { name: '确定删除' }).click();
   await expect(cards(page)).toHaveCount(0);

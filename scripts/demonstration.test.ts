@@ -20,6 +20,7 @@ import { corrections } from '@/db/schema/article/corrections';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { comments } from '@/db/schema/comments';
+import { dayCounts } from '@/db/schema/desk';
 import { events } from '@/db/schema/events';
 import { issues } from '@/db/schema/issues';
 import { letters } from '@/db/schema/letters';
@@ -28,12 +29,16 @@ import { pictures } from '@/db/schema/pictures';
 import { articleSearch } from '@/db/schema/search';
 import { subscribers } from '@/db/schema/subscribers';
 import { topics } from '@/db/schema/topics';
+import { listColumnViews, listDays, listMostRead, listTop } from '@/db/statistics/find';
 import { testDatabase } from '@/db/testing/database';
 import { listTopicArticles, listTopics } from '@/db/topics/find';
 import { removePicture } from '@/media/store';
 import { removeDocument } from '@/media/store-document';
 import { ensureDemonstration } from '@/scripts/demonstration';
 import { readDemonstration } from '@/scripts/demonstration/reading';
+import type { Search } from '@/search/candidates';
+import { parseQuery } from '@/search/query';
+import { searchArticles } from '@/search/search';
 
 testDatabase();
 const folder = mkdtempSync(path.join(os.tmpdir(), 'demonstration-'));
@@ -96,6 +101,20 @@ test('a new site gets the demonstration once, and it goes without a trace of it 
   expect(menu.map((one) => [one.title, one.menu])).toEqual([['投稿须知', 'footer']]);
   expect((await findPage(menu[0]?.slug ?? ''))?.html).toContain('怎样寄来');
 
+  // 统计 of a year, in which the columns add up to the days; every word that readers find is in a title or a text.
+  const [editor] = await db().select().from(members).where(eq(members.email, 'admin@example.org'));
+  const viewed = (await listDays('column', 365)).map((day) => day.n);
+  expect(viewed.filter(Boolean).length).toBeGreaterThan(330);
+  expect((await listMostRead(7, 15, editor?.id ?? 0)).length).toBe(15);
+  const sum = (numbers: number[]) => numbers.reduce((all, one) => all + one, 0);
+  expect(sum((await listColumnViews(365, editor?.id ?? 0)).map((row) => row.n))).toBe(sum(viewed));
+  for (const kind of ['search', 'nothing', 'referrer'] as const)
+    expect((await listTop(kind, 30, 15)).length, kind).toBeGreaterThanOrEqual(5);
+  const finds = async (words: string) =>
+    (await searchArticles({ query: parseQuery(words) } as Search, 'relevance', 1)).total;
+  for (const { key } of await listTop('search', 365, 50)) expect(await finds(key), key).toBeGreaterThan(0);
+  for (const { key } of await listTop('nothing', 365, 50)) expect(await finds(key), key).toBe(0);
+
   const [column] = await db().select().from(columns).limit(1);
   const [own] = await db()
     .insert(articles)
@@ -124,6 +143,7 @@ test('a new site gets the demonstration once, and it goes without a trace of it 
   expect(folders).toEqual([taken?.path.split('/')[0]]);
   expect((await db().select().from(members)).map((m) => m.email)).toEqual(['admin@example.org']);
   expect(await db().$count(events)).toBe(0);
+  expect(await db().$count(dayCounts)).toBe(0);
   expect(await db().$count(topics)).toBe(0);
   expect([await findHomeArrangement(), await listMenuPages()]).toEqual([null, []]);
   expect([await countDemonstration(), await db().$count(corrections)]).toEqual([0, 0]);

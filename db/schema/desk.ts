@@ -63,6 +63,8 @@ export const dayCounts = pgTable(
     day: date('day').notNull(),
     key: text('key').notNull(),
     n: integer('n').notNull(),
+    /** How many of them are the demonstration's and go with it. */
+    demonstration: integer('demonstration'),
   },
   (t) => [primaryKey({ columns: [t.kind, t.day, t.key] })],
 );

@@ -7,6 +7,11 @@ import { columns } from '@/db/schema/columns';
 import { dayCounts } from '@/db/schema/desk';
 import { countSearch } from '@/db/searches/frequent';
 import { addCounts, keysLeft, siteToday, trimCounts } from '@/db/statistics/counts';
+import {
+  addDemonstrationCounts,
+  hasDemonstrationCounts,
+  removeDemonstrationCounts,
+} from '@/db/statistics/demonstration';
 import { countLetters, listColumnViews, listDays, listMostRead, listTop } from '@/db/statistics/find';
 import { testDatabase } from '@/db/testing/database';
 import { idOf } from '@/db/testing/ids';
@@ -89,6 +94,27 @@ test('only the last days of a period count', async () => {
     .set({ day: sql`${siteToday()} - 7` });
   expect(await listTop('referrer', 7, 5)).toEqual([]);
   expect(await listTop('referrer', 8, 5)).toEqual([{ key: 'www.example.org', n: 4 }]);
+});
+
+test('the counts of the demonstration stand beside real ones and go without them', async () => {
+  await addCounts([{ kind: 'referrer', key: 'www.example.org', n: 4 }]);
+  await db().transaction((tx) =>
+    addDemonstrationCounts(tx, [
+      { kind: 'referrer', key: 'www.example.org', daysAgo: 0, n: 3 },
+      { kind: 'referrer', key: 'invented.example', daysAgo: 2, n: 9 },
+    ]),
+  );
+  await addCounts([{ kind: 'referrer', key: 'www.example.org', n: 1 }]);
+  expect(await listTop('referrer', 7, 5)).toEqual([
+    { key: 'invented.example', n: 9 },
+    { key: 'www.example.org', n: 8 },
+  ]);
+  expect(await hasDemonstrationCounts(7)).toBe(true);
+  await db().transaction(removeDemonstrationCounts);
+  expect(await listTop('referrer', 7, 5)).toEqual([{ key: 'www.example.org', n: 5 }]);
+  expect(await hasDemonstrationCounts(7)).toBe(false);
+  await db().transaction(removeDemonstrationCounts);
+  expect(await listTop('referrer', 7, 5)).toEqual([{ key: 'www.example.org', n: 5 }]);
 });
 
 test('twelve months at 36,000 articles, all read every day before the day is over, take less than 10 MB', async () => {

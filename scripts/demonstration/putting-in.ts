@@ -5,6 +5,7 @@ import { sanitizeArticle, sanitizePage } from '@/html/sanitize';
 import { removePicture, storePicture } from '@/media/store';
 import { removeDocument, type StoredDocument, storeDocument } from '@/media/store-document';
 import { correctionOf } from '@/scripts/demonstration/corrections';
+import { countsOf } from '@/scripts/demonstration/counts';
 import { documents, pdfOf } from '@/scripts/demonstration/documents';
 import { eventOf } from '@/scripts/demonstration/events';
 import { factsOf } from '@/scripts/demonstration/facts';
@@ -71,7 +72,8 @@ export async function putInDemonstration(): Promise<number> {
   try {
     await storeDocuments(files);
     await storeDrawings(pictures);
-    const articles = readDemonstration().map(({ blocks, daysAgo, headline, picked, comments, ...text }) => ({
+    const texts = readDemonstration();
+    const articles = texts.map(({ blocks, daysAgo, headline, picked, comments, ...text }) => ({
       ...text,
       html: sanitizeArticle(blocksToHtml(blocks, pictures)),
       createdAt: ago(daysAgo),
@@ -94,6 +96,8 @@ export async function putInDemonstration(): Promise<number> {
       notice,
       topics,
       arrangement,
+      counts: (numbered: { id: number; columnId: number }[]) =>
+        countsOf(texts.map(({ views, daysAgo }, i) => ({ id: 0, columnId: 0, ...numbered[i], views, daysAgo }))),
       page: { ...page, html: sanitizePage(page.html) },
     };
     await addDemonstration({ articles, pictures, ...site, submission: waiting });

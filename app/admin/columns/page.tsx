@@ -27,7 +27,7 @@ export default adminPage(async () => {
               first={i === 0}
               last={i === columns.length - 1}
             />
-            <div className="flex min-w-0 flex-1 basis-40 flex-wrap items-center gap-x-4">
+            <div className="row-name flex flex-wrap items-center gap-x-4">
               <a className="inline-flex min-h-11 items-center font-semibold" href={paths.admin.column(column.id)}>
                 {column.name}
               </a>

@@ -11,7 +11,7 @@ export async function DemonstrationBanner() {
         网站里还有演示内容
       </h2>
       <p className="my-1">
-        第一次启动时放入的 {n} 篇文章及其图片、评论和几位会员是虚构的。准备好自己的内容后，可在此一次移除。
+        第一次启动时放入的 {n} 篇文章及其图片、评论、浏览数字和几位会员是虚构的。准备好自己的内容后，可在此一次移除。
       </p>
       <DemonstrationRemoval />
     </section>

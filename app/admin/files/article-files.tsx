@@ -29,7 +29,7 @@ export async function ArticleFiles({ articleId, isEvent, query }: Props) {
                 <MoveButtons action={move} id={file.id} name={name} first={i === 0} last={i === files.length - 1}>
                   <input type="hidden" name="articleId" value={articleId} />
                 </MoveButtons>
-                <details className="min-w-0 flex-1 basis-48">
+                <details className="row-name">
                   <summary className="flex min-h-11 cursor-pointer flex-wrap items-center gap-x-4 [overflow-wrap:anywhere]">
                     <span className="font-semibold">{name}</span>
                     <span className="text-sm text-soft">

@@ -3,7 +3,8 @@
 import { z } from 'zod';
 import { readEnd } from '@/app/admin/articles/placing-fields';
 import { formAction } from '@/auth/action';
-import { id, raw, wholeNumber } from '@/auth/input';
+import { id, line, raw, wholeNumber } from '@/auth/input';
+import { findCard } from '@/db/fronts/card';
 import { changeBlock, discardDraft, publishFront, restoreFront } from '@/db/fronts/edit';
 import { changeUntil, movePlaced, takeDown } from '@/db/fronts/placements';
 import { placeNames } from '@/db/fronts/places';
@@ -46,9 +47,11 @@ export const changeLines = formAction({
 
 export const addCard = formAction({
   as: 'editor',
-  input: z.object({ ...which, block, article }),
-  run: async ({ viewer, input }) =>
-    both(await changeBlock(editing(input), { block: input.block, add: input.article }, viewer.id)),
+  input: z.object({ ...which, block, article: line('标题', 'articleTitle', true) }),
+  run: async ({ viewer, input }) => {
+    const add = await findCard(input.article);
+    return both(await changeBlock(editing(input), { block: input.block, add }, viewer.id));
+  },
 });
 
 export const moveCard = formAction({

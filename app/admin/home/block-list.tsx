@@ -44,9 +44,7 @@ export function BlockList({ blocks, ...props }: Props & { blocks: ArrangedBlock[
                   {block.shown ? '隐藏' : '显示'}
                 </button>
               </MoveButtons>
-              <span
-                className={`min-w-0 flex-1 basis-40 [overflow-wrap:anywhere] ${block.shown ? 'font-semibold' : 'text-soft'}`}
-              >
+              <span className={`row-name ${block.shown ? 'font-semibold' : 'text-soft'}`}>
                 {block.name}
                 {!block.shown && '（已隐藏）'}
               </span>
@@ -92,7 +90,7 @@ function Cards({ block, which, titles }: Props & { block: ArrangedBlock }) {
                 last={i === cards.length - 1}
                 hidden={{ ...which, block: id }}
               />
-              <a className="tap min-w-0 flex-1 basis-48 [overflow-wrap:anywhere]" href={paths.admin.article(article)}>
+              <a className="tap row-name" href={paths.admin.article(article)}>
                 {title}
               </a>
               {known && known.state !== 'published' && <StateMark state={known.state as ArticleState} />}

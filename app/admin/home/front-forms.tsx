@@ -13,6 +13,7 @@ import {
 import { FormMessage, SubmitButton } from '@/components/form/form-field';
 import { rowButton } from '@/components/form/row-buttons';
 import { type Action, useFormAction } from '@/components/form/use-form-action';
+import { limits } from '@/text/limits';
 
 export type Which = { column: number | ''; version: number };
 
@@ -105,13 +106,14 @@ export function AddCardForm({ which, block, name }: OfBlock) {
     <form {...form} className="flex flex-wrap items-end gap-2">
       <FormMessage state={state} />
       <Hidden fields={{ ...which, block }} />
-      <label className="block text-sm">
-        在“{name}”里先放：文章编号
+      <label className="block min-w-0 grow text-sm sm:max-w-96">
+        在“{name}”里先放：标题里的字，或编号
         <input
           name="article"
-          inputMode="numeric"
-          className="block w-36"
-          maxLength={10}
+          list="front-articles"
+          autoComplete="off"
+          className="block w-full"
+          maxLength={limits.articleTitle}
           defaultValue={state.ok ? '' : state.values?.article}
         />
       </label>

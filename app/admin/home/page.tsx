@@ -10,12 +10,15 @@ import { arrange } from '@/db/fronts/arrangement';
 import { listBlocks } from '@/db/fronts/edit';
 import { findFront, listCardTitles, listFrontVersions, listPlacements } from '@/db/fronts/find';
 import { places } from '@/db/fronts/places';
+import { findRelatable } from '@/db/related/related';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime, relativeOrDate } from '@/text/dates';
 import { parseId } from '@/text/ids';
 
 export const metadata = { title: '首页版面' };
+
+const suggested = 60;
 
 /** The arrangement of the home page or of a column's page, and what stands by hand in its places. */
 export default editorPage(async ({ viewer, query }) => {
@@ -27,9 +30,10 @@ export default editorPage(async ({ viewer, query }) => {
   const columnId = column?.id ?? null;
   const [front, kinds, placed] = await Promise.all([findFront(columnId), listBlocks(columnId), listPlacements()]);
   const blocks = arrange(kinds, front?.draft ?? front?.arrangement ?? null);
-  const [titles, versions] = await Promise.all([
+  const [titles, versions, latest] = await Promise.all([
     listCardTitles(blocks.flatMap(({ cards }) => cards)),
     front ? listFrontVersions(front.id) : [],
+    findRelatable('', 0, suggested),
   ]);
   const zone = env().timeZone;
   const which = { column: columnId ?? ('' as const), version: front?.version ?? 0 };
@@ -69,6 +73,12 @@ export default editorPage(async ({ viewer, query }) => {
           </a>
           {front?.draft && <WholeForms which={which} />}
         </div>
+        {/* What is put first by hand is mostly new. */}
+        <datalist id="front-articles">
+          {latest.map(({ id, title }) => (
+            <option key={id} value={title} />
+          ))}
+        </datalist>
         <BlockList blocks={blocks} which={which} titles={titles} />
         <RestoreForm
           which={which}

@@ -24,7 +24,7 @@ export function PlacementList({ name, rows, zone }: { name: string; rows: Placed
             >
               <DragHandle />
               <MoveButtons action={movePlacement} id={id} name={title} first={i === 0} last={i === rows.length - 1} />
-              <a className="tap min-w-0 flex-1 basis-48 [overflow-wrap:anywhere]" href={paths.admin.article(articleId)}>
+              <a className="tap row-name" href={paths.admin.article(articleId)}>
                 {title}
               </a>
               {state !== 'published' && <StateMark state={state} />}

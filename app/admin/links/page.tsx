@@ -26,7 +26,7 @@ export default editorPage(async () => {
         {links.map((link, i) => (
           <li key={link.id} className="flex flex-wrap items-start gap-x-4 gap-y-1 border-b border-line py-2">
             <MoveButtons action={move} id={link.id} name={link.title} first={i === 0} last={i === links.length - 1} />
-            <details className="min-w-0 flex-1 basis-48">
+            <details className="row-name">
               <summary className="flex min-h-11 cursor-pointer flex-wrap items-center gap-x-4 [overflow-wrap:anywhere]">
                 <span className="font-semibold">{link.title}</span>
                 <span className="text-sm text-soft">{link.url}</span>

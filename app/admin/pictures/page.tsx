@@ -15,6 +15,8 @@ import { sizeWords } from '@/text/files/sizes';
 
 export const metadata = { title: '图片' };
 
+const JUST_NOW = 600_000;
+
 function Card({ picture: p }: { picture: LibraryPicture }) {
   const small = paths.upload(p.widths.length > 1 ? p.path.replace(/\d+\.webp$/, `${p.widths[0]}.webp`) : p.path);
   return (
@@ -27,15 +29,19 @@ function Card({ picture: p }: { picture: LibraryPicture }) {
       >
         <img src={small} alt={p.caption} width={p.width} height={p.height} loading="lazy" decoding="async" />
       </a>
-      <div className="p-3">
+      <div className="picture-facts">
+        <p>{p.caption || <span className="text-soft">没有说明</span>}</p>
+        <p className="text-sm text-soft">{[p.credit, p.licence].filter(Boolean).join(' · ')}</p>
         <p className="text-sm text-soft">
           {p.width}×{p.height} · {sizeWords(p.bytes)} · {p.uploader ?? '导入'}{' '}
           <span className="whitespace-nowrap">{relativeOrDate(p.uploadedAt, env().timeZone)}</span>
         </p>
-        {p.fileName && <p className="text-sm text-soft [overflow-wrap:anywhere]">{p.fileName}</p>}
+        {p.fileName && <p className="text-sm text-soft">{p.fileName}</p>}
         {p.twins.length > 0 && <p className="text-sm font-semibold">与图片 {p.twins.join('、')} 内容相同</p>}
+      </div>
+      <div className="picture-tools">
         {p.uses.length ? (
-          <details className="text-sm">
+          <details>
             <summary className="tap cursor-pointer">用在 {p.uses.length} 处</summary>
             <ul>
               {p.uses.map((use) => (
@@ -52,14 +58,18 @@ function Card({ picture: p }: { picture: LibraryPicture }) {
             </ul>
           </details>
         ) : (
-          <p className="tap text-sm text-soft">还没有用到</p>
+          <span className="tap text-soft">还没有用到</span>
         )}
-        <PictureForms id={p.id} words={p} unused={p.uses.length === 0} />
-        <details className="text-sm">
+        {/* Of one that has just come, the words are what is done next. */}
+        <details open={!p.caption && Date.now() - p.uploadedAt.getTime() < JUST_NOW}>
+          <summary className="tap cursor-pointer">{p.uses.length ? '改说明' : '改说明或删除'}</summary>
+          <PictureForms id={p.id} words={p} unused={p.uses.length === 0} />
+        </details>
+        <details>
           <summary className="tap cursor-pointer">标出重点</summary>
           <FocusForm id={p.id} src={small} x={p.focusX} y={p.focusY} />
         </details>
-        <details className="text-sm">
+        <details>
           <summary className="tap cursor-pointer">换一个文件</summary>
           <ReplaceForm id={p.id} />
         </details>

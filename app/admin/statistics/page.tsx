@@ -5,6 +5,7 @@ import { editorPage } from '@/auth/page';
 import { hasRole } from '@/auth/session';
 import { Tabs } from '@/components/tabs';
 import { listWaiting } from '@/db/desk/badges';
+import { hasDemonstrationCounts } from '@/db/statistics/demonstration';
 import { countLetters, listColumnViews, listDays, listMostRead, listTop } from '@/db/statistics/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
@@ -22,18 +23,20 @@ const mostListed = 15;
 /** 统计: what is read, looked for and waiting, from the site's own counts; of nobody in particular. */
 export default editorPage(async ({ viewer, query }) => {
   const days = periods.find(([n]) => String(n) === query.days)?.[0] ?? 30;
-  const [views, searches, unanswered, columns, read, words, nothing, referrers, letters, waiting] = await Promise.all([
-    listDays('column', days),
-    listDays('searches', days),
-    listTop('unanswered', days, 1),
-    listColumnViews(days, viewer.id),
-    listMostRead(days, mostListed, viewer.id),
-    listTop('search', days, mostListed),
-    listTop('nothing', days, mostListed),
-    listTop('referrer', days, mostListed),
-    countLetters(),
-    listWaiting(viewer.id, (role) => hasRole(viewer, role)),
-  ]);
+  const [views, searches, unanswered, columns, read, words, nothing, referrers, letters, waiting, invented] =
+    await Promise.all([
+      listDays('column', days),
+      listDays('searches', days),
+      listTop('unanswered', days, 1),
+      listColumnViews(days, viewer.id),
+      listMostRead(days, mostListed, viewer.id),
+      listTop('search', days, mostListed),
+      listTop('nothing', days, mostListed),
+      listTop('referrer', days, mostListed),
+      countLetters(),
+      listWaiting(viewer.id, (role) => hasRole(viewer, role)),
+      hasDemonstrationCounts(days),
+    ]);
   const plain = (rows: { key: string; n: number }[]) => rows.map(({ key, n }) => ({ key, name: key, n }));
   const search = (rows: { key: string; n: number }[]) =>
     rows.map(({ key, n }) => ({
@@ -61,6 +64,11 @@ export default editorPage(async ({ viewer, query }) => {
           current: n === days,
         }))}
       />
+      {invented && (
+        <p className="my-3 border-s-4 border-seal bg-wash px-4 py-2">
+          这些数字里有演示内容带来的虚构数字；移除演示内容时一并减去，真实的访问留下。
+        </p>
+      )}
       <h2 className="block-title">每天的浏览</h2>
       <DayChart title="浏览" unit="次" days={views} />
       <details>

@@ -32,7 +32,7 @@ export default editorPage(async () => {
               first={i === 0}
               last={i === topics.length - 1}
             />
-            <div className="flex min-w-0 flex-1 basis-40 flex-wrap items-center gap-x-4">
+            <div className="row-name flex flex-wrap items-center gap-x-4">
               <a className="tap min-w-0 font-semibold [overflow-wrap:anywhere]" href={paths.admin.topic(topic.id)}>
                 {topic.title}
               </a>

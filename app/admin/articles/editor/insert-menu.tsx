@@ -92,7 +92,7 @@ export function InsertMenu({ editor, tools, container }: Props) {
   return (
     <>
       <p aria-live="polite" className="sr-only">
-        {open && `可以放进 ${options.length} 种内容，用上下键选择，按回车放进去。`}
+        {open && `可以插入 ${options.length} 种内容，用上下键选择，按回车插入。`}
       </p>
       {open && (
         <div className="insert-menu" style={place}>

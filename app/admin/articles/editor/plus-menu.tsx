@@ -32,8 +32,8 @@ export function PlusMenu({ tools }: { tools: Tools }) {
         type="button"
         className="tool"
         role="combobox"
-        title="放进内容"
-        aria-label="放进内容"
+        title="插入内容"
+        aria-label="插入内容"
         aria-haspopup="listbox"
         aria-expanded={open}
         aria-controls="plus-menu"
@@ -43,7 +43,7 @@ export function PlusMenu({ tools }: { tools: Tools }) {
         onKeyDown={press}
       >
         <Plus aria-hidden size={20} />
-        <span>内容</span>
+        <span>插入</span>
       </button>
       {open && (
         <div className="insert-menu">

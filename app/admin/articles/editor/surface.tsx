@@ -4,7 +4,6 @@ import { type Editor, EditorContent } from '@tiptap/react';
 import { useRef } from 'react';
 import { FigureBar } from '@/app/admin/articles/editor/figure-bar';
 import { InsertMenu } from '@/app/admin/articles/editor/insert-menu';
-import { PlusMenu } from '@/app/admin/articles/editor/plus-menu';
 import { TableBar } from '@/app/admin/articles/editor/table-bar';
 import { Toolbar } from '@/app/admin/articles/editor/toolbar';
 import { UploadList } from '@/app/admin/articles/editor/upload-list';
@@ -39,9 +38,7 @@ export function Surface({ editor, uploads, notice, setNotice, count, small, onSo
           onPickGroup={uploads.putGroup}
           onSource={onSource}
           small={small}
-        >
-          <PlusMenu tools={tools} />
-        </Toolbar>
+        />
         <TableBar editor={editor} />
         <FigureBar editor={editor} />
       </div>

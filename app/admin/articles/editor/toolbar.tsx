@@ -2,10 +2,12 @@
 
 import type { Editor } from '@tiptap/react';
 import { CodeXml, FolderOpen } from 'lucide-react';
-import type { KeyboardEvent, ReactNode, RefObject } from 'react';
+import type { KeyboardEvent, RefObject } from 'react';
 import { FindBar } from '@/app/admin/articles/editor/find-bar';
 import { GalleryForm } from '@/app/admin/articles/editor/gallery-form';
 import { LinkForm } from '@/app/admin/articles/editor/link-form';
+import { MoreTools } from '@/app/admin/articles/editor/more-tools';
+import { PlusMenu } from '@/app/admin/articles/editor/plus-menu';
 import { Shortcuts } from '@/app/admin/articles/editor/shortcuts';
 import { TypesetDialog } from '@/app/admin/articles/editor/typeset-dialog';
 import type { Tool, Tools } from '@/app/admin/articles/editor/use-tools';
@@ -23,20 +25,21 @@ export function alongTools(event: KeyboardEvent<HTMLElement>) {
   (all[Math.max(0, Math.min(at, all.length - 1))] as HTMLButtonElement | undefined)?.focus();
 }
 
-function ToolButton({ tool }: { tool: Tool }) {
+/** Among the tools below its drawing, `whole` beside it with its whole name. */
+function ToolButton({ tool, whole = false }: { tool: Tool; whole?: boolean }) {
   const Icon = tool.icon;
   return (
     <button
       type="button"
-      className="tool"
-      title={tool.name}
-      aria-label={tool.word && tool.name}
+      className={whole ? 'more-tool' : 'tool'}
+      title={whole ? undefined : tool.name}
+      aria-label={whole ? undefined : tool.word && tool.name}
       aria-pressed={tool.on}
       disabled={tool.off}
       onClick={tool.does}
     >
       <Icon aria-hidden size={20} />
-      <span>{tool.word ?? tool.name}</span>
+      <span>{whole ? tool.name : (tool.word ?? tool.name)}</span>
     </button>
   );
 }
@@ -50,31 +53,33 @@ type Props = {
   onPickGroup: (pictures: Uploaded[]) => void;
   onSource: () => void;
   small: boolean;
-  /** Stands before all. */
-  children: ReactNode;
 };
 
 /** The tools of the text: each says its name, whether it is on, and works by key. */
-export function Toolbar(props: Props) {
-  const { editor, tools, files, onFiles, onPick, onPickGroup, onSource, small } = props;
+export function Toolbar({ editor, tools, files, onFiles, onPick, onPickGroup, onSource, small }: Props) {
   const { opened, close } = tools;
+  const rarer = small ? tools.rarer : [...tools.rarer, { name: 'HTML 源码', icon: CodeXml, does: onSource }];
   return (
     <>
       <div role="toolbar" aria-label="正文格式" tabIndex={-1} className="tools" onKeyDown={alongTools}>
-        {props.children}
-        {tools.groups.map((group) => (
-          <span key={group[0]?.name} className="tool-group">
-            {group.map((tool) => (
-              <ToolButton key={tool.name} tool={tool} />
-            ))}
-          </span>
-        ))}
-        {!small && (
-          <span className="tool-group">
-            <PicturePicker label="图库" icon={FolderOpen} className="tool" onPick={onPick} />
-            <ToolButton tool={{ name: 'HTML 源码', icon: CodeXml, word: '源码', does: onSource }} />
-          </span>
-        )}
+        <PlusMenu tools={tools} />
+        <div className="tools-row">
+          {tools.groups.map((group) => (
+            <span key={group[0]?.name} className="tool-group">
+              {group.map((tool) => (
+                <ToolButton key={tool.name} tool={tool} />
+              ))}
+              {!small && group[0]?.name === '图片' && (
+                <PicturePicker label="图库" icon={FolderOpen} className="tool" onPick={onPick} />
+              )}
+            </span>
+          ))}
+        </div>
+        <MoreTools on={rarer.some((tool) => tool.on)}>
+          {rarer.map((tool) => (
+            <ToolButton key={tool.name} tool={tool} whole />
+          ))}
+        </MoreTools>
       </div>
       <input
         ref={files}

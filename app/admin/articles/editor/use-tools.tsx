@@ -37,13 +37,17 @@ export type OpenedForm = 'link' | 'video' | 'gallery' | 'find' | 'typeset' | 'ke
 /** Tools of the desk that the small editor does without. */
 const desk = new Set(['组图', '表格', '附件', '分隔线', '着重（中文加点，英文斜体）']);
 
+/** These stand in the menu of what can be put in; of the others, these behind 更多: the tools take one line. */
+const inMenu = new Set(['组图', '表格', '视频', '脚注', '分隔线']);
+const rare = new Set(['着重（中文加点，英文斜体）', '去掉格式', '键盘快捷键']);
+
 /** The upload of files stands below the text. */
 function goToFiles() {
   document.getElementById('files')?.scrollIntoView({ block: 'start' });
   document.querySelector<HTMLInputElement>('#files input[type=file]')?.focus({ preventScroll: true });
 }
 
-/** What can be done to the text, in groups, and the form that is open; `files` is the field that chooses pictures. */
+/** What can be done to the text: in the row of tools by groups, behind 更多, and all of it; and the form that is open; `files` is the field that chooses pictures. */
 export function useTools(editor: Editor, files: RefObject<HTMLInputElement | null>, small: boolean) {
   const [opened, setOpened] = useState<OpenedForm>(null);
   const toggle = (form: OpenedForm) => () => setOpened((now) => (now === form ? null : form));
@@ -77,7 +81,6 @@ export function useTools(editor: Editor, files: RefObject<HTMLInputElement | nul
       {
         name: '着重（中文加点，英文斜体）',
         icon: Italic,
-        word: '着重',
         does: () => chain().toggleItalic().run(),
         on: now.italic,
       },
@@ -85,7 +88,6 @@ export function useTools(editor: Editor, files: RefObject<HTMLInputElement | nul
       {
         name: '去掉格式',
         icon: RemoveFormatting,
-        word: '格式',
         does: () => chain().unsetAllMarks().clearNodes().run(),
       },
     ],
@@ -111,11 +113,14 @@ export function useTools(editor: Editor, files: RefObject<HTMLInputElement | nul
     [
       { name: '查找和替换', icon: Search, word: '查找', does: toggle('find'), on: opened === 'find' },
       { name: '一键排版', icon: WandSparkles, word: '排版', does: () => setOpened('typeset') },
-      { name: '键盘快捷键', icon: Keyboard, word: '快捷键', does: () => setOpened('keys') },
+      { name: '键盘快捷键', icon: Keyboard, does: () => setOpened('keys') },
     ],
   ];
   const allowed = groups.map((group) => group.filter(({ name }) => !small || !desk.has(name)));
-  const all = small ? allowed.flat() : [...allowed.flat(), { name: '附件', icon: Paperclip, does: goToFiles }];
-  return { groups: allowed, all, opened, open: setOpened, close: () => setOpened(null) };
+  const offered = allowed.flat();
+  const all = small ? offered : [...offered, { name: '附件', icon: Paperclip, does: goToFiles }];
+  const inRow = allowed.map((group) => group.filter(({ name }) => !inMenu.has(name) && !rare.has(name)));
+  const rarer = offered.filter(({ name }) => rare.has(name));
+  return { groups: inRow, rarer, all, opened, open: setOpened, close: () => setOpened(null) };
 }
 export type Tools = ReturnType<typeof useTools>;

@@ -25,7 +25,7 @@ export function ItemList({ issueId, items, sections }: { issueId: number; items:
                 >
                   <DragHandle />
                   <ArrangeButtons id={item.id} name={item.title} first={i === 0} last={i === inPart.length - 1} />
-                  <details className="min-w-0 flex-1 basis-48 max-sm:order-first max-sm:basis-full">
+                  <details className="row-name">
                     <summary className="flex min-h-11 cursor-pointer flex-wrap items-center gap-x-4 [overflow-wrap:anywhere]">
                       <span className="font-semibold">{item.title}</span>
                       <span className="text-sm text-soft">

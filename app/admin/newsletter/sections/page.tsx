@@ -27,7 +27,7 @@ export default editorPage(async ({ viewer }) => {
         {sections.map(({ id, title, events, columnIds, kind }, i) => (
           <li key={id} className="flex flex-wrap items-start gap-x-4 gap-y-1 border-b border-line py-2">
             <MoveButtons action={move} id={id} name={title} first={i === 0} last={i === sections.length - 1} />
-            <details className="min-w-0 flex-1 basis-48">
+            <details className="row-name">
               <summary className="flex min-h-11 cursor-pointer flex-wrap items-center gap-x-4">
                 <span className="font-semibold">{title}</span>
                 <span className="text-sm text-soft">

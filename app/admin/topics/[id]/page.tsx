@@ -56,10 +56,7 @@ export default editorPage(async ({ viewer, params, query }) => {
                 />
               )}
               {/* One of other columns is there for readers as well. */}
-              <a
-                className="tap min-w-0 flex-1 basis-48 [overflow-wrap:anywhere] max-sm:order-first max-sm:basis-full"
-                href={editable ? paths.admin.article(id) : paths.article(id)}
-              >
+              <a className="tap row-name" href={editable ? paths.admin.article(id) : paths.article(id)}>
                 {title}
               </a>
               <span className="text-sm text-soft max-sm:ms-auto">
