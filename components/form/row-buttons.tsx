@@ -3,14 +3,11 @@
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { FormMessage, SubmitButton } from '@/components/form/form-field';
+import { rowButton } from '@/components/form/row-button';
 import { type Action, useFormAction } from '@/components/form/use-form-action';
 
 type Row = { id: number; name: string };
 type PlacedRow = { id: number | string; name: string } & { first: boolean; last: boolean };
-
-/** What the buttons of a row in a desk's list look like. */
-export const rowButton =
-  'inline-flex h-11 min-w-11 cursor-pointer items-center justify-center rounded-sm border border-line text-link disabled:cursor-default disabled:opacity-30';
 
 /**
  * Up and down in the order of a list. The action is sent `press`: `ID:-1`, `ID:1`, or the value of another button in

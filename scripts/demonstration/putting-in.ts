@@ -12,7 +12,7 @@ import { factsOf } from '@/scripts/demonstration/facts';
 import { arrangement, placesOf } from '@/scripts/demonstration/fronts';
 import { newsletter } from '@/scripts/demonstration/newsletter';
 import { page } from '@/scripts/demonstration/page';
-import { pictures as drawings } from '@/scripts/demonstration/pictures';
+import { captions, pictures as drawings } from '@/scripts/demonstration/pictures';
 import { blocksToHtml, type DrawnPicture, readDemonstration } from '@/scripts/demonstration/reading';
 import { topics } from '@/scripts/demonstration/topics';
 
@@ -35,13 +35,15 @@ const submission = (at: Date) => ({
   at,
 });
 
+type Drawing = DrawnPicture & { bytes: number; caption: string; credit: string };
+
 /** Draws and stores every picture, two at a time. */
-async function storeDrawings(stored: Map<string, DrawnPicture & { bytes: number }>): Promise<void> {
+async function storeDrawings(stored: Map<string, Drawing>): Promise<void> {
   const waiting = Object.entries(drawings);
   const work = async () => {
     for (let next = waiting.shift(); next; next = waiting.shift()) {
       const drawn = await sharp(Buffer.from(next[1]())).jpeg({ quality: 92 }).toBuffer();
-      stored.set(next[0], await storePicture(drawn));
+      stored.set(next[0], { ...(await storePicture(drawn)), caption: captions[next[0]] ?? '', credit: '本站绘图' });
     }
   };
   await Promise.all([work(), work()]);
@@ -67,7 +69,7 @@ function correctedAfter(title: string, daysAgo: number) {
 
 /** All of the demonstration, or nothing where it fails. Returns how many articles it put in. */
 export async function putInDemonstration(): Promise<number> {
-  const pictures = new Map<string, DrawnPicture & { bytes: number }>();
+  const pictures = new Map<string, Drawing>();
   const files = new Map<string, DemonstrationFile>();
   try {
     await storeDocuments(files);

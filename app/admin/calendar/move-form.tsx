@@ -2,7 +2,7 @@
 
 import { moveDay } from '@/app/admin/calendar/actions';
 import { FormMessage } from '@/components/form/form-field';
-import { rowButton } from '@/components/form/row-buttons';
+import { rowButton } from '@/components/form/row-button';
 import { useFormAction } from '@/components/form/use-form-action';
 
 type Props = { id: number; title: string; day: string; before: string | null; after: string; view: string };

@@ -11,7 +11,7 @@ import {
   restore,
 } from '@/app/admin/home/actions';
 import { FormMessage, SubmitButton } from '@/components/form/form-field';
-import { rowButton } from '@/components/form/row-buttons';
+import { rowButton } from '@/components/form/row-button';
 import { type Action, useFormAction } from '@/components/form/use-form-action';
 import { limits } from '@/text/limits';
 

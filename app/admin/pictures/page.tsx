@@ -61,7 +61,7 @@ function Card({ picture: p }: { picture: LibraryPicture }) {
           <span className="tap text-soft">还没有用到</span>
         )}
         {/* Of one that has just come, the words are what is done next. */}
-        <details open={!p.caption && Date.now() - p.uploadedAt.getTime() < JUST_NOW}>
+        <details open={!p.caption && p.uploader !== null && Date.now() - p.uploadedAt.getTime() < JUST_NOW}>
           <summary className="tap cursor-pointer">{p.uses.length ? '改说明' : '改说明或删除'}</summary>
           <PictureForms id={p.id} words={p} unused={p.uses.length === 0} />
         </details>

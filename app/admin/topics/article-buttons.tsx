@@ -2,7 +2,7 @@
 
 import { gather, takeOut } from '@/app/admin/topics/actions';
 import { FormMessage } from '@/components/form/form-field';
-import { rowButton } from '@/components/form/row-buttons';
+import { rowButton } from '@/components/form/row-button';
 import { useFormAction } from '@/components/form/use-form-action';
 
 type Props = { topicId: number; articleId: number; title: string };

@@ -2,7 +2,7 @@
 
 import { ArrowDown, ArrowUp, X } from 'lucide-react';
 import { useEffect, useId, useRef, useState } from 'react';
-import { rowButton } from '@/components/form/row-buttons';
+import { rowButton } from '@/components/form/row-button';
 import { paths } from '@/site/paths';
 import { limits } from '@/text/limits';
 

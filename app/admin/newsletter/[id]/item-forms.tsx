@@ -3,7 +3,8 @@
 import { useId } from 'react';
 import { add, arrange, change } from '@/app/admin/newsletter/[id]/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
-import { MoveButtons, rowButton } from '@/components/form/row-buttons';
+import { rowButton } from '@/components/form/row-button';
+import { MoveButtons } from '@/components/form/row-buttons';
 import { useFormAction } from '@/components/form/use-form-action';
 import { limits } from '@/text/limits';
 
