@@ -1,6 +1,6 @@
 import { DeskHead } from '@/app/admin/desk-head';
 import { FocusForm } from '@/app/admin/pictures/focus-form';
-import { PictureForms } from '@/app/admin/pictures/picture-forms';
+import { PicturePanel } from '@/app/admin/pictures/picture-forms';
 import { PictureUpload } from '@/app/admin/pictures/picture-upload';
 import { ReplaceForm } from '@/app/admin/pictures/replace-form';
 import { parameter } from '@/auth/input';
@@ -61,10 +61,12 @@ function Card({ picture: p }: { picture: LibraryPicture }) {
           <span className="tap text-soft">还没有用到</span>
         )}
         {/* Of one that has just come, the words are what is done next. */}
-        <details open={!p.caption && p.uploader !== null && Date.now() - p.uploadedAt.getTime() < JUST_NOW}>
-          <summary className="tap cursor-pointer">{p.uses.length ? '改说明' : '改说明或删除'}</summary>
-          <PictureForms id={p.id} words={p} unused={p.uses.length === 0} />
-        </details>
+        <PicturePanel
+          id={p.id}
+          words={p}
+          unused={p.uses.length === 0}
+          open={!p.caption && p.uploader !== null && Date.now() - p.uploadedAt.getTime() < JUST_NOW}
+        />
         <details>
           <summary className="tap cursor-pointer">标出重点</summary>
           <FocusForm id={p.id} src={small} x={p.focusX} y={p.focusY} />

@@ -13,8 +13,21 @@ const fields = [
   ['licence', '许可', limits.pictureLicence],
 ] as const;
 
+type Props = { id: number; words: Words; unused: boolean };
+
+/** The forms shut away; `open` at first where the words are what is done next, and then as the editor leaves it. */
+export function PicturePanel({ open, ...forms }: Props & { open: boolean }) {
+  const [atFirst] = useState(open);
+  return (
+    <details open={atFirst}>
+      <summary className="tap cursor-pointer">{forms.unused ? '改说明或删除' : '改说明'}</summary>
+      <PictureForms {...forms} />
+    </details>
+  );
+}
+
 /** What is said of one picture, and, where nothing shows it, its deletion after a second question. */
-export function PictureForms({ id, words, unused }: { id: number; words: Words; unused: boolean }) {
+function PictureForms({ id, words, unused }: Props) {
   const [saved, captionForm] = useFormAction(saveCaption);
   const [deleted, deletionForm] = useFormAction(deleteFromLibrary);
   const [asking, setAsking] = useState(false);
