@@ -1,7 +1,7 @@
 'use client';
 
-import { Plus } from 'lucide-react';
-import { type KeyboardEvent, useState } from 'react';
+import { Ellipsis, Plus } from 'lucide-react';
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useRef, useState } from 'react';
 import { optionsOf } from '@/app/admin/articles/editor/insert-menu';
 import { InsertOptions } from '@/app/admin/articles/editor/insert-options';
 import type { Tool, Tools } from '@/app/admin/articles/editor/use-tools';
@@ -48,6 +48,63 @@ export function PlusMenu({ tools }: { tools: Tools }) {
       {open && (
         <div className="insert-menu">
           <InsertOptions id="plus-menu" options={options} chosen={chosen} onTake={take} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+type MoreProps = {
+  /** Whether one of them is on: it cannot be seen while they are shut away. */
+  on: boolean;
+  children: ReactNode;
+};
+
+/** 更多: the rarer tools behind one button. They shut when one was pressed, on Escape and when the focus goes elsewhere. */
+export function MoreTools({ on, children }: MoreProps) {
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+
+  function leave({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) {
+    if (!currentTarget.contains(relatedTarget)) setOpen(false);
+  }
+  function press(event: KeyboardEvent<HTMLElement>) {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (event.key === 'Escape' && open) {
+      setOpen(false);
+      button.current?.focus();
+    } else if (open && step) {
+      const all = [...event.currentTarget.querySelectorAll('button')];
+      const at = all.indexOf(event.target as HTMLButtonElement) + step;
+      all[Math.max(0, Math.min(at, all.length - 1))]?.focus();
+    } else return;
+    event.preventDefault();
+    event.stopPropagation();
+  }
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the keys are those of the buttons inside
+    <div className="more-tools" onBlur={leave} onKeyDown={press}>
+      <button
+        ref={button}
+        type="button"
+        className="tool"
+        aria-label="更多工具"
+        title="更多工具"
+        aria-expanded={open}
+        data-on={on && !open ? '' : undefined}
+        onClick={(event) => {
+          // Not every browser gives a button that is pressed the focus.
+          event.currentTarget.focus();
+          setOpen(!open);
+        }}
+      >
+        <Ellipsis aria-hidden size={20} />
+        <span>更多</span>
+      </button>
+      {open && (
+        // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: follows the buttons inside
+        <div className="more-panel" onMouseDown={(event) => event.preventDefault()} onClick={() => setOpen(false)}>
+          {children}
         </div>
       )}
     </div>
