@@ -60,7 +60,13 @@ const pairs = `
   一杆 一桿  电线杆 電線桿  介系词 介系詞  丰度 豐度
   干重 乾重  挨骂 挨罵  挨打 挨打  挨揍 挨揍
   背债 背債  按赞 按讚  点赞 點讚  个赞 個讚
-  打卡按赞 打卡按讚`;
+  打卡按赞 打卡按讚  回音 回音
+  并排停 併排停  并排停车 併排停車  里长出来 裏長出來  里长回来 裏長回來
+  金包里 金包里  争夺后座 爭奪后座  登上后座 登上后座  摘下后座 摘下后座
+  卫冕后座 衛冕后座  角逐后座 角逐后座  里干事 里幹事  里办公处 里辦公處
+  切面刀 切麪刀  和面机 和麪機  制面厂 製麪廠  叉烧面 叉燒麪
+  鲜虾面 鮮蝦麪  鹅肉面 鵝肉麪  釉里红 釉裏紅  忙里偷闲 忙裏偷閒
+  回光返照 回光返照  比武后 比武後`;
 
 /** Words of ours beside those of OpenCC, in its notation: a Simplified and a Traditional form. */
 export const ownWords: readonly (readonly [string, string])[] = pairs
