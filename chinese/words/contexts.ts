@@ -1,6 +1,6 @@
 import { featuresAt, number, type Token } from '@/chinese/words/context-features';
 import { contextWeights } from '@/chinese/words/context-weights';
-import { beforeOf, formOfOnly, isThingCounted, punctuation, withCounting } from '@/chinese/words/counted';
+import { beforeOf, beforeThings, formOfOnly, isThingCounted, punctuation } from '@/chinese/words/counted';
 import { ofForeignNames } from '@/chinese/words/foreign-names';
 
 type Choice = { form: string; weights: ReadonlyMap<string, number> };
@@ -127,7 +127,7 @@ export function formInContext(tokens: readonly Token[], index: number): string |
   const { from } = tokens[index] as Token;
   // 一并规范: whatever words the dictionaries know that begin with 并.
   if (/^并[^没非不无未]/.test(from) && tokens[index - 1]?.from === '一') return '併';
-  if (withCounting.test(from)) return isThingCounted(tokens, index) ? from : undefined;
+  if (beforeThings.has(from)) return isThingCounted(tokens, index) ? beforeThings.get(from) : undefined;
   if (seemsOnly.test(from)) return isCountedWith(tokens, index) ? '隻' : undefined;
   const certain = formByRule(tokens, index);
   if (certain) return certain;

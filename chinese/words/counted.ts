@@ -13,8 +13,13 @@ const beforeAnimals = /[有像被了着是如整半每另那这某养抓]$/;
 /** Boxes, vessels, watches and jewels, which Taiwan counts with 只, as it counts hands, feet and animals with 隻. */
 const thing = /[箱袋瓶碗表戒杯盆壶罐钻锅鼎]子?$/;
 const counting = /[这那每几]$/;
-/** 一只, 那只: words of their own. */
-export const withCounting = /^[一二两三四五六七八九十几这那每]只$/;
+/** 一只, 这只: words of their own, and their forms before things. */
+export const beforeThings: ReadonlyMap<string, string> = new Map([
+  ...[...'一二三四五六七八九十那每'].map((one) => [`${one}只`, `${one}只`] as const),
+  ['两只', '兩只'],
+  ['几只', '幾只'],
+  ['这只', '這只'],
+]);
 const limb = /[手脚腿眼耳鞋袜翅]/;
 
 /** A mark that a clause ends at. */
