@@ -9,15 +9,18 @@ import { instance } from '@/e2e/two-machines';
 import { freePort } from '@/embedded-postgres/process';
 import { paths } from '@/site/paths';
 
+const PARSE = 'P'.charCodeAt(0);
 const EXECUTE = 'E'.charCodeAt(0);
 
 /**
  * Counts the statements that a connection of PostgreSQL's protocol carries: after the opening message, each begins with
- * a letter and its length (PostgreSQL documentation, "Message Formats"); every statement has one Execute.
+ * a letter and its length (PostgreSQL documentation, "Message Formats"); every statement has one Execute. What a new
+ * connection asks about types is the driver's and does not count: how many are open depends on what else goes on.
  */
 function counter(said: () => void) {
   let rest = Buffer.alloc(0);
   let opened = false;
+  let ofDriver = false;
   return (chunk: Buffer) => {
     rest = Buffer.concat([rest, chunk]);
     for (;;) {
@@ -25,7 +28,8 @@ function counter(said: () => void) {
       if (rest.length < head + 4) return;
       const end = head + rest.readUInt32BE(head);
       if (rest.length < end) return;
-      if (opened && rest[0] === EXECUTE) said();
+      if (opened && rest[0] === PARSE) ofDriver = rest.subarray(0, end).includes('pg_catalog.pg_type');
+      if (opened && rest[0] === EXECUTE && !ofDriver) said();
       opened = true;
       rest = rest.subarray(end);
     }
@@ -68,7 +72,7 @@ test('an unseen page asks the database little, a kept one nothing', async () => 
   const site = instance(port, { DATABASE_URL: url.href, DATA_DIR: folder, DEMO: '0' });
   await site.start();
   await raiseWorld();
-  /** The fewest of some tries: the heartbeat and what is due every 15 s ask as well. */
+  /** The fewest of some tries: the heartbeat, what is due every 15 s, and what others change meanwhile ask as well. */
   const asks = async (addresses: string[]) => {
     let least = Number.POSITIVE_INFINITY;
     for (const address of addresses) {
@@ -81,8 +85,9 @@ test('an unseen page asks the database little, a kept one nothing', async () => 
   try {
     // What all pages need alike is remembered from here on.
     await asks([paths.article(stories.published.id), '/']);
-    // Whether there is one, itself, its comments, its neighbours; a connection that is opened for them asks about types.
-    expect(await asks([paths.article(stories.withComment.id)])).toBeLessThanOrEqual(8);
+    // Whether there is one, itself, its comments, its neighbours; in each script it is a page that nobody has seen.
+    const unseen = ['', '/zh-cn', '/zh-tw', '/zh-hk'].map((script) => script + paths.article(stories.withComment.id));
+    expect(await asks(unseen)).toBeLessThanOrEqual(8);
     const columns = ['news', 'frontier', 'overseas', 'scholars'].map((slug) => paths.column(slug));
     expect(await asks(columns)).toBeLessThanOrEqual(4);
     const kept = Array.from({ length: 5 }, () => paths.article(stories.withComment.id));
