@@ -1,2 +1,6 @@
-/** The words as a LIKE pattern for what contains them, in which nothing of what was typed is a wildcard. */
-export const containing = (words: string): string => `%${words.replace(/[\\%_]/g, '\\$&')}%`;
+/** What was typed as a piece of a LIKE pattern, in which nothing of it is a wildcard. */
+const literal = (words: string): string => words.replace(/[\\%_]/g, '\\$&');
+
+/** LIKE patterns for what contains the words, and for what begins with them. */
+export const containing = (words: string): string => `%${literal(words)}%`;
+export const beginningWith = (words: string): string => `${literal(words)}%`;

@@ -4,6 +4,7 @@
  * A letter to one person is made by mail/letter.ts, a mailing's body from the same blocks; the marks of
  * text/mail/fields.ts may stand in any text or address.
  */
+import { escapeHtml } from '@/text/escape-html';
 import { wrap } from '@/text/mail/wrap';
 
 export type Block =
@@ -35,8 +36,6 @@ export type Layout = {
   /** Why one gets the letter and how to get no more of them. */
   footer?: Block[];
 };
-
-export const escapeHtml = (s: string) => s.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
 
 const fonts = (lang: string) =>
   /hant|tw|hk/i.test(lang)

@@ -51,7 +51,7 @@ test('both parts say the same: numbers, titles, addresses, the reader’s own li
   expect(text).toContain('\n   https://example.org/x?a=1&b=2\n');
   for (const line of text.split('\n'))
     if (!line.includes('https://')) expect(displayWidth(line), line).toBeLessThanOrEqual(74);
-  expect(html).toContain('1. 第1条：&#60;灯火&#62; &#38; 可亲');
+  expect(html).toContain('1. 第1条：&lt;灯火&gt; &amp; 可亲');
   expect(html).toMatch(
     /<img src="https:\/\/portal\.example\.org\/uploads\/ab\/1200\.webp"[^>]* width="320" height="213"/,
   );

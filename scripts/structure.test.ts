@@ -233,9 +233,13 @@ test('text that comes from outside is read by the fields of auth/input.ts, which
   expect(sources.get('scripts/import/line.ts')?.match(unbounded)).toEqual(['z.unknown']);
 });
 
-test('the largest id is written once', () => {
-  const written = [...sources].filter(([file, source]) => !isTest(file) && /2 \*\* 31|2_147_483_64/.test(source));
-  expect(written.map(([file]) => file)).toEqual(['text/ids.ts']);
+test.each([
+  ['the largest id', /2 \*\* 31|2_147_483_64/, 'text/ids.ts'],
+  ['how a text stands in HTML', /replace\(\/(\[&<|<\/)/, 'text/escape-html.ts'],
+  ['what is no wildcard in LIKE', /\[\\\\%_\]/, 'db/pattern.ts'],
+])('%s is written once', (_, pattern, place) => {
+  const written = [...sources].filter(([file, source]) => !isTest(file) && pattern.test(source));
+  expect(written.map(([file]) => file)).toEqual([place]);
 });
 
 test('forms use actions by useFormAction, so that nothing typed goes with a broken line', () => {

@@ -6,6 +6,7 @@ import { standsIn } from '@/db/articles/placement';
 import { type ArticleState, articleState } from '@/db/articles/state';
 import { db } from '@/db/client';
 import { placesOf } from '@/db/fronts/placed';
+import { containing } from '@/db/pattern';
 import { articleSketches } from '@/db/schema/article/sketches';
 import { articles, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
@@ -32,9 +33,6 @@ export const deskOrders = {
   id: [asc(articles.id)],
 } satisfies Record<string, SQL[]>;
 export type DeskOrder = keyof typeof deskOrders;
-
-/** % and _ are letters here, not wildcards. */
-const containing = (words: string) => `%${words.replace(/[\\%_]/g, '\\$&')}%`;
 
 /**
  * As typed, in Simplified and in Traditional: editors look for 台湾 and find 臺灣. Without letters upper and lower case are

@@ -5,6 +5,7 @@ import { db, type Transaction } from '@/db/client';
 import { enqueue } from '@/db/letters/queue';
 import type { Role } from '@/db/members/find';
 import { type MemberState, memberState } from '@/db/members/state';
+import { containing } from '@/db/pattern';
 import { Refusal } from '@/db/refusal';
 import { applications } from '@/db/schema/applications';
 import { comments } from '@/db/schema/comments';
@@ -16,9 +17,6 @@ export const roleNames: Record<Role, string> = { member: '会员', editor: '编�
 
 export type MemberFilter = { words?: string; state?: MemberState; role?: Role };
 
-/** The words as a LIKE pattern in which nothing of what was typed is a wildcard. */
-const pattern = (words: string) => `%${words.replace(/[\\%_]/g, '\\$&')}%`;
-
 /** For administrators: members by name, address, user name or institution, newest first, 50 a page. */
 export async function listMembers({ words, state, role }: MemberFilter, page: number) {
   const fields = sql`concat_ws(' ', chinese_name, english_name, email, user_name, institution)`;
@@ -26,7 +24,7 @@ export async function listMembers({ words, state, role }: MemberFilter, page: nu
     ...(words ?? '')
       .split(/\s+/)
       .filter(Boolean)
-      .map((word) => sql`${fields} ilike ${pattern(word)}`),
+      .map((word) => sql`${fields} ilike ${containing(word)}`),
     state && eq(memberState, state),
     role && eq(members.role, role),
   ];

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { fold } from '@/chinese/fold';
 import { db } from '@/db/client';
+import { beginningWith } from '@/db/pattern';
 import { searches } from '@/db/schema/search';
 import { addCounts, type Count } from '@/db/statistics/counts';
 import { countCharacters } from '@/text/characters';
@@ -43,11 +44,10 @@ export async function countSearch(words: string, total: number): Promise<void> {
 
 /** What readers often look for that begins with what is typed, the most frequent first. */
 export async function listFrequentSearches(typed: string, most: number): Promise<string[]> {
-  const beginning = keyOf(typed).replace(/[\\%_]/g, '\\$&');
   const rows = await db()
     .select({ words: searches.words })
     .from(searches)
-    .where(sql`${searches.key} like ${`${beginning}%`} and ${searches.times} >= ${often}`)
+    .where(sql`${searches.key} like ${beginningWith(keyOf(typed))} and ${searches.times} >= ${often}`)
     .orderBy(sql`${searches.times} desc, ${searches.lastAt} desc`)
     .limit(most);
   return rows.map((row) => row.words);

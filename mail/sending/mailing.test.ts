@@ -102,7 +102,7 @@ test('every recipient gets one letter, with what is theirs, in their script, and
   );
   expect(second.subject).toBe('即時通訊，给<读者2>');
   expect(second.text?.trim()).toBe('<读者2>，您好：即時通訊');
-  expect(second.html).toBe('<p>&#60;读者2&#62;：即時通訊</p>');
+  expect(second.html).toBe('<p>&lt;读者2&gt;：即時通訊</p>');
   expect(await findMailing(id)).toMatchObject({ state: 'done', recipients: 40, progress: { sent: 40, waiting: 0 } });
 });
 

@@ -9,6 +9,7 @@ import { LeftOut } from '@/scripts/import/left-out';
 import { BadLine, type ImportLine } from '@/scripts/import/line';
 import { type OldPictures, oldAddress } from '@/scripts/import/pictures';
 import { firstCharacters } from '@/text/characters';
+import { escapeHtml } from '@/text/escape-html';
 import { byteLimits, limits } from '@/text/limits';
 
 export type ImportContext = { pictures: OldPictures; ownHosts: readonly string[] };
@@ -17,7 +18,6 @@ export type ImportContext = { pictures: OldPictures; ownHosts: readonly string[]
 const hostOf = (src: string) => /^\s*(?:https?:)?\/\/([^/:?#]*)/i.exec(src)?.[1]?.toLowerCase() ?? '';
 const isDot = ({ width, height }: HtmlPicture) => [width, height].some((size) => size !== null && size <= 2);
 const isOurs = (address: string) => /^\/uploads\/[0-9a-z]+\/\d+\.webp$/.test(address);
-const escaped = (text: string) => text.replace(/[&<>"]/g, (c) => `&#${c.charCodeAt(0)};`);
 
 /** A line as the article that is stored, its old pictures stored too; `problems` are what the site cannot show. */
 export async function readArticle(
@@ -66,8 +66,8 @@ export async function readArticle(
   for (const { src, caption } of listed) {
     const address = oldAddress(src);
     if (!address || addresses.has(address) || !(await look(src))) continue;
-    const words = caption ? `<figcaption>${escaped(caption)}</figcaption>` : '';
-    html += `<figure><img src="${escaped(src)}" alt="${escaped(caption)}">${words}</figure>`;
+    const words = caption ? `<figcaption>${escapeHtml(caption)}</figcaption>` : '';
+    html += `<figure><img src="${escapeHtml(src)}" alt="${escapeHtml(caption)}">${words}</figure>`;
   }
   const leftOut = new LeftOut();
   html = sanitizeArticle(html, { ownHosts, pictures: found, leftOut: leftOut.add });
