@@ -23,6 +23,8 @@ async function draw(tx: Transaction, which: SQL | undefined): Promise<Stored[]> 
     .from(articles)
     .leftJoin(articleSketches, own)
     .where(which)
+    // In one order, as all who write them: two batches at once wait for each other, neither for itself.
+    .orderBy(articles.id)
     .limit(500);
   const drawn = rows.map(({ id, html, digest }) => {
     const { marks, bands, size } = sketchOf(plainText(html)) ?? { marks: new Uint16Array(0), bands: [], size: 0 };
@@ -72,6 +74,7 @@ export async function catchUpSketches(milliseconds: number): Promise<void> {
         .from(articles)
         .leftJoin(articleSketches, own)
         .where(or(isNull(articleSketches.articleId), sql`${articleSketches.version} <> ${sketchVersion}`))
+        .orderBy(articles.id)
         .limit(BATCH)
         .for('share', { of: articles });
       if (missing.length)
@@ -83,7 +86,12 @@ export async function catchUpSketches(milliseconds: number): Promise<void> {
           ),
         );
       if (missing.length) return true;
-      const unsought = await tx.select().from(articleSketches).where(isNull(articleSketches.soughtAt)).limit(BATCH);
+      const unsought = await tx
+        .select()
+        .from(articleSketches)
+        .where(isNull(articleSketches.soughtAt))
+        .orderBy(articleSketches.articleId)
+        .limit(BATCH);
       for (const one of unsought) await seek(tx, one);
       return unsought.length > 0;
     });
