@@ -59,6 +59,35 @@ async function listTwins(contents: (string | null)[]): Promise<{ id: number; sha
     .where(inArray(pictures.sha256, known));
 }
 
+type Page = { ids: number[]; total: number };
+const ofPage = (page: number) => ({ limit: libraryPageSize, offset: (page - 1) * libraryPageSize });
+
+/** Each picture is held against the condition: once for the page and the count together. */
+async function findWhere(condition: SQL | undefined, page: number): Promise<Page> {
+  const { limit, offset } = ofPage(page);
+  const found = db()
+    .$with('found')
+    .as(db().select({ id: pictures.id }).from(pictures).where(condition));
+  const [row] = await db()
+    .with(found)
+    .select({
+      total: sql<number>`(select count(*)::int from found)`,
+      ids: sql<number[]>`array(select id from found order by id desc limit ${limit}::int offset ${offset}::int)`,
+    })
+    .from(sql`(select 1) as one`);
+  return row ?? { ids: [], total: 0 };
+}
+
+/** Of the whole library an index has the order. */
+async function findAll(page: number): Promise<Page> {
+  const { limit, offset } = ofPage(page);
+  const [rows, [all]] = await Promise.all([
+    db().select({ id: pictures.id }).from(pictures).orderBy(desc(pictures.id)).limit(limit).offset(offset),
+    db().select({ n: count() }).from(pictures),
+  ]);
+  return { ids: rows.map(({ id }) => id), total: all?.n ?? 0 };
+}
+
 /** The library, newest first; `unused`: only what nothing shows. */
 export async function listPictures(
   { words, unused }: { words: string; unused: boolean },
@@ -69,24 +98,21 @@ export async function listPictures(
     matching(words, editorId),
     ...(unused ? declared('pictures').map(({ value }) => not(value.shows)) : []),
   );
-  const [rows, [total]] = await Promise.all([
-    db()
-      .select({ picture: pictures, uploader: members.chineseName })
-      .from(pictures)
-      .leftJoin(members, eq(members.id, pictures.uploadedBy))
-      .where(where)
-      .orderBy(desc(pictures.id))
-      .limit(libraryPageSize)
-      .offset((page - 1) * libraryPageSize),
-    db().select({ n: count() }).from(pictures).where(where),
-  ]);
-  const ids = rows.map(({ picture }) => picture.id);
-  const uses = ids.length
-    ? (await Promise.all(declared('pictures').map(({ value }) => value.list(ids, editorId)))).flat()
-    : [];
+  const { ids, total } = await (where ? findWhere(where, page) : findAll(page));
+  const [rows, uses] = ids.length
+    ? await Promise.all([
+        db()
+          .select({ picture: pictures, uploader: members.chineseName })
+          .from(pictures)
+          .leftJoin(members, eq(members.id, pictures.uploadedBy))
+          .where(inArray(pictures.id, ids))
+          .orderBy(desc(pictures.id)),
+        Promise.all(declared('pictures').map(({ value }) => value.list(ids, editorId))).then((lists) => lists.flat()),
+      ])
+    : [[], []];
   const same = await listTwins(rows.map(({ picture }) => picture.sha256));
   return {
-    total: total?.n ?? 0,
+    total,
     pictures: rows.map(({ picture, uploader }) => ({
       ...picture,
       uploader,
