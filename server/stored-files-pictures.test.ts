@@ -7,6 +7,7 @@ import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { db } from '@/db/client';
+import { TooBusyError } from '@/db/limits/concurrency-limit';
 import { notePictures } from '@/db/pictures/in-articles';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
@@ -40,7 +41,12 @@ beforeAll(async () => {
     .values({ ...picture, oldPath: '/upload2006/abc/图1.jpg' });
   server = http.createServer(async (req, res) => {
     const isMember = async () => req.headers.cookie === 'a member';
-    if (!(await sendUpload(req, res, new URL(req.url ?? '/', 'http://x').pathname, isMember))) res.writeHead(404).end();
+    try {
+      if (!(await sendUpload(req, res, new URL(req.url ?? '/', 'http://x').pathname, isMember)))
+        res.writeHead(404).end();
+    } catch (error) {
+      res.writeHead(error instanceof TooBusyError ? 503 : 500).end();
+    }
   });
   await new Promise<void>((listening) => server.listen(0, listening));
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
@@ -164,6 +170,17 @@ test('the picture of a shared page is cut around the focal point, for good under
   const known = String((await fetch(base + share(100), { method: 'HEAD' })).headers.get('etag'));
   expect((await fetch(base + share(100), { headers: { 'if-none-match': known } })).status).toBe(304);
   expect((await fetch(`${base}/uploads/nosuchpicture/share-50-50.jpg`)).status).toBe(404);
+});
+
+test('of a flood for pictures of shared pages some hear that it is too much, and all is well after it', async () => {
+  const { storePicture } = await import('@/media/store');
+  const pixels = { create: { width: 3200, height: 2400, channels: 3 as const, background: 'green' } };
+  const large = await storePicture(await sharp(pixels).png().toBuffer());
+  await db().insert(pictures).values(large);
+  const address = base + paths.sharePicture({ cover: large.path, focusX: 50, focusY: 50 });
+  const flood = await Promise.all(Array.from({ length: 200 }, async () => (await fetch(address)).status));
+  expect([...new Set(flood)].sort()).toEqual([200, 503]);
+  expect((await fetch(address)).status).toBe(200);
 });
 
 test('the address of before a picture was replaced answers with the new file, for minutes and not for a year', async () => {
