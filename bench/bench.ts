@@ -13,6 +13,7 @@ import { round, Table } from '@/bench/row';
 import { listSomeArticles } from '@/bench/sample';
 import { measureSearch } from '@/bench/search';
 import { type Site, startSite } from '@/bench/site';
+import { drawSketches } from '@/bench/sketches';
 import { runSoak } from '@/bench/soak';
 import { measureComments, measureLogins, measurePublishing, measureViews } from '@/bench/writes';
 import { closeDatabase } from '@/db/client';
@@ -132,6 +133,7 @@ export async function main(args: string[]): Promise<number> {
     await site.restart();
     joined = await startEmbedded(site.dataDir);
     process.env.DATABASE_URL = joined.url;
+    await drawSketches();
     if (values.desk) {
       const table = new Table();
       measureMachine(table);

@@ -1,7 +1,11 @@
 import { formShot, visitor } from '@/bench/forms';
 import type { Table } from '@/bench/row';
 import type { Site } from '@/bench/site';
+import { convertText } from '@/chinese/script';
+import { sqlClient } from '@/db/client';
+import { plainText } from '@/html/plain-text';
 import { paths } from '@/site/paths';
+import { escapeHtml } from '@/text/escape-html';
 
 const times = 40;
 const { admin } = paths;
@@ -62,6 +66,38 @@ function add(table: Table, what: string, list: number[], most: number): void {
   table.add({ what: `后台：${what}`, p95: at(0.95), note });
 }
 
+/** Edited copies of articles, as they are pasted: in Traditional characters, without their last four tenths. */
+async function pastedCopies(): Promise<string[]> {
+  const rows = await sqlClient()<{ html: string }[]>`
+    select html from articles where length(html) between 2000 and 12000 and id % 97 = 0 order by id limit ${times}`;
+  return rows.map(({ html }) => {
+    const characters = [...convertText(plainText(html), 'zh-tw')];
+    const paragraphs = characters
+      .slice(0, characters.length * 0.6)
+      .join('')
+      .split('\n');
+    return paragraphs.map((words) => `<p>${escapeHtml(words)}</p>`).join('');
+  });
+}
+
+/** How long it takes until an article that is being pasted is told to be one of those that stand here. */
+async function measurePasting(site: Site, table: Table, cookie: string): Promise<void> {
+  const list = [];
+  let told = 0;
+  for (const html of await pastedCopies()) {
+    const began = performance.now();
+    const answer = await fetch(site.url + paths.checks(), {
+      method: 'POST',
+      headers: { cookie, origin: site.url, 'content-type': 'application/json' },
+      body: JSON.stringify({ id: 0, title: '', html, source: '', punctuationAsTyped: true }),
+    });
+    const { advice } = (await answer.json()) as { advice: { duplicate?: true }[] };
+    list.push(performance.now() - began);
+    told += advice.some(({ duplicate }) => duplicate) ? 1 : 0;
+  }
+  add(table, `同题文章，粘贴时（${list.length} 篇改过的，认出 ${told} 篇）`, list, 100);
+}
+
 /** How long an editor waits for the desk's pages, and while typing into the list of articles and the box that finds. */
 export async function measureDesk(site: Site, table: Table): Promise<void> {
   const cookie = await logIn(site);
@@ -84,4 +120,5 @@ export async function measureDesk(site: Site, table: Table): Promise<void> {
     }
     add(table, what, list, 100);
   }
+  await measurePasting(site, table, cookie);
 }

@@ -1,0 +1,23 @@
+import { db, sqlClient } from '@/db/client';
+import { noteSketches } from '@/db/duplicates/note';
+import { progress } from '@/scripts/progress';
+
+/** Articles whose texts are read in one transaction. */
+const batch = 500;
+
+/**
+ * Draws of what text each seeded article is. A site that has had them for years has done so long ago; here its own job
+ * would be at it for the first minutes of whatever is measured.
+ */
+export async function drawSketches(): Promise<void> {
+  const sql = sqlClient();
+  const ids = (await sql<{ id: number }[]>`select id from articles order by id`).map(({ id }) => id);
+  const bar = progress('正在记下文章的特征');
+  for (let at = 0; at < ids.length; at += batch) {
+    await db().transaction((tx) => noteSketches(tx, ids.slice(at, at + batch)));
+    bar.show(at / ids.length, '');
+  }
+  bar.end();
+  await sql`update article_sketches set sought_at = now()`;
+  await sql`vacuum analyze article_sketches`;
+}
