@@ -73,7 +73,7 @@ export async function measureFront(site: Site, table: Table, id: number, seconds
 export async function measureNextAlone(site: Site, table: Table, databaseUrl: string, id: number, seconds: number) {
   const next = await startNextAlone(site, databaseUrl);
   try {
-    const list = shots([`/as-written${paths.article(id)}`]);
+    const list = shots([paths.article(id)]);
     await warm(next.url, list);
     const alone = await load(next.url, list, 16, seconds);
     const ours = await load(site.url, shots([paths.article(id)]), 16, seconds);

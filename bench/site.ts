@@ -123,7 +123,7 @@ export async function startNextAlone(site: Site, databaseUrl: string): Promise<{
   const args = ['node_modules/next/dist/bin/next', 'start', '-p', String(port), '-H', '127.0.0.1'];
   const child = spawn(process.execPath, args, { env, stdio: 'ignore' });
   const url = `http://127.0.0.1:${port}`;
-  await until('next start', async () => (await fetch(`${url}/as-written`)).status === 200, 30);
+  await until('next start', async () => (await fetch(url)).status === 200, 30);
   return { url, stop: () => void child.kill('SIGTERM') };
 }
 
