@@ -11,7 +11,7 @@ import { measureMemory } from '@/bench/memory';
 import { measureCold, measureFront, measureHome, measureHot, measureNextAlone } from '@/bench/pages';
 import { round, Table } from '@/bench/row';
 import { listSomeArticles } from '@/bench/sample';
-import { measureSearch } from '@/bench/search';
+import { measureSearch } from '@/bench/search/search';
 import { type Site, startSite } from '@/bench/site';
 import { drawSketches } from '@/bench/sketches';
 import { runSoak } from '@/bench/soak';

@@ -1,6 +1,6 @@
 import { round } from '@/bench/row';
 import { listSomeArticles } from '@/bench/sample';
-import { someWords, timeSearches } from '@/bench/search-timing';
+import { someWords, timeSearches } from '@/bench/search/timing';
 import { findAround } from '@/db/articles/around';
 import { countByYear } from '@/db/articles/column';
 import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles/feeds';

@@ -35,8 +35,8 @@ export type PictureUse = { pictureId: number; title: string; path: string | null
 export type PictureUses = {
   /** Who shows these pictures now, for the library, as this editor may know it; by an index. */
   list(pictureIds: number[], editorId: number): Promise<PictureUse[]>;
-  /** The same as a condition on rows of `pictures`, for the library's filter; quick at 100,000 pictures. */
-  shows: SQL;
+  /** The ids of all pictures that it shows now, as a select without names of its own outside; quick at 100,000 pictures. */
+  shown: SQL;
   /** Whether anything of this noun, drafts and former versions included, needs the picture; it is then not deleted. */
   needs(tx: Transaction, picture: typeof pictures.$inferSelect): Promise<boolean>;
 };

@@ -1,7 +1,7 @@
 import { and, eq, ilike, inArray, or, sql } from 'drizzle-orm';
 import { editableBy } from '@/db/articles/editable';
 import { listForSitemap, listSitemapParts } from '@/db/articles/feeds';
-import { listPictureUses, needsPicture, showsPicture } from '@/db/articles/pictures';
+import { listPictureUses, needsPicture, shownPictures } from '@/db/articles/pictures';
 import { shownWords } from '@/db/articles/shown';
 import { articleState, articleStateNames } from '@/db/articles/state';
 import { db } from '@/db/client';
@@ -60,7 +60,7 @@ export const declaration: Declaration = {
       .where(eq(articles.createdBy, memberId)),
   // What was published stays under the byline; the references to the account go with it.
   erase: null,
-  pictures: { list: listPictureUses, shows: showsPicture, needs: needsPicture },
+  pictures: { list: listPictureUses, shown: shownPictures, needs: needsPicture },
   search: {
     role: 'editor',
     title: '文章',

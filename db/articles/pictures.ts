@@ -6,9 +6,9 @@ import { articlePictures, articles } from '@/db/schema/articles';
 import { pictureAddresses } from '@/db/schema/pictures';
 import { paths } from '@/site/paths';
 
-/** A condition on rows of `pictures`: an article shows it, in the text or as cover. */
-export const showsPicture = sql`pictures.id in (select ap.picture_id from article_pictures ap
-  union all select a.cover_id from articles a where a.cover_id is not null)`;
+/** The ids of pictures that articles show, in the text or as cover. */
+export const shownPictures = sql`select ap.picture_id from article_pictures ap
+  union all select a.cover_id from articles a where a.cover_id is not null`;
 
 /** Which articles show these pictures, in the text or as cover; each article once for a picture, those of other columns than this
  * editor's as one without a name. */

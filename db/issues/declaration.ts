@@ -50,7 +50,7 @@ export const declaration: Declaration = {
         .where(inArray(issuePictures.pictureId, ids));
       return rows.map(({ id, ...use }) => ({ ...use, path: paths.admin.issue(id) }));
     },
-    shows: sql`exists (select 1 from issue_pictures ip where ip.picture_id = pictures.id)`,
+    shown: sql`select ip.picture_id from issue_pictures ip`,
     needs: async (tx, { id }) => (await tx.$count(issuePictures, eq(issuePictures.pictureId, id))) > 0,
   },
   search: {

@@ -2,7 +2,7 @@ import { inArray, like, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
 import { listPages } from '@/db/pages/pages';
-import { isShownIn } from '@/db/pictures/in-html';
+import { picturesIn } from '@/db/pictures/shown';
 import { pageDrafts, pages, pageVersions } from '@/db/schema/pages';
 import { pictures } from '@/db/schema/pictures';
 import { paths } from '@/site/paths';
@@ -33,7 +33,7 @@ export const declaration: Declaration = {
       return rows.map(({ slug, ...use }) => ({ ...use, path: paths.admin.page(slug) }));
     },
     // A handful of pages.
-    shows: isShownIn(sql`pages`, sql`html`),
+    shown: picturesIn(sql`pages`, sql`html`),
     needs: async (tx, { path }) => {
       const words = `%/uploads/${path.split('/')[0]}/%`;
       for (const table of [pages, pageDrafts, pageVersions])

@@ -1,5 +1,6 @@
-import { inArray, or, sql } from 'drizzle-orm';
+import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
+import { notShownBy } from '@/db/pictures/shown';
 import { registry } from '@/db/registry';
 import { articles, forMembers, visible } from '@/db/schema/articles';
 import { pictures } from '@/db/schema/pictures';
@@ -7,7 +8,7 @@ import { remember } from '@/site/remembered';
 import { tags } from '@/site/tags';
 
 /** Nouns whose pages anybody may open; a picture that one of them shows is for everybody. */
-const open = [registry.pages, registry.issues, registry.topics].flatMap(({ pictures: uses }) => uses?.shows ?? []);
+const open = [registry.pages, registry.issues, registry.topics].flatMap(({ pictures: uses }) => uses?.shown ?? []);
 
 /**
  * Pictures in the text of articles for members that stand nowhere else where anybody may read, by the folder of their
@@ -21,7 +22,10 @@ async function listFolders(): Promise<ReadonlySet<string>> {
   const rows = await db()
     .select({ folder: sql<string>`split_part(pictures.path, '/', 1)` })
     .from(pictures)
-    .where(sql`${inArray(pictures.id, sql`(${closed})`)} and not ${read} and not ${cover} and not (${or(...open)})`);
+    .where(
+      sql`pictures.id in (${closed}) and ${notShownBy(open)}
+        and not ${read} and not ${cover}`,
+    );
   return new Set(rows.map(({ folder }) => folder));
 }
 

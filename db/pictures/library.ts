@@ -1,9 +1,10 @@
-import { and, count, desc, eq, ilike, inArray, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { editableBy } from '@/db/articles/editable';
 import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
 import { containing } from '@/db/pattern';
 import { isPictureNeeded } from '@/db/pictures/needed';
+import { notShownBy } from '@/db/pictures/shown';
 import { Refusal } from '@/db/refusal';
 import { declared } from '@/db/registry';
 import { members } from '@/db/schema/members';
@@ -96,7 +97,7 @@ export async function listPictures(
 ) {
   const where = and(
     matching(words, editorId),
-    ...(unused ? declared('pictures').map(({ value }) => not(value.shows)) : []),
+    unused ? notShownBy(declared('pictures').map(({ value }) => value.shown)) : undefined,
   );
   const { ids, total } = await (where ? findWhere(where, page) : findAll(page));
   const [rows, uses] = ids.length

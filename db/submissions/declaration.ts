@@ -3,7 +3,7 @@ import { editableBy } from '@/db/articles/editable';
 import { forgetDetails } from '@/db/audit/forget';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
-import { isShownIn } from '@/db/pictures/in-html';
+import { picturesIn } from '@/db/pictures/shown';
 import { articles } from '@/db/schema/articles';
 import { submissionDrafts, submissionLetters, submissionSteps } from '@/db/schema/submissions';
 import { listSubmissions } from '@/db/submissions/list';
@@ -50,7 +50,7 @@ export const declaration: Declaration = {
   // Those of what was sent are the article's.
   pictures: {
     list: async () => [],
-    shows: isShownIn(sql`submission_drafts`, sql`fields->>'html'`),
+    shown: picturesIn(sql`submission_drafts`, sql`fields->>'html'`),
     needs: async (tx, { path }) => {
       const words = `%/uploads/${path.split('/')[0]}/%`;
       return (await tx.$count(submissionDrafts, sql`${submissionDrafts.fields}->>'html' like ${words}`)) > 0;

@@ -34,7 +34,7 @@ export const declaration: Declaration = {
         .where(inArray(topics.coverId, ids));
       return rows.map(({ pictureId, id, title }) => ({ pictureId, title, path: paths.admin.topic(id) }));
     },
-    shows: sql`exists (select 1 from topics t where t.cover_id = pictures.id)`,
+    shown: sql`select t.cover_id from topics t where t.cover_id is not null`,
     needs: async (tx, { id }) =>
       (await tx.select({ id: topics.id }).from(topics).where(eq(topics.coverId, id)).limit(1)).length > 0,
   },

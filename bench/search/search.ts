@@ -9,7 +9,7 @@ import {
   timeCorrections,
   timeInserts,
   timeSearches,
-} from '@/bench/search-timing';
+} from '@/bench/search/timing';
 import { rebuildSearch } from '@/search/rebuild';
 
 const percent = (share: number) => `${(100 * share).toFixed(2)} %`;
