@@ -103,7 +103,7 @@ export default editorPage(async ({ viewer, query }) => {
             total={total}
             all={paths.admin.bulk({ ...parameters, all: 1 })}
           />
-          <ul>
+          <ul className="desk-articles">
             {lines.map((line) => (
               <ArticleLine
                 key={line.id}
