@@ -368,4 +368,7 @@ test('the tools are reached and used by keyboard', async ({ page }) => {
   await bold.focus();
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('button', { name: '链接', exact: true })).toBeFocused();
+  const tools = page.getByRole('toolbar', { name: '正文格式' }).getByRole('button');
+  const tops = await tools.evaluateAll((all) => all.map((one) => Math.round(one.getBoundingClientRect().top)));
+  expect(new Set(tops).size, 'one line beside the panel of 1280 px').toBe(1);
 });

@@ -84,7 +84,11 @@ export function useQueueKeys(form: RefObject<HTMLFormElement | null>, count: num
 /** The keys, written on the page itself. */
 export function QueueHelp({ keys }: { keys: ReturnType<typeof useQueueKeys> }) {
   return (
-    <details open={keys.open} onToggle={(event) => keys.setOpen(event.currentTarget.open)} className="text-sm">
+    <details
+      open={keys.open}
+      onToggle={(event) => keys.setOpen(event.currentTarget.open)}
+      className="text-sm pointer-coarse:hidden"
+    >
       <summary className="flex min-h-11 cursor-pointer items-center px-2 text-link">键盘操作（?）</summary>
       <dl className="grid grid-cols-[auto_1fr] gap-x-4 pb-2">
         {table.map(([key, does]) => (
