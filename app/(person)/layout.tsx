@@ -1,6 +1,7 @@
 import '@/app/globals.css';
+import type { Metadata } from 'next';
 import { headers } from 'next/headers';
-import type { ReactNode } from 'react';
+import { cache, type ReactNode } from 'react';
 import { logIn, logOut } from '@/app/(person)/login/actions';
 import { currentViewer } from '@/auth/session';
 import { Document, nonceOf } from '@/components/document';
@@ -9,12 +10,24 @@ import { LoginForm } from '@/components/form/login-form';
 import { Frame } from '@/components/frame';
 import { listColumns } from '@/db/columns/find';
 import { listShownNotices } from '@/db/notices/notices';
+import { listMenuPages } from '@/db/pages/pages';
 import { findSettings } from '@/db/settings/settings';
 import { env } from '@/site/env';
 import { isoDate } from '@/text/dates';
 
 export const dynamic = 'force-dynamic';
-export const metadata = { icons: { icon: '/icon.svg' }, robots: { index: false } };
+
+const settingsOnce = cache(findSettings);
+
+/** As of reader pages: a bookmark or a tab says whose page it is. */
+export async function generateMetadata(): Promise<Metadata> {
+  const { siteName } = await settingsOnce();
+  return {
+    icons: { icon: '/icon.svg' },
+    title: { template: `%s - ${siteName}`, default: siteName },
+    robots: { index: false },
+  };
+}
 
 const names: Record<string, string> = {
   join: '申请加入',
@@ -28,11 +41,12 @@ const names: Record<string, string> = {
 };
 
 export default async function PersonLayout({ children }: { children: ReactNode }) {
-  const [viewer, columns, settings, notices] = await Promise.all([
+  const [viewer, columns, settings, notices, pages] = await Promise.all([
     currentViewer(),
     listColumns(),
-    findSettings(),
+    settingsOnce(),
     listShownNotices(),
+    listMenuPages(),
   ]);
   const asked = await headers();
   const first = asked.get('x-path')?.split(/[/?]/)[1] ?? '';
@@ -42,6 +56,7 @@ export default async function PersonLayout({ children }: { children: ReactNode }
       <Frame
         siteName={settings.siteName}
         columns={columns}
+        pages={pages}
         crumbs={names[first] ? [{ name: names[first] }] : []}
         login={<LoginForm action={logIn} />}
         logout={<LogOutForm action={logOut} />}

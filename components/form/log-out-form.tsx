@@ -10,7 +10,7 @@ export function LogOutForm({ action }: { action: (state: FormState, form: FormDa
   return (
     <form {...form} className="inline">
       <FormMessage state={state} />
-      <button type="submit" className="min-h-11 cursor-pointer px-3 text-link underline">
+      <button type="submit" className="min-h-11 cursor-pointer px-3 text-link">
         退出
       </button>
     </form>

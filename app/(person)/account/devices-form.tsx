@@ -19,7 +19,8 @@ export function DevicesForm({ devices }: { devices: Device[] }) {
               <strong>{device}</strong>
               {current && <span className="ms-2 border border-line px-2 text-sm text-seal">这台设备</span>}
               <span className="block text-sm text-soft">
-                {since} 登录 · 最近使用 {seen}
+                <span className="inline-block">{since} 登录 ·</span>{' '}
+                <span className="inline-block">最近使用 {seen}</span>
               </span>
             </span>
             <button

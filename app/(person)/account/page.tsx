@@ -77,56 +77,60 @@ export default memberPage(async ({ viewer, query }) => {
           </li>
         ))}
       </ul>
-      <section className="max-w-2xl">
-        <h2 className="block-title">
-          <span>我的评论{comments.total > 0 && `（${comments.total}）`}</span>
-        </h2>
-        {comments.total === 0 && <p className="py-3 text-soft">您还没有发表过评论。</p>}
-        <ol>
-          {comments.rows.map((c) => (
-            <li key={c.id} className="border-b border-line py-4">
-              <p className="text-sm text-soft">
-                <strong className={c.state === 'approved' ? 'text-ink' : 'text-seal'}>
-                  {ownCommentStates[c.state]}
-                </strong>{' '}
-                · <time dateTime={c.createdAt.toISOString()}>{chineseDateTime(c.createdAt, zone)}</time> ·{' '}
-                {c.articleId && c.articleTitle ? (
-                  <a href={paths.article(c.articleId)}>{c.articleTitle}</a>
-                ) : (
-                  '文章已不在网上'
-                )}
-              </p>
-              <p className="mt-1 whitespace-pre-line [overflow-wrap:anywhere]">{c.body}</p>
-            </li>
-          ))}
-        </ol>
-        <Pager page={page} pages={comments.pages} href={(n) => paths.account({ page: n })} />
-      </section>
-      <section className="mt-10 max-w-2xl border-t border-line pt-4">
-        <h2 className="text-xl">《即时通讯》</h2>
-        <SubscriptionForm frequency={subscription} />
-      </section>
-      <section className="mt-10 max-w-2xl border-t border-line pt-4">
-        <h2 className="text-xl">来信的文字</h2>
-        <p className="my-2 text-soft">本站写给您的信，用下面选的文字。登录时若在网页上换了一种，信也跟着换。</p>
-        <LettersForm script={account?.script ?? 'as-written'} />
-      </section>
-      <section className="mt-10 max-w-2xl border-t border-line pt-4">
-        <h2 className="text-xl">登录的设备</h2>
-        <p className="my-2 text-soft">不认识的，或在别处忘了退出的，可以在这里结束它的登录。</p>
-        <DevicesForm
-          devices={sessions.map(({ id, device, createdAt, seenAt }) => ({
-            id,
-            device,
-            since: chineseDateTime(createdAt, zone),
-            seen: chineseDateTime(seenAt, zone),
-            current: id === viewer.sessionId,
-          }))}
-        />
-        <h3 className="mt-6 text-lg">退出所有设备</h3>
-        <p className="my-2 text-soft">所有设备都要重新登录，包括这一台。</p>
-        <EverywhereForm />
-      </section>
+      <div className="grid items-start gap-x-[min(4rem,5%)] gap-y-10 lg:grid-cols-2">
+        <section>
+          <h2 className="block-title">
+            <span>我的评论{comments.total > 0 && `（${comments.total}）`}</span>
+          </h2>
+          {comments.total === 0 && <p className="py-3 text-soft">您还没有发表过评论。</p>}
+          <ol>
+            {comments.rows.map((c) => (
+              <li key={c.id} className="border-b border-line py-4">
+                <p className="text-sm text-soft">
+                  <strong className={c.state === 'approved' ? 'text-ink' : 'text-seal'}>
+                    {ownCommentStates[c.state]}
+                  </strong>{' '}
+                  · <time dateTime={c.createdAt.toISOString()}>{chineseDateTime(c.createdAt, zone)}</time> ·{' '}
+                  {c.articleId && c.articleTitle ? (
+                    <a href={paths.article(c.articleId)}>{c.articleTitle}</a>
+                  ) : (
+                    '文章已不在网上'
+                  )}
+                </p>
+                <p className="mt-1 whitespace-pre-line [overflow-wrap:anywhere]">{c.body}</p>
+              </li>
+            ))}
+          </ol>
+          <Pager page={page} pages={comments.pages} href={(n) => paths.account({ page: n })} />
+        </section>
+        <div className="grid gap-y-10">
+          <section>
+            <h2 className="block-title">《即时通讯》</h2>
+            <SubscriptionForm frequency={subscription} />
+          </section>
+          <section>
+            <h2 className="block-title">来信的文字</h2>
+            <p className="my-2 text-soft">本站写给您的信，用下面选的文字。登录时若在网页上换了一种，信也跟着换。</p>
+            <LettersForm script={account?.script ?? 'as-written'} />
+          </section>
+          <section>
+            <h2 className="block-title">登录的设备</h2>
+            <p className="my-2 text-soft">不认识的，或在别处忘了退出的，可以在这里结束它的登录。</p>
+            <DevicesForm
+              devices={sessions.map(({ id, device, createdAt, seenAt }) => ({
+                id,
+                device,
+                since: chineseDateTime(createdAt, zone),
+                seen: chineseDateTime(seenAt, zone),
+                current: id === viewer.sessionId,
+              }))}
+            />
+            <h3 className="mt-6 text-lg">退出所有设备</h3>
+            <p className="my-2 text-soft">所有设备都要重新登录，包括这一台。</p>
+            <EverywhereForm />
+          </section>
+        </div>
+      </div>
     </>
   );
 });

@@ -101,7 +101,9 @@ export default memberPage(async ({ viewer, query }) => {
                   {asShown(fields.title, false) || '（还没有标题）'}
                 </a>
                 <span className="grow text-sm text-soft">{chineseDate(savedAt, env().timeZone)}</span>
-                <RowForm id={id} kind="drop" />
+                <div className="-ms-2 basis-full sm:basis-auto">
+                  <RowForm id={id} kind="drop" />
+                </div>
               </li>
             ))}
           </ul>
