@@ -129,6 +129,7 @@ test('a declined applicant reads why, adds a word and applies again; the adminis
 test('errors stand beside their fields and nothing typed is lost but the password', async ({ browser }) => {
   for (const page of [await without(browser), await (await browser.newContext()).newPage()]) {
     await page.goto('/join');
+    await expect(page).toHaveTitle(/^申请加入 - ./);
     const main = page.getByRole('main');
     await main.getByLabel('电子邮件', { exact: false }).first().fill('wrong');
     await main.getByLabel('自我介绍').fill('一\n二');

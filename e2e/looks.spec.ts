@@ -124,6 +124,19 @@ test('the ring round what has the focus stands out in every light, also on the b
   }
 });
 
+test('on a phone no day is parted from its month and no hour from its range', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  for (const path of ['/', '/search?q=AI', '/events', '/events/past', '/newsletter', '/corrections']) {
+    await page.goto(path);
+    const parted = await page
+      .locator('main time, main .whitespace-nowrap')
+      .evaluateAll((all) =>
+        all.filter((e) => !e.matches('.date-leaf') && e.getClientRects().length > 1).map((e) => e.textContent),
+      );
+    expect(parted, path).toEqual([]);
+  }
+});
+
 test('nothing moves while a page loads', async ({ page }) => {
   for (const width of [390, 1280]) {
     await page.setViewportSize({ width, height: 900 });

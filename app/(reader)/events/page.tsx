@@ -78,7 +78,7 @@ export default async function EventsPage({ searchParams }: Props) {
         <MonthTable month={month} events={around} />
         <h2 className="block-title mt-8">{chosen ? `${name}的活动` : '将要举行的活动'}</h2>
         <EventLines events={listed} none={chosen ? '这个月没有活动。' : '目前没有预告的活动。'} />
-        <p className="text-sm text-soft">日期与时间是主办地的；每个活动的页面另列北京、台北、美东、美西时间。</p>
+        <p className="my-3 text-sm text-soft">日期与时间是主办地的；每个活动的页面另列北京、台北、美东、美西时间。</p>
       </div>
     </ReaderFrame>
   );

@@ -56,7 +56,11 @@ export default async function PastEventsPage({ searchParams }: Props) {
           chosen={column?.slug ?? ''}
           keep={{ year: asked.year }}
         />
-        {pictures.length > 0 && <PictureStrip articles={pictures} />}
+        {pictures.length > 0 && (
+          <div className="mb-4">
+            <PictureStrip articles={pictures} />
+          </div>
+        )}
         <EventLines events={events} none="没有活动。" />
       </div>
     </ReaderFrame>
