@@ -51,8 +51,11 @@ test('a correction is seen at the article, in its data, in print, under 更正 i
   const data = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '{}');
   expect(data.correction).toMatchObject([{ '@type': 'CorrectionComment', text: words }]);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  await page.emulateMedia({ media: 'print' });
+  await expect(noted(page)).toBeVisible();
   await page.goto(paths.print(id));
   await expect(noted(page)).toContainText(words);
+  await page.emulateMedia({ media: null });
   await page.goto(paths.corrections());
   await expect(page.getByRole('listitem').filter({ hasText: words }).getByRole('link')).toHaveAttribute(
     'href',

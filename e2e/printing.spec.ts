@@ -78,6 +78,18 @@ for (const javaScriptEnabled of [true, false]) {
   });
 }
 
+test('paper is white and its words are dark for whoever reads in the dark', async ({ page }) => {
+  for (const theme of ['', 'dark']) {
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' });
+    await page.addInitScript((chosen) => localStorage.setItem('reading', JSON.stringify({ theme: chosen })), theme);
+    for (const path of [paths.article(allKinds.id), paths.print(allKinds.id)]) {
+      await page.goto(path);
+      await expect(page.locator('.facts').first()).toHaveCSS('color', 'rgb(51, 51, 51)');
+      await expect(page.locator('html')).toHaveCSS('color-scheme', 'light');
+    }
+  }
+});
+
 test('a picture is on one page whole, however the pages fall', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('main').getByRole('link', { name: '八所大学试行' }).first().click();

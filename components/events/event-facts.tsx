@@ -79,7 +79,7 @@ export function EventFacts({ found }: { found: FoundEvent }) {
         )}
       </dl>
       {canRegister && (
-        <p className="my-3">
+        <p className="no-print my-3">
           <a className="button" href={paths.register(event.articleId)}>
             {found.event.capacity !== null && (found.taken >= found.event.capacity || found.waiting > 0)
               ? '候补报名'
