@@ -11,7 +11,7 @@ export function MembersNotice({ article }: { article: Shown }) {
   return (
     <>
       {article.summary && <p className="article members-summary">{article.summary}</p>}
-      <section className="corrections" data-members-only={article.id} lang="zh-Hans" aria-label="供会员阅读">
+      <section className="corrections my-6" data-members-only={article.id} lang="zh-Hans" aria-label="供会员阅读">
         <p>
           <strong>这篇文章供会员阅读。</strong>登录后就能看到全文；还不是会员，欢迎申请加入。
         </p>
