@@ -35,7 +35,7 @@ export default adminPage(async () => {
                 连续 {failures} 次出错{lastError && `（${lastError}）`}
               </span>
             )}
-            <span className="text-sm text-soft">上次：{time(endedAt ?? startedAt)}</span>
+            <span className="text-sm text-soft sm:min-w-32">上次：{time(endedAt ?? startedAt)}</span>
             <span className="text-sm text-soft">
               {lockedUntil ? '正在进行' : <>下次：{nextAt && nextAt.getTime() <= Date.now() ? '马上' : time(nextAt)}</>}
             </span>

@@ -35,7 +35,7 @@ function ChangeLink({ entry: { action, subject, detail } }: { entry: AuditEntry 
   const [id, version] = [parseId(subject.split(':')[1]), Number(detail.version)];
   if (action !== 'article.save' || !id || !(version > 1)) return null;
   return (
-    <a className="ms-3 text-sm" href={paths.admin.versions(id, version - 1)}>
+    <a className="ms-3 whitespace-nowrap text-sm" href={paths.admin.versions(id, version - 1)}>
       看改了什么
     </a>
   );
