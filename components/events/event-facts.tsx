@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { TimeWords } from '@/components/events/time-words';
 import type { FoundEvent } from '@/db/events/find';
 import { calendarLinks, wholePlace } from '@/site/event-calendar';
 import { paths } from '@/site/paths';
@@ -39,9 +38,7 @@ export function EventFacts({ found }: { found: FoundEvent }) {
       {event.calledOffAt && <p className="event-off">这个活动已经取消。</p>}
       <dl>
         <Row name="时间">
-          <time dateTime={startsAt.toISOString()}>
-            <TimeWords words={timeRange(startsAt, endsAt, timeZone)} />
-          </time>
+          <time dateTime={startsAt.toISOString()}>{timeRange(startsAt, endsAt, timeZone)}</time>
           <span className="text-soft">（{organizerZones[timeZone] ?? timeZone}）</span>
         </Row>
       </dl>
@@ -53,7 +50,7 @@ export function EventFacts({ found }: { found: FoundEvent }) {
       <dl className="event-zones">
         {readersTimes(startsAt, endsAt).map(({ name, words }) => (
           <Row key={name} name={name}>
-            <TimeWords words={words} />
+            {words}
           </Row>
         ))}
       </dl>

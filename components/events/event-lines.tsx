@@ -1,5 +1,4 @@
 import { DateLeaf } from '@/components/events/date-leaf';
-import { TimeWords } from '@/components/events/time-words';
 import type { EventLine } from '@/db/events/find';
 import { paths } from '@/site/paths';
 import { organizerZones, timeRange } from '@/text/calendar/event-times';
@@ -17,7 +16,7 @@ export function EventLines({ events, none }: { events: EventLine[]; none: string
               {event.title}
             </a>
             <p className="text-sm text-soft">
-              <TimeWords words={timeRange(event.startsAt, event.endsAt, event.timeZone)} />（
+              {timeRange(event.startsAt, event.endsAt, event.timeZone)}（
               {organizerZones[event.timeZone] ?? event.timeZone}）{event.place && ` · ${event.place}`}
             </p>
             {event.calledOffAt && <p className="text-sm font-semibold text-seal">已取消</p>}
