@@ -5,6 +5,7 @@ import { arrange } from '@/db/fronts/arrangement';
 import { findCard } from '@/db/fronts/card';
 import { changeBlock, discardDraft, listBlocks, publishFront, restoreFront } from '@/db/fronts/edit';
 import { findFront, findHomeArrangement, listColumnArrangements, listFrontVersions } from '@/db/fronts/find';
+import { deleteOwnAccount } from '@/db/members/erase';
 import { fronts } from '@/db/schema/article/fronts';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
@@ -84,6 +85,38 @@ test('articles are put first by hand, in an order, once; unknown ones, too many 
   await expect(changeBlock(await home(), { block: 'ranking', add: published.id }, one)).rejects.toThrow('不能手放');
   await expect(changeBlock(await home(), { block: 'latest', lines: 30 }, one)).rejects.toThrow('最多 15 条');
   await expect(changeBlock(await home(), { block: 'column-99999', steps: 1 }, one)).rejects.toThrow('没有了');
+});
+
+test('what an editor arranged stays when the account is deleted, to be published and gone back to by others', async () => {
+  const [gone] = await db()
+    .insert(members)
+    .values({
+      role: 'editor',
+      email: 'gone@example.org',
+      chineseName: '何暮云',
+      passwordHash: '',
+      approvedAt: new Date(),
+      emailVerifiedAt: new Date(),
+    })
+    .returning();
+  const editor = gone?.id ?? 0;
+  await changeBlock(await home(), { block: 'memory', shown: false }, editor);
+  await publishFront(await home(), editor);
+  await changeBlock(await home(), { block: 'latest', lines: 3 }, editor);
+  const before = await version();
+  await deleteOwnAccount(editor);
+  expect(await changeBlock({ columnId: null, version: before - 1 }, { block: 'pictures', steps: -1 }, one)).toBe(
+    '其他编辑',
+  );
+  await publishFront(await home(), one);
+  const seen = arrange(await listBlocks(null), await findHomeArrangement());
+  expect([seen.find(({ id }) => id === 'memory')?.shown, seen.find(({ id }) => id === 'latest')?.lines]).toEqual([
+    false,
+    3,
+  ]);
+  const versions = await listFrontVersions((await findFront(null))?.id ?? 0);
+  expect(versions).toHaveLength(2);
+  expect(JSON.stringify(versions)).not.toContain('何暮云');
 });
 
 test('a column has an arrangement of its own; one that is gone is refused', async () => {
