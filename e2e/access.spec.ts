@@ -1,18 +1,8 @@
 import { type Browser, expect, type Page } from '@playwright/test';
-import { sql } from 'drizzle-orm';
-import { db } from '@/db/client';
-import { people, raiseWorld, worldPassword } from '@/db/world';
+import { worldPassword } from '@/db/world';
+import { newMember } from '@/e2e/new-member';
 import { test } from '@/e2e/story';
 import { asAdmin } from '@/e2e/visitors';
-
-/** A member of this file's own; gives the number of the account. */
-async function newMember(email: string, name: string): Promise<number> {
-  await raiseWorld();
-  const [row] = await db().execute<{ id: number }>(sql`
-    insert into members (email, chinese_name, password_hash, approved_at, email_verified_at)
-    select ${email}, ${name}, password_hash, now(), now() from members where email = ${people.member.email} returning id`);
-  return Number(row?.id);
-}
 
 async function submitLogin(page: Page, name: string, secret = worldPassword): Promise<void> {
   await page.goto('/login');

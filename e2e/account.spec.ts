@@ -3,16 +3,10 @@ import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page } from '@playwright/test';
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { people, raiseWorld, worldPassword } from '@/db/world';
+import { worldPassword } from '@/db/world';
+import { newMember } from '@/e2e/new-member';
 import { letterTo, linkOf } from '@/e2e/outbox';
 import { test } from '@/e2e/story';
-
-/** A member of this file's own, so that other stories keep theirs. */
-async function newMember(email: string, name: string): Promise<void> {
-  await raiseWorld();
-  await db().execute(sql`insert into members (email, chinese_name, password_hash, approved_at, email_verified_at)
-    select ${email}, ${name}, password_hash, now(), now() from members where email = ${people.member.email}`);
-}
 
 async function logIn(page: Page, name: string, secret = worldPassword): Promise<void> {
   await page.goto('/login');

@@ -4,17 +4,11 @@ import path from 'node:path';
 import { type Browser, chromium, expect, type Page } from '@playwright/test';
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { people, raiseWorld, worldPassword } from '@/db/world';
+import { raiseWorld, worldPassword } from '@/db/world';
+import { newMember } from '@/e2e/new-member';
 import { letterTo, linkOf } from '@/e2e/outbox';
 import { test } from '@/e2e/story';
 import { asAdmin } from '@/e2e/visitors';
-
-/** A member of this file's own, so that other stories keep theirs. */
-async function newMember(email: string, name: string): Promise<void> {
-  await raiseWorld();
-  await db().execute(sql`insert into members (email, chinese_name, password_hash, approved_at, email_verified_at)
-    select ${email}, ${name}, password_hash, now(), now() from members where email = ${people.member.email}`);
-}
 
 async function fillLogin(page: Page, name: string, secret = worldPassword): Promise<void> {
   const main = page.getByRole('main');

@@ -5,17 +5,11 @@ import sharp from 'sharp';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema/articles';
 import { letters } from '@/db/schema/letters';
-import { people, raiseWorld, worldPassword } from '@/db/world';
+import { people, worldPassword } from '@/db/world';
+import { newMember } from '@/e2e/new-member';
 import { letterTo } from '@/e2e/outbox';
 import { test } from '@/e2e/story';
 import { paths } from '@/site/paths';
-
-/** A member of this file's own. */
-async function newMember(email: string, name: string): Promise<void> {
-  await raiseWorld();
-  await db().execute(sql`insert into members (email, chinese_name, password_hash, approved_at, email_verified_at)
-    select ${email}, ${name}, password_hash, now(), now() from members where email = ${people.member.email}`);
-}
 
 async function pageOf(browser: Browser, name: string, javaScriptEnabled = true): Promise<Page> {
   const page = await (await browser.newContext({ javaScriptEnabled })).newPage();
