@@ -211,7 +211,7 @@ test('the same list opens from a button, and the shortcuts are told in a panel',
   await expect(help).toBeHidden();
   await page.keyboard.type('?');
   await expect(help, 'in the text it is a mark').toBeHidden();
-  await page.getByRole('button', { name: '更多工具' }).focus();
+  await page.getByRole('button', { name: '其他工具' }).focus();
   await page.keyboard.press('?');
   await expect(help).toBeVisible();
 });

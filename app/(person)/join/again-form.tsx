@@ -12,7 +12,7 @@ export function AgainForm() {
     <form {...form} noValidate className="max-w-xl [&_label]:text-lg">
       <FormMessage state={state} />
       <Field
-        label="申请时填的电子邮件"
+        label="申请时填的邮箱"
         name="email"
         type="email"
         state={state}

@@ -60,7 +60,7 @@ type MoreProps = {
   children: ReactNode;
 };
 
-/** 更多: the rarer tools behind one button. They shut when one was pressed, on Escape and when the focus goes elsewhere. */
+/** 其他: the rarer tools behind one button. They shut when one was pressed, on Escape and when the focus goes elsewhere. */
 export function MoreTools({ on, children }: MoreProps) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -88,8 +88,8 @@ export function MoreTools({ on, children }: MoreProps) {
         ref={button}
         type="button"
         className="tool"
-        aria-label="更多工具"
-        title="更多工具"
+        aria-label="其他工具"
+        title="其他工具"
         aria-expanded={open}
         data-on={on && !open ? '' : undefined}
         onClick={(event) => {
@@ -99,7 +99,7 @@ export function MoreTools({ on, children }: MoreProps) {
         }}
       >
         <Ellipsis aria-hidden size={20} />
-        <span>更多</span>
+        <span>其他</span>
       </button>
       {open && (
         // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/noStaticElementInteractions: follows the buttons inside

@@ -37,7 +37,7 @@ export type OpenedForm = 'link' | 'video' | 'gallery' | 'find' | 'typeset' | 'ke
 /** Tools of the desk that the small editor does without. */
 const desk = new Set(['组图', '表格', '附件', '分隔线', '着重（中文加点，英文斜体）']);
 
-/** These stand in the menu of what can be put in; of the others, these behind 更多: the tools take one line. */
+/** These stand in the menu of what can be put in; of the others, these behind 其他: the tools take one line. */
 const inMenu = new Set(['组图', '表格', '视频', '脚注', '分隔线']);
 const rare = new Set(['着重（中文加点，英文斜体）', '去掉格式', '键盘快捷键']);
 
@@ -47,7 +47,7 @@ function goToFiles() {
   document.querySelector<HTMLInputElement>('#files input[type=file]')?.focus({ preventScroll: true });
 }
 
-/** What can be done to the text: in the row of tools by groups, behind 更多, and all of it; and the form that is open; `files` is the field that chooses pictures. */
+/** What can be done to the text: in the row of tools by groups, behind 其他, and all of it; and the form that is open; `files` is the field that chooses pictures. */
 export function useTools(editor: Editor, files: RefObject<HTMLInputElement | null>, small: boolean) {
   const [opened, setOpened] = useState<OpenedForm>(null);
   const toggle = (form: OpenedForm) => () => setOpened((now) => (now === form ? null : form));
