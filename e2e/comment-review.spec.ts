@@ -245,30 +245,34 @@ test('strings of attack in every field of the comment form are words, for reader
   await reader.context().close();
 });
 
-test('an administrator lets only members comment; the server holds to it', async ({ page, browser }) => {
-  const guest = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
-  await guest.goto(address);
-  const form = guest.locator('form', { has: guest.getByLabel('留言内容') });
-  await form.getByLabel('您的名字').fill('王小明');
-  await form.getByLabel('电子邮件').fill('wang@example.org');
-  await form.getByLabel('留言内容').fill('这句话会被拒绝，但不会丢。');
-  await asAdmin(page);
-  await page.goto(paths.admin.settings());
-  try {
-    await page.getByLabel('只限会员').check();
-    await page.getByRole('button', { name: '保存' }).click();
-    await expect(page.getByRole('status')).toContainText('已保存');
-    await expect(page.getByLabel('只限会员')).toBeChecked();
-    await form.getByRole('button', { name: '提交' }).click();
-    await expect(form.getByRole('alert')).toContainText('请先登录');
-    await expect(form.getByLabel('留言内容')).toHaveValue('这句话会被拒绝，但不会丢。');
-  } finally {
-    await page.getByLabel('所有读者').check();
-    await page.getByRole('button', { name: '保存' }).click();
-    await expect.poll(async () => (await findSettings()).guestsMayComment).toBe(true);
-    await expect(page.getByLabel('所有读者')).toBeChecked();
-  }
-  await page.goto(paths.admin.log({ about: 'settings' }));
-  await expect(page.getByText('谁可以留言由否改为是')).toBeVisible();
-  await guest.context().close();
+test.describe('who may comment', () => {
+  test.use({ alone: true });
+
+  test('an administrator lets only members comment; the server holds to it', async ({ page, browser }) => {
+    const guest = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
+    await guest.goto(address);
+    const form = guest.locator('form', { has: guest.getByLabel('留言内容') });
+    await form.getByLabel('您的名字').fill('王小明');
+    await form.getByLabel('电子邮件').fill('wang@example.org');
+    await form.getByLabel('留言内容').fill('这句话会被拒绝，但不会丢。');
+    await asAdmin(page);
+    await page.goto(paths.admin.settings());
+    try {
+      await page.getByLabel('只限会员').check();
+      await page.getByRole('button', { name: '保存' }).click();
+      await expect(page.getByRole('status')).toContainText('已保存');
+      await expect(page.getByLabel('只限会员')).toBeChecked();
+      await form.getByRole('button', { name: '提交' }).click();
+      await expect(form.getByRole('alert')).toContainText('请先登录');
+      await expect(form.getByLabel('留言内容')).toHaveValue('这句话会被拒绝，但不会丢。');
+    } finally {
+      await page.getByLabel('所有读者').check();
+      await page.getByRole('button', { name: '保存' }).click();
+      await expect.poll(async () => (await findSettings()).guestsMayComment).toBe(true);
+      await expect(page.getByLabel('所有读者')).toBeChecked();
+    }
+    await page.goto(paths.admin.log({ about: 'settings' }));
+    await expect(page.getByText('谁可以留言由否改为是')).toBeVisible();
+    await guest.context().close();
+  });
 });

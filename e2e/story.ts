@@ -1,4 +1,5 @@
 import { test as base, expect, type Page } from '@playwright/test';
+import { sqlClient } from '@/db/client';
 
 /** Reader pages get their script when they have been painted (site/reading.ts): whoever presses a key at once waits for it. */
 function patient(page: Page): Page {
@@ -17,7 +18,29 @@ function patient(page: Page): Page {
   return page;
 }
 
-/** Playwright's `test`, with a page that waits so. */
-export const test = base.extend({
+/** Of the lock that stories hold while they run: most of them together, one that runs alone by itself. */
+const LOCK = 20_261_130;
+
+/**
+ * Playwright's `test`, with a page that waits so. `test.use({ alone: true })`: what the story changes is seen by all others
+ * (who may comment, say), so it waits until none runs and none begins before it has ended.
+ */
+export const test = base.extend<{ alone: boolean; turn: undefined }>({
+  alone: [false, { option: true }],
+  turn: [
+    async ({ alone }, use) => {
+      const sql = await sqlClient().reserve();
+      try {
+        await sql`set statement_timeout = 0`;
+        await (alone ? sql`select pg_advisory_lock(${LOCK})` : sql`select pg_advisory_lock_shared(${LOCK})`);
+        await use(undefined);
+      } finally {
+        await sql`select pg_advisory_unlock_all()`;
+        await sql`reset statement_timeout`;
+        sql.release();
+      }
+    },
+    { auto: true, timeout: 900_000 },
+  ],
   page: async ({ page }, use) => use(patient(page)),
 });
