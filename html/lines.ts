@@ -96,6 +96,12 @@ function splitAtBreaks(run: Inline[]): Inline[][] {
     if (inline.kind === 'break') lines.push([]);
     else lines.at(-1)?.push(inline);
   }
+  // A last line of anchors alone is none: those that nothing leads to go later, and the break would stand at the end.
+  const last = lines.at(-1) ?? [];
+  if (lines.length > 1 && last.length > 0 && last.every(({ kind }) => kind === 'anchor')) {
+    lines.pop();
+    lines.at(-1)?.push(...last);
+  }
   return lines;
 }
 

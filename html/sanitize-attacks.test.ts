@@ -124,6 +124,15 @@ const soup = fc.array(
   { maxLength: 40 },
 );
 
+test.each(['a<br><span id=x></span>', '<p>a<br><a name=x></a></p>', '<table><td>a<br><i id=x></i></table>'])(
+  'a break before an anchor that nothing leads to goes with it: %s',
+  (html) => {
+    const clean = sanitizeArticle(html);
+    expect(clean).not.toContain('<br');
+    expect(sanitizeArticle(clean)).toBe(clean);
+  },
+);
+
 test('random soup comes out clean, and cleaning it again changes nothing', () => {
   fc.assert(
     fc.property(soup, (parts) => {
