@@ -1,15 +1,15 @@
 'use client';
 
 import { CheckField } from '@/app/(person)/check-field';
+import { EmailField } from '@/app/(person)/email-field';
 import { submitApplication } from '@/app/(person)/join/actions';
 import { FormPart, ProfileFields } from '@/app/(person)/profile-fields';
 import type { FormState } from '@/auth/action';
-import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { FormMessage, SubmitButton } from '@/components/form/form-field';
 import { Honeypot } from '@/components/form/honeypot';
 import { PasswordField } from '@/components/form/password-field';
 import { useFormAction } from '@/components/form/use-form-action';
 import { paths } from '@/site/paths';
-import { limits } from '@/text/limits';
 
 /** 申请加入: one column, a plain form without JavaScript; what was typed stays, the password excepted. */
 export function JoinForm() {
@@ -22,16 +22,7 @@ export function JoinForm() {
         有<span className="text-seal"> * </span>的必须填写，其余可以留空，以后再补。
       </p>
       <ProfileFields state={state}>
-        <Field
-          label="电子邮件"
-          name="email"
-          type="email"
-          state={state}
-          required
-          maxLength={limits.email}
-          autoComplete="email"
-          hint="我们会寄一封信去确认；不会公开。"
-        />
+        <EmailField state={state} hint="我们会寄一封信去确认；不会公开。" />
       </ProfileFields>
       <FormPart title="登录密码">
         <PasswordField

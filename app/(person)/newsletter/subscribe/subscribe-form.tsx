@@ -1,11 +1,11 @@
 'use client';
 
+import { EmailField } from '@/app/(person)/email-field';
 import { ChoiceFields } from '@/app/(person)/newsletter/choice-fields';
 import { subscribe } from '@/app/(person)/newsletter/subscribe/actions';
-import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { FormMessage, SubmitButton } from '@/components/form/form-field';
 import { Honeypot } from '@/components/form/honeypot';
 import { useFormAction } from '@/components/form/use-form-action';
-import { limits } from '@/text/limits';
 
 /** 订阅; the same answer for every address. The form stays, for a letter that did not come. */
 export function SubscribeForm({ email, script }: { email: string; script: string }) {
@@ -13,17 +13,7 @@ export function SubscribeForm({ email, script }: { email: string; script: string
   return (
     <form {...form} noValidate className="max-w-xl [&_label]:text-lg">
       <FormMessage state={state} jump />
-      <Field
-        label="电子邮件"
-        name="email"
-        type="email"
-        state={state}
-        value={email}
-        required
-        maxLength={limits.email}
-        autoComplete="email"
-        hint="不会公开，随时可以退订。"
-      />
+      <EmailField state={state} value={email} hint="不会公开，随时可以退订。" />
       <ChoiceFields state={state} script={script} />
       <Honeypot name="fax" />
       <p className="mt-4">

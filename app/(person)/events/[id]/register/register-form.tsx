@@ -1,12 +1,12 @@
 'use client';
 
+import { EmailField } from '@/app/(person)/email-field';
 import { submitRegistration } from '@/app/(person)/events/[id]/register/actions';
 import { type Question, RegistrationFields } from '@/app/(person)/events/registration-fields';
-import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
+import { FormMessage, SubmitButton } from '@/components/form/form-field';
 import { Honeypot } from '@/components/form/honeypot';
 import { useFormAction } from '@/components/form/use-form-action';
 import { paths } from '@/site/paths';
-import { limits } from '@/text/limits';
 
 type Props = {
   eventId: number;
@@ -33,17 +33,7 @@ export function RegisterForm({ eventId, partySize, questions, days, viewer }: Pr
       <FormMessage state={state} />
       <input type="hidden" name="eventId" value={eventId} />
       <RegistrationFields state={state} values={{ name: viewer?.name }} partySize={partySize} questions={questions}>
-        <Field
-          label="电子邮件"
-          name="email"
-          type="email"
-          state={state}
-          value={viewer?.email}
-          required
-          maxLength={limits.email}
-          autoComplete="email"
-          hint="确认信寄到这里；不会公开。"
-        />
+        <EmailField state={state} value={viewer?.email} hint="确认信寄到这里；不会公开。" />
       </RegistrationFields>
       <Honeypot name="website" />
       <p className="my-4 text-soft">
