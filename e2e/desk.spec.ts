@@ -200,68 +200,6 @@ test('an article of the old site keeps every paragraph', async ({ page }) => {
   expect(await storedHtml(id)).toBe(old);
 });
 
-const paste = (page: Page, html: string) =>
-  body(page).evaluate((target, data) => {
-    const clipboardData = new DataTransfer();
-    clipboardData.setData('text/html', data);
-    target.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
-  }, html);
-
-test('a paste is cleaned, runs nothing, and pictures that stay behind are spoken of', async ({ page }) => {
-  await asEditor(page);
-  const id = await begin(page, '粘贴', scholars);
-  await page.evaluate(() => Object.assign(window, { alert: () => Object.assign(window, { hurt: true }) }));
-  await body(page).click();
-  await paste(
-    page,
-    `<p class="MsoNormal" style="font-weight:bold;mso-x:y" onclick="alert(1)"><span style="font-weight:bold">粗字</span></p>
-     <img src="x" onerror="alert(1)"><script>alert(1)</script><svg onload="alert(1)"></svg><a href="javascript:alert(1)">点</a>
-     <iframe srcdoc="<script>parent.alert(1)</script>"></iframe><img src="file:///C:/a.png"><img data-src="https://mmbiz.example/b.png">`,
-  );
-  await says(page, '有 1 张图片留在您的电脑上');
-  await says(page, '有 1 张图片在别的网站上');
-  await save(page);
-  expect(await storedHtml(id)).toContain('<p><strong>粗字</strong></p>');
-  expect(await storedHtml(id)).not.toMatch(/onerror|onclick|script|svg|file:|iframe|style/i);
-  await page.goto(`/admin/articles/${id}/preview`);
-  expect(await page.evaluate(() => 'hurt' in window)).toBe(false);
-});
-
-test('lists and pictures within a paste from Word come along', async ({ page }) => {
-  await asEditor(page);
-  const id = await begin(page, '从 Word 来', scholars);
-  await body(page).click();
-  const dot = await sharp({ create: { width: 40, height: 30, channels: 3, background: '#336633' } })
-    .png()
-    .toBuffer();
-  const item = (level: number, marker: string, words: string) =>
-    `<p class=MsoListParagraph style='text-indent:-21.0pt;mso-list:l0 level${level} lfo1'><![if !supportLists]><span lang=EN-US><span style='mso-list:Ignore'>${marker}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span></span><![endif]>${words}<o:p></o:p></p>`;
-  await paste(
-    page,
-    `<html><body><!--StartFragment--><p class=MsoNormal>前言</p>${item(1, '·', '甲')}${item(2, 'o', '甲之一')}${item(1, '·', '乙')}
-     <p class=MsoNormal>中间</p>${item(1, '4.', '四')}${item(1, '5.', '五')}<p>图前<img src="data:image/png;base64,${dot.toString('base64')}">图后</p>
-     ${item(1, '第六条', '会员')}${item(1, '①', '圈一')}
-     <p>乙图<img src="blob:http://x/1" alt="合影">和<a href="https://example.org/big"><img src="file:///C:/x.jpg"></a></p><p>丙图<img src="https://pictures.example/c.jpg"></p>
-     <!--[if gte vml 1]><v:shape><v:imagedata src="file:///C:/v.png" o:title="x"/></v:shape><![endif]--><span style="display:block">甲段</span><span style="display:block">乙段</span><!--EndFragment--></body></html>`,
-  );
-  await expect(body(page).locator('figure img')).toHaveCount(1);
-  await says(page, '有 3 张图片留在您的电脑上');
-  await says(page, '有 1 张图片在别的网站上');
-  await save(page);
-  const html = (await storedHtml(id))
-    .replaceAll('\n', '')
-    .replace(/<img [^>]*\/uploads\/[0-9a-z]+\/40\.webp"[^>]*>/, '图');
-  const missing = (words: string) => `<figure class="missing-picture"><figcaption>${words}</figcaption></figure>`;
-  const local = '（在您的电脑上，请用“图片”按钮上传）';
-  expect(html).toContain(
-    '<p>前言</p><ul><li>甲<ul><li>甲之一</li></ul></li><li>乙</li></ul><p>中间</p><ol start="4"><li>四</li><li>五</li></ol>' +
-      '<p>图前</p><figure>图</figure><p>图后</p><p>第六条　会员</p><p>①圈一</p>' +
-      `<p>乙图</p>${missing(`图片待补：合影${local}`)}<p>和</p>${missing(`<a href="https://example.org/big" rel="noopener">图片待补：x.jpg${local}</a>`)}` +
-      `<p>丙图</p>${missing('<a href="https://pictures.example/c.jpg" rel="noopener">图片待补：c.jpg</a>（在别的网站上，请另存后用“图片”按钮上传）')}` +
-      `${missing(`图片待补：v.png${local}`)}<p>甲段</p><p>乙段</p>`,
-  );
-});
-
 test('what an article said before a save is compared with now and fetched back', async ({ page }) => {
   await asEditor(page);
   const id = await openWith(page, '<p>头一段。</p><p>改动前的一段。</p>');
