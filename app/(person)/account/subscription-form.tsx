@@ -18,7 +18,7 @@ export function SubscriptionForm({ frequency }: { frequency: string | null }) {
   return (
     <form {...form}>
       <FormMessage state={state} />
-      <p className="flex flex-wrap items-center gap-x-6 gap-y-2">
+      <p className="mt-3 flex flex-wrap items-center gap-x-6 gap-y-2">
         <label className="inline-flex min-h-11 items-center gap-2">
           <input key={String(ticked)} type="checkbox" name="subscribed" defaultChecked={ticked} />
           把《即时通讯》寄给我

@@ -67,7 +67,8 @@ export function FileUpload({ articleId, problem, added }: Props) {
         上传附件
       </label>
       <p className="text-sm text-soft">
-        可一次选多个，或把文件拖到这里。PDF、Word、Excel、PowerPoint、ODF，每个不超过 50 MB；传到一半断了，可以接着传。
+        可一次选多个，或把文件拖到这里。PDF、Word、Excel、PowerPoint、ODF，每个不超过
+        50&nbsp;MB；传到一半断了，可以接着传。
       </p>
       <p className="mt-2 flex flex-wrap items-center gap-3">
         <input

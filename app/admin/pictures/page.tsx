@@ -33,8 +33,10 @@ function Card({ picture: p }: { picture: LibraryPicture }) {
         <p>{p.caption || <span className="text-soft">没有说明</span>}</p>
         <p className="text-sm text-soft">{[p.credit, p.licence].filter(Boolean).join(' · ')}</p>
         <p className="text-sm text-soft">
-          {p.width}×{p.height} · {sizeWords(p.bytes)} · {p.uploader ?? '导入'}{' '}
-          <span className="whitespace-nowrap">{relativeOrDate(p.uploadedAt, env().timeZone)}</span>
+          {p.width}×{p.height} · {sizeWords(p.bytes)} ·{' '}
+          <span className="inline-block">
+            {p.uploader ?? '导入'} {relativeOrDate(p.uploadedAt, env().timeZone)}
+          </span>
         </p>
         {p.fileName && <p className="text-sm text-soft">{p.fileName}</p>}
         {p.twins.length > 0 && <p className="text-sm font-semibold">与图片 {p.twins.join('、')} 内容相同</p>}

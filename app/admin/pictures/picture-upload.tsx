@@ -61,7 +61,7 @@ export function PictureUpload({ action, library, problem, added }: Props) {
         上传图片
       </label>
       <p className="text-sm text-soft">
-        可一次选多张，或把图片拖到这里。JPEG、PNG、WebP、GIF、AVIF，每张不超过 20 MB。拍摄地点等信息会自动去掉。
+        可一次选多张，或把图片拖到这里。JPEG、PNG、WebP、GIF、AVIF，每张不超过 20&nbsp;MB。拍摄地点等信息会自动去掉。
       </p>
       <p className="mt-2 flex flex-wrap items-center gap-3">
         <input
