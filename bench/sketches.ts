@@ -14,10 +14,11 @@ export async function drawSketches(): Promise<void> {
   const ids = (await sql<{ id: number }[]>`select id from articles order by id`).map(({ id }) => id);
   const bar = progress('正在记下文章的特征');
   for (let at = 0; at < ids.length; at += batch) {
-    await db().transaction((tx) => noteSketches(tx, ids.slice(at, at + batch)));
+    const some = ids.slice(at, at + batch);
+    await db().transaction((tx) => noteSketches(tx, some));
+    await sql`update article_sketches set sought_at = now() where article_id = any(${some}::int[])`;
     bar.show(at / ids.length, '');
   }
   bar.end();
-  await sql`update article_sketches set sought_at = now()`;
   await sql`vacuum analyze article_sketches`;
 }

@@ -195,7 +195,7 @@ async function addSubmission(
 
 /** How many articles of the demonstration are left. */
 export async function countDemonstration(): Promise<number> {
-  const [row] = await db().select({ n: count() }).from(articles).where(eq(articles.demonstration, true));
+  const [row] = await db().select({ n: count() }).from(articles).where(sql`${articles.demonstration}`);
   return row?.n ?? 0;
 }
 

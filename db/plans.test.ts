@@ -204,10 +204,9 @@ test.each([
   expect(nodes.filter((node) => node['Node Type'] === 'Sort' && (node['Actual Rows'] ?? 0) > 20)).toEqual([]);
 });
 
-test('the desk finds its lists by an index; only its counts by state read the articles themselves', async () => {
+test('the desk finds its lists and counts them by state in indexes', async () => {
   expect(readWhole(await plansOf(() => findOverview(editorId)))).toEqual([]);
-  const counts = readWhole(await plansOf(() => listDesk({ editorId }, 1)));
-  for (const statement of counts) expect(statement).toMatch(/group by 1/);
+  expect(readWhole(await plansOf(() => listDesk({ editorId }, 1)))).toEqual([]);
 });
 
 test.each([
@@ -215,9 +214,7 @@ test.each([
   ['last published', { state: 'published' }, 'published'],
   ['most read', { state: 'published' }, 'views'],
 ] as const)('the desk lists the hundred %s by an index', async (_, filter, order) => {
-  const plans = (await plansOf(() => listDesk({ editorId, ...filter }, 3, order))).filter(
-    ({ statement }) => !/group by 1/.test(statement),
-  );
+  const plans = await plansOf(() => listDesk({ editorId, ...filter }, 3, order));
   expect(readWhole(plans)).toEqual([]);
   expect(indexesIn(plans).length).toBeGreaterThan(0);
 });
@@ -230,8 +227,9 @@ test.each([
   ['small', 'views', { state: 'published' }],
 ] as const)('the desk lists a %s column by %s with an index', async (size, order, filter) => {
   const columnIds = size === 'large' ? tech : [small];
+  // How many a column holds in each state is counted in the articles.
   const plans = (await plansOf(() => listDesk({ editorId, ...filter, columnIds }, 1, order))).filter(
-    ({ statement }) => !/group by 1/.test(statement),
+    ({ statement }) => !/^select count|group by 1/.test(statement),
   );
   expect(readWhole(plans)).toEqual([]);
   expect(indexesIn(plans).length).toBeGreaterThan(0);

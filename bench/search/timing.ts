@@ -44,12 +44,12 @@ export async function commonestAuthors(most: number): Promise<string[]> {
   return rows.map(({ author }) => romanName(author));
 }
 
-/** The surnames of most articles' authors, alone in pinyin: few letters with which many names begin. */
-export async function commonestSurnames(most: number): Promise<string[]> {
-  const rows = await db().execute<{ surname: string }>(sql`
-    select left(author, 1) surname from articles where author ~ '^[\u4e00-\u9fff]{2,4}$'
-    group by 1 order by count(*) desc, 1 limit ${most}`);
-  return [...new Set(rows.map(({ surname }) => romanName(surname)))];
+/** The two syllables that sound in most titles and authors, as they are typed: da xue, yan jiu. */
+export async function commonestSounds(most: number): Promise<string[]> {
+  const rows = await db().execute<{ sound: string }>(sql`
+    select split_part(word, ':', 2) sound from ts_stat('select tsv from article_search')
+    where word ~ '^[ta]s:[a-z]+ [a-z]+$' group by 1 order by sum(ndoc) desc, 1 limit ${most}`);
+  return rows.map(({ sound }) => sound);
 }
 
 function middleAndMost(times: number[]): { p50: number; p95: number } {

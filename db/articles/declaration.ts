@@ -1,4 +1,4 @@
-import { and, eq, ilike, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import { editableBy } from '@/db/articles/editable';
 import { listForSitemap, listSitemapParts } from '@/db/articles/feeds';
 import { listPictureUses, needsPicture, shownPictures } from '@/db/articles/pictures';
@@ -6,7 +6,7 @@ import { shownWords } from '@/db/articles/shown';
 import { articleState, articleStateNames } from '@/db/articles/state';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
-import { containing } from '@/db/pattern';
+import { contains } from '@/db/pattern';
 import { articleLocks, articlePresence } from '@/db/schema/article/editing';
 import { articleSketches } from '@/db/schema/article/sketches';
 import { articleColumns, articleDrafts, articlePictures, articles, articleVersions } from '@/db/schema/articles';
@@ -69,7 +69,7 @@ export const declaration: Declaration = {
       const rows = await db()
         .select({ id: articles.id, name: shownWords(articles.title), state: articleState })
         .from(articles)
-        .where(and(or(number, ilike(articles.title, containing(words))), editableBy(editorId)))
+        .where(and(or(number, contains(articles.title, words)), editableBy(editorId)))
         .orderBy(sql`${articles.editedAt} desc`, sql`${articles.id} desc`)
         .limit(limit);
       return rows.map(({ id, name, state }) => ({

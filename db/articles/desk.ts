@@ -1,12 +1,11 @@
-import { and, asc, count, desc, eq, ilike, inArray, isNull, like, ne, or, type SQL, sql } from 'drizzle-orm';
-import { type AnyPgColumn, alias } from 'drizzle-orm/pg-core';
-import { convertText } from '@/chinese/script';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { editableBy, ofEditable } from '@/db/articles/editable';
 import { standsIn } from '@/db/articles/placement';
 import { type ArticleState, articleState } from '@/db/articles/state';
 import { db } from '@/db/client';
 import { placesOf } from '@/db/fronts/placed';
-import { containing } from '@/db/pattern';
+import { contains } from '@/db/pattern';
 import { articleSketches } from '@/db/schema/article/sketches';
 import { articles, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
@@ -34,19 +33,6 @@ export const deskOrders = {
 } satisfies Record<string, SQL[]>;
 export type DeskOrder = keyof typeof deskOrders;
 
-/**
- * As typed, in Simplified and in Traditional: editors look for 台湾 and find 臺灣. Without letters upper and lower case are
- * one, and the comparison costs a third.
- */
-function contains(field: AnyPgColumn, words: string): SQL | undefined {
-  const spellings = new Set([words, convertText(words, 'zh-cn'), convertText(words, 'zh-tw')]);
-  const compare = /\p{Cased}/u.test(words) ? ilike : like;
-  return or(...[...spellings].map((spelling) => compare(field, containing(spelling))));
-}
-
-/** On rows of `articles`: the title has these words, in whatever script. */
-export const titleContains = (words: string): SQL | undefined => contains(articles.title, words);
-
 /** 已发布 in the words of the indexes of what readers see. */
 const stateIs = (state: ArticleState): SQL | undefined =>
   state === 'published' ? and(visible, isNull(articles.scheduledFor)) : eq(articleState, state);
@@ -60,17 +46,26 @@ export function matching({ editorId, state, columnIds, author, words }: DeskFilt
     state ? stateIs(state) : undefined,
     columnIds && standsIn(columnIds),
     author ? contains(articles.author, author) : undefined,
-    words ? or(titleContains(words), number) : undefined,
+    words ? or(contains(articles.title, words), number) : undefined,
   );
 }
 
+const hidden = or(isNull(articles.publishedAt), isNotNull(articles.withdrawnAt), isNotNull(articles.trashedAt));
+
+/** What readers see is counted in an index, and so is the rest: no row of theirs is read. */
 async function countStates(filter: DeskFilter): Promise<Partial<Record<ArticleState, number>>> {
-  const rows = await db()
-    .select({ state: articleState, n: count() })
-    .from(articles)
-    .where(matching({ ...filter, state: undefined }))
-    .groupBy(sql`1`);
-  return Object.fromEntries(rows.map((row) => [row.state, row.n]));
+  const all = matching({ ...filter, state: undefined });
+  const countOf = (where: SQL | undefined) => db().$count(articles, and(all, where));
+  const [seen, again, rest] = await Promise.all([
+    countOf(visible),
+    // They have been published and wait to be published anew.
+    countOf(and(visible, isNotNull(articles.scheduledFor))),
+    db().select({ state: articleState, n: count() }).from(articles).where(and(all, hidden)).groupBy(sql`1`),
+  ]);
+  const counts: Partial<Record<ArticleState, number>> = Object.fromEntries(rest.map(({ state, n }) => [state, n]));
+  if (seen > again) counts.published = seen - again;
+  if (again) counts.scheduled = (counts.scheduled ?? 0) + again;
+  return counts;
 }
 
 /** What a list shows: without a state everything but 回收站. */

@@ -1,8 +1,8 @@
-import { and, desc, eq, ilike, inArray, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
 import { editableBy } from '@/db/articles/editable';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
-import { containing } from '@/db/pattern';
+import { contains } from '@/db/pattern';
 import { articles, visible } from '@/db/schema/articles';
 import { eventQuestions, eventSessions, events } from '@/db/schema/events';
 import { env } from '@/site/env';
@@ -45,7 +45,7 @@ export const declaration: Declaration = {
     title: '活动',
     find: async (words, limit, editorId) => {
       const rows = await titles()
-        .where(and(ilike(articles.title, containing(words)), isNull(articles.trashedAt), editableBy(editorId)))
+        .where(and(contains(articles.title, words), isNull(articles.trashedAt), editableBy(editorId)))
         .orderBy(desc(events.startsAt))
         .limit(limit);
       return rows.map(({ id, name, startsAt }) => ({

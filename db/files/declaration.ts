@@ -1,7 +1,7 @@
-import { desc, eq, ilike, inArray, or } from 'drizzle-orm';
+import { desc, eq, inArray, or } from 'drizzle-orm';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
-import { containing } from '@/db/pattern';
+import { contains } from '@/db/pattern';
 import { articleFiles, files, fileUploadPieces, fileUploads } from '@/db/schema/files';
 import { paths } from '@/site/paths';
 import { nameOfFile } from '@/text/files/file-name';
@@ -45,7 +45,7 @@ export const declaration: Declaration = {
       const rows = await db()
         .select()
         .from(files)
-        .where(or(ilike(files.fileName, containing(words)), ilike(files.title, containing(words))))
+        .where(or(contains(files.fileName, words), contains(files.title, words)))
         .orderBy(desc(files.id))
         .limit(limit);
       return rows.map((file) => ({

@@ -1,8 +1,8 @@
-import { and, count, desc, eq, ilike, inArray, notExists, or, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { editableBy } from '@/db/articles/editable';
 import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
-import { containing } from '@/db/pattern';
+import { contains } from '@/db/pattern';
 import { Refusal } from '@/db/refusal';
 import { articles } from '@/db/schema/articles';
 import { articleFiles, files } from '@/db/schema/files';
@@ -37,7 +37,7 @@ export function addFile(file: NewFile, editorId: number): Promise<{ id: number; 
 export const filesPageSize = 50;
 
 const matching = (words: string): SQL | undefined =>
-  words ? or(ilike(files.fileName, containing(words)), ilike(files.title, containing(words))) : undefined;
+  words ? or(contains(files.fileName, words), contains(files.title, words)) : undefined;
 
 type Filter = { words: string; unused: boolean; id?: number | null };
 

@@ -1,9 +1,9 @@
-import { eq, ilike, inArray, isNotNull, or, sql } from 'drizzle-orm';
+import { eq, inArray, isNotNull, or, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
 import { listIssueYears } from '@/db/issues/find';
 import { issueName } from '@/db/issues/names';
-import { containing } from '@/db/pattern';
+import { contains } from '@/db/pattern';
 import { issueItems, issuePictures, issueSectionColumns, issueSections, issues } from '@/db/schema/issues';
 import { paths } from '@/site/paths';
 
@@ -58,11 +58,11 @@ export const declaration: Declaration = {
     title: '即时通讯',
     find: async (words, limit) => {
       const inItem = sql`exists (select 1 from ${issueItems} where ${issueItems.issueId} = ${issues.id}
-        and ${issueItems.title} ilike ${containing(words)})`;
+        and ${contains(issueItems.title, words)})`;
       const rows = await db()
         .select({ id: issues.id, name, subject: issues.subject })
         .from(issues)
-        .where(or(ilike(issues.subject, containing(words)), inItem))
+        .where(or(contains(issues.subject, words), inItem))
         .orderBy(sql`${issues.total} desc nulls first`)
         .limit(limit);
       return rows.map((row) => ({ name: row.name || '下一期', note: row.subject, path: paths.admin.issue(row.id) }));

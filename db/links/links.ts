@@ -1,8 +1,8 @@
-import { asc, eq, ilike, inArray, isNull, or, sql } from 'drizzle-orm';
+import { asc, eq, inArray, isNull, or, sql } from 'drizzle-orm';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
-import { containing } from '@/db/pattern';
+import { contains } from '@/db/pattern';
 import { Refusal } from '@/db/refusal';
 import { links } from '@/db/schema/links';
 import { paths } from '@/site/paths';
@@ -113,7 +113,7 @@ export const declaration: Declaration = {
       const rows = await db()
         .select()
         .from(links)
-        .where(or(ilike(links.title, containing(words)), ilike(links.url, containing(words))))
+        .where(or(contains(links.title, words), contains(links.url, words)))
         .orderBy(...inOrder)
         .limit(limit);
       return rows.map(({ title, url }) => ({ name: title, note: url, path: paths.admin.links() }));

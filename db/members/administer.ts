@@ -5,7 +5,7 @@ import { db, type Transaction } from '@/db/client';
 import { enqueue } from '@/db/letters/queue';
 import type { Role } from '@/db/members/find';
 import { type MemberState, memberState } from '@/db/members/state';
-import { containing } from '@/db/pattern';
+import { contains } from '@/db/pattern';
 import { Refusal } from '@/db/refusal';
 import { applications } from '@/db/schema/applications';
 import { comments } from '@/db/schema/comments';
@@ -24,7 +24,7 @@ export async function listMembers({ words, state, role }: MemberFilter, page: nu
     ...(words ?? '')
       .split(/\s+/)
       .filter(Boolean)
-      .map((word) => sql`${fields} ilike ${containing(word)}`),
+      .map((word) => contains(fields, word)),
     state && eq(memberState, state),
     role && eq(members.role, role),
   ];

@@ -1,8 +1,7 @@
-import { ilike } from 'drizzle-orm';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
 import { noticeNames } from '@/db/notices/notices';
-import { containing } from '@/db/pattern';
+import { contains } from '@/db/pattern';
 import { notices } from '@/db/schema/desk';
 import { paths } from '@/site/paths';
 
@@ -26,11 +25,7 @@ export const declaration: Declaration = {
     role: 'editor',
     title: '公告条',
     find: async (words, limit) => {
-      const rows = await db()
-        .select()
-        .from(notices)
-        .where(ilike(notices.text, containing(words)))
-        .limit(limit);
+      const rows = await db().select().from(notices).where(contains(notices.text, words)).limit(limit);
       return rows.map(({ text }) => ({ name: text, note: '', path: paths.admin.notices() }));
     },
   },

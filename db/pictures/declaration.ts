@@ -1,7 +1,7 @@
-import { desc, ilike } from 'drizzle-orm';
+import { and, desc, ne } from 'drizzle-orm';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
-import { containing } from '@/db/pattern';
+import { contains } from '@/db/pattern';
 import { pictureAddresses, pictures } from '@/db/schema/pictures';
 import { paths } from '@/site/paths';
 
@@ -26,7 +26,7 @@ export const declaration: Declaration = {
       const rows = await db()
         .select({ id: pictures.id, caption: pictures.caption })
         .from(pictures)
-        .where(ilike(pictures.caption, containing(words)))
+        .where(and(ne(pictures.caption, ''), contains(pictures.caption, words)))
         .orderBy(desc(pictures.id))
         .limit(limit);
       return rows.map(({ id, caption }) => ({

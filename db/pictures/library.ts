@@ -1,12 +1,13 @@
-import { and, count, desc, eq, ilike, inArray, or, type SQL, sql } from 'drizzle-orm';
+import { and, count, desc, eq, inArray, or, type SQL, sql } from 'drizzle-orm';
 import { editableBy } from '@/db/articles/editable';
 import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
-import { containing } from '@/db/pattern';
+import { contains } from '@/db/pattern';
 import { isPictureNeeded } from '@/db/pictures/needed';
-import { notShownBy } from '@/db/pictures/shown';
+import { countShown, notShownBy } from '@/db/pictures/shown';
 import { Refusal } from '@/db/refusal';
 import { declared } from '@/db/registry';
+import { articles } from '@/db/schema/articles';
 import { members } from '@/db/schema/members';
 import { pictures } from '@/db/schema/pictures';
 
@@ -39,14 +40,13 @@ export const libraryPageSize = 48;
 /** Words of a picture itself, or of the title of an article of this editor that shows it. */
 function matching(words: string, editorId: number): SQL | undefined {
   if (!words) return undefined;
-  const like = containing(words);
-  const own = editableBy(editorId);
+  const own = and(contains(articles.title, words), editableBy(editorId));
   return or(
-    ...[pictures.caption, pictures.fileName, pictures.credit].map((field) => ilike(field, like)),
+    ...[pictures.caption, pictures.fileName, pictures.credit].map((field) => contains(field, words)),
     sql`${pictures.id} in (select ap.picture_id from article_pictures ap join articles on articles.id = ap.article_id
-      where articles.title ilike ${like} and ${own})`,
+      where ${own})`,
     sql`${pictures.id} in (select articles.cover_id from articles
-      where articles.cover_id is not null and articles.title ilike ${like} and ${own})`,
+      where articles.cover_id is not null and ${own})`,
   );
 }
 
@@ -79,12 +79,21 @@ async function findWhere(condition: SQL | undefined, page: number): Promise<Page
   return row ?? { ids: [], total: 0 };
 }
 
-/** Of the whole library an index has the order. */
-async function findAll(page: number): Promise<Page> {
+/** Of the whole library, or of all that nothing shows, an index has the order. */
+async function findAll(unused: boolean, page: number): Promise<Page> {
+  const shown = declared('pictures').map(({ value }) => value.shown);
   const { limit, offset } = ofPage(page);
   const [rows, [all]] = await Promise.all([
-    db().select({ id: pictures.id }).from(pictures).orderBy(desc(pictures.id)).limit(limit).offset(offset),
-    db().select({ n: count() }).from(pictures),
+    db()
+      .select({ id: pictures.id })
+      .from(pictures)
+      .where(unused ? notShownBy(shown) : undefined)
+      .orderBy(desc(pictures.id))
+      .limit(limit)
+      .offset(offset),
+    db()
+      .select({ n: unused ? sql<number>`count(*)::int - ${countShown(shown)}` : count() })
+      .from(pictures),
   ]);
   return { ids: rows.map(({ id }) => id), total: all?.n ?? 0 };
 }
@@ -95,11 +104,9 @@ export async function listPictures(
   page: number,
   editorId: number,
 ) {
-  const where = and(
-    matching(words, editorId),
-    unused ? notShownBy(declared('pictures').map(({ value }) => value.shown)) : undefined,
-  );
-  const { ids, total } = await (where ? findWhere(where, page) : findAll(page));
+  const where = matching(words, editorId);
+  const notShown = unused ? notShownBy(declared('pictures').map(({ value }) => value.shown)) : undefined;
+  const { ids, total } = await (where ? findWhere(and(where, notShown), page) : findAll(unused, page));
   const [rows, uses] = ids.length
     ? await Promise.all([
         db()

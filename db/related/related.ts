@@ -1,8 +1,8 @@
 import { and, desc, eq, inArray, or, sql } from 'drizzle-orm';
-import { titleContains } from '@/db/articles/desk';
 import { editableBy } from '@/db/articles/editable';
 import { type ArticleLine, line } from '@/db/articles/find';
 import { db, prepared, type Transaction } from '@/db/client';
+import { contains } from '@/db/pattern';
 import { Refusal } from '@/db/refusal';
 import { articles, visible } from '@/db/schema/articles';
 import { parseId } from '@/text/ids';
@@ -31,7 +31,13 @@ export function findRelatable(words: string, but: number, most = 8) {
   return db()
     .select(found)
     .from(articles)
-    .where(and(or(titleContains(words), id ? eq(articles.id, id) : undefined), visible, sql`${articles.id} <> ${but}`))
+    .where(
+      and(
+        or(contains(articles.title, words), id ? eq(articles.id, id) : undefined),
+        visible,
+        sql`${articles.id} <> ${but}`,
+      ),
+    )
     .orderBy(desc(articles.publishedAt), desc(articles.id))
     .limit(most);
 }

@@ -90,10 +90,11 @@ export const articles = pgTable(
       index('articles_trashed').on(t.trashedAt).where(sql`${t.trashedAt} is not null`),
       index('articles_edited').on(t.editedAt.desc().nullsFirst(), t.id.desc().nullsFirst()),
       index('articles_by_author').using('gin', authorNames(t.author)).where(visible),
-      // Drafts, submissions and what is scheduled: a handful, however many are published.
-      index('articles_unpublished')
+      // Drafts, submissions, what is withdrawn or thrown away: a handful, however many are published.
+      index('articles_hidden')
         .on(t.editedAt.desc().nullsFirst(), t.id.desc().nullsFirst())
-        .where(sql`${t.publishedAt} is null and ${t.trashedAt} is null`),
+        .where(sql`${t.publishedAt} is null or ${t.withdrawnAt} is not null or ${t.trashedAt} is not null`),
+      index('articles_of_demonstration').on(t.id).where(sql`${t.demonstration}`),
       index('articles_submitted').on(t.createdBy, t.submittedAt).where(sql`${t.submittedAt} is not null`),
       check('articles_id_positive', sql`${t.id} > 0`),
       check('articles_views', sql`${t.views} >= 0`),

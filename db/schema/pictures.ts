@@ -31,6 +31,8 @@ export const pictures = pgTable(
   },
   (t) => [
     index('pictures_by_content').on(t.sha256),
+    // Most of an old library has no words: what looks for some passes over the rest.
+    index('pictures_with_caption').on(t.id).where(sql`${t.caption} <> ''`),
     uniqueIndex('pictures_folder').on(sql`split_part(${t.path}, '/', 1)`),
   ],
 );

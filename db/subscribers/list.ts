@@ -1,8 +1,8 @@
-import { and, desc, eq, ilike, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
 import { withdrawRecipient } from '@/db/mailings/send';
-import { containing } from '@/db/pattern';
+import { contains } from '@/db/pattern';
 import { members } from '@/db/schema/members';
 import { subscribers } from '@/db/schema/subscribers';
 import { presentEmail } from '@/db/subscribers/links';
@@ -14,7 +14,7 @@ export type SubscriberFilter = { words?: string; state?: SubscriberState; freque
 
 const matching = ({ words, state, frequency }: SubscriberFilter): SQL | undefined =>
   and(
-    words ? or(ilike(subscribers.email, containing(words)), ilike(members.email, containing(words))) : undefined,
+    words ? or(contains(subscribers.email, words), contains(members.email, words)) : undefined,
     state ? sql`${subscriberState} = ${state}` : undefined,
     frequency ? eq(subscribers.frequency, frequency) : undefined,
   );

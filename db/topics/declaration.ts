@@ -1,7 +1,7 @@
-import { asc, eq, ilike, inArray, sql } from 'drizzle-orm';
+import { asc, eq, inArray, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
-import { containing } from '@/db/pattern';
+import { contains } from '@/db/pattern';
 import { topicArticles, topics } from '@/db/schema/topics';
 import { listTopics } from '@/db/topics/find';
 import { paths } from '@/site/paths';
@@ -45,7 +45,7 @@ export const declaration: Declaration = {
       const rows = await db()
         .select({ id: topics.id, title: topics.title, publishedAt: topics.publishedAt })
         .from(topics)
-        .where(ilike(topics.title, containing(words)))
+        .where(contains(topics.title, words))
         .orderBy(asc(topics.position))
         .limit(limit);
       return rows.map(({ id, title, publishedAt }) => ({

@@ -10,21 +10,19 @@ type Props = {
   caption: string;
   /** Days as 2026-12-24; null outside the month. */
   weeks: (string | null)[][];
+  /** Those of each day that are shown, in their order. */
   entries: ShownEntry[];
+  /** How many more each day has. */
+  more: Record<string, number>;
   today: string;
 };
 
 const weekdays = ['日', '一', '二', '三', '四', '五', '六'];
-const mostOfDay = 5;
-
-/** What waits and what is told first, before what has appeared. */
-const rank = ({ kind }: ShownEntry) => ['scheduled', 'event', 'issue', 'notice', 'published'].indexOf(kind);
-
 /**
  * A month as a table of days. What is scheduled can be dragged to another day; the list below it moves it by keyboard and
  * on a phone.
  */
-export function Month({ caption, weeks, entries, today }: Props) {
+export function Month({ caption, weeks, entries, more, today }: Props) {
   const [state, form] = useFormAction(moveDay);
   const [over, setOver] = useState<string | null>(null);
   function drop(event: DragEvent, day: string) {
@@ -62,7 +60,7 @@ export function Month({ caption, weeks, entries, today }: Props) {
           {weeks.map((week) => (
             <tr key={week.join()}>
               {week.map((day, weekday) => {
-                const here = entries.filter((entry) => entry.day === day).sort((a, b) => rank(a) - rank(b));
+                const here = entries.filter((entry) => entry.day === day);
                 return (
                   <td
                     key={weekdays[weekday]}
@@ -77,10 +75,10 @@ export function Month({ caption, weeks, entries, today }: Props) {
                     onDrop={(event) => day && drop(event, day)}
                   >
                     {day && <span className="day">{Number(day.slice(8))}</span>}
-                    {here.slice(0, mostOfDay).map((entry) => (
+                    {here.map((entry) => (
                       <Entry key={entry.key} entry={entry} />
                     ))}
-                    {here.length > mostOfDay && <small>另有 {here.length - mostOfDay} 件</small>}
+                    {day && more[day] && <small>另有 {more[day]} 件</small>}
                   </td>
                 );
               })}

@@ -1,4 +1,4 @@
-import { kindNames, type ShownEntry, shownEntry } from '@/app/admin/calendar/entries';
+import { firstOfDays, kindNames, type ShownEntry, shownEntry } from '@/app/admin/calendar/entries';
 import { Month } from '@/app/admin/calendar/month';
 import { MoveForm } from '@/app/admin/calendar/move-form';
 import { DeskHead } from '@/app/admin/desk-head';
@@ -42,8 +42,10 @@ function Line({ entry, today, asList }: { entry: ShownEntry; today: string; asLi
   );
 }
 
-/** Days with what is on them; on a phone it takes the place of the table. */
-function Days({ entries, today, asList }: { entries: ShownEntry[]; today: string; asList?: boolean }) {
+type Days = { entries: ShownEntry[]; today: string; asList?: boolean; more?: Record<string, number>; list?: string };
+
+/** Days with what is on them; on a phone the first of each take the place of the table, and `list` leads to the rest. */
+function Days({ entries, today, asList, more, list }: Days) {
   const days = [...new Set(entries.map(({ day }) => day))];
   return days.map((day) => (
     <section key={day} className="my-4">
@@ -58,6 +60,11 @@ function Days({ entries, today, asList }: { entries: ShownEntry[]; today: string
             <Line key={entry.key} entry={entry} today={today} asList={asList} />
           ))}
       </ul>
+      {more?.[day] && (
+        <a className="tap" href={list}>
+          另有 {more[day]} 件
+        </a>
+      )}
     </section>
   ));
 }
@@ -77,6 +84,8 @@ export default editorPage(async ({ viewer, query }) => {
   const weeks = weeksOf(month).map((week) =>
     week.map((day) => (day === null ? null : `${monthWords(month)}-${two(day)}`)),
   );
+  const { shown, more } = firstOfDays(entries);
+  const list = paths.admin.calendar({ month: monthWords(month), view: 'list' });
   const moved = scheduled.find(({ id }) => String(id) === query.moved);
   const caption = `${month.year}年${month.month}月`;
   return (
@@ -103,7 +112,7 @@ export default editorPage(async ({ viewer, query }) => {
         label="日历的样子"
         tabs={[
           { name: '月历', href: paths.admin.calendar({ month: monthWords(month) }), current: !asList },
-          { name: '列表', href: paths.admin.calendar({ month: monthWords(month), view: 'list' }), current: asList },
+          { name: '列表', href: list, current: asList },
         ]}
       />
       {entries.length === 0 && (
@@ -114,10 +123,10 @@ export default editorPage(async ({ viewer, query }) => {
       ) : (
         <>
           <div className="hidden md:block">
-            <Month caption={caption} weeks={weeks} entries={entries} today={today} />
+            <Month caption={caption} weeks={weeks} entries={shown} more={more} today={today} />
           </div>
           <div className="md:hidden">
-            <Days entries={entries} today={today} />
+            <Days entries={entries.filter((entry) => shown.includes(entry))} today={today} more={more} list={list} />
           </div>
           {scheduled.length > 0 && (
             <section className="mt-6 hidden md:block">

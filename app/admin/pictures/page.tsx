@@ -1,8 +1,6 @@
 import { DeskHead } from '@/app/admin/desk-head';
-import { FocusForm } from '@/app/admin/pictures/focus-form';
-import { PicturePanel } from '@/app/admin/pictures/picture-forms';
+import { CardTools } from '@/app/admin/pictures/card-tools';
 import { PictureUpload } from '@/app/admin/pictures/picture-upload';
-import { ReplaceForm } from '@/app/admin/pictures/replace-form';
 import { parameter } from '@/auth/input';
 import { editorPage } from '@/auth/page';
 import { Pager } from '@/components/pager';
@@ -31,7 +29,9 @@ function Card({ picture: p }: { picture: LibraryPicture }) {
       </a>
       <div className="picture-facts">
         <p>{p.caption || <span className="text-soft">没有说明</span>}</p>
-        <p className="text-sm text-soft">{[p.credit, p.licence].filter(Boolean).join(' · ')}</p>
+        {(p.credit || p.licence) && (
+          <p className="text-sm text-soft">{[p.credit, p.licence].filter(Boolean).join(' · ')}</p>
+        )}
         <p className="text-sm text-soft">
           {p.width}×{p.height} · {sizeWords(p.bytes)} ·{' '}
           <span className="inline-block">
@@ -62,21 +62,14 @@ function Card({ picture: p }: { picture: LibraryPicture }) {
         ) : (
           <span className="tap text-soft">还没有用到</span>
         )}
-        {/* Of one that has just come, the words are what is done next. */}
-        <PicturePanel
+        <CardTools
           id={p.id}
-          words={p}
+          src={small}
+          words={{ caption: p.caption, credit: p.credit, licence: p.licence }}
+          focus={{ x: p.focusX, y: p.focusY }}
           unused={p.uses.length === 0}
           open={!p.caption && p.uploader !== null && Date.now() - p.uploadedAt.getTime() < JUST_NOW}
         />
-        <details>
-          <summary className="tap cursor-pointer">标出重点</summary>
-          <FocusForm id={p.id} src={small} x={p.focusX} y={p.focusY} />
-        </details>
-        <details>
-          <summary className="tap cursor-pointer">换一个文件</summary>
-          <ReplaceForm id={p.id} />
-        </details>
       </div>
     </li>
   );

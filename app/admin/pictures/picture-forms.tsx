@@ -6,7 +6,7 @@ import { FormMessage, SubmitButton } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
 import { limits } from '@/text/limits';
 
-type Words = { caption: string; credit: string; licence: string };
+export type Words = { caption: string; credit: string; licence: string };
 const fields = [
   ['caption', '说明', limits.pictureText],
   ['credit', '作者', limits.pictureCredit],
@@ -15,19 +15,8 @@ const fields = [
 
 type Props = { id: number; words: Words; unused: boolean };
 
-/** The forms shut away; `open` at first where the words are what is done next, and then as the editor leaves it. */
-export function PicturePanel({ open, ...forms }: Props & { open: boolean }) {
-  const [atFirst] = useState(open);
-  return (
-    <details open={atFirst}>
-      <summary className="tap cursor-pointer">{forms.unused ? '改说明或删除' : '改说明'}</summary>
-      <PictureForms {...forms} />
-    </details>
-  );
-}
-
 /** What is said of one picture, and, where nothing shows it, its deletion after a second question. */
-function PictureForms({ id, words, unused }: Props) {
+export function PictureForms({ id, words, unused }: Props) {
   const [saved, captionForm] = useFormAction(saveCaption);
   const [deleted, deletionForm] = useFormAction(deleteFromLibrary);
   const [asking, setAsking] = useState(false);

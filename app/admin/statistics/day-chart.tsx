@@ -6,8 +6,10 @@ type Props = { title: string; unit: string; days: DayCount[] };
 const WEEK = 7;
 const MOST_BARS = 60;
 
-/** A year by days is too fine for a phone: then a bar is a week, named by its first day. */
-function inWeeks(days: DayCount[]): DayCount[] {
+/** A year by days is too fine for a phone and too long for a table: then a bar and a line are a week, named by its first day. */
+export const isWeekly = (days: DayCount[]) => days.length > MOST_BARS;
+
+export function inWeeks(days: DayCount[]): DayCount[] {
   const weeks: DayCount[] = [];
   for (const [i, { day, n }] of days.entries()) {
     if ((days.length - i) % WEEK === 0 || i === 0) weeks.push({ day, n: 0 });
@@ -22,7 +24,7 @@ const monthDay = (day: string) => day.replace(/^\d{4}-0?(\d+)-0?(\d+)$/, '$1月$
 
 /** Bars by day (by week where there are many), drawn here: it needs no script. The same numbers follow as a table. */
 export function DayChart({ title, unit, days }: Props) {
-  const weekly = days.length > MOST_BARS;
+  const weekly = isWeekly(days);
   const data = weekly ? inWeeks(days) : days;
   const { width, height, bars, ticks } = barChart(data.map(({ day, n }) => ({ label: day, n })));
   const total = days.reduce((sum, { n }) => sum + n, 0);

@@ -1,5 +1,5 @@
 import { DeskHead } from '@/app/admin/desk-head';
-import { DayChart } from '@/app/admin/statistics/day-chart';
+import { DayChart, inWeeks, isWeekly } from '@/app/admin/statistics/day-chart';
 import { Ranked } from '@/app/admin/statistics/ranked';
 import { editorPage } from '@/auth/page';
 import { hasRole } from '@/auth/session';
@@ -48,6 +48,8 @@ export default editorPage(async ({ viewer, query }) => {
         </a>
       ),
     }));
+  const weekly = isWeekly(views);
+  const [viewRows, searchRows] = weekly ? [inWeeks(views), inWeeks(searches)] : [views, searches];
   const open = waiting.filter(({ n }) => n > 0);
   return (
     <>
@@ -72,24 +74,25 @@ export default editorPage(async ({ viewer, query }) => {
       <h2 className="block-title">每天的浏览</h2>
       <DayChart title="浏览" unit="次" days={views} />
       <details>
-        <summary className="tap cursor-pointer">每天的数字</summary>
+        <summary className="tap cursor-pointer">{weekly ? '每周的数字' : '每天的数字'}</summary>
+        {weekly && <p className="text-soft">一行是一周，从所写的那天算起；每天的数字在 CSV 里。</p>}
         <table className="desk-table max-w-md">
           <thead>
             <tr>
-              <th>日期</th>
+              <th>{weekly ? '从' : '日期'}</th>
               <th className="narrow">浏览</th>
               <th className="narrow">搜索</th>
             </tr>
           </thead>
           <tbody>
-            {views.toReversed().map(({ day, n }, i) => (
+            {viewRows.toReversed().map(({ day, n }, i) => (
               <tr key={day}>
                 <th className="narrow font-normal">{day}</th>
                 <td className="narrow" data-name="浏览">
                   {n}
                 </td>
                 <td className="narrow" data-name="搜索">
-                  {searches.at(-1 - i)?.n}
+                  {searchRows.at(-1 - i)?.n}
                 </td>
               </tr>
             ))}
