@@ -50,9 +50,10 @@ async function adviseOnLinks(html: string): Promise<Advice[]> {
 function adviseOnPunctuation(text: string): Advice[] {
   const lines = text.split('\n').filter((line) => withWidePunctuation(line) !== line);
   return lines.slice(0, 3).map((line) => {
-    const wide = withWidePunctuation(line);
-    const at = [...line].findIndex((character, i) => [...wide][i] !== character);
-    return { says: '汉字之间有半角标点', quote: [...line].slice(Math.max(0, at - 6), at + 6).join('') };
+    const characters = [...line];
+    const wide = [...withWidePunctuation(line)];
+    const at = characters.findIndex((character, i) => wide[i] !== character);
+    return { says: '汉字之间有半角标点', quote: characters.slice(Math.max(0, at - 6), at + 6).join('') };
   });
 }
 
