@@ -77,7 +77,7 @@ function add(table: Table, what: string, list: number[], most: number): void {
 /** Edited copies of articles, as they are pasted: in Traditional characters, without their last four tenths. */
 async function pastedCopies(): Promise<string[]> {
   const rows = await sqlClient()<{ html: string }[]>`
-    select html from articles where length(html) between 2000 and 12000 and id % 97 = 0 order by id limit ${before + times}`;
+    select html from articles where length(html) between 2000 and 12000 and id % 31 = 0 order by id limit ${before + 3 * times}`;
   return rows.map(({ html }) => {
     const characters = [...convertText(plainText(html), 'zh-tw')];
     const paragraphs = characters

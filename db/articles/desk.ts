@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { editableBy, ofEditable } from '@/db/articles/editable';
 import { standsIn } from '@/db/articles/placement';
@@ -70,7 +70,7 @@ async function countStates(filter: DeskFilter): Promise<Partial<Record<ArticleSt
 
 /** What a list shows: without a state everything but 回收站. */
 export const shownBy = (filter: DeskFilter): SQL | undefined =>
-  and(matching(filter), filter.state ? undefined : ne(articleState, 'trashed'));
+  and(matching(filter), filter.state ? undefined : isNull(articles.trashedAt));
 
 /** The ids of one page of a list, and how many articles the same filter finds in each state. */
 type Page = { ids: number[]; counts: Partial<Record<ArticleState, number>> };
@@ -88,7 +88,7 @@ async function findByWords(filter: DeskFilter, page: number, order: DeskOrder): 
         .from(articles)
         .where(matching({ ...filter, state: undefined })),
     );
-  const wanted = filter.state ? sql`state = ${filter.state}` : sql`state <> 'trashed'`;
+  const wanted = filter.state ? sql`state = ${filter.state}` : isNull(articles.trashedAt);
   const [row] = await db()
     .with(found)
     .select({

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { editableBy } from '@/db/articles/editable';
 import { articleState } from '@/db/articles/state';
 import { db } from '@/db/client';
@@ -34,7 +34,7 @@ export async function findOverview(editorId: number) {
     list(and(undecided, own), sql`${articles.submittedAt} asc`, 8),
     list(and(isNotNull(articles.scheduledFor), isNull(articles.trashedAt), own), asc(articles.scheduledFor), 8),
     list(and(draft, isNull(articles.submittedAt), own), desc(articles.editedAt), 8),
-    list(and(ne(articleState, 'trashed'), own), desc(articles.editedAt), 8),
+    list(and(isNull(articles.trashedAt), own), desc(articles.editedAt), 8),
   ]);
   return { submissions, scheduled, drafts, edited };
 }

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, notExists, or, type SQL, sql } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
 import { findAlike, type Stored } from '@/db/duplicates/find';
 import { articleSketches } from '@/db/schema/article/sketches';
@@ -11,6 +11,8 @@ const AT_ONCE = 3;
 /** Texts that are read in one go: a tenth of a second. */
 const BATCH = 20;
 const own = eq(articleSketches.articleId, articles.id);
+/** By these rules, whatever the text was then: each write draws anew (noteSketches). */
+const drawn = and(own, eq(articleSketches.version, sketchVersion));
 const stale = or(
   isNull(articleSketches.articleId),
   sql`${articleSketches.version} <> ${sketchVersion}`,
@@ -26,14 +28,14 @@ async function draw(tx: Transaction, which: SQL | undefined): Promise<Stored[]> 
     // In one order, as all who write them: two batches at once wait for each other, neither for itself.
     .orderBy(articles.id)
     .limit(500);
-  const drawn = rows.map(({ id, html, digest }) => {
+  const sketches = rows.map(({ id, html, digest }) => {
     const { marks, bands, size } = sketchOf(plainText(html)) ?? { marks: new Uint16Array(0), bands: [], size: 0 };
     return { articleId: id, version: sketchVersion, digest, size, bands, marks: writeMarks(marks), soughtAt: null };
   });
-  if (drawn.length)
+  if (sketches.length)
     await tx
       .insert(articleSketches)
-      .values(drawn)
+      .values(sketches)
       .onConflictDoUpdate({
         target: articleSketches.articleId,
         set: {
@@ -45,7 +47,7 @@ async function draw(tx: Transaction, which: SQL | undefined): Promise<Stored[]> 
           soughtAt: null,
         },
       });
-  return drawn;
+  return sketches;
 }
 
 /** Notes whom an article is most like, if anybody; what the desk's list tells. */
@@ -60,8 +62,8 @@ async function seek(tx: Transaction, { articleId, ...sketch }: Stored): Promise<
 /** Draws the sketches of those whose text has changed. Part of every write. */
 export async function noteSketches(tx: Transaction, ids: number[]): Promise<void> {
   if (!ids.length) return;
-  const drawn = await draw(tx, and(inArray(articles.id, ids), stale));
-  if (drawn.length <= AT_ONCE) for (const one of drawn) await seek(tx, one);
+  const sketches = await draw(tx, and(inArray(articles.id, ids), stale));
+  if (sketches.length <= AT_ONCE) for (const one of sketches) await seek(tx, one);
 }
 
 /** After an import or an upgrade: draws what is missing and seeks for all; a batch at a time, until `milliseconds` are over. */
@@ -72,11 +74,10 @@ export async function catchUpSketches(milliseconds: number): Promise<void> {
       const missing = await tx
         .select({ id: articles.id })
         .from(articles)
-        .leftJoin(articleSketches, own)
-        .where(or(isNull(articleSketches.articleId), sql`${articleSketches.version} <> ${sketchVersion}`))
+        .where(notExists(tx.select({ one: sql`1` }).from(articleSketches).where(drawn)))
         .orderBy(articles.id)
         .limit(BATCH)
-        .for('share', { of: articles });
+        .for('share');
       if (missing.length)
         await draw(
           tx,

@@ -25,6 +25,7 @@ export const articleSketches = pgTable(
   (t) => [
     // Found at once, not after the next vacuum: a list of what has come lately would be read through each time.
     index('article_sketches_bands').using('gin', t.bands).with({ fastupdate: false }),
+    index('article_sketches_drawn').on(t.version, t.articleId),
     index('article_sketches_unsought').on(t.articleId).where(sql`${t.soughtAt} is null`),
     index('article_sketches_like').on(t.likeId).where(sql`${t.likeId} is not null`),
   ],
