@@ -61,7 +61,11 @@ export type Demonstration = {
   /** What is counted by day of the site with these articles, by the numbers that they get. */
   counts: (articles: { id: number; columnId: number }[]) => DemonstrationCount[];
   submission: { title: string; column: string; author: string; html: string; at: Date };
+  waiting: WaitingPiece[];
 };
+
+/** A draft of an editor, or what waits to be published by itself, some of it for a while only. */
+export type WaitingPiece = Omit<NewArticle, 'cover' | 'alsoIn' | 'relatedTo'> & { at: Date };
 
 // Far above the old site's NewsIDs, so that an import into a site with demonstration content keeps its numbers.
 const FIRST_ID = 800_001;
@@ -166,6 +170,7 @@ export async function addDemonstration(content: Demonstration): Promise<void> {
     await addDemonstrationArrangement(tx, content.arrangement);
     await addDemonstrationPage(tx, content.page);
     await addSubmission(tx, FIRST_ID + content.articles.length, content.submission, known);
+    await addWaiting(tx, FIRST_ID + content.articles.length + 1, content.waiting, known);
     await addDemonstrationIssues(tx, content.newsletter);
     const { days, ...notice } = content.notice;
     const endsAt = sql`now() + make_interval(days => ${days})`;
@@ -234,4 +239,18 @@ export async function removeDemonstration(adminId: number): Promise<Removed> {
     if (gone.length) await record(tx, adminId, 'demonstration.remove', 'site', { articles: gone.length });
     return { articles: gone.length, pictures: paths, documents: documents.map(({ name }) => name) };
   });
+}
+
+async function addWaiting(tx: Transaction, first: number, pieces: WaitingPiece[], known: Map<string, number>) {
+  const [editor] = await tx
+    .select({ id: members.id })
+    .from(members)
+    .where(eq(members.chineseName, people[0].chineseName));
+  for (const [i, { column, at, ...piece }] of pieces.entries()) {
+    const columnId = known.get(column);
+    if (!columnId || !editor) continue;
+    const who = { createdBy: editor.id, editedBy: editor.id };
+    const row = { ...piece, id: first + i, columnId, ...who, createdAt: at, editedAt: at, demonstration: true };
+    await tx.insert(articles).values(row);
+  }
 }

@@ -8,6 +8,7 @@ import { listLatest, listWithCover } from '@/db/articles/find';
 import { db } from '@/db/client';
 import { countCorrections } from '@/db/corrections/corrections';
 import { countDemonstration, removeDemonstration } from '@/db/demonstration';
+import { findOverview } from '@/db/desk/overview';
 import { findEvent, listPast, listUpcoming } from '@/db/events/find';
 import { seedStructure } from '@/db/first-columns';
 import { shownTopics } from '@/db/fronts/arrangement';
@@ -36,6 +37,7 @@ import { removePicture } from '@/media/store';
 import { removeDocument } from '@/media/store-document';
 import { ensureDemonstration } from '@/scripts/demonstration';
 import { readDemonstration } from '@/scripts/demonstration/reading';
+import { waiting } from '@/scripts/demonstration/waiting';
 import type { Search } from '@/search/candidates';
 import { parseQuery } from '@/search/query';
 import { searchArticles } from '@/search/search';
@@ -67,6 +69,11 @@ test('a new site gets the demonstration once, and it goes without a trace of it 
   expect((await listWithCover(12)).length).toBe(12);
   expect((await db().select({ n: count() }).from(articleSearch))[0]?.n).toBe(n);
   expect((await db().select().from(comments).where(isNull(comments.approvedAt))).length).toBe(2);
+
+  // The desk has a submission, a draft and a week that publishes itself.
+  const { scheduled, drafts, submissions } = await findOverview(1);
+  expect([scheduled.length, drafts.length, submissions.length]).toEqual([4, 1, 1]);
+  expect(scheduled.every(({ scheduledFor }) => scheduledFor && scheduledFor > new Date())).toBe(true);
 
   // Coming events: an open one, a full one with a waiting list, one for members; and past ones with pictures.
   const coming = await Promise.all((await listUpcoming(10)).map(({ id }) => findEvent(id)));
@@ -132,7 +139,7 @@ test('a new site gets the demonstration once, and it goes without a trace of it 
   const [admin] = await db().select().from(members).limit(1);
   const removed = await removeDemonstration(admin?.id ?? 0);
   // With the member's article that waits for an editor.
-  expect(removed.articles).toBe(n + 1);
+  expect(removed.articles).toBe(n + 1 + waiting().length);
   for (const file of removed.pictures) await removePicture(file);
   expect(removed.documents).toHaveLength(2);
   for (const name of removed.documents) await removeDocument(name);

@@ -15,25 +15,11 @@ import { page } from '@/scripts/demonstration/page';
 import { captions, pictures as drawings } from '@/scripts/demonstration/pictures';
 import { blocksToHtml, type DrawnPicture, readDemonstration } from '@/scripts/demonstration/reading';
 import { topics } from '@/scripts/demonstration/topics';
+import { submission, waiting } from '@/scripts/demonstration/waiting';
 
 const notice = { text: '演示网站，内容均为虚构。秋季活动正在报名。', url: '/events', days: 60 };
 
 const DAY = 86_400_000;
-
-/** What a member has sent and editors find at the desk. */
-const submission = (at: Date) => ({
-  title: '在实验室门口种一棵柿子树',
-  column: 'overseas',
-  author: '宋知白',
-  html: [
-    '我们系楼前有一块不大的草地，归谁管，谁也说不清。去年秋天，我在那里种了一棵柿子树。',
-    '校园管理处来过两次。第一次问我有没有许可，第二次问我，能不能在另一栋楼前也种一棵。',
-    '今年它结了十一个柿子。我们把它们放在走廊的窗台上，等它们变软。等待的那两个星期，整层楼的人都学会了走路时看一眼窗台。',
-  ]
-    .map((words) => `<p>${words}</p>`)
-    .join('\n'),
-  at,
-});
 
 type Drawing = DrawnPicture & { bytes: number; caption: string; credit: string };
 
@@ -92,7 +78,6 @@ export async function putInDemonstration(): Promise<number> {
       files: [...files].filter(([beginning]) => text.title.startsWith(beginning)).map(([, file]) => file),
       comments: comments.map(({ name, body, held, daysAgo: days }) => ({ name, body, held, at: ago(days) })),
     }));
-    const waiting = submission(ago(1.2));
     const site = {
       newsletter: newsletter(),
       notice,
@@ -102,7 +87,7 @@ export async function putInDemonstration(): Promise<number> {
         countsOf(texts.map(({ views, daysAgo }, i) => ({ id: 0, columnId: 0, ...numbered[i], views, daysAgo }))),
       page: { ...page, html: sanitizePage(page.html) },
     };
-    await addDemonstration({ articles, pictures, ...site, submission: waiting });
+    await addDemonstration({ articles, pictures, ...site, submission: submission(), waiting: waiting() });
     return articles.length;
   } catch (error) {
     for (const { path } of pictures.values()) await removePicture(path).catch(() => {});

@@ -53,7 +53,7 @@ export default adminPage(async ({ query }) => {
         </label>
         {select('状态', 'state', stateNames, state)}
         {select('权限', 'role', roleNames, role)}
-        <button className="button" type="submit">
+        <button className="button button-quiet" type="submit">
           查找
         </button>
       </form>

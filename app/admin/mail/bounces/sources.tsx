@@ -23,7 +23,7 @@ export async function BounceSources() {
       {places.length === 0 && (
         <p className="text-soft">
           网站没有自己读退信：没有设 <code>BOUNCE_IMAP_URL</code> 或 <code>BOUNCE_MAILDIR</code>
-          。也可以让邮件服务器把退信送给 <code>npm run bounce</code>。
+          。也可以让邮件服务器把退信送给 <code className="whitespace-nowrap">npm run bounce</code>。
         </p>
       )}
       <ul className="space-y-2">

@@ -7,7 +7,7 @@ import { listSubscribers } from '@/db/subscribers/list';
 import { frequencies, frequencyNames, type SubscriberState, subscriberStateNames } from '@/db/subscribers/state';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
-import { shortDate } from '@/text/dates';
+import { chineseDate } from '@/text/dates';
 
 export const metadata = { title: '订户' };
 
@@ -60,7 +60,9 @@ export default adminPage(async ({ query }) => {
           筛选
         </button>
       </form>
-      <p className="text-soft">共 {found.total} 位。导入和导出旧名单用命令 npm run subscribers。</p>
+      <p className="text-soft">
+        共 {found.total} 位。导入和导出旧名单用命令 <code className="whitespace-nowrap">npm run subscribers</code>。
+      </p>
       <ul className="border-t border-line">
         {found.rows.map((row) => (
           <li key={row.id} className="flex flex-wrap items-center gap-x-4 border-b border-line py-1">
@@ -74,7 +76,7 @@ export default adminPage(async ({ query }) => {
                   subscriberStateNames[row.state],
                   frequencyNames[row.frequency],
                   sources[row.source],
-                  row.confirmedAt && `${shortDate(row.confirmedAt, zone)} 起`,
+                  row.confirmedAt && `${chineseDate(row.confirmedAt, zone)}起`,
                 ]
                   .filter(Boolean)
                   .join(' · ')}

@@ -73,7 +73,7 @@ export default editorPage(async ({ viewer, params, query }) => {
             找文章：标题或编号
             <input className="block w-full" type="search" name="q" defaultValue={q} maxLength={100} />
           </label>
-          <button className="button" type="submit">
+          <button className="button button-quiet" type="submit">
             查找
           </button>
         </form>
