@@ -43,7 +43,7 @@ export function IssueLines({ issues }: { issues: (IssueLine & { titles: string[]
 /** The ways to get it: by e-mail, by feed. */
 export function IssueWays() {
   return (
-    <p className="my-3 flex flex-wrap gap-x-6">
+    <p className="no-print my-3 flex flex-wrap gap-x-6">
       <a className="button" href={paths.subscribe()}>
         用电子邮件订阅
       </a>

@@ -16,20 +16,20 @@ export default async function ConfirmPage({ params }: { params: Promise<{ token:
   return (
     <div className="max-w-xl space-y-4 text-lg">
       <h1 className="text-3xl">确认订阅《即时通讯》</h1>
-      {open && (
-        <p>
-          请确认：把《即时通讯》寄到 <strong className="[overflow-wrap:anywhere]">{email}</strong>，
-          {frequencyNames[frequency]}。
-        </p>
-      )}
-      {!open && state === 'active' && <p>您已订阅，不必再确认。</p>}
-      {!open && state !== 'active' && (
-        <p>
-          这个链接已用过或已过期。请<a href={paths.subscribe()}>重新填写电子邮件</a>，我们再寄一封信。
-        </p>
-      )}
-      <ConfirmForm token={token} open={open} />
-      {open && <p className="text-base text-soft">如果不是您要订阅，请关上这一页，什么也不会发生。</p>}
+      <ConfirmForm token={token} open={open}>
+        {open && (
+          <p>
+            请确认：把《即时通讯》寄到 <strong className="[overflow-wrap:anywhere]">{email}</strong>，
+            {frequencyNames[frequency]}。
+          </p>
+        )}
+        {!open && state === 'active' && <p>您已订阅，不必再确认。</p>}
+        {!open && state !== 'active' && (
+          <p>
+            这个链接已用过或已过期。请<a href={paths.subscribe()}>重新填写电子邮件</a>，我们再寄一封信。
+          </p>
+        )}
+      </ConfirmForm>
     </div>
   );
 }
