@@ -1,9 +1,8 @@
 import { surnamesOfOne } from '@/chinese/family-names';
 import { fold } from '@/chinese/fold';
-import { traditionalName } from '@/chinese/name-forms';
+import { nameByCharacters } from '@/chinese/name-forms';
 import { sounds } from '@/chinese/pinyin';
-import { convertText } from '@/chinese/script';
-import { toSimplified } from '@/chinese/words/variants';
+import { asHongKongWrites, asTaiwanWrites, toSimplified } from '@/chinese/words/variants';
 
 let surnames: Set<string> | undefined;
 
@@ -19,15 +18,14 @@ function latinSpellings(name: string): string[] {
   return [name, `${last} ${first}`];
 }
 
-/** One name in the spellings that are certainly the same: in each script, and a Latin one in both orders. */
+/**
+ * One name in the spellings that are certainly the same: in each script, and a Latin one in both orders. Character by
+ * character: the dictionaries of words, which take a second to make, have no part in it.
+ */
 export function spellingsOf(name: string): string[] {
   if (!/^\p{Script=Han}{2,4}$/u.test(name))
     return /^[\p{Script=Latin}\s.'-]+$/u.test(name) ? latinSpellings(name) : [name];
   const simplified = toSimplified(name);
-  const traditional = traditionalName(simplified);
-  const regional = (['zh-tw', 'zh-hk'] as const).flatMap((script) => [
-    convertText(traditional, script),
-    convertText(simplified, script),
-  ]);
-  return [...new Set([name, simplified, traditional, ...regional])];
+  const traditional = nameByCharacters(simplified);
+  return [...new Set([name, simplified, traditional, asTaiwanWrites(traditional), asHongKongWrites(traditional)])];
 }

@@ -1,7 +1,7 @@
 import { surnamesOfTwo } from '@/chinese/family-names';
 import { isSimplifiedOnly } from '@/chinese/script-evidence';
 import { lexicon, type Names, type Word } from '@/chinese/words/lexicon';
-import { inSimplifiedCharacters } from '@/chinese/words/variants';
+import { inSimplifiedCharacters, usualForm } from '@/chinese/words/variants';
 
 /** Surnames that stay as Simplified Chinese writes them, though a word or another surname has another form. */
 const same = new Set('于余范后岳郁游干种朴卜涂姜谷沈曲党仇丑斗台占里采咸征杰');
@@ -16,19 +16,25 @@ const givenForms = new Map(
     .map((pair) => [pair.charAt(0), pair.charAt(1)]),
 );
 
-const isOfOneForm = (one: string) => isSimplifiedOnly(one) || lexicon().usual(one) === one;
-const ofSurname = (one: string) => surnameForms.get(one) ?? lexicon().usual(one);
+const isOfOneForm = (one: string) => isSimplifiedOnly(one) || usualForm(one) === one;
+const ofSurname = (one: string) => surnameForms.get(one) ?? usualForm(one);
 
 /** A character of a given name: where it has several forms, it stays as it is written. */
-const ofGivenName = (one: string) => givenForms.get(one) ?? (isSimplifiedOnly(one) ? lexicon().usual(one) : one);
+const ofGivenName = (one: string) => givenForms.get(one) ?? (isSimplifiedOnly(one) ? usualForm(one) : one);
 
-/** A Chinese name in Simplified characters in its Traditional form, in the notation of OpenCC. */
-export function traditionalName(name: string): string {
+function inTwoParts(name: string): [surname: string, given: string] {
   const length = surnamesOfTwo.has(name.slice(0, 2)) ? 2 : 1;
-  const surname = [...name.slice(0, length)].map(ofSurname).join('');
+  return [[...name.slice(0, length)].map(ofSurname).join(''), [...name.slice(length)].map(ofGivenName).join('')];
+}
+
+/** A Chinese name in Simplified characters in its Traditional form, in the notation of OpenCC; no dictionary is asked. */
+export const nameByCharacters = (name: string): string => inTwoParts(name).join('');
+
+/** The same, but for names that the dictionaries list. */
+export function traditionalName(name: string): string {
+  const [surname, given] = inTwoParts(name);
   const listed = lexicon().find(name)?.to;
-  if (name.length > 2 && listed?.startsWith(surname)) return listed;
-  return surname + [...name.slice(length)].map(ofGivenName).join('');
+  return name.length > 2 && listed?.startsWith(surname) ? listed : surname + given;
 }
 
 let ambiguous: Uint8Array | undefined;

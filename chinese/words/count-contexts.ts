@@ -11,7 +11,7 @@ import { readFileSync } from 'node:fs';
 import { featuresAt } from '@/chinese/words/context-features';
 import { lexicon } from '@/chinese/words/lexicon';
 import { regression } from '@/chinese/words/regression';
-import { asTaiwanWrites, toSimplified } from '@/chinese/words/variants';
+import { asTaiwanWrites, toSimplified, usualForm } from '@/chinese/words/variants';
 
 type Example = { features: string[]; form: string; times: number };
 
@@ -50,7 +50,7 @@ function formsOf(files: readonly string[]): Map<string, Map<string, number>> {
   return new Map([...forms].filter(([from, of]) => [...of.keys()].some((form) => form !== usual(from))));
 }
 
-const usual = (character: string) => asTaiwanWrites(lexicon().usual(character));
+const usual = (character: string) => asTaiwanWrites(usualForm(character));
 
 function examplesOf(files: readonly string[]): Map<string, Example[]> {
   const forms = formsOf(files);

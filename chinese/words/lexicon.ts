@@ -2,7 +2,7 @@ import { entries, stages } from '@/chinese/dictionaries';
 import { titledSurnames } from '@/chinese/surnames';
 import { ofForeignNames } from '@/chinese/words/foreign-names';
 import { noWords, ownWords } from '@/chinese/words/own-words';
-import { asTaiwanWrites, inOpenCc, toSimplified } from '@/chinese/words/variants';
+import { asTaiwanWrites, inOpenCc, toSimplified, usualForm, usualForms } from '@/chinese/words/variants';
 import { villages } from '@/chinese/words/villages';
 import { wordCounts } from '@/chinese/words/word-counts';
 
@@ -64,10 +64,7 @@ class Lexicon {
 
   constructor() {
     const [dictionaries = []] = stages('s2t');
-    const usual = new Map(entries(dictionaries.at(-1) ?? '').filter(([from, to]) => from.length + to.length === 2));
-    // A clock; the surname 鍾 is known by name-forms.ts.
-    usual.set('钟', '鐘');
-    const byCharacters = (from: string) => [...from].map((one) => usual.get(one) ?? one).join('');
+    const byCharacters = (from: string) => [...from].map(usualForm).join('');
     const listed = new Map([...regionalWords(), ...dictionaries.slice(0, -1).reverse().flatMap(entries)]);
     const forms = countedForms((from) => listed.get(from) ?? byCharacters(from));
     for (const [from, of] of forms) {
@@ -92,7 +89,7 @@ class Lexicon {
       if (from.length === name.length && !this.words.has(from))
         this.add({ from, to: inOpenCc(name), cost: uncounted(from, true) });
     }
-    for (const [from, to] of usual) {
+    for (const [from, to] of usualForms()) {
       if (!this.find(from)) this.add({ from, to, cost: OF_UNKNOWN_CHARACTER });
     }
   }
@@ -104,11 +101,6 @@ class Lexicon {
   /** Whether Traditional text writes a word so. */
   isTraditional(written: string): boolean {
     return this.traditional.has(asTaiwanWrites(written));
-  }
-
-  /** The form of a character where nothing speaks for another. */
-  usual(character: string): string {
-    return this.find(character)?.to ?? character;
   }
 
   /** The most probable words of a text one after the other, with `names` among them. */

@@ -19,6 +19,25 @@ export const toSimplified = (text: string): string => convert(text, 't2s');
 /** The characters of Traditional text as Taiwan's standard has them, 臺 for 台 everywhere: for comparing two texts. */
 export const asTaiwanWrites = (text: string): string => convert(text, 't2tw').replaceAll('台', '臺');
 
+/** The characters of Traditional text as Hong Kong writes them. */
+export const asHongKongWrites = (text: string): string => convert(text, 't2hk');
+
+let usual: Map<string, string> | undefined;
+
+/** Simplified characters and the Traditional form of each where nothing speaks for another, in the notation of OpenCC. */
+export function usualForms(): ReadonlyMap<string, string> {
+  if (!usual) {
+    const characters = entries(stages('s2t')[0]?.at(-1) ?? '');
+    usual = new Map(characters.filter(([from, to]) => from.length + to.length === 2));
+    // A clock; the surname 鍾 is known by name-forms.ts.
+    usual.set('钟', '鐘');
+  }
+  return usual;
+}
+
+/** The form of a character where nothing speaks for another. */
+export const usualForm = (one: string): string => usualForms().get(one) ?? one;
+
 /** Traditional text as Taiwan writes it in the notation that OpenCC's dictionaries share; 參 is not only 蔘. */
 let ofTaiwan: Lookup | undefined;
 export function inOpenCc(text: string): string {
