@@ -9,7 +9,7 @@ export const beginningWith = (words: string): string => `${literal(words)}%`;
 
 type Field = Parameters<typeof like>[0];
 
-/** As `ilike`, for words of plain letters at half the cost: no other letter has one of them as its small form. */
+/** As `ilike`, for words of plain letters at half the cost; of other letters only the sign of Kelvin has a plain small form. */
 const likePlain = (field: Field, pattern: string): SQL =>
   sql`lower(${field} collate "C") like ${pattern.toLowerCase()}`;
 

@@ -28,14 +28,24 @@ function traditionalForms(one: string): string[] {
   return forms.get(one) ?? [one];
 }
 
+/** All ways of choosing a form at each place, those with the usual forms first, at most eight. */
+function choices(places: string[][]): string[] {
+  let found = [{ text: '', unusual: 0 }];
+  for (const forms of places) {
+    found = found
+      .flatMap(({ text, unusual }) => forms.map((form, i) => ({ text: text + form, unusual: unusual + i })))
+      .sort((a, b) => a.unusual - b.unusual)
+      .slice(0, most);
+  }
+  return found.map(({ text }) => text);
+}
+
 /**
  * Words as they are typed, in Simplified characters and in the Traditional ones that may be meant, character by
  * character and at most eight: 台湾 is found in 臺灣 and 台灣, 头发 in 頭髮. No dictionary of words has a part in it.
  */
 export function scriptSpellings(words: string): string[] {
   const simplified = toSimplified(words);
-  const places = Array.from(simplified, traditionalForms);
-  const usual = places.map(([first = '']) => first);
-  const others = places.flatMap(([, ...rest], at) => rest.map((form) => usual.with(at, form).join('')));
-  return [...new Set([words, simplified, usual.join(''), ...others])].slice(0, most);
+  const traditional = choices(Array.from(simplified, traditionalForms));
+  return [...new Set([words, simplified, ...traditional])].slice(0, most);
 }

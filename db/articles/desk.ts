@@ -50,8 +50,6 @@ export function matching({ editorId, state, columnIds, author, words }: DeskFilt
   );
 }
 
-const hidden = or(isNull(articles.publishedAt), isNotNull(articles.withdrawnAt), isNotNull(articles.trashedAt));
-
 /** What readers see is counted in an index, and so is the rest: no row of theirs is read. */
 async function countStates(filter: DeskFilter): Promise<Partial<Record<ArticleState, number>>> {
   const all = matching({ ...filter, state: undefined });
@@ -60,7 +58,11 @@ async function countStates(filter: DeskFilter): Promise<Partial<Record<ArticleSt
     countOf(visible),
     // They have been published and wait to be published anew.
     countOf(and(visible, isNotNull(articles.scheduledFor))),
-    db().select({ state: articleState, n: count() }).from(articles).where(and(all, hidden)).groupBy(sql`1`),
+    db()
+      .select({ state: articleState, n: count() })
+      .from(articles)
+      .where(and(all, sql`not (${visible})`))
+      .groupBy(sql`1`),
   ]);
   const counts: Partial<Record<ArticleState, number>> = Object.fromEntries(rest.map(({ state, n }) => [state, n]));
   if (seen > again) counts.published = seen - again;

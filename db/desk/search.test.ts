@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { createDraft } from '@/db/articles/write';
+import { listColumns } from '@/db/columns/find';
 import { findAtDesk } from '@/db/desk/search';
 import { testDatabase } from '@/db/testing/database';
 import { idOf } from '@/db/testing/ids';
@@ -21,6 +23,18 @@ test('the desk finds articles by words and number in every state, members only f
     '会员',
   );
   expect(await findAtDesk('%', editorId, all)).toEqual([]);
+});
+
+test('words are found in whatever script and size of letters they are written, % and _ as they are', async () => {
+  await raiseWorld();
+  const [editorId, [column]] = [await idOf('editor'), await listColumns()];
+  const titles = ['臺灣的頭髮 AI', '台灣的頭髮 ai', '台湾的头发 Ai'];
+  for (const title of [...titles, '台北的头发 AI']) await createDraft({ title, columnId: column?.id ?? 0 }, editorId);
+  const found = async (words: string) =>
+    (await findAtDesk(words, editorId, () => true)).flatMap((group) => group.found.map(({ name }) => name)).sort();
+  for (const words of ['台湾的头发', '臺灣的頭髮', '台灣的頭髮', '湾的头发 ai', '灣的頭髮 AI'])
+    expect(await found(words), words).toEqual(titles.toSorted());
+  expect(await found('湾_头发')).toEqual([]);
 });
 
 test('a member is found by a part of the name, by its sound, its first letters and the number, by administrators alone', async () => {

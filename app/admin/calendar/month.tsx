@@ -18,6 +18,7 @@ type Props = {
 };
 
 const weekdays = ['日', '一', '二', '三', '四', '五', '六'];
+
 /**
  * A month as a table of days. What is scheduled can be dragged to another day; the list below it moves it by keyboard and
  * on a phone.

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { uploadPicture } from '@/app/admin/pictures/upload';
 import { paths } from '@/site/paths';
 
-/** 换一个文件: the same picture with another file, wherever it stands; without scripts a plain form. */
+/** 换一个文件: the same picture with another file, wherever it stands. */
 export function ReplaceForm({ id }: { id: number }) {
   const [part, setPart] = useState<number | null>(null);
   const [problem, setProblem] = useState('');
@@ -19,9 +19,6 @@ export function ReplaceForm({ id }: { id: number }) {
   }
   return (
     <form
-      action={paths.addPicture()}
-      method="post"
-      encType="multipart/form-data"
       onSubmit={(event) => {
         event.preventDefault();
         void send(event.currentTarget.querySelector<HTMLInputElement>('[type=file]')?.files?.[0]);
