@@ -26,6 +26,7 @@ export const needs = 'nothing';
 export const help = `用法：npm run bench [-- --articles 36000] [--quick]
       npm run bench -- --search 360000  只量搜索
       npm run bench -- --desk           只量后台各页与边打字边筛选（另有图片 100,000 张、评论 200,000 条）
+      npm run bench -- --memory         只量内存
       npm run bench -- --growth         数据库怎样随文章数变慢
       npm run bench -- --attack         受到攻击时，别人等多久；--only forms,ids 只量其中几种
       npm run bench -- --mail 100000    群发每秒寄几封，读者等多久，内存多多少
@@ -98,6 +99,7 @@ export async function main(args: string[]): Promise<number> {
     articles: { type: 'string' },
     search: { type: 'string' },
     desk: { type: 'boolean' },
+    memory: { type: 'boolean' },
     growth: { type: 'boolean' },
     sizes: { type: 'string', default: '36000,360000,3600000' },
     quick: { type: 'boolean' },
@@ -142,10 +144,11 @@ export async function main(args: string[]): Promise<number> {
       console.log(`\n${round(articles)} 篇文章。\n\n${table}`);
       return 0;
     }
-    if (values.search) {
+    if (values.search || values.memory) {
       const table = new Table();
       measureMachine(table);
-      await measureSearch(table);
+      if (values.search) await measureSearch(table);
+      else await measureMemory(site, table, await listSomeArticles(Math.min(articles, 4000)), quick ? 2000 : 100_000);
       console.log(`\n${round(articles)} 篇文章。\n\n${table}`);
       return 0;
     }

@@ -1,6 +1,7 @@
 import { surnamesOfTwo } from '@/chinese/family-names';
 import { isSimplifiedOnly } from '@/chinese/script-evidence';
-import { lexicon, type Names, type Word } from '@/chinese/words/lexicon';
+import type { Word } from '@/chinese/words/known-words';
+import { lexicon, type Names } from '@/chinese/words/lexicon';
 import { inSimplifiedCharacters, usualForm } from '@/chinese/words/variants';
 
 /** Surnames that stay as Simplified Chinese writes them, though a word or another surname has another form. */

@@ -7,6 +7,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { refusal } from './bootstrap.mjs';
+import { hashFile } from './hash-file.mjs';
 
 /** Inside node_modules, where Node finds the packages from; git and `next build` do not look there. */
 const PLACE = 'node_modules/.cache/portal';
@@ -52,7 +53,7 @@ function* sources(folder) {
 
 function hashOf(files) {
   const hash = createHash('sha256');
-  for (const file of files) hash.update(`\n${file}\n`).update(readFileSync(file));
+  for (const file of files) hashFile(hash.update(`\n${file}\n`), file);
   return hash.digest('hex').slice(0, 16);
 }
 
@@ -64,7 +65,8 @@ const sumOf = (bytes) => createHash('sha256').update(bytes).digest('hex');
 function isWhole(folder) {
   try {
     const contents = Object.entries(JSON.parse(readFileSync(path.join(folder, CONTENTS), 'utf8')));
-    return contents.length > 0 && contents.every(([file, sum]) => sumOf(readFileSync(path.join(folder, file))) === sum);
+    const sumNow = (file) => hashFile(createHash('sha256'), path.join(folder, file)).digest('hex');
+    return contents.length > 0 && contents.every(([file, sum]) => sumNow(file) === sum);
   } catch {
     return false;
   }
@@ -83,7 +85,7 @@ function putAside(folder) {
 }
 
 async function bundle(folder) {
-  const { buildSync } = await import('esbuild');
+  const { buildSync, stop } = await import('esbuild');
   const made = `${folder}.${process.pid}`;
   const { outputFiles } = buildSync({
     entryPoints: ENTRIES,
@@ -102,6 +104,8 @@ async function bundle(folder) {
     logLevel: 'silent',
     write: false,
   });
+  // Its thread would stay as long as the process.
+  await stop();
   // Written by us: what is wrong with a folder or a disk then has its usual name.
   mkdirSync(made, { recursive: true });
   const sums = {};

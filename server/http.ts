@@ -1,5 +1,5 @@
 import http from 'node:http';
-import net, { type Socket } from 'node:net';
+import type { Socket } from 'node:net';
 import { TooBusyError } from '@/db/limits/concurrency-limit';
 import { ALWAYS } from '@/server/response';
 import { redirectTarget } from '@/site/redirect-target';
@@ -142,18 +142,6 @@ export function received(req: http.IncomingMessage, most = MOST_HELD): Promise<h
     waiting.set(req, leave);
     req.on('data', take).once('end', end).once('close', leave).once('error', leave);
   });
-}
-
-/** A request that came over no socket. */
-export function requestOf(of: { method?: string; url: string; headers: http.IncomingHttpHeaders }) {
-  return Object.assign(new http.IncomingMessage(new net.Socket()), { method: 'GET', ...of });
-}
-
-/** A GET of our own to Next. */
-export function get(url: string, headers: http.IncomingHttpHeaders): http.IncomingMessage {
-  const req = requestOf({ url, headers });
-  req.push(null);
-  return req;
 }
 
 const DISCARDED = 32_000_000;

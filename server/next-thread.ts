@@ -7,7 +7,6 @@ import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import next from 'next';
 import type { Holder } from '@/db/client';
 import { databaseState } from '@/db/database-state';
-import { requestOf } from '@/server/http';
 import { watchBlocking } from '@/server/overload';
 import {
   type BufferedResponse,
@@ -18,6 +17,7 @@ import {
 } from '@/server/render';
 import { channel } from '@/site/channel';
 import { type Line, takeOverConsole } from '@/site/log';
+import { requestOf } from '@/site/own-request';
 import { forgetRemembered } from '@/site/remembered';
 
 /** Messages arrive in the order in which they were sent: a page asked for after `stale` is rendered after it. */

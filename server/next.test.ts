@@ -5,9 +5,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
-import { get, received } from '@/server/http';
+import { received } from '@/server/http';
 import { NextThread } from '@/server/next';
 import { log } from '@/site/log';
+import { get } from '@/site/own-request';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'portal-thread-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

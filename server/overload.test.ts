@@ -1,9 +1,9 @@
 import http from 'node:http';
 import { expect, test, vi } from 'vitest';
-import { get } from '@/server/http';
 import { blockingLine, logLate, watchBlocking } from '@/server/overload';
 import { patternOf } from '@/server/routing';
 import { log } from '@/site/log';
+import { get } from '@/site/own-request';
 
 /** Works for so many ms of CPU time, which a busy machine may stretch. */
 function hold(ms: number): void {

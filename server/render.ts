@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import http from 'node:http';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { get } from '@/server/http';
 import type { Next, NextOptions } from '@/server/next';
 import { channel } from '@/site/channel';
+import { get } from '@/site/own-request';
 import { forgetRemembered } from '@/site/remembered';
 import type { RenderContext } from '@/site/render-context';
 import type { RequestContext } from '@/site/request-context';

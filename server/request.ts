@@ -25,8 +25,8 @@ import { chooseScript, inScript, scriptFor } from '@/server/script-variants';
 import type { StaticFiles } from '@/server/static-files';
 import { sendMissingPicture } from '@/server/static-files';
 import { isUpload, sendAttachment, sendPrivateAttachment, sendUpload } from '@/server/stored-files';
+import { SEND_FILE } from '@/site/channel';
 import { log } from '@/site/log';
-import { SEND_FILE } from '@/site/send-file';
 import { sentAddress } from '@/site/sent-address';
 import { isUnavailable } from '@/text/unavailable';
 

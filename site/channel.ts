@@ -27,3 +27,6 @@ const holder = globalThis as typeof globalThis & { __portal?: Channel };
 holder.__portal ??= { remembered: new Map() };
 
 export const channel: Channel = holder.__portal;
+
+/** By this header one of our route handlers tells server/ which attachment to send; it never leaves the machine. */
+export const SEND_FILE = 'x-send-file';

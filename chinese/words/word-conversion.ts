@@ -3,7 +3,8 @@ import { entries, stages } from '@/chinese/dictionaries';
 import { isSimplifiedOnly, isTraditionalOnly } from '@/chinese/script-evidence';
 import { formInContext } from '@/chinese/words/contexts';
 import { ofForeignNames } from '@/chinese/words/foreign-names';
-import { lexicon, type Names, type Word } from '@/chinese/words/lexicon';
+import type { Word } from '@/chinese/words/known-words';
+import { lexicon, type Names } from '@/chinese/words/lexicon';
 import { asTaiwanWrites, inSimplifiedCharacters } from '@/chinese/words/variants';
 
 /** Text with its words: a 1 at each place where a word begins or ends. */

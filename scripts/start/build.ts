@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { Refusal } from '@/db/refusal';
+import { hashFile } from '@/scripts/hash-file.mjs';
 import { hashSources } from '@/scripts/start/sources';
 import { say } from '@/scripts/steps';
 
@@ -24,10 +25,7 @@ function hashBuild(): Record<string, string> {
     .map((entry) => path.relative(distDir(), path.join(entry.parentPath ?? entry.path, entry.name)))
     .filter((name) => !NOT_SERVED.test(name))
     .sort();
-  const sum = (name: string) =>
-    createHash('sha256')
-      .update(readFileSync(path.join(distDir(), name)))
-      .digest('hex');
+  const sum = (name: string) => hashFile(createHash('sha256'), path.join(distDir(), name)).digest('hex');
   return Object.fromEntries(names.map((name) => [name, sum(name)]));
 }
 

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { hashFile } from '@/scripts/hash-file.mjs';
 
 // All that `next build` reads. server/ is not among it: scripts/start.ts loads that itself.
 const BUILT = [
@@ -42,7 +43,7 @@ export function hashSources(root: string): string {
   const hash = createHash('sha256').update(`node ${process.versions.node.split('.')[0]}`);
   for (const file of sourceFiles(root)) {
     const { size } = statSync(path.join(root, file));
-    hash.update(`\n${file} ${size}\n`).update(readFileSync(path.join(root, file)));
+    hashFile(hash.update(`\n${file} ${size}\n`), path.join(root, file));
   }
   return hash.digest('hex');
 }

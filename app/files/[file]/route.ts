@@ -1,6 +1,6 @@
 import { currentViewer, hasRole } from '@/auth/session';
 import { findFile, findMemberFile } from '@/db/files/find';
-import { SEND_FILE } from '@/site/send-file';
+import { SEND_FILE } from '@/site/channel';
 
 export const dynamic = 'force-dynamic';
 
