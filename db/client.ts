@@ -23,12 +23,12 @@ const holder = globalThis as typeof globalThis & { __portalDatabase?: Holder };
 
 /**
  * For each of a process's two threads (server/next.ts). Fewer where there are many processes, so that eight of them still
- * leave a PostgreSQL of 100 connections room; four ask as fast as six or ten on a few cores, and each costs 3 MB there.
- * Next's thread has up to four more, for searches.
+ * leave a PostgreSQL of 100 connections room; three ask as fast as six or ten on two cores, and each costs 8 MB there.
+ * Next's thread has up to two more for searches, of which server/reader-pages.ts lets two in at once.
  */
 function poolSize(): number {
   const processes = Number(process.env.WEB_PROCESSES) || 1;
-  return Number(process.env.DATABASE_POOL) || Math.max(2, Math.min(4, Math.floor(20 / processes)));
+  return Number(process.env.DATABASE_POOL) || Math.max(2, Math.min(3, Math.floor(20 / processes)));
 }
 
 function connect(max: number, connection: Partial<postgres.ConnectionParameters>): postgres.Sql {
@@ -120,7 +120,7 @@ export function plannedTransaction<T>(work: (tx: Transaction) => Promise<T>): Pr
 export function searchDatabase(): Database {
   db();
   const holding = holder.__portalDatabase as Holder;
-  holding.search ??= databaseOn(connect(Math.min(4, poolSize()), searchSettings));
+  holding.search ??= databaseOn(connect(Math.min(2, poolSize()), searchSettings));
   return holding.search.prepared;
 }
 
