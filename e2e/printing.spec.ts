@@ -90,6 +90,33 @@ test('paper is white and its words are dark for whoever reads in the dark', asyn
   }
 });
 
+test('an issue of the newsletter is printed item by item, under its name on every sheet', async ({ page, baseURL }) => {
+  await page.goto(paths.newsletter());
+  await page
+    .getByRole('main')
+    .getByRole('link', { name: /年第\d+期/ })
+    .first()
+    .click();
+  const name = String(await page.getByRole('heading', { level: 1 }).textContent()).replace('《即时通讯》', '');
+  const own = page.url();
+  const words = (text: string) => text.replace(/\s/g, '');
+  for (const address of [own, `${own}/print`]) {
+    await page.goto(address);
+    const items = await page
+      .locator('main li[id^="item-"]')
+      .evaluateAll((all) => all.map((li) => [...li.children].map((one) => one.textContent).filter(Boolean)));
+    expect(items.length).toBeGreaterThan(3);
+    const sheets = (await printed(page, 'A4')).map(({ text }) => words(text));
+    expect(sheets.length).toBeGreaterThan(1);
+    for (const sheet of sheets) expect(sheet).toContain(words(name));
+    for (const [title, ...rest] of items) {
+      const begun = sheets.find((sheet) => sheet.includes(words(title ?? '')));
+      expect(begun, title).toContain(words(rest.at(-1) ?? ''));
+    }
+    expect(sheets.at(-1)).toContain(words(`本期地址：${baseURL}${new URL(own).pathname}`));
+  }
+});
+
 test('a picture is on one page whole, however the pages fall', async ({ page }) => {
   await page.goto('/');
   await page.getByRole('main').getByRole('link', { name: '八所大学试行' }).first().click();

@@ -7,16 +7,19 @@ import { env } from '@/site/env';
 import { log } from '@/site/log';
 import { escapeHtml } from '@/text/escape-html';
 
-const pageOf = (sentence: string) =>
-  `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${sentence}</title><link rel="stylesheet" href="/answer.css"><h1>${sentence}</h1><p><a href="/">回到首页</a></p></html>`;
+/** `again`: the same address may answer soon; a link without one opens it once more. */
+const pageOf = (sentence: string, again: boolean) =>
+  `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${sentence}</title><link rel="stylesheet" href="/answer.css"><h1>${sentence}</h1><p class="ways">${again ? '<a href="">再试一次</a>' : ''}<a href="/">回到首页</a></p></html>`;
 
 /** As a page; to a form that is sent by scripts the sentence alone, which it shows (Next wants exactly this type for it). */
-const formOf = (req: http.IncomingMessage, sentence: string): [type: string, body: string] =>
-  req.headers['next-action'] ? ['text/plain', sentence] : ['text/html; charset=utf-8', pageOf(sentence)];
+const formOf = (req: http.IncomingMessage, sentence: string, status = 400): [type: string, body: string] =>
+  req.headers['next-action']
+    ? ['text/plain', sentence]
+    : ['text/html; charset=utf-8', pageOf(sentence, status > 428 && req.method === 'GET')];
 
 /** A short Chinese page for an answer that never reaches Next. */
 export function sendErrorPage(res: http.ServerResponse, status: number, sentence: string): void {
-  const [type, body] = formOf(res.req, sentence);
+  const [type, body] = formOf(res.req, sentence, status);
   res.writeHead(status, {
     'Content-Type': type,
     'Content-Security-Policy': readerPolicy,

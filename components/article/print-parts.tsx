@@ -17,10 +17,10 @@ export function PrintHead({ site, column, title, onScreen }: Head) {
   );
 }
 
-type Source = { article: number; url: string; notes?: string[]; first?: number; onScreen?: boolean };
+type Source = { article?: number; what?: string; url: string; notes?: string[]; first?: number; onScreen?: boolean };
 
-/** At the end: the addresses of the links by their numbers, and where the article stands. */
-export function PrintSource({ article, url, notes = [], first = 1, onScreen }: Source) {
+/** At the end: the addresses of the links by their numbers, and where the article (with a code of it) or `what` stands. */
+export function PrintSource({ article, what = '本文', url, notes = [], first = 1, onScreen }: Source) {
   return (
     <footer className={onScreen ? 'print-source' : 'print-source paper-only'} lang="zh-Hans">
       <div>
@@ -33,9 +33,11 @@ export function PrintSource({ article, url, notes = [], first = 1, onScreen }: S
             ))}
           </ol>
         )}
-        <p>本文地址：{url}</p>
+        <p>
+          {what}地址：{url}
+        </p>
       </div>
-      <QrCode article={article} early={onScreen ?? false} />
+      {article && <QrCode article={article} early={onScreen ?? false} />}
     </footer>
   );
 }

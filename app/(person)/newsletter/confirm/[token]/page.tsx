@@ -30,6 +30,11 @@ export default async function ConfirmPage({ params }: { params: Promise<{ token:
           </p>
         )}
       </ConfirmForm>
+      <p>
+        <a className="tap" href={paths.newsletter()}>
+          看看往期
+        </a>
+      </p>
     </div>
   );
 }

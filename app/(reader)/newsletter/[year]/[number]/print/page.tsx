@@ -1,5 +1,6 @@
 import { findSettings } from '@/app/(reader)/frame-data';
 import { findIssueOr404, type IssueParams } from '@/app/(reader)/newsletter/[year]/[number]/find';
+import { PrintHead, PrintSource } from '@/components/article/print-parts';
 import { IssueBody } from '@/components/issue-body';
 import { issueDate, issueName } from '@/db/issues/names';
 import { env } from '@/site/env';
@@ -29,18 +30,18 @@ export default async function IssuePrintPage(props: IssueParams) {
         </button>
         <span className="text-sm text-soft">在浏览器菜单里选“打印”，A4 与 Letter 纸均可。</span>
       </div>
-      <p className="print-name">{siteName}</p>
-      <header className="article-head">
-        <h1>《即时通讯》{issueName(issue)}</h1>
-        <p>
-          <time dateTime={issue.lastDay}>{issueDate(issue)}</time>
-        </p>
-        {issue.subject && <p>{issue.subject}</p>}
-      </header>
-      <IssueBody {...issue} />
-      <footer className="print-source">
-        <p>本期地址：{env().siteUrl + paths.issue(issue.year, issue.number)}</p>
-      </footer>
+      <article className="sheets">
+        <PrintHead site={siteName} column="《即时通讯》" title={issueName(issue)} onScreen />
+        <header className="article-head">
+          <h1>《即时通讯》{issueName(issue)}</h1>
+          <p>
+            <time dateTime={issue.lastDay}>{issueDate(issue)}</time>
+          </p>
+          {issue.subject && <p>{issue.subject}</p>}
+        </header>
+        <IssueBody {...issue} />
+        <PrintSource what="本期" url={env().siteUrl + paths.issue(issue.year, issue.number)} onScreen />
+      </article>
     </main>
   );
 }
