@@ -2,6 +2,7 @@ import { featuresAt, number, type Token } from '@/chinese/words/context-features
 import { contextWeights } from '@/chinese/words/context-weights';
 import { beforeOf, beforeThings, formOfOnly, isThingCounted, punctuation } from '@/chinese/words/counted';
 import { ofForeignNames } from '@/chinese/words/foreign-names';
+import { usualForm } from '@/chinese/words/variants';
 
 type Choice = { form: string; weights: ReadonlyMap<string, number> };
 
@@ -51,6 +52,28 @@ const together = /^[也要可能会应就被将再都二三四五]$|[以要该�
 
 const seemsOnly = /^只[^有能要是会好得怕见顾管准许想求剩用需差可消限因身字眼手].?$/;
 
+/** The characters of words of one character, and those of a word beside them, as far as they may belong to a foreign name. */
+function foreignBeside(tokens: readonly Token[], index: number, step: 1 | -1): boolean[] {
+  const found: boolean[] = [];
+  for (let i = index + step; found.length < 2; i += step) {
+    const from = tokens[i]?.from ?? '。';
+    // 森林里玛莎: a word of several characters before it is a word, not the beginning of a name.
+    if (step < 0 && from.length > 1) return [...found, false, false];
+    found.push(...[...from].map((one) => one === '·' || ofForeignNames.has(one)));
+  }
+  return found.slice(0, 2);
+}
+
+/** 巴图里诺, 帕拉别里斯克, 科热里·巴尼特, 里戈·: 里, by itself or in a word as 沙里, inside a foreign name. */
+function isInForeignName(tokens: readonly Token[], index: number): boolean {
+  const own = [...(tokens[index] as Token).from].slice(0, -1).map((one) => ofForeignNames.has(one));
+  const before = [...own, ...foreignBeside(tokens, index, -1)].slice(0, 2);
+  const after = foreignBeside(tokens, index, 1);
+  if (own.includes(false) || !after[0]) return false;
+  const next = tokens.slice(index + 1, index + 3).map(({ from }) => from);
+  return next.join('').charAt(1) === '·' || [...before, ...after].filter(Boolean).length > 2;
+}
+
 /** 白米里、協和里、信義里: one of several villages. */
 function isListed(tokens: readonly Token[], index: number): boolean {
   const isVillage = (i: number) =>
@@ -65,6 +88,7 @@ function isVillage(tokens: readonly Token[], index: number): boolean {
   const [beforeLast, before, after] = [tokens[index - 2], tokens[index - 1], tokens[index + 1]];
   if (!before || beforeVillage.test(before.from)) return true;
   if (isForeign(before) && (isForeign(after) || beforeLast?.from === '·')) return true;
+  if (isInForeignName(tokens, index)) return true;
   // 坂里村, 脱里河: 村民 and 河水 are words of their own.
   if (after && /^[内邻]|^[村县乡镇河江港湖郡]$/.test(after.from)) return true;
   const counts = tokens.slice(index + 1, index + 5).findIndex((token) => token.from.startsWith('邻'));
@@ -129,6 +153,7 @@ export function formInContext(tokens: readonly Token[], index: number): string |
   if (/^并[^没非不无未]/.test(from) && tokens[index - 1]?.from === '一') return '併';
   if (beforeThings.has(from)) return isThingCounted(tokens, index) ? beforeThings.get(from) : undefined;
   if (seemsOnly.test(from)) return isCountedWith(tokens, index) ? '隻' : undefined;
+  if (/^.里$/.test(from) && isInForeignName(tokens, index)) return `${usualForm(from.charAt(0))}里`;
   const certain = formByRule(tokens, index);
   if (certain) return certain;
   known ??= read();
