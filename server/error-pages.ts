@@ -15,7 +15,7 @@ const pageOf = (sentence: string, again: boolean) =>
 const formOf = (req: http.IncomingMessage, sentence: string, status = 400): [type: string, body: string] =>
   req.headers['next-action']
     ? ['text/plain', sentence]
-    : ['text/html; charset=utf-8', pageOf(sentence, status > 428 && req.method === 'GET')];
+    : ['text/html; charset=utf-8', pageOf(sentence, [429, 503].includes(status) && req.method === 'GET')];
 
 /** A short Chinese page for an answer that never reaches Next. */
 export function sendErrorPage(res: http.ServerResponse, status: number, sentence: string): void {

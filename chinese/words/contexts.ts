@@ -52,7 +52,7 @@ const together = /^[也要可能会应就被将再都二三四五]$|[以要该�
 
 const seemsOnly = /^只[^有能要是会好得怕见顾管准许想求剩用需差可消限因身字眼手].?$/;
 
-/** The characters of words of one character, and those of a word beside them, as far as they may belong to a foreign name. */
+/** Whether each of the two characters before (`step` -1) or after a word may belong to a foreign name, the nearest first. */
 function foreignBeside(tokens: readonly Token[], index: number, step: 1 | -1): boolean[] {
   const found: boolean[] = [];
   for (let i = index + step; found.length < 2; i += step) {

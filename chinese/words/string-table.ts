@@ -1,4 +1,4 @@
-/** Different strings, numbered as they were listed, in a tenth of the memory of a Map. */
+/** Different strings, numbered as they were listed, without an object for each: one text, and where each begins in it. */
 export class StringTable {
   private readonly text: string;
   private readonly starts: Uint32Array;

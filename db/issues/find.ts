@@ -56,7 +56,7 @@ export async function listIssues(years: number[]): Promise<(IssueLine & { titles
   return withTitles(rows, 3);
 }
 
-/** The newest issues, for the feed and beside an issue. */
+/** The newest issues, for the feed. */
 export async function listNewestIssues(most: number): Promise<(IssueLine & { titles: string[]; sentAt: Date })[]> {
   const rows = await db()
     .select({ ...line, sentAt: sql<Date>`${issues.sentAt}`.mapWith(issues.sentAt) })

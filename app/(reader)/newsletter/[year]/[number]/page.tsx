@@ -84,7 +84,7 @@ export default async function IssuePage(props: IssueParams) {
           </Finished>
         </div>
         <aside>
-          <Block title={`${year}年各期`}>
+          <Block title="其他各期">
             <ul className="lines">
               {beside.map((one) => (
                 <li key={one.id}>
