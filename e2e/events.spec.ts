@@ -3,7 +3,7 @@ import { type Browser, expect, type Page } from '@playwright/test';
 import ICAL from 'ical.js';
 import { listRegistrations } from '@/db/registrations/find';
 import { addEvent, addQuestion } from '@/e2e/event-world';
-import { countLettersTo, letterTo, linkOf, readable } from '@/e2e/outbox';
+import { countLettersTo, freshAddress, letterTo, linkOf, readable } from '@/e2e/outbox';
 import { test } from '@/e2e/story';
 import { asEditor, asMember } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
@@ -160,14 +160,15 @@ for (const scripts of [true, false]) {
 }
 
 test('two clicks register once, and a party may be made smaller by its link', async ({ page }) => {
+  const twice = freshAddress('twice');
   const id = await addEvent({ title: '故事：双击', capacity: 5, partySize: 3 });
   await page.goto(paths.register(id));
-  await fillIn(page, '秦晚照', 'twice@example.org', '3');
+  await fillIn(page, '秦晚照', twice, '3');
   await page.getByLabel('同行者姓名').fill('魏长庚、苏映雪');
   await page.getByRole('button', { name: '报名', exact: true }).dblclick();
   await says(page, '报名成功');
   expect(await listRegistrations(id)).toMatchObject([{ party: 3, companions: ['魏长庚', '苏映雪'] }]);
-  await page.goto(linkOf(readable(await letterTo('twice@example.org', '报名成功'))));
+  await page.goto(linkOf(readable(await letterTo(twice, '报名成功'))));
   await page.getByText('修改报名').click();
   await page.getByLabel('人数').fill('2');
   await page.getByRole('button', { name: '保存修改' }).click();
@@ -176,7 +177,7 @@ test('two clicks register once, and a party may be made smaller by its link', as
   await page.getByRole('button', { name: '保存修改' }).click();
   await says(page, '修改已保存');
   expect(await listRegistrations(id)).toMatchObject([{ party: 2, companions: ['魏长庚'] }]);
-  expect(countLettersTo('twice@example.org')).toBe(1);
+  expect(countLettersTo(twice)).toBe(1);
 });
 
 test('an event for members asks a reader to log in, and a closed or cancelled one says so', async ({
@@ -267,9 +268,10 @@ test('the desk: approval, a table, a letter seen before it is sent, badges, chec
   context,
 }) => {
   test.setTimeout(150_000);
+  const ouyang = freshAddress('ouyang');
   const id = await addEvent({ title: '故事：工作坊', needsApproval: true, partySize: 2 });
   for (const [name, email] of [
-    ['欧阳修竹', 'ouyang@example.org'],
+    ['欧阳修竹', ouyang],
     ['=1+1', 'formula@example.org'],
   ] as const) {
     await page.goto(paths.register(id));
@@ -282,7 +284,7 @@ test('the desk: approval, a table, a letter seen before it is sent, badges, chec
   await nothingWrong(page);
   await page.getByRole('button', { name: '批准欧阳修竹', exact: true }).click();
   await expect(page.getByRole('button', { name: '取消欧阳修竹的报名' })).toBeVisible();
-  await letterTo('ouyang@example.org', '报名成功');
+  await letterTo(ouyang, '报名成功');
   const table = await page.request.get(paths.admin.registrationsTable(id));
   expect(table.headers()['content-type']).toContain('text/csv');
   expect(await table.text()).toContain("'=1+1,formula@example.org,待批准");
@@ -292,10 +294,10 @@ test('the desk: approval, a table, a letter seen before it is sent, badges, chec
   await page.getByLabel('正文').fill('请带一支毛笔。');
   await page.getByRole('button', { name: '预览' }).click();
   await expect(page.getByRole('region', { name: '预览' })).toContainText('请带一支毛笔。');
-  expect(countLettersTo('ouyang@example.org')).toBe(2);
+  expect(countLettersTo(ouyang)).toBe(2);
   await page.getByRole('button', { name: '寄出' }).click();
   await says(page, '已寄给 1 位');
-  expect(readable(await letterTo('ouyang@example.org', '关于'))).toContain('毛笔');
+  expect(readable(await letterTo(ouyang, '关于'))).toContain('毛笔');
 
   await page.goto(paths.admin.eventSheet(id, { kind: 'badges', lang: 'en' }));
   await expect(page.locator('.badges')).toContainText('Ouyang Xiuzhu');
@@ -328,7 +330,7 @@ test('the desk: approval, a table, a letter seen before it is sent, badges, chec
   await page.getByLabel('确定取消这个活动').check();
   await page.getByRole('button', { name: '取消活动' }).click();
   await says(page, '这个活动已经取消');
-  expect(readable(await letterTo('ouyang@example.org', '活动取消'))).toContain('STATUS:CANCELLED');
+  expect(readable(await letterTo(ouyang, '活动取消'))).toContain('STATUS:CANCELLED');
   expect(await (await page.request.get(paths.eventCalendar(id))).text()).toContain('METHOD:CANCEL');
 });
 

@@ -2,6 +2,9 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { expect } from '@playwright/test';
 
+/** An address of one run of one story: whoever counts its letters must not find those of the run before. */
+export const freshAddress = (name: string) => `${name}-${Date.now()}@example.org`;
+
 /** The newest letter to an address whose words hold `words`, as it lies in DATA_DIR/outbox; waits for it. */
 export async function letterTo(address: string, words: string): Promise<string> {
   const outbox = path.join(String(process.env.DATA_DIR), 'outbox');

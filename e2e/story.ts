@@ -25,7 +25,7 @@ const LOCK = 20_261_130;
  * Playwright's `test`, with a page that waits so. `test.use({ alone: true })`: what the story changes is seen by all others
  * (who may comment, say), so it waits until none runs and none begins before it has ended.
  */
-export const test = base.extend<{ alone: boolean; turn: undefined }>({
+export const test = base.extend<{ alone: boolean; turn: undefined; tidy: undefined }>({
   alone: [false, { option: true }],
   turn: [
     async ({ alone }, use) => {
@@ -41,6 +41,15 @@ export const test = base.extend<{ alone: boolean; turn: undefined }>({
       }
     },
     { auto: true, timeout: 900_000 },
+  ],
+  // Windows that a story opened end with it: dozens left open would keep their scripts running beside the later stories.
+  tidy: [
+    async ({ browser }, use) => {
+      const before = new Set(browser.contexts());
+      await use(undefined);
+      for (const context of browser.contexts()) if (!before.has(context)) await context.close();
+    },
+    { auto: true },
   ],
   page: async ({ page }, use) => use(patient(page)),
 });
