@@ -1,14 +1,9 @@
-import { ReaderFrame } from '@/app/(reader)/reader-frame';
-import { WaysOn } from '@/app/(reader)/ways-on';
+import { MissingView } from '@/app/(reader)/missing/missing-view';
 
-/** What stands in place of a page that is not there, with ways on. */
+/**
+ * Next makes this beside each page, whether it is needed or not: a second frame would be a fifth of what an article costs.
+ * Readers see /missing in its place (server/reader-pages.ts), except in development, where Next answers by itself.
+ */
 export default function NotFound() {
-  return (
-    <ReaderFrame crumbs={[{ name: '没有这个页面' }]} searchOpen>
-      <div className="listing">
-        <h1>没有这个页面</h1>
-        <WaysOn before="地址可能有误，或文章已经撤下。请用上面的搜索框找一找" />
-      </div>
-    </ReaderFrame>
-  );
+  return process.env.NODE_ENV === 'development' ? <MissingView /> : <p>没有这个页面。</p>;
 }

@@ -1,11 +1,15 @@
-import { and, desc, eq, gte, inArray, isNotNull, lt, type SQL, sql } from 'drizzle-orm';
-import { type AnyPgColumn, unionAll } from 'drizzle-orm/pg-core';
+import { and, desc, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
+import { type AnyPgColumn, type PgTable, unionAll } from 'drizzle-orm/pg-core';
 import { shownWords } from '@/db/articles/shown';
 import { db, prepared } from '@/db/client';
+import { corrections } from '@/db/schema/article/corrections';
 import { articleColumns, articles, forMembers, leadOf, publicHtml, publicLead, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
+import { comments } from '@/db/schema/comments';
 import { events } from '@/db/schema/events';
+import { articleFiles } from '@/db/schema/files';
 import { pictures } from '@/db/schema/pictures';
+import { topicArticles } from '@/db/schema/topics';
 
 /** What every list shows of an article. */
 export type ArticleLine = { id: number; title: string; lang: string; publishedAt: Date; views: number };
@@ -49,6 +53,23 @@ export const card = {
   focusY: pictures.focusY,
 };
 
+const of = (article: AnyPgColumn) => eq(article, articles.id);
+const some = (table: PgTable, which: SQL | undefined) => sql<boolean>`exists (select 1 from ${table} where ${which})`;
+
+/**
+ * Which lists an article has: most have none of them, and none is then asked for. Each question costs the thread that
+ * makes pages more than all of these cost here.
+ */
+const has = {
+  related: sql<boolean>`${articles.related} <> '{}'`,
+  comments: some(comments, and(of(comments.articleId), isNotNull(comments.approvedAt))),
+  corrections: some(corrections, of(corrections.articleId)),
+  files: some(articleFiles, of(articleFiles.articleId)),
+  topics: some(topicArticles, of(topicArticles.articleId)),
+};
+/** For an article that is not asked for by `findArticle`: any of them may be there. */
+export const mayHaveAll = { related: true, comments: true, corrections: true, files: true, topics: true };
+
 const byId = (name: string, html: SQL<string>, leadsTo: SQL<string>) =>
   prepared((on) =>
     on
@@ -61,8 +82,7 @@ const byId = (name: string, html: SQL<string>, leadsTo: SQL<string>) =>
         keywords: articles.keywords,
         html,
         leadsTo,
-        /** Whether an editor chose related articles: few have them, and who has none is asked for none. */
-        hasRelated: sql<boolean>`articles.related <> '{}'`,
+        has,
         forMembers,
         punctuationAsTyped: articles.punctuationAsTyped,
         updatedAt: articles.updatedAt,
@@ -109,6 +129,38 @@ export async function findWholeArticle(id: number) {
   return article ?? null;
 }
 
+/** The newest of `columns` columns between two moments, as one statement for each number of columns. */
+const newestIn = (columns: number) =>
+  prepared((on) => {
+    const at = articleColumns.shownAt;
+    const within = sql`${at} >= ${sql.placeholder('from')}::timestamptz and ${at} < ${sql.placeholder('until')}::timestamptz`;
+    const [first, second, ...more] = Array.from({ length: columns }, (_, n) =>
+      on
+        .select({ id: articleColumns.articleId, at })
+        .from(articleColumns)
+        .where(and(shownIn(sql`${sql.placeholder(`column${n}`)}`), within))
+        .orderBy(...newestPlaced)
+        .limit(sql.placeholder('read')),
+    );
+    if (!first) throw new Error('the newest of no column');
+    const merged = second ? unionAll(first, second, ...more) : first;
+    const wanted = on
+      .selectDistinctOn([sql`u.at`, sql`u.id`], { id: sql<number>`u.id`.as('id') })
+      .from(sql`(${merged}) as u(id, at)`)
+      .orderBy(sql`u.at desc, u.id desc`)
+      .limit(sql.placeholder('limit'))
+      .offset(sql.placeholder('offset'));
+    return on
+      .select(card)
+      .from(articles)
+      .leftJoin(pictures, eq(pictures.id, articles.coverId))
+      .where(inArray(articles.id, wanted))
+      .orderBy(...newest)
+      .prepare(`newest in ${columns}`);
+  });
+const newestBy = new Map<number, ReturnType<typeof newestIn>>();
+const ALWAYS = ['0001-01-01T00:00:00Z', '9999-01-01T00:00:00Z'] as const;
+
 /**
  * The newest of one or several columns from `offset`, or of those between two moments; each column is read from its own
  * index and merged, an article that stands in several of them once.
@@ -119,31 +171,12 @@ export async function listNewest(
   offset = 0,
   between?: [from: Date, to: Date],
 ): Promise<ArticleCard[]> {
-  const at = articleColumns.shownAt;
-  const within = between && and(gte(at, between[0]), lt(at, between[1]));
-  const ids = columnIds.map((columnId) =>
-    db()
-      .select({ id: articleColumns.articleId, at })
-      .from(articleColumns)
-      .where(and(shownIn(columnId), within))
-      .orderBy(...newestPlaced)
-      .limit(limit + offset),
-  );
-  const [first, second, ...more] = ids;
-  if (!first) return [];
-  const merged = second ? unionAll(first, second, ...more) : first;
-  const wanted = db()
-    .selectDistinctOn([sql`u.at`, sql`u.id`], { id: sql<number>`u.id`.as('id') })
-    .from(sql`(${merged}) as u(id, at)`)
-    .orderBy(sql`u.at desc, u.id desc`)
-    .limit(limit)
-    .offset(offset);
-  return db()
-    .select(card)
-    .from(articles)
-    .leftJoin(pictures, eq(pictures.id, articles.coverId))
-    .where(inArray(articles.id, wanted))
-    .orderBy(...newest);
+  if (!columnIds.length) return [];
+  const query = newestBy.get(columnIds.length) ?? newestIn(columnIds.length);
+  newestBy.set(columnIds.length, query);
+  const [from, until] = between?.map((moment) => moment.toISOString()) ?? ALWAYS;
+  const named = Object.fromEntries(columnIds.map((id, n) => [`column${n}`, id]));
+  return query().execute({ ...named, from, until, read: limit + offset, limit, offset });
 }
 
 const newestOfEach = prepared((on) => {

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { findDraft } from '@/db/articles/drafts';
-import type { findArticle } from '@/db/articles/find';
+import { type findArticle, mayHaveAll } from '@/db/articles/find';
 import { preparedHtml } from '@/db/articles/prepared-html';
 import { asShown } from '@/db/articles/shown';
 import { findEditable } from '@/db/articles/write';
@@ -59,7 +59,7 @@ export async function findPreview(id: number, editorId: number): Promise<(Shown 
     keywords: typed.keywords === undefined ? saved.keywords : keywordsOf(typed.keywords),
     html,
     leadsTo: typed.leadsTo === undefined ? saved.leadsTo : (leadTarget(typed.leadsTo) ?? ''),
-    hasRelated: saved.related.length > 0,
+    has: mayHaveAll,
     forMembers: false,
     punctuationAsTyped,
     updatedAt: saved.updatedAt,

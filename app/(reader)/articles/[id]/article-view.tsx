@@ -53,18 +53,19 @@ export async function ArticleView({
 }) {
   const zone = env().timeZone;
   const url = env().siteUrl + (event ? paths.event(article.id) : paths.article(article.id));
+  const { id, has } = article;
+  const closed = isClosed(article);
   const [columns, comments, around, settings, files, topics, corrections, related] = await Promise.all([
     listColumns(),
-    listComments(article.id),
+    has.comments ? listComments(id) : [],
     findAround(article),
     findSettings(),
-    listArticleFiles(article.id),
-    listTopicsOf(article.id),
-    isClosed(article) ? [] : listCorrections(article.id),
-    article.hasRelated ? listRelated(article.id) : [],
+    has.files ? listArticleFiles(id) : [],
+    has.topics ? listTopicsOf(id) : [],
+    has.corrections && !closed ? listCorrections(id) : [],
+    has.related ? listRelated(id) : [],
   ]);
-  const total = comments.length < commentsPerPage ? comments.length : await countComments(article.id);
-  const closed = isClosed(article);
+  const total = comments.length < commentsPerPage ? comments.length : await countComments(id);
   const parent = columns.find((c) => c.id === article.column.parentId);
   const crumbs = [
     ...(parent ? [{ name: parent.name, href: paths.column(parent.slug) }] : []),

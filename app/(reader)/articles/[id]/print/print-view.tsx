@@ -30,8 +30,8 @@ export async function PrintView({ article }: { article: Article }) {
   const [{ siteName }, found, files, corrections] = await Promise.all([
     findSettings(),
     article.isEvent ? findEvent(article.id) : null,
-    listArticleFiles(article.id),
-    isClosed(article) ? [] : listCorrections(article.id),
+    article.has.files ? listArticleFiles(article.id) : [],
+    article.has.corrections && !closed ? listCorrections(article.id) : [],
   ]);
   const { html, notes, first } = linksAsNotes(article.html.replaceAll(' loading="lazy"', ''), env().siteUrl);
   const url = env().siteUrl + (found ? paths.event(article.id) : paths.article(article.id));
