@@ -1,4 +1,5 @@
 import type http from 'node:http';
+import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';
 import { wholeBody } from '@/server/http';
 import type { FromThread, ToThread } from '@/server/next-thread';
@@ -37,7 +38,8 @@ export class NextThread implements Next {
   private thread: Worker | undefined;
   private ready: Promise<void>;
   private readonly waiting = new Map<number, Waiting>();
-  private lastId = 0;
+  /** How often Next was asked; each question's number. */
+  asked = 0;
   private closing = false;
   private away = false;
 
@@ -93,7 +95,7 @@ export class NextThread implements Next {
 
   private async ask(question: ToThread, body?: http.IncomingMessage): Promise<RenderedPage> {
     await this.ready;
-    const id = ++this.lastId;
+    const id = ++this.asked;
     return new Promise((done, failed) => {
       this.waiting.set(id, { done, failed, body });
       this.send({ ...question, id });
@@ -136,6 +138,9 @@ export class NextThread implements Next {
   }
 
   private start(): Promise<void> {
+    // More room for new objects than npm start gives the other threads: a page is made of millions of them. A thread takes
+    // the flag as it stands when it begins.
+    setFlagsFromString('--max-semi-space-size=8');
     const thread = new Worker(this.file, { workerData: { port: this.options.port } });
     this.thread = thread;
     const startedAt = Date.now();
