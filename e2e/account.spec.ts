@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page } from '@playwright/test';
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { worldPassword } from '@/db/world';
+import { axe } from '@/e2e/axe';
 import { newMember } from '@/e2e/new-member';
 import { letterTo, linkOf } from '@/e2e/outbox';
 import { test } from '@/e2e/story';
@@ -165,7 +165,7 @@ test('the pages of the account have no barrier that axe finds', async ({ page })
   await logIn(page, 'axe@example.org');
   for (const path of ['', '/profile', '/password', '/email', '/data', '/submissions', '/submissions/new']) {
     await page.goto(`/account${path}`);
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axe(page).analyze();
     expect(violations.map((v) => `${path} ${v.id} ${v.nodes[0]?.html}`)).toEqual([]);
   }
 });

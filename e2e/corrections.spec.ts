@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { announceChange } from '@/db/invalidation/transport';
 import { raiseWorld, stories } from '@/db/world';
+import { axe } from '@/e2e/axe';
 import { test } from '@/e2e/story';
 import { asEditor } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
@@ -50,7 +50,7 @@ test('a correction is seen at the article, in its data, in print, under 更正 i
   await expect(page.locator('.facts').first()).toContainText('更新于');
   const data = JSON.parse((await page.locator('script[type="application/ld+json"]').textContent()) ?? '{}');
   expect(data.correction).toMatchObject([{ '@type': 'CorrectionComment', text: words }]);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
   await page.emulateMedia({ media: 'print' });
   await expect(noted(page)).toBeVisible();
   await page.goto(paths.print(id));
@@ -61,7 +61,7 @@ test('a correction is seen at the article, in its data, in print, under 更正 i
     'href',
     new RegExp(`^/articles/${id}#correction-\\d+$`),
   );
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
   expect(await (await request.get(`/zh-tw${paths.corrections()}`)).text()).toContain('應為三十年');
   const feed = await (await request.get(paths.feed())).text();
   expect(feed).toContain(`更正：${title}`);
@@ -107,7 +107,7 @@ test('a withdrawn article leaves its sentence as a 410 in each script, and is go
   expect(parts).not.toContain(`${paths.article(id)}<`);
   await page.goto(paths.article(id));
   await expect(page.getByRole('search').getByLabel('关键字')).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
 
   await page.goto(paths.admin.article(id));
   await page.getByLabel('留在网址上的话').fill('');

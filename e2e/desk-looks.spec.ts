@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { raiseWorld, stories } from '@/db/world';
+import { axe } from '@/e2e/axe';
 import { test } from '@/e2e/story';
 import { asAdmin } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
@@ -81,7 +81,7 @@ for (const [colorScheme, width] of [
       await page.evaluate(() => {
         for (const frame of document.querySelectorAll('iframe[sandbox]')) frame.remove();
       });
-      const { violations } = await new AxeBuilder({ page }).analyze();
+      const { violations } = await axe(page).analyze();
       expect(
         violations.map((v) => `${v.id} ${v.nodes[0]?.html}`),
         place,

@@ -1,10 +1,10 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { eq, sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema/articles';
 import { stories } from '@/db/world';
+import { axe } from '@/e2e/axe';
 import { begin } from '@/e2e/beginning';
 import { test } from '@/e2e/story';
 import { asEditor } from '@/e2e/visitors';
@@ -287,7 +287,7 @@ for (const [name, path] of [
     await page.goto(path);
     if (name === 'editor') await expect(body(page)).toBeVisible();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect((await axe(page).analyze()).violations).toEqual([]);
   });
 }
 

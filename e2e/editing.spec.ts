@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema/articles';
 import { people } from '@/db/world';
+import { axe } from '@/e2e/axe';
 import { begin } from '@/e2e/beginning';
 import { test } from '@/e2e/story';
 import { asAdmin, asEditor } from '@/e2e/visitors';
@@ -29,7 +29,7 @@ test('of two editors one writes; the other is told, takes over, and both know it
   await expect(page.locator('.work-bar')).toContainText('草稿已自动保存');
   await other.goto(paths.admin.article(id));
   await expect(other.getByText(`${people.editor.chineseName} 正在修改这篇文章`)).toBeVisible();
-  expect((await new AxeBuilder({ page: other }).analyze()).violations).toEqual([]);
+  expect((await axe(other).analyze()).violations).toEqual([]);
   await body(other).click();
   await other.keyboard.type('后来者写的话。');
   await other.getByRole('button', { name: '保存草稿' }).click();
@@ -154,7 +154,7 @@ test('before publishing the desk tells what to look at, and blocks nothing', asy
   await expect(panel.getByText('没有填写来源')).toBeVisible();
   await expect(panel.getByText('汉字之间有半角标点')).toBeVisible();
   await expect(panel.getByText('人名写法不一：李晓明、李小明')).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
   await page.getByRole('button', { name: '发布', exact: true }).click();
   await expect(page.getByRole('status').filter({ hasText: '已发布。' })).toBeVisible();
 });

@@ -1,7 +1,7 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { type Browser, expect, type Page } from '@playwright/test';
 import ICAL from 'ical.js';
 import { listRegistrations } from '@/db/registrations/find';
+import { axe } from '@/e2e/axe';
 import { addEvent, addQuestion } from '@/e2e/event-world';
 import { countLettersTo, freshAddress, letterTo, linkOf, readable } from '@/e2e/outbox';
 import { test } from '@/e2e/story';
@@ -22,7 +22,7 @@ const press = (page: Page) => page.getByRole('button', { name: '报名', exact: 
 const says = (page: Page, words: string) => expect(page.getByRole('main')).toContainText(words);
 
 async function nothingWrong(page: Page) {
-  const { violations } = await new AxeBuilder({ page })
+  const { violations } = await axe(page)
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze();
   expect(violations.map((v) => `${page.url()} ${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3)}`)).toEqual([]);

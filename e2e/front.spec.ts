@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
@@ -8,6 +7,7 @@ import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { topicArticles, topics } from '@/db/schema/topics';
 import { raiseWorld } from '@/db/world';
+import { axe } from '@/e2e/axe';
 import { inTurn } from '@/e2e/home-front';
 import { test } from '@/e2e/story';
 import { asEditor, asMember } from '@/e2e/visitors';
@@ -128,7 +128,7 @@ test('blocks of the home page are arranged, previewed in each width, then publis
     await page.getByRole('button', { name: `显示“${block}”`, exact: true }).click();
     await expect(page.getByText('有没发布的修改')).toBeVisible();
     expect(await heading()).toBe(false);
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect((await axe(page).analyze()).violations).toEqual([]);
 
     await page.getByRole('link', { name: '预览首页' }).click();
     await expect(page.getByRole('heading', { name: topic })).toBeVisible();

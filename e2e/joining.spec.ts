@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page } from '@playwright/test';
 import { raiseWorld, stories } from '@/db/world';
+import { axe } from '@/e2e/axe';
 import { countLettersTo, freshAddress, letterTo, linkOf } from '@/e2e/outbox';
 import { test } from '@/e2e/story';
 import { asAdmin, asMember } from '@/e2e/visitors';
@@ -284,7 +284,7 @@ test('a member finds no admin page, a reader is asked to log in', async ({ page,
 test('the pages about persons and their admin pages have no barrier that axe finds', async ({ page, browser }) => {
   const check = async (on: Page, path: string) => {
     await on.goto(path);
-    const { violations } = await new AxeBuilder({ page: on }).analyze();
+    const { violations } = await axe(on).analyze();
     expect(violations.map((v) => `${path} ${v.id} ${v.nodes[0]?.html}`)).toEqual([]);
   };
   for (const path of ['/join', '/login', '/forgot', `/reset/${'x'.repeat(43)}`]) await check(page, path);

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { createDraft } from '@/db/articles/write';
 import { listColumns } from '@/db/columns/find';
 import { raiseWorld } from '@/db/world';
+import { axe } from '@/e2e/axe';
 import { test } from '@/e2e/story';
 import { asEditor } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
@@ -21,7 +21,7 @@ test('keywords are completed by pinyin with the keyboard, stand below the articl
   const keywords = page.getByRole('combobox', { name: '关键词' });
   await keywords.pressSequentially('guji');
   await expect(page.getByRole('option', { name: '古籍' })).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
   await keywords.press('ArrowDown');
   await keywords.press('Enter');
   await expect(keywords).toHaveValue('古籍');
@@ -44,7 +44,7 @@ test('keywords are completed by pinyin with the keyboard, stand below the articl
   await page.getByRole('link', { name: '古籍', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1, name: '关键词：古籍' })).toBeVisible();
   await expect(page.getByRole('link', { name: '琉璃厂寻书' })).toBeVisible();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
 
   const answer = await request.get(`/zh-tw${paths.keyword('圖書館')}`, { maxRedirects: 0 });
   expect([301, 308]).toContain(answer.status());

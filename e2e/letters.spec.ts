@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page } from '@playwright/test';
 import { eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
@@ -8,6 +7,7 @@ import { letters } from '@/db/schema/letters';
 import { bounces, mailAddresses } from '@/db/schema/mail-addresses';
 import { members } from '@/db/schema/members';
 import { people, raiseWorld, stories } from '@/db/world';
+import { axe } from '@/e2e/axe';
 import { letterTo } from '@/e2e/outbox';
 import { test } from '@/e2e/story';
 import { asAdmin, asEditor } from '@/e2e/visitors';
@@ -150,7 +150,7 @@ test('the pages of letters have no barrier that axe finds, and fit a small scree
     paths.deskLetters(),
   ]) {
     expect((await page.goto(path))?.status(), path).toBe(200);
-    const { violations } = await new AxeBuilder({ page }).analyze();
+    const { violations } = await axe(page).analyze();
     expect(violations.map((v) => `${path} ${v.id} ${v.nodes[0]?.html}`)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
   }

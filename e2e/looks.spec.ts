@@ -1,6 +1,6 @@
 import { gzipSync } from 'node:zlib';
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { axe } from '@/e2e/axe';
 import { test } from '@/e2e/story';
 
 const pages = {
@@ -41,7 +41,7 @@ for (const [where, colorScheme, width, size] of [
     for (const [name, path] of await allPages(page)) {
       if (size !== 100) await page.evaluate((s) => localStorage.setItem('reading', `{"size":${s}}`), size);
       await page.goto(path);
-      const { violations } = await new AxeBuilder({ page })
+      const { violations } = await axe(page)
         .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
         .analyze();
       const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3)}`);
@@ -67,7 +67,7 @@ for (const script of ['zh-cn', 'zh-tw', 'zh-hk']) {
       await page.evaluate((s) => localStorage.setItem('reading', `{"size":${s}}`), size);
       for (const path of ['', rich, `${rich}/print`, '/search?q=AI', '/archive', '/login', '/join']) {
         await page.goto(`/${script}${path}`);
-        const { violations } = await new AxeBuilder({ page })
+        const { violations } = await axe(page)
           .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'])
           .analyze();
         const found = violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.html).slice(0, 3)}`);

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { eq, isNotNull } from 'drizzle-orm';
 import { db } from '@/db/client';
@@ -9,6 +8,7 @@ import { issues } from '@/db/schema/issues';
 import { letters, mailings } from '@/db/schema/letters';
 import { subscribers } from '@/db/schema/subscribers';
 import { raiseWorld, stories } from '@/db/world';
+import { axe } from '@/e2e/axe';
 import { countLettersTo, letterTo, readable } from '@/e2e/outbox';
 import { test } from '@/e2e/story';
 import { asAdmin, asEditor, asMember } from '@/e2e/visitors';
@@ -33,7 +33,7 @@ const stateOf = async (email: string) => {
 };
 /** Nothing for axe to find, nothing wider than the narrowest telephone. Frames without scripts cannot be looked into. */
 const pleasant = async (page: Page) => {
-  expect((await new AxeBuilder({ page }).exclude('iframe').analyze()).violations).toEqual([]);
+  expect((await axe(page).exclude('iframe').analyze()).violations).toEqual([]);
   await page.setViewportSize({ width: 320, height: 800 });
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
   await page.setViewportSize({ width: 1280, height: 800 });

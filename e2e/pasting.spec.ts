@@ -1,9 +1,9 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { eq } from 'drizzle-orm';
 import sharp from 'sharp';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema/articles';
+import { axe } from '@/e2e/axe';
 import { begin, insert } from '@/e2e/beginning';
 import { test } from '@/e2e/story';
 import { asEditor } from '@/e2e/visitors';
@@ -42,7 +42,7 @@ test('pictures of a paste that could not be had are listed, and a file chosen fo
     /inside\.png这个网址不能取/,
     /合影\.png在您的电脑上/,
   ]);
-  const findings = await new AxeBuilder({ page }).include('.rich-text').analyze();
+  const findings = await axe(page).include('.rich-text').analyze();
   expect(findings.violations).toEqual([]);
   const buffer = await sharp({ create: { width: 60, height: 40, channels: 3, background: '#335577' } })
     .png()
@@ -84,7 +84,7 @@ test('words are found and replaced, and the text is set as Chinese is, with a pr
   await expect(dialog.locator('ins').first()).toHaveText('用AI写稿，用程序改稿。');
   await dialog.getByLabel('加一个空格').check();
   await expect(dialog.locator('ins').first()).toHaveText('用 AI 写稿，用程序改稿。');
-  expect((await new AxeBuilder({ page }).include('dialog[open]').analyze()).violations).toEqual([]);
+  expect((await axe(page).include('dialog[open]').analyze()).violations).toEqual([]);
   await dialog.getByRole('button', { name: '排版', exact: true }).click();
   await expect(dialog).toHaveCount(0);
   await save(page);

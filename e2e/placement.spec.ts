@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { eq } from 'drizzle-orm';
 import { convertText } from '@/chinese/script';
@@ -10,6 +9,7 @@ import { db } from '@/db/client';
 import { listColumns } from '@/db/columns/find';
 import { articles } from '@/db/schema/articles';
 import { raiseWorld } from '@/db/world';
+import { axe } from '@/e2e/axe';
 import { test } from '@/e2e/story';
 import { asEditor } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
@@ -30,7 +30,7 @@ test('an article that stands in several columns is in the lists of each, and its
   await page.getByText('同时列入').click();
   await page.getByRole('checkbox', { name: '科技前沿' }).check();
   await page.getByRole('checkbox', { name: '最新消息' }).check();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
   await page.getByRole('button', { name: '发布', exact: true }).click();
   await expect(page.getByText('已发布。')).toBeVisible();
 
@@ -123,7 +123,7 @@ test('a text that is there already is told while it is pasted and on the list of
   const told = page.getByRole('link', { name: /^同题文章 .*，\d+%：《修琴记/ }).first();
   await expect(told).toBeVisible({ timeout: 15_000 });
   await expect(told).toHaveAttribute('href', paths.admin.article(first));
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
   await page.getByRole('button', { name: '保存草稿' }).click();
   await expect(page.getByRole('status').getByText('已保存。')).toBeVisible();
   await page.goto(paths.admin.articles({ q: title }));
@@ -145,7 +145,7 @@ test('lists show the short title of an article, its own page and the feed the wh
   await page.getByRole('button', { name: '发布', exact: true }).click();
   await expect(page.getByText('短题请不超过 200 字')).toBeVisible();
   await page.getByRole('textbox', { name: '短题' }).fill(shortTitle);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
   await page.getByRole('button', { name: '发布', exact: true }).click();
   await expect(page.getByText('已发布。')).toBeVisible();
 
@@ -176,7 +176,7 @@ test('an entry that leads elsewhere stands in lists, and its address leads on', 
     await expect(page.getByText(says)).toBeVisible();
   }
   await field.fill(target);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
   await page.getByRole('button', { name: '发布', exact: true }).click();
   await expect(page.getByText('已发布。')).toBeVisible();
 
@@ -225,7 +225,7 @@ test('related articles are found by words or number, put in order, and stand bes
   await page.getByRole('button', { name: `上移“${titles[1]}”` }).click();
   const chosen = page.getByRole('list', { name: '选好的相关文章' }).getByRole('listitem');
   await expect(chosen).toHaveText([titles[1] ?? '', titles[0] ?? '']);
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
   await page.getByRole('button', { name: '更新', exact: true }).click();
   await expect(page.getByRole('status').getByText('已更新，读者看到的已是新版。')).toBeVisible();
 

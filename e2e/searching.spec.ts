@@ -1,6 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { raiseWorld, stories } from '@/db/world';
+import { axe } from '@/e2e/axe';
 import { test } from '@/e2e/story';
 
 test.use({ javaScriptEnabled: false });
@@ -97,7 +97,7 @@ test.describe('with scripts', () => {
     await page.goto('/search?q=古籍');
     await page.getByRole('searchbox', { name: '关键字' }).fill('古籍数');
     await expect(page.getByRole('listbox', { name: '建议' })).toBeVisible();
-    expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+    expect((await axe(page).analyze()).violations).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
   });
 });

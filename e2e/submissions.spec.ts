@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { type Browser, expect, type Page } from '@playwright/test';
 import { eq, sql } from 'drizzle-orm';
 import sharp from 'sharp';
@@ -6,6 +5,7 @@ import { db } from '@/db/client';
 import { articles } from '@/db/schema/articles';
 import { letters } from '@/db/schema/letters';
 import { people, worldPassword } from '@/db/world';
+import { axe } from '@/e2e/axe';
 import { newMember } from '@/e2e/new-member';
 import { letterTo } from '@/e2e/outbox';
 import { test } from '@/e2e/story';
@@ -61,7 +61,7 @@ test('without scripts: a submission is returned with a note, changed, sent once 
   await editor.getByLabel('给作者的附言').fill('请补上写作的年份。');
   await editor.getByRole('button', { name: '退稿', exact: true }).click();
   await expect(editor.getByRole('button', { name: '收回决定' })).toBeVisible();
-  const { violations } = await new AxeBuilder({ page: editor }).analyze();
+  const { violations } = await axe(editor).analyze();
   expect(violations.map((v) => `${v.id} ${v.nodes[0]?.html}`)).toEqual([]);
   await letGo(email);
   expect(await letterTo(email, '这次没有采用')).toContain('请补上写作的年份。');
@@ -107,7 +107,7 @@ test('with the small editor: a draft with a picture is gone on with, sent, chang
   await expect(body).toContainText('湖上的早晨。');
   await page.getByRole('main').getByLabel('标题').fill('湖上写生');
   await page.getByRole('main').getByLabel('栏目').selectOption({ label: '人在海外' });
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await axe(page).analyze();
   expect(violations.map((v) => `${v.id} ${v.nodes[0]?.html}`)).toEqual([]);
   await page.getByRole('button', { name: '交给编辑' }).click();
   await expect(said(page)).toContainText('稿件已交给编辑');

@@ -1,6 +1,6 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect } from '@playwright/test';
 import { raiseWorld, stories } from '@/db/world';
+import { axe } from '@/e2e/axe';
 import { test } from '@/e2e/story';
 import { asEditor } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
@@ -36,7 +36,7 @@ test('an editor gathers articles into a topic; readers see it in that order, on 
   await expect(page.getByRole('region', { name: '预览' })).toBeVisible();
   await expect(page.getByText('两场活动的纪要。')).toBeVisible();
   await page.getByRole('link', { name: '回去修改' }).click();
-  expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
+  expect((await axe(page).analyze()).violations).toEqual([]);
   await page.getByLabel('公开给读者').check();
   await page.getByRole('button', { name: '保存' }).click();
   await expect(page.getByRole('status')).toContainText('已保存');
@@ -56,7 +56,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     const page = await context.newPage();
     for (const path of [paths.topics(), paths.topic('old-paper')]) {
       await page.goto(path);
-      expect((await new AxeBuilder({ page }).analyze()).violations, path).toEqual([]);
+      expect((await axe(page).analyze()).violations, path).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(320);
     }
     await context.close();
