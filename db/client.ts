@@ -79,7 +79,7 @@ function keeping<S extends postgres.ISql>(sql: S): S {
 }
 
 /**
- * This thread's one database pool (4 connections or fewer, 10 s a statement). Connects at first use. Throws DatabaseAway
+ * This thread's one database pool (3 connections or fewer, 10 s a statement). Connects at first use. Throws DatabaseAway
  * at once while the database is known not to answer.
  */
 export function db(): Database {
