@@ -3,18 +3,10 @@ import { beforeAll, expect, test } from 'vitest';
 import { listByAuthor, listMonth, listMonths, listThisDay } from '@/db/articles/archive';
 import { findAround } from '@/db/articles/around';
 import { findAuthor } from '@/db/articles/authors';
-import { countByYear, listMostReadIn } from '@/db/articles/column';
+import { countByYear, listMostReadIn, listNewest, listNewestOfEach } from '@/db/articles/column';
 import { listDesk } from '@/db/articles/desk';
 import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles/feeds';
-import {
-  findArticle,
-  findLead,
-  listLatest,
-  listMostRead,
-  listNewest,
-  listNewestOfEach,
-  listWithCover,
-} from '@/db/articles/find';
+import { findArticle, findLead, listLatest, listMostRead, listWithCover } from '@/db/articles/find';
 import { publishDue } from '@/db/articles/publish';
 import { addViews, findLiveNumbers } from '@/db/articles/views';
 import { db } from '@/db/client';

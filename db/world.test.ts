@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { findAround } from '@/db/articles/around';
-import { findArticle, listNewest, listNewestOfEach } from '@/db/articles/find';
+import { listNewest, listNewestOfEach } from '@/db/articles/column';
+import { findArticle } from '@/db/articles/find';
 import { db } from '@/db/client';
 import { listComments } from '@/db/comments/find';
 import { findForLogin } from '@/db/members/find';

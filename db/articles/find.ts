@@ -1,5 +1,5 @@
 import { and, desc, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
-import { type AnyPgColumn, type PgTable, unionAll } from 'drizzle-orm/pg-core';
+import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { shownWords } from '@/db/articles/shown';
 import { db, prepared } from '@/db/client';
 import { corrections } from '@/db/schema/article/corrections';
@@ -127,85 +127,6 @@ export async function findLead(id: number): Promise<string | null> {
 export async function findWholeArticle(id: number) {
   const [article] = await wholeArticle().execute({ id });
   return article ?? null;
-}
-
-/** The newest of `columns` columns between two moments, as one statement for each number of columns. */
-const newestIn = (columns: number) =>
-  prepared((on) => {
-    const at = articleColumns.shownAt;
-    const within = sql`${at} >= ${sql.placeholder('from')}::timestamptz and ${at} < ${sql.placeholder('until')}::timestamptz`;
-    const [first, second, ...more] = Array.from({ length: columns }, (_, n) =>
-      on
-        .select({ id: articleColumns.articleId, at })
-        .from(articleColumns)
-        .where(and(shownIn(sql`${sql.placeholder(`column${n}`)}`), within))
-        .orderBy(...newestPlaced)
-        .limit(sql.placeholder('read')),
-    );
-    if (!first) throw new Error('the newest of no column');
-    const merged = second ? unionAll(first, second, ...more) : first;
-    const wanted = on
-      .selectDistinctOn([sql`u.at`, sql`u.id`], { id: sql<number>`u.id`.as('id') })
-      .from(sql`(${merged}) as u(id, at)`)
-      .orderBy(sql`u.at desc, u.id desc`)
-      .limit(sql.placeholder('limit'))
-      .offset(sql.placeholder('offset'));
-    return on
-      .select(card)
-      .from(articles)
-      .leftJoin(pictures, eq(pictures.id, articles.coverId))
-      .where(inArray(articles.id, wanted))
-      .orderBy(...newest)
-      .prepare(`newest in ${columns}`);
-  });
-const newestBy = new Map<number, ReturnType<typeof newestIn>>();
-const ALWAYS = ['0001-01-01T00:00:00Z', '9999-01-01T00:00:00Z'] as const;
-
-/**
- * The newest of one or several columns from `offset`, or of those between two moments; each column is read from its own
- * index and merged, an article that stands in several of them once.
- */
-export async function listNewest(
-  columnIds: number[],
-  limit: number,
-  offset = 0,
-  between?: [from: Date, to: Date],
-): Promise<ArticleCard[]> {
-  if (!columnIds.length) return [];
-  const query = newestBy.get(columnIds.length) ?? newestIn(columnIds.length);
-  newestBy.set(columnIds.length, query);
-  const [from, until] = between?.map((moment) => moment.toISOString()) ?? ALWAYS;
-  const named = Object.fromEntries(columnIds.map((id, n) => [`column${n}`, id]));
-  return query().execute({ ...named, from, until, read: limit + offset, limit, offset });
-}
-
-const newestOfEach = prepared((on) => {
-  const own = on
-    .select({ ...card, publishedAt: sql<Date>`${articles.publishedAt}`.mapWith(articles.publishedAt).as('at') })
-    .from(articleColumns)
-    .innerJoin(articles, eq(articles.id, articleColumns.articleId))
-    .leftJoin(pictures, eq(pictures.id, articles.coverId))
-    .where(shownIn(columns.id))
-    .orderBy(...newestPlaced)
-    .limit(sql.placeholder('limit'))
-    .as('own');
-  const { id, title, lang, publishedAt, views, summary, cover, width, height, widths, focusX, focusY } = own;
-  const ofCard = { id, title, lang, publishedAt, views, summary, cover, width, height, widths, focusX, focusY };
-  return on
-    .select({ columnId: columns.id, ...ofCard })
-    .from(columns)
-    .innerJoinLateral(own, sql`true`)
-    .where(sql`${columns.id} = any(${sql.placeholder('ids')}::int[])`)
-    .orderBy(desc(publishedAt), desc(id))
-    .prepare('newest of each');
-});
-
-/** The newest of each column, in one statement; a column without any is absent. */
-export async function listNewestOfEach(columnIds: number[], limit: number): Promise<Map<number, ArticleCard[]>> {
-  const rows = await newestOfEach().execute({ ids: `{${columnIds.join()}}`, limit });
-  const found = new Map<number, ArticleCard[]>();
-  for (const { columnId, ...article } of rows) found.set(columnId, [...(found.get(columnId) ?? []), article]);
-  return found;
 }
 
 const lines = (name: string, which: SQL | undefined, order: SQL[]) =>

@@ -1,5 +1,6 @@
 import { listThisDay } from '@/db/articles/archive';
-import { type ArticleCard, listLatest, listMostRead, listNewestOfEach, listWithCover } from '@/db/articles/find';
+import { listNewestOfEach } from '@/db/articles/column';
+import { type ArticleCard, listLatest, listMostRead, listWithCover } from '@/db/articles/find';
 import type { Column } from '@/db/columns/find';
 import { listUpcoming } from '@/db/events/find';
 import { arrangeHome, type Home, type HomeSources, type HomeTopic, ownLayout } from '@/db/fronts/arrange-home';
