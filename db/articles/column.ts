@@ -8,8 +8,8 @@ import { pictures } from '@/db/schema/pictures';
 
 const arrayOf = (ids: number[]) => `{${ids.join()}}`;
 
-/** The newest of so many columns between two moments: one statement for each number. */
-const newestIn = (count: number) =>
+/** The newest of so many columns, between two moments or of all times: one statement for each. */
+const newestIn = (count: number, between: boolean) =>
   prepared((on) => {
     const at = articleColumns.shownAt;
     const within = sql`${at} >= ${sql.placeholder('from')}::timestamptz and ${at} < ${sql.placeholder('until')}::timestamptz`;
@@ -17,7 +17,7 @@ const newestIn = (count: number) =>
       on
         .select({ id: articleColumns.articleId, at })
         .from(articleColumns)
-        .where(and(shownIn(sql`${sql.placeholder(`column${n}`)}`), within))
+        .where(and(shownIn(sql`${sql.placeholder(`column${n}`)}`), between ? within : undefined))
         .orderBy(...newestPlaced)
         .limit(sql.placeholder('read')),
     );
@@ -35,10 +35,9 @@ const newestIn = (count: number) =>
       .leftJoin(pictures, eq(pictures.id, articles.coverId))
       .where(inArray(articles.id, wanted))
       .orderBy(...newest)
-      .prepare(`newest in ${count}`);
+      .prepare(`newest in ${count}${between ? ' between' : ''}`);
   });
-const newestBy = new Map<number, ReturnType<typeof newestIn>>();
-const ALWAYS = ['0001-01-01T00:00:00Z', '9999-01-01T00:00:00Z'] as const;
+const newestBy = new Map<string, ReturnType<typeof newestIn>>();
 
 /**
  * The newest of one or several columns from `offset`, or of those between two moments; each column is read from its own
@@ -51,9 +50,10 @@ export async function listNewest(
   between?: [from: Date, to: Date],
 ): Promise<ArticleCard[]> {
   if (!columnIds.length) return [];
-  const query = newestBy.get(columnIds.length) ?? newestIn(columnIds.length);
-  newestBy.set(columnIds.length, query);
-  const [from, until] = between?.map((moment) => moment.toISOString()) ?? ALWAYS;
+  const form = `${columnIds.length} ${between !== undefined}`;
+  const query = newestBy.get(form) ?? newestIn(columnIds.length, between !== undefined);
+  newestBy.set(form, query);
+  const [from, until] = between?.map((moment) => moment.toISOString()) ?? [];
   const named = Object.fromEntries(columnIds.map((id, n) => [`column${n}`, id]));
   return query().execute({ ...named, from, until, read: limit + offset, limit, offset });
 }
