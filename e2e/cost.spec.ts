@@ -87,7 +87,7 @@ test('an unseen page asks the database little, a kept one nothing', async () => 
     await asks([paths.article(stories.published.id), '/']);
     // Whether there is one, itself, its comments, its neighbours; in each script it is a page that nobody has seen.
     const unseen = ['', '/zh-cn', '/zh-tw', '/zh-hk'].map((script) => script + paths.article(stories.withComment.id));
-    expect(await asks(unseen)).toBeLessThanOrEqual(8);
+    expect(await asks(unseen)).toBeLessThanOrEqual(4);
     const columns = ['news', 'frontier', 'overseas', 'scholars'].map((slug) => paths.column(slug));
     expect(await asks(columns)).toBeLessThanOrEqual(4);
     const kept = Array.from({ length: 5 }, () => paths.article(stories.withComment.id));
