@@ -43,7 +43,7 @@ function sizeOf(cluster: string): number {
  * Room for the table that searches read, a row each article: 4 MB at 36,000 articles (1 GB in all), 41 MB at 360,000,
  * where searches without it take thrice as long.
  */
-export const buffersFor = (cluster: string) => (sizeOf(cluster) > 2 * 2 ** 30 ? '48MB' : '24MB');
+export const buffersFor = (cluster: string) => (sizeOf(cluster) > 2 * 2 ** 30 ? '48MB' : '16MB');
 
 // A throwaway cluster may lose everything, so it need not wait for the disk.
 const THROWAWAY = {
@@ -54,6 +54,9 @@ const THROWAWAY = {
   max_wal_senders: '0',
   max_connections: '120',
 };
+
+/** What a search or a sort has used goes back to the system, not into a heap that stays as large: 3 MB a site. */
+const GIVING_BACK = { MALLOC_MMAP_THRESHOLD_: '65536', MALLOC_TRIM_THRESHOLD_: '65536', MALLOC_TOP_PAD_: '16384' };
 
 export type Start = {
   binaries: string;
@@ -79,7 +82,7 @@ export function launch({ binaries, cluster, account, port, logFile, test }: Star
     uid: account.uid,
     gid: account.gid,
     cwd: '/',
-    env: CLEAN_ENV,
+    env: { ...CLEAN_ENV, ...GIVING_BACK },
     detached: true,
     stdio: ['ignore', log, log],
   });

@@ -48,11 +48,11 @@ describe('whose postmaster a process is', () => {
 test('a database of more than two gigabytes gets more buffers; the running one has those of a small one', async () => {
   const cluster = mkdtempSync(path.join(tmpdir(), 'portal-cluster-'));
   try {
-    expect(buffersFor(cluster)).toBe('24MB');
+    expect(buffersFor(cluster)).toBe('16MB');
     const table = path.join(cluster, 'base/5/16384');
     mkdirSync(path.dirname(table), { recursive: true });
     writeFileSync(table, '');
-    expect(buffersFor(cluster)).toBe('24MB');
+    expect(buffersFor(cluster)).toBe('16MB');
     // A hole: it takes no room on the disk.
     truncateSync(table, 3 * 2 ** 30);
     expect(buffersFor(cluster)).toBe('48MB');
@@ -61,7 +61,7 @@ test('a database of more than two gigabytes gets more buffers; the running one h
   }
   if (process.env.TEST_DATABASE_URL) return;
   const [row] = await sqlClient()`show shared_buffers`;
-  expect(row).toEqual({ shared_buffers: '24MB' });
+  expect(row).toEqual({ shared_buffers: '16MB' });
 });
 
 test('finds accounts by their whole name', () => {

@@ -32,20 +32,13 @@ type Upgrade = (req: http.IncomingMessage, socket: never, head: never) => Promis
 const isForUs = (req: http.IncomingMessage) => !hasDoubtfulFraming(req) && hostProblem(req) === null;
 
 /**
- * What starting has left behind goes at once, and heaps are compacted when they are collected: V8 would leave 30 MB in
- * half-empty pages (docs/performance.md, "Memory"). While page after page is made, which then would cost a tenth more each,
- * only in two of twenty seconds. `made` counts what Next was asked.
+ * What starting has left behind goes at once, and heaps are compacted whenever they are collected: V8 would leave 30 MB
+ * in half-empty pages (docs/performance.md, "Memory").
  */
-function saveMemory(made: () => number): void {
+function saveMemory(): void {
+  setFlagsFromString('--compact-on-every-full-gc');
   setFlagsFromString('--expose-gc');
   (runInNewContext('gc') as () => void)();
-  let [seconds, before] = [0, 0];
-  const choose = () => {
-    const busy = made() - before > 5;
-    before = made();
-    setFlagsFromString(busy && ++seconds % 20 > 1 ? '--no-compact-on-every-full-gc' : '--compact-on-every-full-gc');
-  };
-  setInterval(choose, 1000).unref();
 }
 
 /** What answers requests before Next does, and Next. */
@@ -59,7 +52,7 @@ async function prepare(dev: boolean): Promise<Site & { upgrade?: Upgrade }> {
   // Meanwhile this thread has nothing else to do.
   if (!dev) loadDictionaries();
   const next: Next = await starting;
-  if (next instanceof NextThread) saveMemory(() => next.asked);
+  if (!dev) saveMemory();
   const api = new Api(next);
   const readers = new ReaderPages(
     next,

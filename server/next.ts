@@ -38,8 +38,7 @@ export class NextThread implements Next {
   private thread: Worker | undefined;
   private ready: Promise<void>;
   private readonly waiting = new Map<number, Waiting>();
-  /** How often Next was asked; each question's number. */
-  asked = 0;
+  private lastId = 0;
   private closing = false;
   private away = false;
 
@@ -95,7 +94,7 @@ export class NextThread implements Next {
 
   private async ask(question: ToThread, body?: http.IncomingMessage): Promise<RenderedPage> {
     await this.ready;
-    const id = ++this.asked;
+    const id = ++this.lastId;
     return new Promise((done, failed) => {
       this.waiting.set(id, { done, failed, body });
       this.send({ ...question, id });
