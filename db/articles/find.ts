@@ -56,10 +56,7 @@ export const card = {
 const of = (article: AnyPgColumn) => eq(article, articles.id);
 const some = (table: PgTable, which: SQL | undefined) => sql<boolean>`exists (select 1 from ${table} where ${which})`;
 
-/**
- * Which lists an article has: most have none of them, and none is then asked for. Each question costs the thread that
- * makes pages more than all of these cost here.
- */
+/** Which lists an article has: most have none of them, and what is not there is then not asked for. */
 const has = {
   related: sql<boolean>`${articles.related} <> '{}'`,
   comments: some(comments, and(of(comments.articleId), isNotNull(comments.approvedAt))),
