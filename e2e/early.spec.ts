@@ -64,6 +64,26 @@ test('so it does in an article, and is kept by itself', async ({ page }) => {
   await expect(page.getByLabel('标题 *')).toHaveValue('早写的文章，题目也改了');
 });
 
+test('the text of a new article has the cursor when its editor opens, unless somebody is elsewhere by then', async ({
+  page,
+}) => {
+  await asEditor(page);
+  const begun = `晚到的编辑器 ${Date.now()}`;
+  await begin(page, begun);
+  const address = page.url();
+  const text = page.getByRole('textbox', { name: '正文' });
+  await page.goto(address);
+  await expect(text).toBeFocused();
+  const letThrough = await openEarly(page, address);
+  const title = page.getByLabel('标题 *');
+  await title.press('End');
+  letThrough();
+  await page.keyboard.type('，和没有等它的作者的一句长长的题目', { delay: 60 });
+  await expect(text).toBeVisible();
+  await page.keyboard.type('，到这里写完', { delay: 60 });
+  await expect(title).toHaveValue(`${begun}，和没有等它的作者的一句长长的题目，到这里写完`);
+});
+
 test('who is writing in the plain field when the scripts come goes on in it', async ({ page }) => {
   await asAdmin(page);
   const letThrough = await openEarly(page, paths.admin.page('about'));
@@ -104,4 +124,21 @@ test('a title changed before the scripts have come is kept by itself', async ({ 
   await page.getByLabel('标题 *').fill('早改的题目，第二稿');
   letThrough();
   await expect(page.locator('.work-bar')).toContainText('草稿已自动保存', { timeout: 20_000 });
+});
+
+test('who has gone on from a field that was refused before the scripts had come stays where he is', async ({
+  page,
+}) => {
+  await asEditor(page);
+  const letThrough = await openEarly(page, paths.admin.newArticle());
+  await page.getByLabel('标题').fill('　');
+  await page.getByLabel('栏目').selectOption({ label: '最新消息' });
+  await page.getByRole('button', { name: '开始写' }).click();
+  await expect(page.getByText('请填写标题')).toBeVisible();
+  const column = page.getByLabel('栏目');
+  await column.focus();
+  letThrough();
+  await takenOver(page);
+  await page.evaluate(() => new Promise((done) => setTimeout(() => requestAnimationFrame(() => setTimeout(done)))));
+  await expect(column).toBeFocused();
 });

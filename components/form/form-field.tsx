@@ -92,7 +92,12 @@ export function Field({
  */
 export function FormMessage({ state, jump = false }: { state: FormState; jump?: boolean }) {
   const shown = useRef<HTMLParagraphElement>(null);
+  const begun = useRef(false);
   useEffect(() => {
+    const first = !begun.current;
+    begun.current = true;
+    // What was sent before the scripts had come: the browser has shown the wrong field, and somebody is perhaps further on.
+    if (first && document.activeElement?.matches('input, select, textarea')) return;
     const wrong = shown.current?.closest('form')?.querySelector<HTMLElement>('[aria-invalid=true]');
     if (state.errors && wrong) {
       wrong.focus({ preventScroll: true });

@@ -66,7 +66,6 @@ export function RichText({
     content: html,
     immediatelyRender: false,
     injectCSS: false,
-    autofocus: focus,
     editorProps: {
       attributes: { 'aria-label': '正文', role: 'textbox', 'aria-multiline': 'true', class: 'article', lang },
       transformPastedHTML(pasted) {
@@ -114,6 +113,11 @@ export function RichText({
   useEffect(() => {
     editor?.view.dom.setAttribute('lang', lang);
   }, [editor, lang]);
+
+  // The editor's own way does it late, and takes the cursor from whoever is in another field by then.
+  useEffect(() => {
+    if (focus && document.activeElement === document.body) editor?.view.focus();
+  }, [editor, focus]);
 
   if (!editor)
     return (
