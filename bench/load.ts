@@ -4,7 +4,7 @@ import http from 'node:http';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
-export type Load = { perSecond: number; p50: number; p95: number; p99: number; failed: number };
+type Load = { perSecond: number; p50: number; p95: number; p99: number; failed: number };
 
 const hasWrk = spawnSync('wrk', ['-v']).error === undefined;
 

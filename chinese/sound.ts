@@ -9,7 +9,7 @@ import { toSimplified } from '@/chinese/words/variants';
 export type Sounds = { typed: 'letters' | 'characters'; ways: string[][] };
 
 /** A stretch of text that sounds like what was typed. */
-export type SoundHit = { start: number; end: number };
+type SoundHit = { start: number; end: number };
 
 // English words that are pinyin as well: 马克, 立刻, 我们 are not what is meant.
 const english = new Set(

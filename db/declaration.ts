@@ -60,7 +60,7 @@ export type Badge = {
 };
 
 /** What the desk's search box finds of a noun for this editor; at most `limit`. */
-export type DeskSearch = {
+type DeskSearch = {
   role: Role;
   title: string;
   find(words: string, limit: number, editorId: number): Promise<{ name: string; note: string; path: string }[]>;

@@ -43,7 +43,7 @@ type NewArticle = Omit<typeof articles.$inferInsert, 'columnId' | 'alsoIn' | 'co
 };
 type NewFile = typeof files.$inferInsert;
 type NewComment = { name: string; body: string; at: Date; held: boolean };
-export type Demonstration = {
+type Demonstration = {
   articles: (NewArticle & {
     comments: NewComment[];
     event?: DemonstrationEvent | undefined;

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 
-export type RawAnswer = { status: number; head: string; body: string };
+type RawAnswer = { status: number; head: string; body: string };
 
 /** Sends bytes as they are to the site under test and reads its answer: for what no client library would send. */
 export function rawRequest(port: number, bytes: string | Buffer, more?: Buffer): Promise<RawAnswer> {

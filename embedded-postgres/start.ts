@@ -15,7 +15,7 @@ import { bringUp, connect, KEEPER, type Server, stopServer } from '@/embedded-po
 const MAJOR = '18';
 
 /** A running server: the portal's own database on it, and how to leave it. */
-export type Embedded = { url: string; stop(): Promise<void> };
+type Embedded = { url: string; stop(): Promise<void> };
 
 type Options = {
   /** Told in Chinese what takes time or went wrong. */

@@ -1,7 +1,7 @@
 import { Parser } from 'htmlparser2';
 
 /** What a check of an article's body looks at, in the order of the text. */
-export type BodyFacts = {
+type BodyFacts = {
   /** Pictures that say nothing to whoever does not see them, by their number in the text, from 1. */
   picturesWithoutText: number[];
   links: { href: string; words: string }[];

@@ -5,7 +5,7 @@
 import { ZipFile } from 'yazl';
 import { escapeXml } from '@/text/feeds/xml';
 
-export type BookItem = { n: number; title: string; author: string; summary: string; url: string };
+type BookItem = { n: number; title: string; author: string; summary: string; url: string };
 export type Book = {
   title: string;
   subject: string;

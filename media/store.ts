@@ -5,7 +5,7 @@ import { log } from '@/site/log';
 import { byteLimits } from '@/text/limits';
 
 /** What a stored picture's row needs; `path` is below /uploads/, `widths` ascending with the largest last. */
-export type StoredPicture = { path: string; width: number; height: number; bytes: number; widths: number[] };
+type StoredPicture = { path: string; width: number; height: number; bytes: number; widths: number[] };
 
 export const pictureLimits = { bytes: byteLimits.picture, pixels: 50_000_000 };
 

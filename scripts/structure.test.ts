@@ -358,7 +358,11 @@ test('what only its own file uses is not exported', () => {
   const unused = [...sources].flatMap(([file, source]) =>
     byConvention.test(file)
       ? []
-      : [...source.matchAll(/^export (?:async )?(?:const|function|class) (\w+)/gm)]
+      : [
+          ...source.matchAll(
+            /^export (?:async |abstract |declare )*(?:const|let|function\*?|class|type|interface|enum) (\w+)/gm,
+          ),
+        ]
           .map((match) => match[1] as string)
           .filter((name) => files.get(name) === 1)
           .map((name) => `${file}: ${name}`),

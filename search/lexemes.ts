@@ -3,7 +3,7 @@ import { lexemesOf } from '@/search/runs';
 import { searchForm } from '@/search/search-form';
 
 /** What is searched of an article; `body` is plain text, `columnIds` its column and that column's parents. */
-export type SearchedArticle = {
+type SearchedArticle = {
   title: string;
   body: string;
   author: string;

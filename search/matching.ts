@@ -3,7 +3,7 @@ import type { Query, Term } from '@/search/query';
 import { bigrams, lexemesOf, type Run, wordLexeme } from '@/search/runs';
 
 /** An article's folded words (see fold), and by which lexemes it is found by sound, where that matters. */
-export type FoldedArticle = { title: string; body: string; author: string; sounds?: () => Set<string> };
+type FoldedArticle = { title: string; body: string; author: string; sounds?: () => Set<string> };
 
 type Field = { text: string; lexemes: () => Set<string> };
 

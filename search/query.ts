@@ -115,7 +115,7 @@ export function termQuery(term: Term, scope: Scope, byPairs = false): string {
 }
 
 /** What narrows a search besides words: a column (its children's articles carry it too), any of some years. */
-export type Filters = { columnId?: number | undefined; years?: readonly number[] | undefined };
+type Filters = { columnId?: number | undefined; years?: readonly number[] | undefined };
 
 /**
  * The text to cast: `$1::text::tsquery`, for lexemes made by articleLexemes. Single characters of the scope body are

@@ -1,7 +1,7 @@
-export type Bar = { label: string; n: number };
+type Bar = { label: string; n: number };
 /** A bar of a chart, in the units of its view box. */
-export type DrawnBar = Bar & { x: number; y: number; width: number; height: number };
-export type BarChart = { width: number; height: number; bars: DrawnBar[]; ticks: { n: number; y: number }[] };
+type DrawnBar = Bar & { x: number; y: number; width: number; height: number };
+type BarChart = { width: number; height: number; bars: DrawnBar[]; ticks: { n: number; y: number }[] };
 
 const [width, height] = [720, 180];
 

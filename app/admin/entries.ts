@@ -42,7 +42,7 @@ export type DeskEntry = {
   about: string;
   noun?: Noun;
 };
-export type DeskGroup = { name: string; entries: DeskEntry[] };
+type DeskGroup = { name: string; entries: DeskEntry[] };
 
 const { admin } = paths;
 

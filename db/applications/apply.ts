@@ -11,7 +11,7 @@ import { findSettings } from '@/db/settings/settings';
 import { findToken, issueToken, tokenSeconds, useToken } from '@/db/tokens/tokens';
 
 /** What a letter needs besides its own facts; mail/ has the words. */
-export type Addressee = { to: string; siteName: string; name: string };
+type Addressee = { to: string; siteName: string; name: string };
 export type Write<Facts = unknown> = (facts: Addressee & Facts) => Letter;
 
 /** What a person says about oneself, on /join and later under 我的账户. */

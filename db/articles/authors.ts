@@ -7,7 +7,7 @@ import { members } from '@/db/schema/members';
 import { listTerms } from '@/db/terms/terms';
 
 /** A person who has written here: the spelling that most of the articles have, and all that are the same person. */
-export type Author = { name: string; spellings: string[] };
+type Author = { name: string; spellings: string[] };
 
 const key = (name: string) => fold(name).replace(/\s+/g, ' ');
 

@@ -10,7 +10,7 @@ import { authorsOf } from '@/text/bylines';
 
 export const completed = ['author', 'source', 'editor', 'keyword'] as const;
 /** What an editor types that others typed before: 作者, 来源, 责任编辑, 关键词. */
-export type Completed = (typeof completed)[number];
+type Completed = (typeof completed)[number];
 
 /** A word that stands on `n` articles, in the forms in which it may be typed. */
 type Known = { text: string; n: number; written: string[]; spoken: () => string[] };

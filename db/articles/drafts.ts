@@ -4,7 +4,7 @@ import { db, type Transaction } from '@/db/client';
 import { articleDrafts, articles } from '@/db/schema/articles';
 
 /** What was typed, field by field, as the form has it. */
-export type DraftFields = Record<string, string>;
+type DraftFields = Record<string, string>;
 
 /** Keeps what an editor has typed and not saved. Readers see nothing of it; false when the article is gone or of other columns. */
 export async function keepDraft(

@@ -42,7 +42,7 @@ export async function findLiveNumbers(ids: number[]): Promise<Map<number, LiveNu
 }
 
 /** `leads`: visible, and it may lead elsewhere (findLead). */
-export type AddressState = 'visible' | 'leads' | 'gone';
+type AddressState = 'visible' | 'leads' | 'gone';
 
 /** Which of `ids` anybody may read, and which are withdrawn with a sentence for who comes; the others are absent. */
 export async function findAddressStates(ids: number[]): Promise<Map<number, AddressState>> {

@@ -68,7 +68,6 @@ async function find(where: SQL | undefined) {
     .where(where);
   return article ? { ...article.article, ...article, article: undefined } : null;
 }
-export type EditedArticle = NonNullable<Awaited<ReturnType<typeof findForEditing>>>;
 
 /** Numbers are given one after the other. */
 const numbering = sql`select pg_advisory_xact_lock(hashtext('articles.id'))`;
@@ -119,7 +118,7 @@ export async function createDraft(
 
 export type Conflict = { version: number; by: string; at: Date; title: string; html: string };
 /** `locked`: a colleague is writing in it; nothing was saved. */
-export type Saved =
+type Saved =
   | { conflict: Conflict }
   | { locked: LockHolder }
   | { version: number; before: { columnId: number }; id: number };

@@ -12,7 +12,7 @@ import { bulkChanges } from '@/db/schema/desk';
 
 /** These articles, or all that a list of the desk holds. */
 export type BulkSelection = { ids: number[] } | { filter: DeskFilter };
-export type BulkOrder = { action: BulkAction; value: string };
+type BulkOrder = { action: BulkAction; value: string };
 
 /** More is a migration, not a correction. */
 const most = 20_000;

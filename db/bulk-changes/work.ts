@@ -9,7 +9,7 @@ import { articles } from '@/db/schema/articles';
 import { bulkChanges } from '@/db/schema/desk';
 import { members } from '@/db/schema/members';
 
-export type BulkChange = typeof bulkChanges.$inferSelect & { action: BulkAction; before: [number, string | null][] };
+type BulkChange = typeof bulkChanges.$inferSelect & { action: BulkAction; before: [number, string | null][] };
 /** As many articles a transaction as search takes in a second or two. */
 const BATCH = 100;
 

@@ -17,9 +17,6 @@ const states = {
 
 const decider = aliasedTable(members, 'decider');
 
-/** A comment as the desk sees it. The e-mail is for editors only. */
-export type QueuedComment = Awaited<ReturnType<typeof listQueue>>[number];
-
 const decidedAt = { held: comments.id, approved: comments.approvedAt, rejected: comments.rejectedAt };
 
 /** Decided before that comment, in the order of the list. */

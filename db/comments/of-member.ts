@@ -4,7 +4,7 @@ import { db } from '@/db/client';
 import { articles, visible } from '@/db/schema/articles';
 import { comments } from '@/db/schema/comments';
 
-export type OwnCommentState = 'held' | 'approved' | 'rejected';
+type OwnCommentState = 'held' | 'approved' | 'rejected';
 /** How the author of a comment is told of its state. */
 export const ownCommentStates: Record<OwnCommentState, string> = {
   held: '待审核',

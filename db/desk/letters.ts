@@ -14,7 +14,7 @@ import { members } from '@/db/schema/members';
 import { findSettings } from '@/db/settings/settings';
 import { undecided } from '@/db/submissions/state';
 
-export type DeskLetters = (typeof members.deskLetters.enumValues)[number];
+type DeskLetters = (typeof members.deskLetters.enumValues)[number];
 /** How each choice is called wherever it is shown. */
 export const deskLettersNames: Record<DeskLetters, string> = {
   each: '每来一件写一封信',

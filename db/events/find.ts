@@ -11,7 +11,6 @@ import { pictures } from '@/db/schema/pictures';
 
 export type Event = typeof events.$inferSelect;
 export type EventQuestion = typeof eventQuestions.$inferSelect;
-export type EventSession = typeof eventSessions.$inferSelect;
 
 /** What lists and calendars show of an event. */
 const line = {

@@ -12,7 +12,7 @@ import { eventQuestions, eventSessions, events } from '@/db/schema/events';
 import { members } from '@/db/schema/members';
 
 type Row = typeof events.$inferInsert;
-export type EventFields = Pick<
+type EventFields = Pick<
   Row,
   'startsAt' | 'endsAt' | 'timeZone' | 'place' | 'room' | 'address' | 'onlineUrl' | 'organizers' | 'price'
 > &

@@ -8,7 +8,7 @@ import { fileUploadPieces, fileUploads } from '@/db/schema/files';
 const mostAtOnce = 20;
 
 type Announced = { fileName: string; bytes: number; fingerprint: string };
-export type Upload = typeof fileUploads.$inferSelect;
+type Upload = typeof fileUploads.$inferSelect;
 
 /** Begins to receive a file, or goes on with the one that this editor began before and did not finish. */
 export function beginUpload(file: Announced, memberId: number): Promise<{ token: string; received: number }> {

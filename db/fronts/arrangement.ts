@@ -23,7 +23,7 @@ export type Block = {
   cards: boolean;
 };
 /** What editors decided of a block. */
-export type BlockSetting = { id: string; shown: boolean; lines: number; cards: number[] };
+type BlockSetting = { id: string; shown: boolean; lines: number; cards: number[] };
 /** What is stored: blocks in their order. One that it does not name is as it is by itself. */
 export type Arrangement = { blocks: BlockSetting[] };
 export type ArrangedBlock = Omit<Block, 'cards' | 'lines'> &

@@ -32,7 +32,7 @@ export async function listBlocks(columnId: number | null): Promise<Block[]> {
 }
 
 /** One change of a block: some steps within its part of the page, shown or not, how many lines, which articles first. */
-export type BlockChange =
+type BlockChange =
   | { block: string; steps: number }
   | { block: string; shown: boolean }
   | { block: string; lines: number }

@@ -15,7 +15,7 @@ const FIRST_DAYS = 30;
 
 type Span = { id: number; from: Date; until: Date };
 /** `added` of what was published; `left` stands in columns that belong to no part. */
-export type Collected = { id: number; added: number; left: number; mine: boolean };
+type Collected = { id: number; added: number; left: number; mine: boolean };
 
 /**
  * 自动编成一期: begins the next issue with what was published since the last one. Where somebody has begun it already

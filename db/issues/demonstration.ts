@@ -7,7 +7,7 @@ import { issues } from '@/db/schema/issues';
 import { subscribers } from '@/db/schema/subscribers';
 import { wallClock } from '@/text/dates';
 
-export type DemonstrationItem = { section: string; title: string; author: string; summary: string };
+type DemonstrationItem = { section: string; title: string; author: string; summary: string };
 export type DemonstrationIssues = {
   zone: string;
   /** What stands in the issues beside the articles of their week. */

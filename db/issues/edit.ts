@@ -7,8 +7,8 @@ import { listSectionsIn } from '@/db/issues/sections';
 import { Refusal } from '@/db/refusal';
 import { issueItems, issues } from '@/db/schema/issues';
 
-export type IssueHead = { subject: string; preview: string; editorial: string; days: IssueDays | null };
-export type ItemInput = {
+type IssueHead = { subject: string; preview: string; editorial: string; days: IssueDays | null };
+type ItemInput = {
   title: string;
   author: string;
   summary: string;

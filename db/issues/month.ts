@@ -11,7 +11,7 @@ import { listTerms } from '@/db/terms/terms';
 import { two, wallClock } from '@/text/dates';
 
 export type Month = { year: number; month: number; siteName: string; issues: IssueWords[] };
-export type WriteMonth = (month: Month) => MailingBody;
+type WriteMonth = (month: Month) => MailingBody;
 const NAME = 'issueMonth';
 
 /** Takes the month for this process; false when its letter was written, or the site is younger. */

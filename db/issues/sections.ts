@@ -6,7 +6,7 @@ import { columns } from '@/db/schema/columns';
 import { issueSectionColumns, issueSections } from '@/db/schema/issues';
 
 export type Section = typeof issueSections.$inferSelect & { columnIds: number[] };
-export type SectionInput = { title: string; events: boolean; columnIds: number[] };
+type SectionInput = { title: string; events: boolean; columnIds: number[] };
 
 /** The parts of the first issue; afterwards they are data. */
 const first: { title: string; slugs: string[]; kind?: 'members'; events?: boolean }[] = [

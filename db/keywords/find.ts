@@ -5,7 +5,7 @@ import { keywordKey } from '@/db/keywords/key';
 import { articleKeywords, articles } from '@/db/schema/articles';
 
 /** A keyword in the spelling that most articles have. */
-export type Keyword = { key: string; word: string; articles: number };
+type Keyword = { key: string; word: string; articles: number };
 
 const shown = isNotNull(articleKeywords.shownAt);
 

@@ -12,7 +12,7 @@ import { letterLinks } from '@/db/schema/letters';
 import { members } from '@/db/schema/members';
 import { isSigned, sign } from '@/site/signing';
 
-export type LinkAction = (typeof letterLinks.action.enumValues)[number];
+type LinkAction = (typeof letterLinks.action.enumValues)[number];
 const LINK_DAYS = 7;
 const RANDOM = 32;
 

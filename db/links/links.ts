@@ -8,7 +8,7 @@ import { links } from '@/db/schema/links';
 import { paths } from '@/site/paths';
 
 export type Link = typeof links.$inferSelect;
-export type LinkInput = { title: string; url: string; note: string; shown: boolean };
+type LinkInput = { title: string; url: string; note: string; shown: boolean };
 
 const inOrder = [asc(links.position), asc(links.id)];
 

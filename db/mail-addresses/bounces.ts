@@ -8,7 +8,7 @@ import { subscribers } from '@/db/schema/subscribers';
 import { cleanLine } from '@/text/clean';
 
 export type OffReason = 'hard' | 'soft' | 'complaint' | 'unsubscribed';
-export type Bounce = { address: string; kind: OffReason; status: string; diagnostic: string };
+type Bounce = { address: string; kind: OffReason; status: string; diagnostic: string };
 type Reported = { letters: number[]; about: Bounce[]; digest: string };
 
 /** So many soft bounces within so many days switch an address off. */

@@ -8,7 +8,7 @@ import { members } from '@/db/schema/members';
 import { findSettings } from '@/db/settings/settings';
 import { issueToken, tokenSeconds } from '@/db/tokens/tokens';
 
-export type NewMember = Pick<Profile, 'chineseName' | 'englishName' | 'institution'> & { email: string };
+type NewMember = Pick<Profile, 'chineseName' | 'englishName' | 'institution'> & { email: string };
 
 async function refuseKnown(tx: Transaction, email: string): Promise<void> {
   const [known] = await tx

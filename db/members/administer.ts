@@ -15,7 +15,7 @@ import { findSettings } from '@/db/settings/settings';
 /** How each role is called wherever it is shown. */
 export const roleNames: Record<Role, string> = { member: '会员', editor: '编辑', admin: '管理员' };
 
-export type MemberFilter = { words?: string; state?: MemberState; role?: Role };
+type MemberFilter = { words?: string; state?: MemberState; role?: Role };
 
 /** For administrators: members by name, address, user name or institution, newest first, 50 a page. */
 export async function listMembers({ words, state, role }: MemberFilter, page: number) {

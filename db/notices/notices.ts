@@ -4,7 +4,7 @@ import { db } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { notices } from '@/db/schema/desk';
 
-export type NoticeInput = { text: string; url: string; startsAt: Date; endsAt: Date | null };
+type NoticeInput = { text: string; url: string; startsAt: Date; endsAt: Date | null };
 export type NoticeState = 'coming' | 'shown' | 'over';
 
 const begun = sql`${notices.startsAt} <= now()`;

@@ -50,7 +50,6 @@ export const listMenuPages = () =>
     .from(pages)
     .where(and(isNotNull(pages.publishedAt), ne(pages.menu, 'none')))
     .orderBy(asc(pages.position), asc(pages.slug));
-export type MenuPage = Awaited<ReturnType<typeof listMenuPages>>[number];
 
 /**
  * An administrator publishes what a page says; its HTML is cleaned here and what it said before becomes a version.

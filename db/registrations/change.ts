@@ -97,7 +97,7 @@ export const rejoin = (which: Which, write: WriteEventLetter) =>
     return {};
   });
 
-export type RegistrationChange = Pick<Registration, 'name' | 'party' | 'companions' | 'answers'>;
+type RegistrationChange = Pick<Registration, 'name' | 'party' | 'companions' | 'answers'>;
 
 /** Changes names, number and answers. More people than there are free seats for is refused; fewer frees seats. */
 export const changeRegistration = (which: Which, input: RegistrationChange, write: WriteEventLetter) =>

@@ -4,7 +4,7 @@ import { db } from '@/db/client';
 import { isSeated, type RegistrationState, registrationState } from '@/db/registrations/state';
 import { events, registrations } from '@/db/schema/events';
 
-export type CheckInOutcome =
+type CheckInOutcome =
   | { kind: 'done' }
   /** Somebody else had seen them before; that time stays. */
   | { kind: 'already'; at: Date; timeZone: string }

@@ -9,7 +9,7 @@ import { countFree, isAnybodyWaiting, lockEvent, offerSeats } from '@/db/registr
 import { type RegistrationState, registrationState } from '@/db/registrations/state';
 import { registrations } from '@/db/schema/events';
 
-export type NewRegistration = {
+type NewRegistration = {
   eventId: number;
   name: string;
   email: string;

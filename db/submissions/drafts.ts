@@ -6,7 +6,7 @@ import { articles } from '@/db/schema/articles';
 import { submissionDrafts } from '@/db/schema/submissions';
 import { canRewrite } from '@/db/submissions/submit';
 
-export type DraftWords = { title: string; columnId: number | null; author: string; html: string };
+type DraftWords = { title: string; columnId: number | null; author: string; html: string };
 const MOST = 50;
 
 /**

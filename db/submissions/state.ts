@@ -1,7 +1,7 @@
 import { and, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { articles } from '@/db/schema/articles';
 
-export type SubmissionState = 'waiting' | 'taken' | 'accepted' | 'published' | 'withdrawn' | 'returned' | 'retracted';
+type SubmissionState = 'waiting' | 'taken' | 'accepted' | 'published' | 'withdrawn' | 'returned' | 'retracted';
 
 /** How the author of a submitted article is told of its state. */
 export const submissionStateNames: Record<SubmissionState, string> = {

@@ -8,7 +8,7 @@ import { type Frequency, subscriberState } from '@/db/subscribers/state';
 
 export type Listed = { email: string; frequency: Frequency; consentedAt: Date };
 /** `left`: they unsubscribed here, and a list does not bring them back. */
-export type ListOutcome = 'added' | 'known' | 'left';
+type ListOutcome = 'added' | 'known' | 'left';
 
 const BATCH = 1_000;
 

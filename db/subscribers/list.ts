@@ -10,7 +10,7 @@ import { type Frequency, frequencyNames, isSent, type SubscriberState, subscribe
 import { paths } from '@/site/paths';
 
 const PER_PAGE = 50;
-export type SubscriberFilter = { words?: string; state?: SubscriberState; frequency?: Frequency };
+type SubscriberFilter = { words?: string; state?: SubscriberState; frequency?: Frequency };
 
 const matching = ({ words, state, frequency }: SubscriberFilter): SQL | undefined =>
   and(

@@ -13,7 +13,7 @@ import { type Frequency, subscriberState } from '@/db/subscribers/state';
 const CONFIRM_DAYS = 7;
 type Facts = { to: string; siteName: string; token: string };
 /** What mail/ writes: to confirm, or, to somebody who is subscribed already, how to change it. */
-export type SubscribeLetters = { confirm: (facts: Facts) => Letter; known: (facts: Facts) => Letter };
+type SubscribeLetters = { confirm: (facts: Facts) => Letter; known: (facts: Facts) => Letter };
 
 const hashOf = (raw: string) => createHash('sha256').update(raw).digest('base64url');
 const sameEmail = (email: string) => eq(sql`lower(${subscribers.email})`, email.toLowerCase());

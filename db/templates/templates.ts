@@ -8,7 +8,7 @@ import { exampleTemplates } from '@/db/templates/examples';
 import { sanitizeArticle } from '@/html/sanitize';
 
 export type Template = typeof articleTemplates.$inferSelect;
-export type TemplateInput = { name: string; title: string; columnId: number | null; html: string };
+type TemplateInput = { name: string; title: string; columnId: number | null; html: string };
 const most = 50;
 
 /** What articles may begin with, in order. */

@@ -4,7 +4,7 @@ import { type Database, db, type Transaction } from '@/db/client';
 import { settings } from '@/db/schema/settings';
 
 /** Lists of lines that editors write. */
-export type TermList = 'keptTerms' | 'authorSpellings';
+type TermList = 'keptTerms' | 'authorSpellings';
 
 const asTerms = (value: unknown): string[] =>
   Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];

@@ -16,7 +16,7 @@ type PlanNode = {
   'Actual Rows'?: number;
   Plans?: PlanNode[];
 };
-export type StatementPlan = { statement: string; nodes: PlanNode[] };
+type StatementPlan = { statement: string; nodes: PlanNode[] };
 
 const flatten = (node: PlanNode): PlanNode[] => [node, ...(node.Plans ?? []).flatMap(flatten)];
 const isPlanned = (statement: string) => /^[\s(]*(select|with|update|delete|insert)\b/i.test(statement);

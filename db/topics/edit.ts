@@ -8,7 +8,7 @@ import { pictures } from '@/db/schema/pictures';
 import { topicArticles, topics } from '@/db/schema/topics';
 import { type Topic, topicOrder } from '@/db/topics/find';
 
-export type TopicInput = {
+type TopicInput = {
   title: string;
   slug: string;
   introduction: string;

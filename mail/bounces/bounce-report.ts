@@ -5,7 +5,7 @@
 import PostalMime, { type Email } from 'postal-mime';
 import { findLetterNumbers } from '@/mail/identity';
 
-export type BounceKind = 'hard' | 'soft' | 'complaint' | 'unsubscribed';
+type BounceKind = 'hard' | 'soft' | 'complaint' | 'unsubscribed';
 export type Report = {
   /** Numbers of letters of ours that it names, signed by us. */
   letters: number[];

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { SMTPServer, type SMTPServerSession } from 'smtp-server';
 
 type Reply = string | null;
-export type SinkRules = {
+type SinkRules = {
   mail?: (from: string) => Reply;
   /** What it answers to a recipient; null: taken. */
   rcpt?: (to: string) => Reply;

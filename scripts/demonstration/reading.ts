@@ -3,8 +3,8 @@ import path from 'node:path';
 import { escapeHtml } from '@/text/escape-html';
 
 export type DrawnPicture = { path: string; width: number; height: number; widths: number[] };
-export type DemonstrationComment = { name: string; daysAgo: number; held: boolean; body: string };
-export type DemonstrationText = {
+type DemonstrationComment = { name: string; daysAgo: number; held: boolean; body: string };
+type DemonstrationText = {
   column: string;
   title: string;
   author: string;

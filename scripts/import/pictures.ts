@@ -6,7 +6,7 @@ import type { PictureFacts } from '@/html/picture-sizes';
 import { RemotePictureError } from '@/media/remote-picture';
 import { PictureError, removePicture, storePicture } from '@/media/store';
 
-export type OldPicture = PictureFacts & { id: number; src: string };
+type OldPicture = PictureFacts & { id: number; src: string };
 
 const shown = ({ id, path, width, height, widths }: Picture): OldPicture => ({
   ...{ id, path, width, height, widths },

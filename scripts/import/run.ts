@@ -20,7 +20,7 @@ export type Report = {
   /** So many bytes have been read. */
   progress(bytes: number, counts: Counts): void;
 };
-export type ImportOptions = { dryRun: boolean; zone: string; places: ImportContext; report: Report };
+type ImportOptions = { dryRun: boolean; zone: string; places: ImportContext; report: Report };
 
 type Waiting = { article: ImportedArticle; file: string; line: number };
 const most = { articles: 100, characters: 2_000_000 };

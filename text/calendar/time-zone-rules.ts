@@ -30,7 +30,7 @@ export function localBefore({ at, from }: Transition): Readonly<WallClock> {
 }
 
 /** The second Sunday of March, as RFC 5545 writes it: which month, which weekday (0 is Sunday), the how many-th. */
-export type YearlyRule = { month: number; weekday: number; nth: number };
+type YearlyRule = { month: number; weekday: number; nth: number };
 
 /** The day of a month on which a change came, as a rule: the last where no same weekday follows in the month. */
 export function ruleOf({ year, month, day }: { year: number; month: number; day: number }): YearlyRule {

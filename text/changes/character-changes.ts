@@ -22,7 +22,7 @@ const whole = (before: string, after: string): Part[] => [
 ];
 
 /** The steps that are left for one comparison of two articles. */
-export type Budget = { steps: number };
+type Budget = { steps: number };
 export const newBudget = (): Budget => ({ steps: 3 * mostSteps });
 
 function compareTokens(before: string, after: string, budget: Budget): Part[] {

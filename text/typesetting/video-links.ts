@@ -1,5 +1,5 @@
 /** A film's own page on its site, and what that site is called. */
-export type Video = { site: string; url: string };
+type Video = { site: string; url: string };
 
 const id = (value: string | null | undefined, shape: RegExp) => shape.exec(value ?? '')?.[0];
 

@@ -16,7 +16,7 @@ export const refusal = (error: DocumentError) => ({
   body: { message: error.message },
 });
 
-export type Received = { id: number; type: DocumentType; known: boolean };
+type Received = { id: number; type: DocumentType; known: boolean };
 
 /** Stores a file that an editor sends and puts it into the library, where the same content stands once. */
 export async function receiveFile(

@@ -2,7 +2,7 @@ import { paths } from '@/site/paths';
 import { byteLimits } from '@/text/limits';
 
 type Answer = { received?: number; token?: string; id?: number; message?: string };
-export type SentFile = { ok: true } | { ok: false; message: string };
+type SentFile = { ok: true } | { ok: false; message: string };
 
 /** So often a piece is sent again while the line is broken, after 1, 2, 4 … seconds. */
 const TRIES = 6;

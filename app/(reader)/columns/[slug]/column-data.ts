@@ -15,7 +15,7 @@ const PER_PAGE = 20;
 const MOST_TOPPED = 10;
 const MOST_READ = 20;
 
-export type ColumnRequest = { all: Column[]; column: Column; number: number; year?: number | undefined };
+type ColumnRequest = { all: Column[]; column: Column; number: number; year?: number | undefined };
 /** What the desk previews: another arrangement, an article that is put on top. */
 type Preview = { arrangement: Arrangement | null; top?: ArticleCard | undefined };
 

@@ -27,7 +27,7 @@ export function sameArticle(a: string, b: string): boolean {
 }
 
 /** Pasted HTML made fit for the article; `pictures` are to be brought into their places. */
-export type Pasted = { html: string; notice: string; pictures: PastedPicture[] };
+type Pasted = { html: string; notice: string; pictures: PastedPicture[] };
 
 /** What is pasted from Word, 微信 or another site, tidied, with a sentence about pictures that did not come along. */
 export function tidyPaste(html: string): Pasted {

@@ -32,7 +32,7 @@ import { addFootnote } from '@/app/admin/articles/editor/footnote';
 export type Tool = { name: string; icon: LucideIcon; word?: string; does: () => void; on?: boolean; off?: boolean };
 
 /** A form or a dialog that a tool opens below the tools. */
-export type OpenedForm = 'link' | 'video' | 'gallery' | 'find' | 'typeset' | 'keys' | null;
+type OpenedForm = 'link' | 'video' | 'gallery' | 'find' | 'typeset' | 'keys' | null;
 
 /** Tools of the desk that the small editor does without. */
 const desk = new Set(['组图', '表格', '附件', '分隔线', '着重（中文加点，英文斜体）']);

@@ -8,7 +8,7 @@ import { MoveButtons } from '@/components/form/row-buttons';
 import { useFormAction } from '@/components/form/use-form-action';
 import { limits } from '@/text/limits';
 
-export type ItemValues = {
+type ItemValues = {
   id: number;
   title: string;
   author: string;
