@@ -30,7 +30,7 @@ import {
   writeSums,
 } from '@/scripts/backup/manifest';
 import { copyPictures } from '@/scripts/backup/pictures';
-import { programVersion } from '@/scripts/program';
+import { programVersion } from '@/scripts/backup/program';
 import { step } from '@/scripts/steps';
 
 const OWNER = '.owner.json';

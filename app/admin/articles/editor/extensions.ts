@@ -105,7 +105,7 @@ const Kit = StarterKit.extend({
   },
 });
 
-/** Everything an article may hold. `placeholder` texts are in editor.css. */
+/** Everything an article may hold. `placeholder` texts are in app/admin/styles/editor.css. */
 export const extensions = [
   Kit.configure({
     heading: { levels: [2, 3, 4] },

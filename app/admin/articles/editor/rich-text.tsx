@@ -1,8 +1,8 @@
 'use client';
 
-import '@/app/admin/articles/editor/editor.css';
-import '@/app/admin/articles/editor/tools.css';
-import '@/app/admin/articles/editor/work.css';
+import '@/app/admin/styles/editor.css';
+import '@/app/admin/styles/editor-tools.css';
+import '@/app/admin/styles/editor-work.css';
 import type { EditorView } from '@tiptap/pm/view';
 import { useEditor } from '@tiptap/react';
 import { type RefObject, useEffect, useRef, useState } from 'react';
