@@ -1,5 +1,5 @@
 import { DateLeaf } from '@/components/events/date-leaf';
-import { eventDayOf } from '@/components/form/event-day';
+import { eventDayOf } from '@/components/events/event-day';
 import type { ArticleLine } from '@/db/articles/find';
 import { paths } from '@/site/paths';
 import { lineDate } from '@/text/dates';
