@@ -28,7 +28,7 @@ const holder = globalThis as typeof globalThis & { __portalDatabase?: Holder };
  */
 function poolSize(): number {
   const processes = Number(process.env.WEB_PROCESSES) || 1;
-  return Number(process.env.DATABASE_POOL) || Math.max(2, Math.min(3, Math.floor(20 / processes)));
+  return Math.max(2, Math.min(3, Math.floor(20 / processes)));
 }
 
 function connect(max: number, connection: Partial<postgres.ConnectionParameters>): postgres.Sql {

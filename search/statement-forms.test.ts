@@ -1,12 +1,20 @@
-import { expect, test } from 'vitest';
-import { searchDatabase, sqlClient } from '@/db/client';
+import postgres from 'postgres';
+import { beforeAll, expect, test } from 'vitest';
+import { closeDatabase, databaseOn, type Holder, searchDatabase, searchSettings, sqlClient } from '@/db/client';
 import { testDatabase } from '@/db/testing/database';
 import { parseQuery } from '@/search/query';
 import { searchArticles } from '@/search/search';
 
-// One connection, so that what it keeps can be counted.
-process.env.DATABASE_POOL = '1';
 testDatabase();
+
+// Pools of one connection, so that the statements that it keeps can be counted.
+beforeAll(async () => {
+  await closeDatabase();
+  const pool = (connection: Partial<postgres.ConnectionParameters>) =>
+    databaseOn(postgres(String(process.env.DATABASE_URL), { max: 1, connection, onnotice: () => {} }));
+  const holder = globalThis as { __portalDatabase?: Holder };
+  holder.__portalDatabase = { ...pool({}), search: pool(searchSettings) };
+});
 
 async function statementsAfter(searches: string[]): Promise<number> {
   for (const typed of searches) {
