@@ -1,9 +1,9 @@
-import { count, isNull, sql } from 'drizzle-orm';
+import { count, sql } from 'drizzle-orm';
 import { fold } from '@/chinese/fold';
 import { begunSpellings, sounds } from '@/chinese/pinyin';
 import { convertText } from '@/chinese/script';
 import { db } from '@/db/client';
-import { articles } from '@/db/schema/articles';
+import { articles, notTrashed } from '@/db/schema/articles';
 import { remember } from '@/site/remembered';
 import { tags } from '@/site/tags';
 import { authorsOf } from '@/text/bylines';
@@ -32,11 +32,7 @@ function spokenLater(text: string): () => string[] {
 }
 
 async function listKnown(kind: Completed): Promise<Known[]> {
-  const rows = await db()
-    .select({ text: fields[kind], n: count() })
-    .from(articles)
-    .where(isNull(articles.trashedAt))
-    .groupBy(sql`1`);
+  const rows = await db().select({ text: fields[kind], n: count() }).from(articles).where(notTrashed).groupBy(sql`1`);
   const uses = new Map<string, number>();
   for (const { text, n } of rows) {
     const single = kind === 'author' || kind === 'editor' ? authorsOf(text) : [text];

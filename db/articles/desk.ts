@@ -7,7 +7,7 @@ import { db } from '@/db/client';
 import { placesOf } from '@/db/fronts/placed';
 import { contains } from '@/db/pattern';
 import { articleSketches } from '@/db/schema/article/sketches';
-import { articles, visible } from '@/db/schema/articles';
+import { articles, notTrashed, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { members } from '@/db/schema/members';
 import { parseId } from '@/text/ids';
@@ -72,7 +72,7 @@ async function countStates(filter: DeskFilter): Promise<Partial<Record<ArticleSt
 
 /** What a list shows: without a state everything but 回收站. */
 export const shownBy = (filter: DeskFilter): SQL | undefined =>
-  and(matching(filter), filter.state ? undefined : isNull(articles.trashedAt));
+  and(matching(filter), filter.state ? undefined : notTrashed);
 
 /** The ids of one page of a list, and how many articles the same filter finds in each state. */
 type Page = { ids: number[]; counts: Partial<Record<ArticleState, number>> };
@@ -90,7 +90,7 @@ async function findByWords(filter: DeskFilter, page: number, order: DeskOrder): 
         .from(articles)
         .where(matching({ ...filter, state: undefined })),
     );
-  const wanted = filter.state ? sql`state = ${filter.state}` : isNull(articles.trashedAt);
+  const wanted = filter.state ? sql`state = ${filter.state}` : notTrashed;
   const [row] = await db()
     .with(found)
     .select({

@@ -6,14 +6,13 @@ import { record } from '@/db/audit/record';
 import { db, plannedTransaction, type Transaction } from '@/db/client';
 import { requireSecondEditor } from '@/db/editing/second-editor';
 import { Refusal } from '@/db/refusal';
-import { articles } from '@/db/schema/articles';
+import { articles, notTrashed } from '@/db/schema/articles';
 import { lastStep, notRetracted } from '@/db/submissions/state';
 
 export type Moved = { id: number; columnId: number };
 
 const now = sql`now()`;
 const hidden = or(isNull(articles.publishedAt), isNotNull(articles.withdrawnAt));
-const kept = isNull(articles.trashedAt);
 /** There is something to come to. */
 const written = or(ne(articles.html, ''), ne(articles.leadsTo, ''));
 
@@ -84,7 +83,7 @@ export async function publish(id: number, editorId: number, tx?: Transaction, at
   await requireSecondEditor(id, editorId, tx ?? db());
   const publishedAt = at ?? sql`coalesce(${articles.publishedAt}, now())`;
   const set = { publishedAt, withdrawnAt: null, scheduledFor: null, ...stays };
-  const where = and(hidden, kept, written, notRetracted);
+  const where = and(hidden, notTrashed, written, notRetracted);
   return transition(id, editorId, { action: 'article.publish', where, set }, tx);
 }
 
@@ -94,7 +93,7 @@ export async function schedule(id: number, at: Date, editorId: number, tx?: Tran
   if (at.getTime() > Date.now() + 5 * 366 * 86_400_000) throw new Refusal('定时发布的时间太远了，请检查年份。');
   await requireSecondEditor(id, editorId, tx ?? db());
   const rule = {
-    where: and(hidden, kept, written, notRetracted),
+    where: and(hidden, notTrashed, written, notRetracted),
     set: { scheduledFor: at },
     detail: { at: at.toISOString() },
   };
@@ -104,14 +103,14 @@ export async function schedule(id: number, at: Date, editorId: number, tx?: Tran
 /** Takes back a time set by schedule(): the article waits as a draft again. */
 export function unschedule(id: number, editorId: number): Promise<Moved> {
   const miss = '文章没有在等待定时发布。';
-  const where = and(isNotNull(articles.scheduledFor), kept);
+  const where = and(isNotNull(articles.scheduledFor), notTrashed);
   return transition(id, editorId, { action: 'article.unschedule', where, set: { scheduledFor: null }, miss });
 }
 
 /** Puts an article into 回收站 from any state; nothing is deleted. */
 export function trash(id: number, editorId: number): Promise<Moved> {
   const set = { trashedAt: now, scheduledFor: null, withdrawAt: null };
-  return transition(id, editorId, { action: 'article.trash', where: kept, set, miss: '文章已在回收站里。' });
+  return transition(id, editorId, { action: 'article.trash', where: notTrashed, set, miss: '文章已在回收站里。' });
 }
 
 /** Takes an article out of 回收站, hidden: whoever wants it read publishes it again. */
@@ -136,7 +135,7 @@ export async function publishDue(): Promise<Moved[]> {
         withdrawnAt: null,
         withdrawalNote: noteOfLater,
       })
-      .where(and(lte(articles.scheduledFor, sql`now()`), kept))
+      .where(and(lte(articles.scheduledFor, sql`now()`), notTrashed))
       .returning({ id: articles.id, columnId: articles.columnId, title: articles.title });
     for (const { id, title } of due) await record(tx, null, 'article.appear', `article:${id}`, { title });
     await updateDerived(

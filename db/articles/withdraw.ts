@@ -1,12 +1,10 @@
-import { and, inArray, isNotNull, isNull, lte, sql } from 'drizzle-orm';
+import { and, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import { updateDerived } from '@/db/articles/derive';
 import { type Moved, transition } from '@/db/articles/publish';
 import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
 import { Refusal } from '@/db/refusal';
-import { articles, visible } from '@/db/schema/articles';
-
-const kept = isNull(articles.trashedAt);
+import { articles, notTrashed, visible } from '@/db/schema/articles';
 
 /**
  * Hides a shown article from readers until it is published again. With a `note` its address says that sentence (410),
@@ -19,7 +17,7 @@ export function withdraw(id: number, editorId: number, note = ''): Promise<Moved
 
 /** Changes the sentence that a withdrawn article leaves at its address; an empty one takes it away. */
 export function changeWithdrawalNote(id: number, editorId: number, note: string): Promise<Moved> {
-  const where = and(isNotNull(articles.withdrawnAt), kept);
+  const where = and(isNotNull(articles.withdrawnAt), notTrashed);
   const rule = { where, set: { withdrawalNote: note }, detail: { note }, miss: '文章没有撤下。' };
   return transition(id, editorId, { action: 'article.explain', ...rule });
 }
@@ -29,7 +27,7 @@ export async function scheduleWithdrawal(id: number, editorId: number, { at, not
   if (!(at.getTime() > Date.now())) throw new Refusal('撤下的时间要晚于现在。');
   if (at.getTime() > Date.now() + 5 * 366 * 86_400_000) throw new Refusal('撤下的时间太远了，请检查年份。');
   const shown = sql`(${visible} or ${articles.scheduledFor} < ${at.toISOString()}::timestamptz)`;
-  const rule = { where: and(kept, shown), set: { withdrawAt: at, withdrawalNote: note } };
+  const rule = { where: and(notTrashed, shown), set: { withdrawAt: at, withdrawalNote: note } };
   const detail = { at: at.toISOString(), note };
   const miss = '只有已发布的，或在这之前会自动发布的文章，才能定时撤下。';
   return transition(id, editorId, { action: 'article.withdraw-later', ...rule, detail, miss });
@@ -37,7 +35,10 @@ export async function scheduleWithdrawal(id: number, editorId: number, { at, not
 
 /** Takes back a time set by scheduleWithdrawal(). */
 export function cancelWithdrawal(id: number, editorId: number): Promise<Moved> {
-  const rule = { where: and(isNotNull(articles.withdrawAt), kept), set: { withdrawAt: null, withdrawalNote: '' } };
+  const rule = {
+    where: and(isNotNull(articles.withdrawAt), notTrashed),
+    set: { withdrawAt: null, withdrawalNote: '' },
+  };
   return transition(id, editorId, { action: 'article.stay', ...rule, miss: '文章没有在等待定时撤下。' });
 }
 

@@ -13,7 +13,7 @@ import { placeArticle, standsIn } from '@/db/fronts/placements';
 import type { Placing } from '@/db/fronts/places';
 import { Refusal } from '@/db/refusal';
 import { checkRelated } from '@/db/related/related';
-import { articles, articleVersions } from '@/db/schema/articles';
+import { articles, articleVersions, notTrashed } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { members } from '@/db/schema/members';
 import { pictures } from '@/db/schema/pictures';
@@ -99,16 +99,14 @@ export async function createDraft(
   return db().transaction(async (tx) => {
     await requireColumn(tx, draft.columnId, editorId);
     await tx.execute(numbering);
-    const { title, columnId, html, createdBy, createdAt, editedAt, publishedAt, scheduledFor, trashedAt } = articles;
+    const { title, columnId, html, createdBy, createdAt, editedAt, publishedAt, scheduledFor } = articles;
     const same = and(eq(title, draft.title), eq(columnId, draft.columnId), eq(createdBy, editorId));
     const untouched = and(eq(html, draft.html ?? ''), eq(createdAt, editedAt), isNull(scheduledFor));
     const [known] = await tx
       .select({ id: articles.id })
       .from(articles)
       // In the words of the index of what is unpublished.
-      .where(
-        and(isNull(publishedAt), isNull(trashedAt), gt(editedAt, sql`now() - interval '1 minute'`), same, untouched),
-      );
+      .where(and(isNull(publishedAt), notTrashed, gt(editedAt, sql`now() - interval '1 minute'`), same, untouched));
     if (known) return known.id;
     const id = await addDraft(tx, draft, editorId);
     await record(tx, editorId, 'article.create', `article:${id}`, { title: draft.title });
@@ -211,7 +209,7 @@ export async function saveArticle(
         editedAt: sql`now()`,
         editedBy: editorId,
       })
-      .where(and(eq(articles.id, id), eq(articles.version, version), isNull(articles.trashedAt)))
+      .where(and(eq(articles.id, id), eq(articles.version, version), notTrashed))
       .returning({ version: articles.version });
     if (!saved) throw new Refusal('文章刚刚被改动，请再保存一次。');
     if (placings) await placeArticle(tx, { id, title: fields.title, columnId: fields.columnId }, placings, editorId);

@@ -1,11 +1,10 @@
-import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { BulkKind } from '@/db/bulk-changes/kinds';
 import { formerRows } from '@/db/bulk-changes/placing';
 import { keywordKey } from '@/db/keywords/key';
-import { articleKeywords, articles } from '@/db/schema/articles';
+import { articleKeywords, articles, notTrashed } from '@/db/schema/articles';
 import { limits } from '@/text/limits';
 
-const kept = isNull(articles.trashedAt);
 /** The article has the keyword, in whatever spelling. */
 const has = (word: string): SQL => sql`exists (select 1 from ${articleKeywords}
   where ${articleKeywords.articleId} = ${articles.id} and ${articleKeywords.key} = ${keywordKey(word)})`;
@@ -30,7 +29,8 @@ export const addKeyword: BulkKind = {
       .update(articles)
       .set({ keywords: sql`array_append(${articles.keywords}, ${word}::text)` })
       .where(inArray(articles.id, ids)),
-  where: (word) => and(sql`not ${has(word)}`, sql`cardinality(${articles.keywords}) < ${limits.keywords}::int`, kept),
+  where: (word) =>
+    and(sql`not ${has(word)}`, sql`cardinality(${articles.keywords}) < ${limits.keywords}::int`, notTrashed),
   takeBack: takeBack((word) => sql`array_append(${before}, ${word}::text)`),
   searched: true,
 };
@@ -49,7 +49,7 @@ export const removeKeyword: BulkKind = {
         .set({ keywords: withoutKeyword(keywords, word) })
         .where(eq(articles.id, id));
   },
-  where: (word) => and(has(word), kept),
+  where: (word) => and(has(word), notTrashed),
   takeBack: async (tx, rows, word) => {
     const now = await tx
       .select({ id: articles.id, keywords: articles.keywords })

@@ -1,9 +1,9 @@
-import { eq, inArray, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
+import { eq, inArray, isNotNull, ne, type SQL, sql } from 'drizzle-orm';
 import type { PgColumn } from 'drizzle-orm/pg-core';
 import { addKeyword, removeKeyword } from '@/db/bulk-changes/keywords';
 import { formerRows, placing, unplacing } from '@/db/bulk-changes/placing';
 import type { Transaction } from '@/db/client';
-import { articles, visible } from '@/db/schema/articles';
+import { articles, notTrashed, visible } from '@/db/schema/articles';
 
 /** What can be done to many articles at once. */
 export const bulkActions = {
@@ -68,7 +68,6 @@ function ofField({ field, set, where, still, back, searched }: FieldKind): BulkK
   };
 }
 
-const kept = isNull(articles.trashedAt);
 const both = (...conditions: (SQL | undefined)[]) => sql.join(conditions as SQL[], sql` and `);
 const moment = sql`f.former::timestamptz`;
 
@@ -76,7 +75,7 @@ export const bulkKinds: Record<BulkAction, BulkKind> = {
   move: ofField({
     field: articles.columnId,
     set: (value) => ({ columnId: Number(value) }),
-    where: (value) => both(ne(articles.columnId, Number(value)), kept),
+    where: (value) => both(ne(articles.columnId, Number(value)), notTrashed),
     still: (value) => eq(articles.columnId, Number(value)),
     back: { column_id: sql`f.former::int` },
     searched: true,
@@ -84,7 +83,7 @@ export const bulkKinds: Record<BulkAction, BulkKind> = {
   author: ofField({
     field: articles.author,
     set: (author) => ({ author }),
-    where: (value) => both(ne(articles.author, value), kept),
+    where: (value) => both(ne(articles.author, value), notTrashed),
     still: (value) => eq(articles.author, value),
     back: { author: sql`f.former` },
     searched: true,
@@ -92,7 +91,7 @@ export const bulkKinds: Record<BulkAction, BulkKind> = {
   source: ofField({
     field: articles.source,
     set: (source) => ({ source }),
-    where: (value) => both(ne(articles.source, value), kept),
+    where: (value) => both(ne(articles.source, value), notTrashed),
     still: (value) => eq(articles.source, value),
     back: { source: sql`f.former` },
     searched: false,
@@ -108,14 +107,14 @@ export const bulkKinds: Record<BulkAction, BulkKind> = {
     field: articles.withdrawAt,
     set: () => ({ withdrawnAt: sql`now()`, withdrawAt: null }),
     where: () => visible,
-    still: () => both(isNotNull(articles.withdrawnAt), kept),
+    still: () => both(isNotNull(articles.withdrawnAt), notTrashed),
     back: { withdrawn_at: sql`null`, withdraw_at: moment },
     searched: true,
   }),
   trash: ofField({
     field: articles.scheduledFor,
     set: () => ({ trashedAt: sql`now()`, scheduledFor: null }),
-    where: () => kept,
+    where: () => notTrashed,
     still: () => isNotNull(articles.trashedAt),
     back: { trashed_at: sql`null`, scheduled_for: moment },
     searched: true,

@@ -1,17 +1,16 @@
-import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, inArray, type SQL, sql } from 'drizzle-orm';
 import type { BulkKind } from '@/db/bulk-changes/kinds';
 import type { Transaction } from '@/db/client';
 import { ordering } from '@/db/fronts/placements';
 import type { PlacementKind } from '@/db/fronts/places';
 import { placements } from '@/db/schema/article/fronts';
-import { articles } from '@/db/schema/articles';
+import { articles, notTrashed } from '@/db/schema/articles';
 
 /** What articles had before a change, as a table `f(id, former)`. */
 export const formerRows = (before: [number, string | null][]): SQL => sql`(select (v->>0)::int as id, v->>1 as former
   from jsonb_array_elements(${JSON.stringify(before)}::jsonb) v) f`;
 
 type HomePlace = Exclude<PlacementKind, 'top'>;
-const kept = isNull(articles.trashedAt);
 const stands = (place: HomePlace) => sql`exists (select 1 from placements p
   where p.article_id = articles.id and p.place = ${place} and (p.until is null or p.until > now()))`;
 /** The article's row in the place, whether its end has come or not; null where it has none. */
@@ -66,7 +65,7 @@ export const placing = (place: HomePlace): BulkKind => ({
         - row_number() over (order by a.published_at nulls last, a.id)
       from articles a where a.id = any(${sql.param(ids)}::int[])`);
   },
-  where: () => sql`not ${stands(place)} and ${kept}`,
+  where: () => sql`not ${stands(place)} and ${notTrashed}`,
   takeBack: (tx, before) => namesOf(place)(tx, before, true),
   searched: false,
 });
@@ -75,7 +74,7 @@ export const placing = (place: HomePlace): BulkKind => ({
 export const unplacing = (place: HomePlace): BulkKind => ({
   former: formerRow(place),
   change: (tx, ids) => clear(tx, place, ids),
-  where: () => sql`${stands(place)} and ${kept}`,
+  where: () => sql`${stands(place)} and ${notTrashed}`,
   takeBack: (tx, before) => namesOf(place)(tx, before, false),
   searched: false,
 });

@@ -1,10 +1,10 @@
-import { and, asc, eq, gte, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, eq, gte, isNotNull, lt, sql } from 'drizzle-orm';
 import { editableBy } from '@/db/articles/editable';
 import { schedule } from '@/db/articles/publish';
 import { db } from '@/db/client';
 import { listBetween } from '@/db/events/find';
 import { Refusal } from '@/db/refusal';
-import { articles, visible } from '@/db/schema/articles';
+import { articles, notTrashed, visible } from '@/db/schema/articles';
 import { notices } from '@/db/schema/desk';
 import { issues } from '@/db/schema/issues';
 import { paths } from '@/site/paths';
@@ -33,7 +33,7 @@ export async function listCalendar(from: Date, until: Date, editorId: number): P
       .where(
         and(
           isNotNull(articles.scheduledFor),
-          isNull(articles.trashedAt),
+          notTrashed,
           gte(articles.scheduledFor, from),
           lt(articles.scheduledFor, until),
           editableBy(editorId),
@@ -84,7 +84,7 @@ export async function moveScheduled(id: number, { day, zone }: { day: string; zo
   const [article] = await db()
     .select({ at: articles.scheduledFor })
     .from(articles)
-    .where(and(eq(articles.id, id), isNull(articles.trashedAt), editableBy(editorId)));
+    .where(and(eq(articles.id, id), notTrashed, editableBy(editorId)));
   if (!article?.at) throw new Refusal('文章没有在等待定时发布，可能已经发布了。');
   const at = parseZonedInput(`${day}T${zonedInput(article.at, zone).slice(11)}`, zone);
   if (!at) throw new Refusal('请填写日期，例如 2026-12-24。');

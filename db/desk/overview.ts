@@ -2,7 +2,7 @@ import { and, asc, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-or
 import { editableBy } from '@/db/articles/editable';
 import { articleState } from '@/db/articles/state';
 import { db } from '@/db/client';
-import { articles } from '@/db/schema/articles';
+import { articles, notTrashed } from '@/db/schema/articles';
 import { members } from '@/db/schema/members';
 import { undecided } from '@/db/submissions/state';
 
@@ -28,13 +28,13 @@ export type OverviewLine = Awaited<ReturnType<typeof list>>[number];
 /** What is worked on and what comes, for the desk's first page. */
 export async function findOverview(editorId: number) {
   const own = editableBy(editorId);
-  const unpublished = and(isNull(articles.publishedAt), isNull(articles.trashedAt));
+  const unpublished = and(isNull(articles.publishedAt), notTrashed);
   const draft = and(unpublished, isNull(articles.scheduledFor));
   const [submissions, scheduled, drafts, edited] = await Promise.all([
     list(and(undecided, own), sql`${articles.submittedAt} asc`, 8),
-    list(and(isNotNull(articles.scheduledFor), isNull(articles.trashedAt), own), asc(articles.scheduledFor), 8),
+    list(and(isNotNull(articles.scheduledFor), notTrashed, own), asc(articles.scheduledFor), 8),
     list(and(draft, isNull(articles.submittedAt), own), desc(articles.editedAt), 8),
-    list(and(isNull(articles.trashedAt), own), desc(articles.editedAt), 8),
+    list(and(notTrashed, own), desc(articles.editedAt), 8),
   ]);
   return { submissions, scheduled, drafts, edited };
 }

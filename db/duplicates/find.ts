@@ -1,8 +1,8 @@
-import { and, arrayOverlaps, eq, isNull, ne } from 'drizzle-orm';
+import { and, arrayOverlaps, eq, ne } from 'drizzle-orm';
 import { editableBy } from '@/db/articles/editable';
 import { db, type Transaction } from '@/db/client';
 import { articleSketches } from '@/db/schema/article/sketches';
-import { articles } from '@/db/schema/articles';
+import { articles, notTrashed } from '@/db/schema/articles';
 import { plainText } from '@/html/plain-text';
 import { alike, likenessOf, readMarks, sketchOf, writeMarks } from '@/search/sketch';
 
@@ -32,9 +32,7 @@ export async function findAlike(
     const [article] = await tx
       .select({ id: articles.id, title: articles.title, publishedAt: articles.publishedAt })
       .from(articles)
-      .where(
-        and(eq(articles.id, id), isNull(articles.trashedAt), editorId === undefined ? undefined : editableBy(editorId)),
-      );
+      .where(and(eq(articles.id, id), notTrashed, editorId === undefined ? undefined : editableBy(editorId)));
     if (article) facts.push({ ...article, likeness });
     if (facts.length === most) break;
   }

@@ -4,7 +4,7 @@ import { editableBy } from '@/db/articles/editable';
 import { findAddressStates } from '@/db/articles/views';
 import { db } from '@/db/client';
 import { Refusal } from '@/db/refusal';
-import { articles } from '@/db/schema/articles';
+import { articles, notTrashed } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { pictures } from '@/db/schema/pictures';
 import { parseQuery, type Query } from '@/search/query';
@@ -47,7 +47,7 @@ export async function findLikeTitles(id: number, title: string, editorId: number
     db()
       .select(facts)
       .from(articles)
-      .where(and(isNull(articles.publishedAt), isNull(articles.trashedAt), ne(articles.id, id), editableBy(editorId)))
+      .where(and(isNull(articles.publishedAt), notTrashed, ne(articles.id, id), editableBy(editorId)))
       .limit(2000),
   ]);
   return [...published, ...waiting]

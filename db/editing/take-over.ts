@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { editableBy } from '@/db/articles/editable';
 import { preparedHtml } from '@/db/articles/prepared-html';
 import { record } from '@/db/audit/record';
@@ -6,7 +6,7 @@ import { db, type Transaction } from '@/db/client';
 import { findLock } from '@/db/editing/presence';
 import { Refusal } from '@/db/refusal';
 import { articleLocks } from '@/db/schema/article/editing';
-import { articleDrafts, articles, articleVersions } from '@/db/schema/articles';
+import { articleDrafts, articles, articleVersions, notTrashed } from '@/db/schema/articles';
 
 /**
  * Gives the lock of an article to an editor, whoever holds it. What the colleague had typed and not saved stays their
@@ -16,7 +16,7 @@ export async function takeOver(tx: Transaction, id: number, editorId: number): P
   const [article] = await tx
     .select()
     .from(articles)
-    .where(and(eq(articles.id, id), isNull(articles.trashedAt), editableBy(editorId)))
+    .where(and(eq(articles.id, id), notTrashed, editableBy(editorId)))
     .for('update');
   if (!article) throw new Refusal('没有这篇文章，或它在回收站里。');
   const holder = await findLock(tx, id, editorId);

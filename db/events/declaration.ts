@@ -1,9 +1,9 @@
-import { and, desc, eq, inArray, isNull } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import { editableBy } from '@/db/articles/editable';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
 import { contains } from '@/db/pattern';
-import { articles, visible } from '@/db/schema/articles';
+import { articles, notTrashed, visible } from '@/db/schema/articles';
 import { eventQuestions, eventSessions, events } from '@/db/schema/events';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
@@ -45,7 +45,7 @@ export const declaration: Declaration = {
     title: '活动',
     find: async (words, limit, editorId) => {
       const rows = await titles()
-        .where(and(contains(articles.title, words), isNull(articles.trashedAt), editableBy(editorId)))
+        .where(and(contains(articles.title, words), notTrashed, editableBy(editorId)))
         .orderBy(desc(events.startsAt))
         .limit(limit);
       return rows.map(({ id, name, startsAt }) => ({

@@ -1,10 +1,10 @@
-import { and, asc, desc, eq, gt, gte, isNotNull, isNull, lt, lte, type SQL, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, isNotNull, lt, lte, type SQL, sql } from 'drizzle-orm';
 import { editableBy, isEditable } from '@/db/articles/editable';
 import { standsIn } from '@/db/articles/placement';
 import { shownWords } from '@/db/articles/shown';
 import { db } from '@/db/client';
 import { holdsSeats, isWaiting } from '@/db/registrations/state';
-import { articleColumns, articles, visible } from '@/db/schema/articles';
+import { articleColumns, articles, notTrashed, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { eventQuestions, eventSessions, events, registrations } from '@/db/schema/events';
 import { pictures } from '@/db/schema/pictures';
@@ -140,7 +140,7 @@ const listQuestions = (eventId: number): Promise<EventQuestion[]> =>
 /** The events of this editor that are not over or those that are, with their seats; 50 a page. */
 export async function listDeskEvents(past: boolean, page: number, editorId: number) {
   const when = past ? lte(events.endsAt, sql`now()`) : gt(events.endsAt, sql`now()`);
-  const where = and(when, isNull(articles.trashedAt), editableBy(editorId));
+  const where = and(when, notTrashed, editableBy(editorId));
   const [rows, total] = await Promise.all([
     db()
       .select({

@@ -6,7 +6,7 @@ import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import type { WriteEventLetter } from '@/db/registrations/letters';
 import { offerSeats, tellEverybody } from '@/db/registrations/seats';
-import { articles } from '@/db/schema/articles';
+import { articles, notTrashed } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { eventQuestions, eventSessions, events } from '@/db/schema/events';
 import { members } from '@/db/schema/members';
@@ -77,7 +77,7 @@ export async function saveEvent(
     const [article] = await tx
       .select({ title: articles.title })
       .from(articles)
-      .where(and(eq(articles.id, id), isNull(articles.trashedAt), editableBy(editorId)));
+      .where(and(eq(articles.id, id), notTrashed, editableBy(editorId)));
     if (!article) throw new Refusal('没有这篇文章，或者它在回收站里。');
     const [before] = await tx.select().from(events).where(eq(events.articleId, id)).for('update');
     const values = { articleId: id, ...fields };

@@ -106,8 +106,11 @@ export const articles = pgTable(
   },
 );
 
+/** Not in the trash; the lists and writes of the desk have it in their WHERE. */
+export const notTrashed = isNull(articles.trashedAt);
+
 /** Visibility, the one rule: published, not withdrawn, not in the trash. Every list for readers has it in its WHERE. */
-export const visible = and(isNotNull(articles.publishedAt), isNull(articles.withdrawnAt), isNull(articles.trashedAt));
+export const visible = and(isNotNull(articles.publishedAt), isNull(articles.withdrawnAt), notTrashed);
 
 /** On rows of `articles`: readers see title and summary only, because the article or its column is for members. */
 export const forMembers = sql<boolean>`(articles.members_only or articles.column_id in (select own.id from columns own

@@ -3,7 +3,7 @@ import { editableBy } from '@/db/articles/editable';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
-import { articles } from '@/db/schema/articles';
+import { articles, notTrashed } from '@/db/schema/articles';
 import { submissionSteps } from '@/db/schema/submissions';
 import { takeLetterBack, tellAuthor, type WriteOutcome } from '@/db/submissions/outcome-letters';
 
@@ -33,7 +33,7 @@ async function hold(tx: Transaction, id: number, editorId: number) {
     isNotNull(articles.submittedAt),
     isNull(articles.publishedAt),
     isNull(articles.scheduledFor),
-    isNull(articles.trashedAt),
+    notTrashed,
   );
   const [article] = await tx.select({ title: articles.title }).from(articles).where(where).for('update');
   if (!article) throw new Refusal('这篇文章现在不是等待决定的投稿：它可能已经发布、定时或放进了回收站。');

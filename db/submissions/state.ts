@@ -1,5 +1,5 @@
 import { and, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
-import { articles } from '@/db/schema/articles';
+import { articles, notTrashed } from '@/db/schema/articles';
 
 type SubmissionState = 'waiting' | 'taken' | 'accepted' | 'published' | 'withdrawn' | 'returned' | 'retracted';
 
@@ -53,6 +53,6 @@ export const undecided = and(
   isNotNull(articles.submittedAt),
   isNull(articles.publishedAt),
   isNull(articles.scheduledFor),
-  isNull(articles.trashedAt),
+  notTrashed,
   sql`${lastStep} in ('submit', 'take')`,
 );

@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNotNull, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, sql } from 'drizzle-orm';
 import { guessLang } from '@/chinese/script';
 import { updateDerived } from '@/db/articles/derive';
 import { preparedHtml } from '@/db/articles/prepared-html';
@@ -7,7 +7,7 @@ import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { limit } from '@/db/limits/limits';
 import { Refusal } from '@/db/refusal';
-import { articles, articleVersions } from '@/db/schema/articles';
+import { articles, articleVersions, notTrashed } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { submissionDrafts, submissionSteps } from '@/db/schema/submissions';
 import { lastStep, submissionState } from '@/db/submissions/state';
@@ -20,10 +20,7 @@ export type Submission = { title: string; columnId: number; author: string; html
 type Tell = (tx: Transaction, articleId: number) => Promise<void>;
 
 /** Whether the author may still change it, or send it once more. */
-export const canRewrite = and(
-  inArray(submissionState, ['waiting', 'returned', 'retracted']),
-  isNull(articles.trashedAt),
-);
+export const canRewrite = and(inArray(submissionState, ['waiting', 'returned', 'retracted']), notTrashed);
 
 /** Ten articles a day are enough. */
 const refuseTooMany = (memberId: number, tx: Transaction) =>
@@ -126,7 +123,7 @@ export async function retractSubmission(id: number, memberId: number): Promise<v
     const [found] = await tx
       .select({ title: articles.title })
       .from(articles)
-      .where(and(own, inArray(submissionState, ['waiting', 'taken']), isNull(articles.trashedAt)));
+      .where(and(own, inArray(submissionState, ['waiting', 'taken']), notTrashed));
     if (!found) throw new Refusal('这篇稿件已经有了结果，不能撤回。要撤下已采用的文章，请在“联系我们”里告诉编辑。');
     await tx.insert(submissionSteps).values({ articleId: id, step: 'retract', memberId });
     await record(tx, memberId, 'submission.retract', `article:${id}`, { title: found.title });
