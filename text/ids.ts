@@ -1,5 +1,8 @@
-/** PostgreSQL's int4: no row has a larger id. */
-export const largestId = 2 ** 31 - 1;
+/** The largest number of PostgreSQL's type int4. */
+export const largestInteger = 2 ** 31 - 1;
+
+/** Ids are of type int4. */
+export const largestId = largestInteger;
 
 /** An id as an address or a form has it; null for anything else, ids beyond int4 and other spellings (007) included. */
 export function parseId(text: unknown): number | null {

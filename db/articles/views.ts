@@ -1,5 +1,6 @@
 import { sqlClient } from '@/db/client';
 import { env } from '@/site/env';
+import { largestInteger } from '@/text/ids';
 
 /**
  * Adds counted views to articles and to today's counts of articles and columns (db/statistics), one statement for all, in
@@ -16,7 +17,7 @@ export async function addViews(counted: Map<number, number>): Promise<void> {
       where a.published_at is not null and a.withdrawn_at is null and a.trashed_at is null
       order by a.id for update of a
     ), added as (
-      update articles a set views = least(a.views::bigint + c.n, 2147483647)::int from counted c where a.id = c.id
+      update articles a set views = least(a.views::bigint + c.n, ${largestInteger}::bigint)::int from counted c where a.id = c.id
       returning a.id, a.column_id, c.n
     ), counts as (
       select 'article' as kind, id::text as key, n from added
