@@ -27,7 +27,7 @@ const decidedBefore = (state: CommentState, id: number) => {
 
 /**
  * Comments of one state for editors: held ones oldest first, since people wait for them; decided ones by the time of the
- * decision, the last first.
+ * decision, the last first. The e-mail is for editors only.
  * The next page starts after the last id of this one, so that a decision in between shifts nothing.
  */
 export function listQueue(state: CommentState, limit: number, editorId: number, afterId?: number) {
