@@ -12,7 +12,7 @@ import { encode } from 'next-auth/jwt';
 import { channel } from '@/site/channel';
 
 type Sent = { headers?: Record<string, string> };
-export type Outcome<T> = { result: T; cookies: string[]; stale: string[]; refreshed: boolean };
+type Outcome<T> = { result: T; cookies: string[]; stale: string[]; refreshed: boolean };
 
 /** The result of `work`, with the cookies that it set and the tags that it made stale. */
 export async function inRequest<T>({ headers = {} }: Sent, work: () => Promise<T>): Promise<Outcome<T>> {

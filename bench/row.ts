@@ -1,7 +1,7 @@
 import { say } from '@/scripts/steps';
 
 /** A line of the table: what, how many a second, the ratio to the static file, 95 % within, a remark. */
-export type Row = { what: string; perSecond?: number; ratio?: number; p95?: number; note?: string };
+type Row = { what: string; perSecond?: number; ratio?: number; p95?: number; note?: string };
 
 export const round = (n: number, digits = 0) => n.toLocaleString('en-US', { maximumFractionDigits: digits });
 

@@ -2,7 +2,7 @@
 export type Tag = { name: string; closing: boolean; start: number; end: number; attributes: string };
 
 /** What a scan meets, in the order of the page. */
-export type Scan = { text(start: number, end: number): void; tag(tag: Tag): void };
+type Scan = { text(start: number, end: number): void; tag(tag: Tag): void };
 
 // Inside these the parser knows no tags but their own end.
 const raw = new Set(['script', 'style', 'textarea', 'xmp', 'iframe', 'noembed', 'noframes', 'title']);

@@ -76,7 +76,7 @@ export function spellings(typed: string, most = 6): string[][] {
 }
 
 /** Letters typed so far as the beginning of a name: whole syllables and what has begun of the next one. */
-export type Begun = { whole: string[]; rest: string };
+type Begun = { whole: string[]; rest: string };
 
 /** How letters can begin a name in pinyin: `xuel` gives xue + l; most syllables come first, at most `most` ways. */
 export function begunSpellings(typed: string, most = 8): Begun[] {

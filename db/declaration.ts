@@ -5,7 +5,7 @@ import type { Role } from '@/db/members/find';
 import type { pictures } from '@/db/schema/pictures';
 
 /** Nothing of this kind. A declaration says so; leaving a field out does not compile. */
-export const none = null;
+const none = null;
 type None = typeof none;
 
 export type LogEntry = { action: string; subject: string; detail: Record<string, unknown>; subjectName: string | null };
@@ -32,7 +32,7 @@ export type LogWords = {
 export type PictureUse = { pictureId: number; title: string; path: string | null };
 
 /** Which pictures a noun shows. */
-export type PictureUses = {
+type PictureUses = {
   /** Who shows these pictures now, for the library, as this editor may know it; by an index. */
   list(pictureIds: number[], editorId: number): Promise<PictureUse[]>;
   /** The ids of all pictures that it shows now, as a select without names of its own outside; quick at 100,000 pictures. */
@@ -43,7 +43,7 @@ export type PictureUses = {
 
 export type SitemapEntry = { path: string; changedAt?: Date | undefined };
 /** Few addresses are listed whole (part 0 of the sitemap); many come in numbered parts, from 1. */
-export type Sitemap =
+type Sitemap =
   | { list(): Promise<SitemapEntry[]> }
   | { listParts(): Promise<number[]>; listPart(part: number): Promise<SitemapEntry[]> };
 

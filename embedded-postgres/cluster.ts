@@ -17,7 +17,7 @@ import { Refusal } from '@/db/refusal';
 import type { Account } from '@/embedded-postgres/account';
 
 /** Kept inside the cluster (0600), so that a cluster and its passwords can only come and go together. */
-export type Passwords = { superuser: string; portal: string };
+type Passwords = { superuser: string; portal: string };
 
 export const DISK_FULL = '磁盘空间不足，数据库无法写入。请腾出空间（或把 DATA_DIR 设到别的磁盘）后再启动';
 

@@ -58,7 +58,7 @@ const THROWAWAY = {
 /** What a search or a sort has used goes back to the system, not into a heap that stays as large: 3 MB a site. */
 const GIVING_BACK = { MALLOC_MMAP_THRESHOLD_: '65536', MALLOC_TRIM_THRESHOLD_: '65536', MALLOC_TOP_PAD_: '16384' };
 
-export type Start = {
+type Start = {
   binaries: string;
   cluster: string;
   account: Account;

@@ -77,7 +77,7 @@ function bodyOf(subject: string, siteName: string, preview: string, blocks: (sho
 }
 
 /** The subject that an editor wrote, or the name of the issue with its first title. */
-export const subjectOf = (issue: IssueWords) =>
+const subjectOf = (issue: IssueWords) =>
   issue.subject || [`《即时通讯》${issueName(issue)}`, issue.items[0]?.title].filter(Boolean).join('：');
 
 /** A whole issue as a letter, or its events alone. */

@@ -14,7 +14,7 @@ export type Sender = { siteName: string; replyTo: string };
 export type Message = { from: string; to: string; raw: Buffer };
 
 /** MAIL_FROM, or no-reply at the site's own host under the site's name. */
-export function sender(siteName: string): SendMailOptions['from'] {
+function sender(siteName: string): SendMailOptions['from'] {
   return env().mailFrom ?? { name: siteName, address: senderAddress() };
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { type OpenedFile, type OpenOptions, RangeNotSatisfiable, type UploadStorage } from '@/media/storage';
 
 /** First and last byte of `bytes=…` in a file of `size`; null where the header is none that we know: the whole then. */
-export function partOf(range: string | undefined, size: number): { start: number; end: number } | null {
+function partOf(range: string | undefined, size: number): { start: number; end: number } | null {
   const [, from, to] = /^bytes=(\d*)-(\d*)$/.exec(range ?? '') ?? [];
   if (from === undefined || to === undefined || (!from && !to)) return null;
   const start = from ? Number(from) : Math.max(0, size - Number(to));

@@ -19,7 +19,7 @@ export function refusal(line) {
 }
 
 /** Prints one line on standard error and ends the process with 1. */
-export function giveUp(line) {
+function giveUp(line) {
   console.error(`✗ ${line}`);
   process.exit(1);
 }

@@ -3,7 +3,7 @@ import { fold } from '@/chinese/fold';
 import { asTyped } from '@/text/clean';
 
 /** Folded text that may be shorter or longer than what it was made of; `at` says where an offset in it stands there. */
-export type SearchForm = { text: string; at: (offset: number) => number };
+type SearchForm = { text: string; at: (offset: number) => number };
 
 // Letters that are written as two, selectors of a glyph's variant, characters beyond the BMP.
 const changing =

@@ -82,7 +82,7 @@ const faces = ['hei', 'song'];
 const themes = ['light', 'dark', 'sepia'];
 
 /** Type and light as a reader without scripts has chosen them; absent: the site's and the device's. */
-export type Reading = { size?: number; face?: string; theme?: string };
+type Reading = { size?: number; face?: string; theme?: string };
 
 const among = <T>(all: readonly T[], value: unknown): T | undefined => all.find((known) => `${known}` === value);
 

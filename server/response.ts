@@ -66,7 +66,7 @@ const brotli = (size: number, quality: number) => ({
 });
 
 /** Bytes in a coding, for an answer made for one person: quick rather than small. */
-export function compressed(plain: Buffer, coding: Coding): Buffer {
+function compressed(plain: Buffer, coding: Coding): Buffer {
   if (coding === 'identity') return plain;
   return coding === 'gzip' ? gzipSync(plain, { level: 4 }) : brotliCompressSync(plain, brotli(plain.length, 4));
 }

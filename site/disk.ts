@@ -2,7 +2,7 @@ import { statfsSync } from 'node:fs';
 import { env } from '@/site/env';
 
 /** Room on the disk of DATA_DIR, in bytes; what only root may fill does not count. */
-export type Space = { free: number; total: number; low: boolean };
+type Space = { free: number; total: number; low: boolean };
 
 const LEAST = 0.1;
 

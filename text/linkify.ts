@@ -1,4 +1,4 @@
-export type Segment = { text: string; href?: undefined } | { href: string; text: string };
+type Segment = { text: string; href?: undefined } | { href: string; text: string };
 
 // Only what an address is made of in ASCII: the first Chinese character, full-width bracket or 。 ends it.
 const address = /(?<![A-Za-z0-9@/.-])(?:https?:\/\/|www\.)[A-Za-z0-9\-._~:/?#[\]@!$&'()*+,;=%]+/gi;

@@ -59,7 +59,7 @@ function Entry({ entry, current, waiting }: { entry: DeskEntry; current: boolean
   );
 }
 
-export function Count({ n }: { n: number }) {
+function Count({ n }: { n: number }) {
   return (
     <b className="desk-count">
       {n}

@@ -20,7 +20,7 @@ export const OF_UNKNOWN_CHARACTER = 15;
 /** The counts of characters hold their words too: standing alone costs so much more. */
 const ALONE = 1;
 /** No word is longer: a bit for each length is in 32. */
-export const LONGEST = 31;
+const LONGEST = 31;
 const costOf = (count: number) => Math.log(TOTAL / count);
 const uncounted = (word: string, isException: boolean) =>
   costOf((isException ? UNCOUNTED_EXCEPTION : UNCOUNTED)[Math.min(word.length, 4)] ?? 0);

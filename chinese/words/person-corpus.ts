@@ -4,7 +4,7 @@ import { boundsNear } from '@/chinese/persons-points';
 import { bias, type Row } from '@/chinese/words/regression';
 
 /** A text and the names marked in it, `from-to`. */
-export type Sentence = { text: string; names: ReadonlySet<string> };
+type Sentence = { text: string; names: ReadonlySet<string> };
 
 /** How a table of persons-tables.ts is made: its words, and the features of its columns. */
 const columns = {

@@ -38,7 +38,7 @@ const stateIs = (state: ArticleState): SQL | undefined =>
   state === 'published' ? and(visible, isNull(articles.scheduledFor)) : eq(articleState, state);
 
 /** The articles of a filter, in whatever state unless it names one. */
-export function matching({ editorId, state, columnIds, author, words }: DeskFilter): SQL | undefined {
+function matching({ editorId, state, columnIds, author, words }: DeskFilter): SQL | undefined {
   const id = parseId(words);
   const number = id ? eq(articles.id, id) : undefined;
   return and(

@@ -114,7 +114,7 @@ export async function createDraft(
   });
 }
 
-export type Conflict = { version: number; by: string; at: Date; title: string; html: string };
+type Conflict = { version: number; by: string; at: Date; title: string; html: string };
 /** `locked`: a colleague is writing in it; nothing was saved. */
 type Saved =
   | { conflict: Conflict }

@@ -3,7 +3,7 @@ import type { Role } from '@/db/members/find';
 import { declared } from '@/db/registry';
 import type { Noun } from '@/site/nouns';
 
-export type Waiting = Badge & { noun: Noun; n: number; since: Date | null };
+type Waiting = Badge & { noun: Noun; n: number; since: Date | null };
 
 /** What waits at the desk for an editor who may do what `mayDo` says; `menu`: only what stands in the menu of every page. */
 export async function listWaiting(editorId: number, mayDo: (role: Role) => boolean, menu = false): Promise<Waiting[]> {

@@ -8,7 +8,7 @@ import { alike, likenessOf, readMarks, sketchOf, writeMarks } from '@/search/ske
 
 /** A sketch as it is stored. */
 export type Stored = { articleId: number; bands: number[]; marks: string; size: number };
-export type Alike = { id: number; title: string; publishedAt: Date | null; likeness: number };
+type Alike = { id: number; title: string; publishedAt: Date | null; likeness: number };
 
 /** Articles of a text like this one, in any state but the bin, the most alike first; `editorId`: of those this editor may edit. */
 export async function findAlike(

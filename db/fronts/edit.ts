@@ -43,7 +43,7 @@ type BlockChange =
 const mostCards = 8;
 
 /** The blocks after a change; one that is gone meanwhile is refused. */
-export function change(blocks: ArrangedBlock[], wanted: BlockChange): ArrangedBlock[] {
+function change(blocks: ArrangedBlock[], wanted: BlockChange): ArrangedBlock[] {
   const block = blocks.find(({ id }) => id === wanted.block);
   if (!block) throw new Refusal('这一块已经没有了，请重新打开本页。');
   if (!('card' in wanted) && 'steps' in wanted) {

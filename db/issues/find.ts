@@ -169,7 +169,6 @@ export async function findIssue(year: number, number: number) {
   ]);
   return { ...issue, items: listed, before: before ?? null, after: after ?? null };
 }
-export type Issue = NonNullable<Awaited<ReturnType<typeof findIssue>>>;
 
 /** Where an address of the old site leads; null when no issue came from there. `path` is in lower case. */
 export async function findIssueByOldPath(path: string): Promise<{ year: number; number: number } | null> {

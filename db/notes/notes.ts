@@ -11,7 +11,7 @@ import { paths } from '@/site/paths';
 import { truncate } from '@/text/characters';
 
 /** What one editor says to the others of an article, or of the words in `quote`. */
-export type Note = {
+type Note = {
   id: number;
   quote: string;
   body: string;

@@ -14,7 +14,7 @@ type Registration = typeof registrations.$inferSelect;
 type Locked = NonNullable<Awaited<ReturnType<typeof lockEvent>>>;
 type Call = { tx: Transaction; found: Locked; registration: Registration; state: RegistrationState };
 /** Whose registration: the link of a letter, or the number at the desk. */
-export type Which = { token: string } | { id: number };
+type Which = { token: string } | { id: number };
 
 /** Runs a change of one registration under the lock of its event. Refuses an unknown link. */
 async function under<T>(

@@ -41,7 +41,7 @@ export type WriteEventLetter = (facts: EventLetterFacts) => Letter;
 export const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 
 /** A new link to a registration, of 256 random bits; only its hash is stored. */
-export async function issueLink(tx: Transaction, registrationId: number): Promise<string> {
+async function issueLink(tx: Transaction, registrationId: number): Promise<string> {
   const token = randomBytes(32).toString('base64url');
   await tx.insert(registrationLinks).values({ hash: hashOf(token), registrationId });
   return token;

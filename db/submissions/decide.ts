@@ -7,7 +7,7 @@ import { articles, notTrashed } from '@/db/schema/articles';
 import { submissionSteps } from '@/db/schema/submissions';
 import { takeLetterBack, tellAuthor, type WriteOutcome } from '@/db/submissions/outcome-letters';
 
-export type Decision = 'take' | 'accept' | 'return';
+type Decision = 'take' | 'accept' | 'return';
 type Step = (typeof submissionSteps.step.enumValues)[number];
 
 /** What may follow on what. A decision is changed by taking it back first; whoever took it may be relieved by another. */

@@ -15,7 +15,7 @@ import { plainText } from '@/html/plain-text';
 import { countCharacters } from '@/text/characters';
 import { limits } from '@/text/limits';
 
-export type Submission = { title: string; columnId: number; author: string; html: string };
+type Submission = { title: string; columnId: number; author: string; html: string };
 /** Writes to the editors who want to hear of it. */
 type Tell = (tx: Transaction, articleId: number) => Promise<void>;
 

@@ -6,7 +6,7 @@ import PostalMime, { type Email } from 'postal-mime';
 import { findLetterNumbers } from '@/mail/identity';
 
 type BounceKind = 'hard' | 'soft' | 'complaint' | 'unsubscribed';
-export type Report = {
+type Report = {
   /** Numbers of letters of ours that it names, signed by us. */
   letters: number[];
   /** Whom it is about, as it says; a forwarder may have changed the address. */

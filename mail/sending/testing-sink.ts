@@ -22,7 +22,7 @@ type SinkRules = {
   /** Keep the messages; otherwise only counts. */
   keep?: boolean;
 };
-export type Taken = { from: string; to: string; raw: string };
+type Taken = { from: string; to: string; raw: string };
 
 function asError(reply: Reply): Error | null {
   if (!reply) return null;

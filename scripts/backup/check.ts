@@ -14,7 +14,7 @@ import {
 } from '@/scripts/backup/manifest';
 import { progress } from '@/scripts/progress';
 
-export type Checked = { facts: Facts; sums: Sums; problems: string[] };
+type Checked = { facts: Facts; sums: Sums; problems: string[] };
 
 // What systems leave in any folder that somebody looked into.
 const TRACES = /^(\._.*|\.DS_Store|Thumbs\.db|desktop\.ini)$/;

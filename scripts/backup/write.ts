@@ -36,7 +36,7 @@ import { step } from '@/scripts/steps';
 const OWNER = '.owner.json';
 const DAY = 86_400_000;
 
-export type Written = { folder: string; facts: Facts; linked: number; seconds: number };
+type Written = { folder: string; facts: Facts; linked: number; seconds: number };
 
 function isRunning(pid: number): boolean {
   try {

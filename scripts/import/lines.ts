@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 
-export type Line = { number: number; text: string; bytes: number } | { number: number; problem: string; bytes: number };
+type Line = { number: number; text: string; bytes: number } | { number: number; problem: string; bytes: number };
 
 /** Longer than any article: a file without line breaks must not fill the memory. */
 export const longestLine = 20_000_000;

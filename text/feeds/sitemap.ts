@@ -1,6 +1,6 @@
 import { element } from '@/text/feeds/xml';
 
-export type SitemapEntry = { url: string; changedAt?: Date | undefined };
+type SitemapEntry = { url: string; changedAt?: Date | undefined };
 
 const namespace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"';
 const head = '<?xml version="1.0" encoding="UTF-8"?>';

@@ -8,7 +8,7 @@ import type { ArticleState } from '@/db/articles/state';
 import { type ArrangedBlock, areas } from '@/db/fronts/arrangement';
 import { paths } from '@/site/paths';
 
-export type Titles = Map<number, { title: string; state: string }>;
+type Titles = Map<number, { title: string; state: string }>;
 type Props = { which: Which; titles: Titles };
 
 /** The blocks of a front by the part of the page in which they stand. */

@@ -4,7 +4,7 @@ import { Plugin, PluginKey } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import type { Editor } from '@tiptap/react';
 
-export type Match = { from: number; to: number };
+type Match = { from: number; to: number };
 
 const key = new PluginKey<DecorationSet>('found');
 
