@@ -66,7 +66,7 @@ type DeskSearch = {
   find(words: string, limit: number, editorId: number): Promise<{ name: string; note: string; path: string }[]>;
 };
 
-/** Kinds of work that are due by time, as administrators read them; each has its file in jobs/. */
+/** Kinds of work that are due by time, as administrators read them; jobs/all.ts gives each its rhythm and function. */
 export const dueWork = {
   'publish-scheduled': '到时发布文章',
   'withdraw-scheduled': '到时撤下文章',

@@ -23,7 +23,7 @@ export async function waitForDatabase(url: string, seconds: number, report: (lin
       const sql = postgres(url, { max: 1, connect_timeout: 5, onnotice: () => {} });
       try {
         const [row] = await sql`select current_setting('server_version_num')::int as version`;
-        if (row?.version < 140_000) throw new Refusal('DATABASE_URL 的 PostgreSQL 太旧，需要 14 或更新版本');
+        if (row?.version < 150_000) throw new Refusal('DATABASE_URL 的 PostgreSQL 太旧，需要 15 或更新版本');
         return;
       } finally {
         await sql.end({ timeout: 1 });

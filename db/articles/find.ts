@@ -1,5 +1,6 @@
 import { and, desc, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { articleLines } from '@/db/articles/lines';
 import { shownWords } from '@/db/articles/shown';
 import { db, prepared } from '@/db/client';
 import { corrections } from '@/db/schema/article/corrections';
@@ -73,9 +74,8 @@ const byId = (name: string, html: SQL<string>, leadsTo: SQL<string>) =>
       .select({
         ...card,
         title: shownWords(articles.title),
-        author: articles.author,
+        ...articleLines,
         source: shownWords(articles.source),
-        responsibleEditor: articles.responsibleEditor,
         keywords: articles.keywords,
         html,
         leadsTo,

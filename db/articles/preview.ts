@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { findDraft } from '@/db/articles/drafts';
 import { type findArticle, mayHaveAll } from '@/db/articles/find';
+import { forLines } from '@/db/articles/lines';
 import { preparedHtml } from '@/db/articles/prepared-html';
 import { asShown } from '@/db/articles/shown';
 import { findEditable } from '@/db/articles/write';
@@ -53,9 +54,8 @@ export async function findPreview(id: number, editorId: number): Promise<(Shown 
     widths: cover?.widths ?? null,
     focusX: cover?.focusX ?? null,
     focusY: cover?.focusY ?? null,
-    author: typed.author ?? saved.author,
+    ...forLines((name) => typed[name] ?? saved[name]),
     source: asShown(typed.source ?? saved.source, punctuationAsTyped),
-    responsibleEditor: typed.responsibleEditor ?? saved.responsibleEditor,
     keywords: typed.keywords === undefined ? saved.keywords : keywordsOf(typed.keywords),
     html,
     leadsTo: typed.leadsTo === undefined ? saved.leadsTo : (leadTarget(typed.leadsTo) ?? ''),

@@ -2,6 +2,7 @@ import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import { updateDerived } from '@/db/articles/derive';
 import { forgetDraft } from '@/db/articles/drafts';
 import { editableBy, requireColumn } from '@/db/articles/editable';
+import type { ArticleLine } from '@/db/articles/lines';
 import { checkColumns, checkLead } from '@/db/articles/placement';
 import { preparedHtml } from '@/db/articles/prepared-html';
 import { articleState } from '@/db/articles/state';
@@ -20,15 +21,13 @@ import { pictures } from '@/db/schema/pictures';
 import { byteLimits } from '@/text/limits';
 
 /** What an editor fills in. `publishedAt` moves an already published article. */
-export type ArticleFields = {
+export type ArticleFields = Record<ArticleLine, string> & {
   title: string;
   shortTitle?: string;
   columnId: number;
   /** The other columns that it stands in, in the order of their numbers. */
   alsoIn?: number[];
-  author: string;
   source: string;
-  responsibleEditor: string;
   keywords: string[];
   summary: string;
   html: string;

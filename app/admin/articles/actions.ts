@@ -6,6 +6,7 @@ import { placingInput, readPlacings } from '@/app/admin/articles/placing-fields'
 import { formAction } from '@/auth/action';
 import { flag, id as idField, line, raw, text } from '@/auth/input';
 import { dropDraft } from '@/db/articles/drafts';
+import { forLines } from '@/db/articles/lines';
 import { publish, schedule } from '@/db/articles/publish';
 import { createDraft, findEditable, saveArticle } from '@/db/articles/write';
 import { addCorrection } from '@/db/corrections/corrections';
@@ -60,9 +61,8 @@ const written = z.object({
   }),
   alsoIn: raw(500, '选的栏目太多。').default('').transform(idsIn),
   related: raw(100, '选的相关文章太多。').default('').transform(namedIn),
-  author: line('作者', 'articleAuthor'),
+  ...forLines((_, label) => line(label, 'articleAuthor')),
   source: line('来源', 'articleSource'),
-  responsibleEditor: line('责任编辑', 'articleAuthor'),
   keywords: line('关键词', 'articleKeywords').transform(keywordsOf),
   summary: text('摘要', 'articleSummary'),
   html: raw(byteLimits.articleHtml, '正文太长。'),

@@ -8,6 +8,7 @@ import { ArticleFiles } from '@/app/admin/files/article-files';
 import { editorPage } from '@/auth/page';
 import { BackLink } from '@/components/back-link';
 import { findDraft } from '@/db/articles/drafts';
+import { forLines } from '@/db/articles/lines';
 import { findEditable } from '@/db/articles/write';
 import { listEditableColumns } from '@/db/columns/find';
 import { listForDesk } from '@/db/corrections/corrections';
@@ -58,9 +59,8 @@ export default editorPage(async ({ viewer, params, query }) => {
     related: article.related.join(),
     columnId: String(article.columnId),
     alsoIn: article.alsoIn.join(),
-    author: article.author,
+    ...forLines((name) => article[name]),
     source: article.source,
-    responsibleEditor: article.responsibleEditor,
     keywords: keywordLine(article.keywords),
     summary: article.summary,
     html: article.html,
