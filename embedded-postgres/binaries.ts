@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import path from 'node:path';
 import { Refusal } from '@/db/refusal';
 
-const ADVICE = '请安装 PostgreSQL 16 或更新版本，并设置 DATABASE_URL=postgres://用户:密码@主机/数据库';
+const ADVICE = '请安装 PostgreSQL 15 或更新版本，并设置 DATABASE_URL=postgres://用户:密码@主机/数据库';
 
 /** PostgreSQL's own programs as they lie in node_modules: `<folder>/bin/postgres` and so on. */
 export type Binaries = { folder: string; version: string };

@@ -73,6 +73,8 @@ test('files that documents name in code exist', () => {
     )
     .filter(({ name }) => roots.has(name.split('/')[0] as string));
   expect(named.length).toBeGreaterThan(10);
+  // A path that is cut short cannot be looked up.
+  expect(documents.filter((file) => /`[^`\n]*\/…\/[^`\n]*`/.test(read(file)))).toEqual([]);
   expect(named.filter(({ name }) => !existsSync(name) || !statSync(name).isFile())).toEqual([]);
 });
 
