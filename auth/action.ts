@@ -47,11 +47,11 @@ type Rule<A extends As, S extends z.ZodType> = {
 
 /** The typed text fields, without files, passwords and React's own fields. */
 function typed(form: FormData): Record<string, string> {
-  const kept: Record<string, string> = {};
+  const values: Record<string, string> = {};
   for (const [name, value] of form) {
-    if (typeof value === 'string' && !name.startsWith('$') && !/password/i.test(name)) kept[name] = value;
+    if (typeof value === 'string' && !name.startsWith('$') && !/password/i.test(name)) values[name] = value;
   }
-  return kept;
+  return values;
 }
 
 /** The first error of each field, by its name. */

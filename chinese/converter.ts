@@ -74,8 +74,8 @@ export class Lookup {
 function move(cuts: readonly number[], moved: number[], end: number, from: number, begin: number, entry?: Entry): void {
   for (let cut = cuts[moved.length]; cut !== undefined && cut < end; cut = cuts[moved.length]) {
     const inside = cut - from;
-    const kept = !entry || inside === 0 || entry.to.length === entry.length;
-    moved.push(begin + (kept ? inside : entry.to.length));
+    const sameLength = !entry || inside === 0 || entry.to.length === entry.length;
+    moved.push(begin + (sameLength ? inside : entry.to.length));
   }
 }
 

@@ -24,7 +24,7 @@ class PageConverter {
   constructor(
     private readonly html: string,
     private readonly script: Exclude<Script, 'as-written'>,
-    private readonly kept: ProtectedSpans,
+    private readonly protectedSpans: ProtectedSpans,
     private readonly names: () => Names,
   ) {}
 
@@ -96,8 +96,8 @@ class PageConverter {
   private attribute({ value, start }: Attribute): void {
     if (!chinese.test(value)) return;
     const { names } = this;
-    const kept = this.kept.spans(value);
-    const converted = convertStretch(value, this.script, kindOf(value) ?? this.usual, [], { kept, names });
+    const protectedSpans = this.protectedSpans.spans(value);
+    const converted = convertStretch(value, this.script, kindOf(value) ?? this.usual, [], { protectedSpans, names });
     if (converted && converted.text !== value) {
       this.changes.push({ start, end: start + value.length, text: converted.text });
     }
@@ -126,7 +126,7 @@ class PageConverter {
     const texts = group.map(({ pieces }) => pieces.map(({ start, end }) => this.html.slice(start, end)).join(''));
     const all = texts.join('');
     if (!chinese.test(all)) return;
-    const kept = this.kept.spans(all);
+    const protectedSpans = this.protectedSpans.spans(all);
     let common: Kind | null | undefined;
     let at = 0;
     for (const [i, run] of group.entries()) {
@@ -140,21 +140,21 @@ class PageConverter {
         common ??= group.length > 1 ? kindOf(all) : null;
         kind = common ?? run.usual;
       }
-      const inside = kept
+      const inside = protectedSpans
         .filter(({ start, end }) => start < at && end > from)
         .map(({ start, end }) => ({ start: Math.max(start - from, 0), end: Math.min(end - from, text.length) }));
       this.convert(run.pieces, text, kind, inside);
     }
   }
 
-  private convert(run: Piece[], text: string, kind: Kind, kept: Span[]): void {
+  private convert(run: Piece[], text: string, kind: Kind, protectedSpans: Span[]): void {
     const ends: number[] = [];
     let length = 0;
     for (const { start, end } of run.slice(0, -1)) {
       length += end - start;
       ends.push(length);
     }
-    const converted = convertStretch(text, this.script, kind, ends, { kept, names: this.names });
+    const converted = convertStretch(text, this.script, kind, ends, { protectedSpans, names: this.names });
     if (!converted || converted.text === text) return;
     for (const [i, { start, end }] of run.entries()) {
       const part = converted.text.slice(converted.cuts[i - 1] ?? 0, converted.cuts[i] ?? converted.text.length);

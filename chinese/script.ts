@@ -43,8 +43,8 @@ const once = <T>(make: () => T): (() => T) => {
 
 const toSimplified = once(() => new Lookup([[['甚麼', '什么']], ...stage('t2s', 0)]));
 
-const without = (dictionaries: readonly Dictionary[], kept: string) =>
-  dictionaries.map((dictionary) => entries(dictionary).filter(([from]) => !kept.includes(from)));
+const without = (dictionaries: readonly Dictionary[], words: string) =>
+  dictionaries.map((dictionary) => entries(dictionary).filter(([from]) => !words.includes(from)));
 
 /** Taiwan's words as the mainland calls them; regional characters as simplification knows them; 么 stays, it is in 什么. */
 const standard = once(() => {
@@ -129,7 +129,7 @@ function convertWhole(text: string, to: Target, kind: Kind, cuts: readonly numbe
 }
 
 /**
- * One stretch of text, written as `kind` says, in the script `to`, but for the spans `kept`, with persons' `names`
+ * One stretch of text, written as `kind` says, in the script `to`, but for `protectedSpans`, with persons' `names`
  * in the forms that names have, and where the places `cuts` of it are then. Null when nothing needs converting.
  */
 export function convertStretch(
@@ -137,12 +137,12 @@ export function convertStretch(
   to: Target,
   kind: Kind,
   cuts: readonly number[] = [],
-  { kept = [], names }: { kept?: readonly Span[]; names?: () => Names } = {},
+  { protectedSpans = [], names }: { protectedSpans?: readonly Span[]; names?: () => Names } = {},
 ): Cut | null {
-  if (!kept.length) return convertWhole(text, to, kind, cuts, names);
+  if (!protectedSpans.length) return convertWhole(text, to, kind, cuts, names);
   const done = { text: '', cuts: [] as number[] };
   let at = 0;
-  for (const { start, end } of [...kept, { start: text.length, end: text.length }]) {
+  for (const { start, end } of [...protectedSpans, { start: text.length, end: text.length }]) {
     const inside = cuts.filter((cut) => cut >= at && cut < start).map((cut) => cut - at);
     const part = convertWhole(text.slice(at, start), to, kind, inside, names);
     for (const cut of part?.cuts ?? inside) done.cuts.push(done.text.length + cut);
@@ -158,14 +158,15 @@ export function convertStretch(
 /**
  * Plain text in the script a reader chose. Each line is taken for what its characters show it to be, else for what
  * the whole text is: Traditional text asked for in Traditional keeps its words, Simplified text asked for in
- * Simplified is untouched. With `kept`, what it finds stays as written.
+ * Simplified is untouched. `protectedSpans` stay as written.
  */
-export function convertText(text: string, script: Script, kept?: ProtectedSpans): string {
+export function convertText(text: string, script: Script, protectedSpans?: ProtectedSpans): string {
   if (script === 'as-written') return text;
   // Words without any telling character may be Taiwan's (演算法): the mainland has no such words.
   const whole = kindOf(text) ?? (script === 'zh-cn' ? 'hant' : 'hans');
   const names = once(() => namesAsWords([], possibleNames(text, ambiguousInNames)));
   const line = (one: string) =>
-    convertStretch(one, script, kindOf(one) ?? whole, [], { kept: kept?.spans(one), names })?.text ?? one;
+    convertStretch(one, script, kindOf(one) ?? whole, [], { protectedSpans: protectedSpans?.spans(one), names })
+      ?.text ?? one;
   return text.split('\n').map(line).join('\n');
 }

@@ -12,8 +12,8 @@ const memory = channel.remembered;
  * same tags, or an event that makes them stale must be one of everything.
  */
 export function remember<T>(key: string, tags: string[], work: () => Promise<T>): Promise<T> {
-  const kept = memory.get(key);
-  if (kept && Date.now() < kept.until) return kept.value as Promise<T>;
+  const known = memory.get(key);
+  if (known && Date.now() < known.until) return known.value as Promise<T>;
   // A promise of our own: a query of drizzle's is sent anew each time it is awaited.
   const entry = { tags, value: Promise.resolve(work()), until: Date.now() + LONGEST };
   entry.value.catch(() => memory.get(key) === entry && memory.delete(key));

@@ -193,8 +193,8 @@ export async function saveArticle(
     const same = before.title === fields.title && before.html === html;
     if (!same) {
       const { title, editedAt, editedBy } = before;
-      const kept = { articleId: id, version, title, html: before.html, editedAt, editedBy };
-      await tx.insert(articleVersions).values(kept).onConflictDoNothing();
+      const former = { articleId: id, version, title, html: before.html, editedAt, editedBy };
+      await tx.insert(articleVersions).values(former).onConflictDoNothing();
     }
     const updated = !same && !minor && before.publishedAt && !before.withdrawnAt;
     const [saved] = await tx

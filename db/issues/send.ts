@@ -48,10 +48,10 @@ export async function readWords(draft: Draft, zone: string, tx?: Transaction): P
 
 /** The same letter for readers of each script; names that editors protect stay as they are. */
 export function inEachScript(body: MailingBody, words: string[]): Record<Script, MailingBody> {
-  const kept = new ProtectedSpans(words);
+  const protectedSpans = new ProtectedSpans(words);
   const as = (script: Exclude<Script, 'as-written'>): MailingBody => ({
-    subject: convertText(body.subject, script, kept),
-    text: convertText(body.text, script, kept),
+    subject: convertText(body.subject, script, protectedSpans),
+    text: convertText(body.text, script, protectedSpans),
     html: convertHtml(body.html, script, { words }).replace('<html lang="zh-Hans"', `<html lang="${langs[script]}"`),
   });
   return { 'as-written': body, 'zh-cn': as('zh-cn'), 'zh-tw': as('zh-tw'), 'zh-hk': as('zh-hk') };

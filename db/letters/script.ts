@@ -29,11 +29,11 @@ export async function inRecipientsScript<L extends Words>(
   if (!reader || reader.script === 'as-written') return addressed;
   const { script, name } = reader;
   const words = [name, ...(await listTerms('keptTerms', tx))];
-  const kept = new ProtectedSpans(words);
+  const protectedSpans = new ProtectedSpans(words);
   return {
     ...addressed,
-    subject: convertText(letter.subject, script, kept),
-    text: convertText(letter.text, script, kept),
+    subject: convertText(letter.subject, script, protectedSpans),
+    text: convertText(letter.text, script, protectedSpans),
     html: convertHtml(letter.html, script, { words }).replace(
       '<html lang="zh-Hans">',
       `<html lang="${langs[script]}">`,

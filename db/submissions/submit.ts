@@ -93,8 +93,8 @@ export async function resubmitArticle(
     const { version, title, editedAt, editedBy } = before.article;
     const again = before.step !== 'submit';
     if (again) await refuseTooMany(memberId, tx);
-    const kept = { articleId: id, version, title, html: before.article.html, editedAt, editedBy };
-    await tx.insert(articleVersions).values(kept).onConflictDoNothing();
+    const former = { articleId: id, version, title, html: before.article.html, editedAt, editedBy };
+    await tx.insert(articleVersions).values(former).onConflictDoNothing();
     const lang = guessLang(`${submission.title}\n${plainText(html)}`);
     const now = sql`now()`;
     const facts = { ...submission, html, lang, version: version + 1, editedAt: now, editedBy: memberId };

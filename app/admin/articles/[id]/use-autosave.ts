@@ -45,7 +45,7 @@ const clock = () =>
 export function useAutosave({ name, address, of, collect, unsaved }: Options) {
   const [status, setStatus] = useState(unsaved ? '有未保存的修改' : '');
   const changes = useRef(0);
-  const kept = useRef(0);
+  const savedUpTo = useRef(0);
   const submitted = useRef(0);
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const running = useRef<Promise<void>>(Promise.resolve());
@@ -67,7 +67,7 @@ export function useAutosave({ name, address, of, collect, unsaved }: Options) {
 
   const keep = useCallback(async () => {
     clearTimeout(timer.current);
-    if (kept.current === changes.current || abandoned.has(name)) return;
+    if (savedUpTo.current === changes.current || abandoned.has(name)) return;
     const upTo = changes.current;
     const fields = latest.current.collect();
     const body = JSON.stringify({ ...latest.current.of, fields });
@@ -75,7 +75,7 @@ export function useAutosave({ name, address, of, collect, unsaved }: Options) {
     try {
       const answer = await fetch(address, { method: 'POST', body, keepalive: body.length < 20_000 });
       if (answer.ok) {
-        kept.current = upTo;
+        savedUpTo.current = upTo;
         localStorage.removeItem(name);
         setStatus(`草稿已自动保存 ${clock()}`);
         return;
@@ -108,22 +108,22 @@ export function useAutosave({ name, address, of, collect, unsaved }: Options) {
       localStorage.removeItem(name);
       if (changes.current !== submitted.current) return touch();
       clearTimeout(timer.current);
-      kept.current = changes.current;
+      savedUpTo.current = changes.current;
       setStatus(`${said.replace(/。$/, '')} ${clock()}`);
     },
     [name, touch],
   );
 
   useEffect(() => {
-    const unkept = () => kept.current !== changes.current && !abandoned.has(name);
+    const isUnsaved = () => savedUpTo.current !== changes.current && !abandoned.has(name);
     const leave = (event: BeforeUnloadEvent) => {
-      if (unkept()) event.preventDefault();
+      if (isUnsaved()) event.preventDefault();
     };
     const hide = () => {
-      if (document.visibilityState === 'hidden' && unkept()) void flush.current();
+      if (document.visibilityState === 'hidden' && isUnsaved()) void flush.current();
     };
     const back = () => {
-      if (unkept()) void flush.current();
+      if (isUnsaved()) void flush.current();
     };
     window.addEventListener('online', back);
     window.addEventListener('beforeunload', leave);
@@ -149,7 +149,7 @@ export function useAutosave({ name, address, of, collect, unsaved }: Options) {
       if (page) page.location.href = href;
     },
     /** Whether something typed is in neither the page nor its draft. */
-    hasUnsaved: () => kept.current !== changes.current,
+    hasUnsaved: () => savedUpTo.current !== changes.current,
     /** Before a save: no draft may arrive after it. */
     pause: async () => {
       clearTimeout(timer.current);
@@ -158,7 +158,7 @@ export function useAutosave({ name, address, of, collect, unsaved }: Options) {
     },
     /** After a save that came to nothing. */
     resume: () => {
-      if (kept.current !== changes.current) timer.current = setTimeout(() => void flush.current(), wait);
+      if (savedUpTo.current !== changes.current) timer.current = setTimeout(() => void flush.current(), wait);
     },
   };
 }
