@@ -1,6 +1,5 @@
 import { and, desc, eq, inArray, isNotNull, type SQL, sql } from 'drizzle-orm';
 import type { AnyPgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { articleLines } from '@/db/articles/lines';
 import { shownWords } from '@/db/articles/shown';
 import { db, prepared } from '@/db/client';
 import { corrections } from '@/db/schema/article/corrections';
@@ -11,6 +10,7 @@ import { events } from '@/db/schema/events';
 import { articleFiles } from '@/db/schema/files';
 import { pictures } from '@/db/schema/pictures';
 import { topicArticles } from '@/db/schema/topics';
+import { forLines } from '@/text/article-lines';
 
 /** What every list shows of an article. */
 export type ArticleLine = { id: number; title: string; lang: string; publishedAt: Date; views: number };
@@ -74,7 +74,7 @@ const byId = (name: string, html: SQL<string>, leadsTo: SQL<string>) =>
       .select({
         ...card,
         title: shownWords(articles.title),
-        ...articleLines,
+        ...forLines((name) => articles[name]),
         source: shownWords(articles.source),
         keywords: articles.keywords,
         html,

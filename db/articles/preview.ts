@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { findDraft } from '@/db/articles/drafts';
 import { type findArticle, mayHaveAll } from '@/db/articles/find';
-import { forLines } from '@/db/articles/lines';
 import { preparedHtml } from '@/db/articles/prepared-html';
 import { asShown } from '@/db/articles/shown';
 import { findEditable } from '@/db/articles/write';
@@ -10,6 +9,7 @@ import { keywordsOf } from '@/db/keywords/keyword-line';
 import { columns } from '@/db/schema/columns';
 import { pictures } from '@/db/schema/pictures';
 import { leadTarget } from '@/html/typed-link';
+import { forLines } from '@/text/article-lines';
 import { parseId } from '@/text/ids';
 
 type Shown = NonNullable<Awaited<ReturnType<typeof findArticle>>>;

@@ -2,7 +2,6 @@ import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
 import { updateDerived } from '@/db/articles/derive';
 import { forgetDraft } from '@/db/articles/drafts';
 import { editableBy, requireColumn } from '@/db/articles/editable';
-import type { ArticleLine } from '@/db/articles/lines';
 import { checkColumns, checkLead } from '@/db/articles/placement';
 import { preparedHtml } from '@/db/articles/prepared-html';
 import { articleState } from '@/db/articles/state';
@@ -18,6 +17,7 @@ import { articles, articleVersions, notTrashed } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { members } from '@/db/schema/members';
 import { pictures } from '@/db/schema/pictures';
+import type { ArticleLine } from '@/text/article-lines';
 import { byteLimits } from '@/text/limits';
 
 /** What an editor fills in. `publishedAt` moves an already published article. */

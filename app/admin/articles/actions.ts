@@ -6,7 +6,6 @@ import { placingInput, readPlacings } from '@/app/admin/articles/placing-fields'
 import { formAction } from '@/auth/action';
 import { flag, id as idField, line, raw, text } from '@/auth/input';
 import { dropDraft } from '@/db/articles/drafts';
-import { forLines } from '@/db/articles/lines';
 import { publish, schedule } from '@/db/articles/publish';
 import { createDraft, findEditable, saveArticle } from '@/db/articles/write';
 import { addCorrection } from '@/db/corrections/corrections';
@@ -17,6 +16,7 @@ import { leadTarget } from '@/html/typed-link';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { changed } from '@/site/tags';
+import { forLines } from '@/text/article-lines';
 import { parseZonedInput } from '@/text/date-parsing';
 import { chineseDateTime, relativeOrDate, zonedInput } from '@/text/dates';
 import { parseId } from '@/text/ids';

@@ -1,5 +1,3 @@
-import { articles } from '@/db/schema/articles';
-
 /**
  * The one-line fields of an article that an editor types and readers see as typed, with their labels. What is listed
  * here is checked by the action, kept by drafts, saved, selected for the article's page and shown in the preview.
@@ -14,6 +12,3 @@ export const forLines = <T>(make: (name: ArticleLine, label: string) => T) =>
     ArticleLine,
     T
   >;
-
-/** As a query selects them. */
-export const articleLines = forLines((name) => articles[name]);
