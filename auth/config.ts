@@ -24,7 +24,7 @@ export const { auth, signIn, signOut } = NextAuth(() => ({
   secret: process.env.AUTH_SECRET,
   trustHost: true,
   useSecureCookies: env().siteUrl.startsWith('https:'),
-  // The longest that the settings allow: db/sessions.ts says when a session ends.
+  // The longest that the settings allow: db/sessions/sessions.ts says when a session ends.
   session: { strategy: 'jwt', maxAge: 365 * 24 * 3600 },
   pages: { signIn: '/login' },
   // A wrong password and a cookie that was forged or is too old are the visitor's: not logged.

@@ -4,7 +4,7 @@ import { env } from '@/site/env';
 
 /*
  * A browser that has logged in to an account before: a signed cookie says to which. It opens nothing; wrong passwords from
- * elsewhere do not keep such a browser out (db/login-limits.ts). Readers never get it.
+ * elsewhere do not keep such a browser out (db/limits/login-limits.ts). Readers never get it.
  */
 const LIFE = 400 * 24 * 3600;
 /** A family's computer knows some members; each entry is 60 bytes. */

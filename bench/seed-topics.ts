@@ -7,7 +7,7 @@ const lines = (text: string) => text.trim().split('\n').map(split);
 
 export type Topic = { branches: string[][]; deeds: string[]; roles: string[]; institutions: string[]; forms: string[] };
 
-/** The letters in a sentence are explained beside the common sentences (words.ts). */
+/** What the capital letters in a sentence stand for is said beside the common sentences (bench/seed-words.ts). */
 export const topics: Topic[] = [
   {
     branches: lines(`

@@ -31,7 +31,7 @@ export async function answersNewConnection(ms: number): Promise<boolean> {
 
 /**
  * From here on this thread's db() refuses at once, and what waits for an answer is told that none comes; or it may ask
- * again. server/database-watch.ts decides.
+ * again. db/database-watch.ts decides.
  */
 export async function setDatabaseAway(away: boolean): Promise<void> {
   databaseState().away = away;

@@ -1,4 +1,4 @@
-/** An article as this site understands it. html-reading.ts makes it of any HTML, html-writing.ts writes it. */
+/** An article's text as this site understands it. html/read.ts reads it from any HTML, html/write.ts writes it as HTML. */
 export type Attributes = Record<string, string>;
 
 export type Mark = {
@@ -17,7 +17,7 @@ export type Inline = { marks: readonly Mark[] } & (
 /** What Word drew before a paragraph that it numbers by itself, and how deep in its lists that is. */
 export type DrawnMarker = { level: number; text: string };
 
-/** `drawn` is gone once an article is read: see html-word-lists.ts. */
+/** html/word-lists.ts turns paragraphs with `drawn` into lists; no article that has been read still has it. */
 export type TextBlock = { tag: 'p' | 'h2' | 'h3' | 'h4' | 'pre'; inlines: Inline[]; drawn?: DrawnMarker };
 export type Cell = { tag: 'td' | 'th'; attributes: Attributes; blocks: Block[] };
 /** `value` is a number that does not follow from the item before. */

@@ -1,6 +1,6 @@
 /*
  * A letter as the octets that leave: headers, text and HTML part, signature. Nodemailer writes them; its encoded words end
- * between characters (mail/message.test.ts).
+ * between characters (mail/sending/mailing.test.ts).
  */
 import { readFileSync } from 'node:fs';
 import type { SendMailOptions } from 'nodemailer';

@@ -106,7 +106,7 @@ function withBody(req: http.IncomingMessage, body: Buffer): http.IncomingMessage
 }
 
 /**
- * Waits until a form (1 MB at most, see request.ts) has come in whole: a slow sender keeps nobody from Next, and what
+ * Waits until a form (1 MB at most, see server/guards.ts) has come in whole: a slow sender keeps nobody from Next, and what
  * was typed is still there when the form turns out to be of an earlier version. Null when nobody waits for an answer
  * any more. Throws TooBusyError where too much is held already.
  */

@@ -99,7 +99,7 @@ async function close(): Promise<void> {
   process.exit(0);
 }
 
-/** What waits for an answer of the database is told that none comes (server/database-watch.ts found out). */
+/** Ends the connections when db/database-watch.ts has found that the database is away: what waits for it fails at once. */
 function databaseIs(away: boolean): void {
   databaseState().away = away;
   const pool = database.__portalDatabase;

@@ -35,7 +35,7 @@ export type ArticleFields = Record<ArticleLine, string> & {
   coverId: number | null;
   punctuationAsTyped: boolean;
   membersOnly?: boolean;
-  /** A target that html/lead-target.ts gave. */
+  /** A target that `leadTarget` of html/typed-link.ts returned; empty: none. */
   leadsTo?: string;
   /** 相关文章, in order; none: its neighbours in the column. */
   related?: number[];

@@ -1,6 +1,6 @@
 /*
  * What happened to a letter. Between `begin` and its outcome the server may have the letter while we do not know it: a
- * sender keeps that time short and has one letter at a time in it (mail/lane.ts), so that a killed process leaves one
+ * sender keeps that time short and has one letter at a time in it (mail/sending/lane.ts), so that a killed process leaves one
  * uncertain letter at most.
  */
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';

@@ -44,7 +44,7 @@ export async function addMailing(tx: Transaction, mailing: NewMailing): Promise<
     await tx.insert(mailingBodies).values({
       mailingId: row.id,
       script: script as Script,
-      // Not cleaned: it may hold marks. mail/mailing-bodies.ts cleans what they become.
+      // Not cleaned: it may hold placeholders. mail/sending/mailing-bodies.ts fills them, then cleans the line.
       subject: body.subject,
       textBody: body.text,
       htmlBody: body.html,

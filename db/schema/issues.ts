@@ -19,7 +19,7 @@ import { pictures } from '@/db/schema/pictures';
 
 /**
  * 即时通讯: one issue a row. An issue without `sentAt` is the draft of the next one; there is one at a time, so that two
- * editors never build the same issue twice. Numbers are given when it is sent (db/issues/numbers.ts).
+ * editors never build the same issue twice. Numbers are given when it is sent (db/issues/numbering.ts).
  */
 export const issues = pgTable(
   'issues',

@@ -1,6 +1,6 @@
 /*
  * One connection to the mail server. Nodemailer's SMTPConnection speaks SMTP; its transports do not tell when the last
- * octets of a message leave, which is the moment that must be written down before (mail/lane.ts).
+ * octets of a message leave, which is the moment that must be written down before (mail/sending/lane.ts).
  */
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';

@@ -7,7 +7,7 @@ export const metadata = { title: '退订《即时通讯》' };
 
 /**
  * By the link of a letter: says whose subscription would end, for the letter may have been passed on, and ends it by a
- * button. A plain form: server/one-click.ts answers it as it answers mail programs, then shows this page.
+ * button. A plain form: server/api.ts (endSubscription) answers it as it answers mail programs, then shows this page.
  */
 export default async function UnsubscribePage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params;

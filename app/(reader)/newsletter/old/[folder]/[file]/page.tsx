@@ -6,7 +6,7 @@ import { tagPage, tags } from '@/site/tags';
 
 type Props = { params: Promise<{ folder: string; file: string }> };
 
-/** Where the old site's address of an issue leads (server/routes.ts has taken its letters down). */
+/** Redirects an issue's address on the old site to the issue. site/sent-address.ts (oldIssue) has made it lower case. */
 export default async function OldIssuePage({ params }: Props) {
   const { folder, file } = await params;
   // Before the 404, which an import ends.

@@ -1,0 +1,47 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+/*
+ * Comments name files that exist.
+ */
+const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
+  .split('\n')
+  .filter((file) => file && existsSync(file));
+const comments = files
+  .filter((file) => /\.(ts|tsx|mjs|js|css)$/.test(file))
+  .flatMap((file) => {
+    const source = readFileSync(file, 'utf8');
+    return [...source.matchAll(/(?<=^|[\s{(,;])(?:\/\*[\s\S]*?\*\/|\/\/.*)/gm)].map(({ 0: text, index }) => ({
+      text,
+      at: `${file}:${source.slice(0, index).split('\n').length}`,
+    }));
+  });
+
+/** A file's name by itself or at the end of a path: read.ts, html/read.ts, app/(reader)/articles/[id]/page.tsx. */
+const fileName =
+  /(?<![\w@./:[\]*$-])(?:(?:[\w@.-]+|\[[\w.]+\]|\(\w+\))\/)*[\w@.[\]-]*[\w\]]\.(?:tsx?|mjs|js|css|sql|md|json|ya?ml|conf)\b(?![\w/])/g;
+
+/** Names in comments that are no file of this repository. */
+const others: Record<string, string> = {
+  'backup.json': 'a file of a backup',
+  'ical.js': 'a package',
+  'postgres.js': 'a package',
+  'scripts/NAME.ts': 'NAME stands for a command',
+  'test/testcases/testcases.json': 'a file of OpenCC',
+  'testcases.json': 'the same on the command line',
+};
+
+test('files that comments name exist', () => {
+  const paths = new Set<string>();
+  for (const file of files) {
+    const parts = file.split('/');
+    for (const from of parts.keys()) paths.add(parts.slice(from).join('/'));
+  }
+  const named = comments.flatMap(({ text, at }) => [...text.matchAll(fileName)].map(([name]) => ({ name, at })));
+  expect(named.length).toBeGreaterThan(100);
+  const unknown = named.filter(({ name }) => !paths.has(name.replace(/^\.\//, '')));
+  expect(unknown.filter(({ name }) => !(name in others)).map(({ name, at }) => `${at} ${name}`)).toEqual([]);
+  // A name that no comment has any more leaves the list.
+  expect([...new Set(unknown.map(({ name }) => name))].sort()).toEqual(Object.keys(others).sort());
+});
