@@ -14,7 +14,7 @@ export default {
   experimental: {
     // Many a process never shows the desk: a page's code is loaded when it is first asked for.
     preloadEntriesOnStart: false,
-    // On-demand pages live in memory only: otherwise every unknown id leaves files behind (STACK: rendering).
+    // Pages made on demand stay in memory only: otherwise Next leaves files behind for every unknown id.
     isrFlushToDisk: false,
     serverActions: { bodySizeLimit: '1mb' },
   },

@@ -2,7 +2,8 @@ import { hash, verify } from '@node-rs/argon2';
 import { ConcurrencyLimit, TooBusyError } from '@/db/limits/concurrency-limit';
 import { TooEarly } from '@/db/limits/pauses';
 
-// OWASP's Argon2id minimum; 1,000 at once would starve file and DNS work (STACK), so two at a time, a bounded queue.
+// OWASP's minimum for Argon2id. Hashes run in the thread pool that files and DNS need too: two at a time, behind a bounded
+// queue (docs/decisions/0010-password-hashing-is-queued.md).
 const options = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
 const hashing = new ConcurrencyLimit(2, 100);
 

@@ -12,7 +12,7 @@ import { say } from '@/scripts/steps';
 import { paths } from '@/site/paths';
 
 const SECONDS = 20;
-/** What issue and README promise to everybody else meanwhile. */
+/** The most that an attack may cost: milliseconds of everybody else's waiting (99 %), and memory of the site. */
 const MOST_MS = 500;
 const MOST_MB = 300;
 

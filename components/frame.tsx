@@ -53,7 +53,7 @@ function NoticeBar({ notices }: { notices: NonNullable<Props['notices']> }) {
   );
 }
 
-/** Header, navigation, breadcrumb, search and footer round every page that readers see (CONTRACT §4). */
+/** Header, navigation, breadcrumb, search and footer round every page that readers see. */
 export function Frame({
   siteName,
   columns,

@@ -4,7 +4,7 @@ import { columns } from '@/db/schema/columns';
 import { pages } from '@/db/schema/pages';
 import { addExampleTemplates } from '@/db/templates/templates';
 
-/** The columns of the first start, in the order of the navigation (CONTRACT §3); afterwards they are data. */
+/** The columns of the first start, in the order of the navigation; afterwards they are data. */
 const first: [slug: string, name: string, description: string, parent?: string][] = [
   ['tech', '科技动向', '新进展，以及做出这些进展的人。分“科技前沿”与“学人动向”两栏。'],
   ['updates', '即时通讯', '按期汇编的会务与学界消息，也可以用电子邮件订阅。'],

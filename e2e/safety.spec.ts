@@ -87,7 +87,7 @@ test.beforeAll(async ({ browser, playwright, baseURL }) => {
   }
 });
 
-test('every address answers each role as the contract says', async () => {
+test('every address answers each role with its status and its headers', async () => {
   test.setTimeout(240_000);
   const wrong: string[] = [];
   const expectStatus = async (role: (typeof roles)[number], address: string, wanted: number[]) => {

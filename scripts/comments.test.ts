@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 /*
- * Comments name files that exist.
+ * Comments name files that exist and no document outside the repository.
  */
 const files = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
   .split('\n')
@@ -44,4 +44,9 @@ test('files that comments name exist', () => {
   expect(unknown.filter(({ name }) => !(name in others)).map(({ name, at }) => `${at} ${name}`)).toEqual([]);
   // A name that no comment has any more leaves the list.
   expect([...new Set(unknown.map(({ name }) => name))].sort()).toEqual(Object.keys(others).sort());
+});
+
+test('comments give the rule itself, not a document outside the repository', () => {
+  const outside = /\b(?:CONTRACT|STACK)\b|\(issue:|\bissue and README\b/;
+  expect(comments.filter(({ text }) => outside.test(text)).map(({ at }) => at)).toEqual([]);
 });

@@ -7,7 +7,7 @@ import { oldIssue, oldList } from '@/site/sent-address';
 import { parseId } from '@/text/ids';
 import { decodeOldQuery } from '@/text/old-query';
 
-/** What an address begins with that names its script (CONTRACT §3). */
+/** The prefix of an address that names its script: /zh-tw/articles/7. */
 export const PREFIX = /^\/(zh-cn|zh-tw|zh-hk)(?=\/|$)/;
 /** The page that is shown with a 404; it has no address of its own. */
 export const missingPage = '/missing';

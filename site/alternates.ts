@@ -1,6 +1,6 @@
 import { env } from '@/site/env';
 
-/** The canonical address of a page and, for search engines, the same page in each script (CONTRACT §3). */
+/** The canonical address of a page and, for search engines, the same page in each script. */
 export function alternatesOf(path: string) {
   const inScript = (script: string) => `${env().siteUrl}/${script}${path === '/' ? '' : path}`;
   return {

@@ -8,7 +8,7 @@ function withQuery(path: string, query: Query): string {
   return filled.length ? `${path}?${new URLSearchParams(filled)}` : path;
 }
 
-/** Every URL of the site. Pages and letters build links here and nowhere else (CONTRACT §3). */
+/** Every URL of the site. Pages and letters build links here and nowhere else. */
 export const paths = {
   home: () => '/',
   column: (slug: string, page = 1, year?: number) =>

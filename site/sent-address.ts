@@ -50,8 +50,8 @@ function columnNames(query: Map<string, string>): string[] {
 }
 
 /**
- * Where an address of the old site leads (CONTRACT §3): `path` in small letters, without what was glued to it; `search`
- * as sent. Null when it is none, or one that names nothing.
+ * Where an address of the old site leads: `path` in small letters, without what was glued to it; `search` as sent.
+ * Null when it is none, or one that names nothing.
  */
 function oldAddress(path: string, search: string): string | null {
   // The issues themselves, /{year}/update{yyyymmdd}.htm, are known to the database: oldIssue.
@@ -159,8 +159,8 @@ export function namedWithoutGlue(path: string): string | null {
 }
 
 /**
- * Where an address leads that came as people send them (CONTRACT §3): an old one, or one of ours with something glued
- * to its end, with doubled slashes or capitals. Null for an address that is in order, and for what is none of the site.
+ * Where an address leads that came as people send them: an old one, or one of ours with something glued to its end,
+ * with doubled slashes or capitals. Null for an address that is in order, and for what is none of the site.
  * `raw` is the request line's. The rules only shorten and fold: the result is always a path of this site.
  */
 export function sentAddress(raw: string): string | null {

@@ -12,7 +12,7 @@ export const stateNames: Record<MemberState, string> = {
 };
 
 /**
- * The state of a row of `members`, read from its facts (CONTRACT §5). Only `active` ones log in. In plain SQL: drizzle
+ * The state of a row of `members`, read from its facts: it is stored nowhere. Only `active` ones log in. In plain SQL: drizzle
  * leaves the table's name out in a query of one table, and the inner `id` would be the application's.
  */
 export const memberState: SQL<MemberState> = sql<MemberState>`case

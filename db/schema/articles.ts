@@ -74,7 +74,7 @@ export const articles = pgTable(
   },
   (t) => {
     const visible = sql`${t.publishedAt} is not null and ${t.withdrawnAt} is null and ${t.trashedAt} is null`;
-    // Plain .desc() would be NULLS LAST and unused by `order by … desc` (STACK: drizzle).
+    // Plain .desc() of drizzle makes NULLS LAST, an index that PostgreSQL does not use for `order by … desc`.
     return [
       index('articles_newest').on(t.publishedAt.desc().nullsFirst(), t.id.desc().nullsFirst()).where(visible),
       index('articles_in_column')

@@ -15,7 +15,7 @@ const number = z.preprocess(
   z.number('应为整数').int('应为整数').min(1, '不能小于 1').max(1_000_000, '太大'),
 );
 
-/** CONTRACT §8: a line of the import file that is an issue of the old site. */
+/** A line of the import file that is an issue of the old site (an example: the help of scripts/import.ts). */
 const schema = z.object({
   kind: z.literal('issue'),
   year: number.refine((year) => year >= 1980 && year <= 2200, '不是年份'),

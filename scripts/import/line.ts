@@ -40,7 +40,7 @@ const picture = z.union([
     })),
 ]);
 
-/** CONTRACT §6; what it does not name is ignored. */
+/** A line of the import file that is an article (an example: the help of scripts/import.ts). Other fields are ignored. */
 const schema = z.object({
   id: whole(1, largestImportedId),
   title: text(500).refine((s) => s !== '', '为空'),

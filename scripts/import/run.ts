@@ -143,8 +143,8 @@ class Import {
 }
 
 /**
- * Imports files of CONTRACT §6. Interrupted at any moment, it goes on when run again; a running site shows the result
- * within two seconds.
+ * Imports files of JSON Lines (the help of scripts/import.ts shows the lines). Interrupted at any moment, it goes on when
+ * run again; a running site shows the result within two seconds.
  */
 export async function importFiles(files: string[], options: ImportOptions): Promise<Counts> {
   const columns = new Map<string, number>();

@@ -4,7 +4,7 @@ import { isoDate, two, wallClock } from '@/text/dates';
 const weekdays = ['日', '一', '二', '三', '四', '五', '六'];
 const DAY = 86_400_000;
 
-/** Where readers are, whatever the organiser's zone (issue: 北京, 台北, 美东, 美西). */
+/** Where most readers are: their time stands beside the organiser's. */
 const readersZones = [
   ['北京', 'Asia/Shanghai'],
   ['台北', 'Asia/Taipei'],
