@@ -23,7 +23,7 @@ export const emptyTrashJob: Job = {
   },
 };
 
-// The program answers readers meanwhile: a third of a core at most.
+// In small portions, because the thread also answers readers: a third of a core at most.
 export const sketchArticles: Job = { every: 20, run: () => catchUpSketches(10_000) };
 
 export const pruneVersionsJob: Job = {

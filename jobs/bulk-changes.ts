@@ -2,7 +2,7 @@ import { forgetBulk, workOnOpenBulk } from '@/db/bulk-changes/work';
 import type { Job } from '@/jobs/job';
 import { changed } from '@/site/tags';
 
-/** Goes on with what a request had no time for, or a crash left. */
+/** Continues bulk changes that were too long for their request or that a crash interrupted. */
 export const finishBulkChanges: Job = {
   every: 3,
   run: async ({ expire }) => {

@@ -24,12 +24,12 @@ export const clearLimits: Job = {
 export const clearAccess: Job = { every: 3600, run: forgetOldAccess };
 export const clearSearches: Job = { every: 3600, run: forgetRareSearches };
 
-/** What a crash left half-written more than an hour ago. */
+/** Deletes files that a crash left half-written more than an hour ago. */
 export const clearUploads: Job = {
   every: 3600,
   run: async () => {
     await (await uploadStorage()).clearUnfinished(Date.now());
-    // Attachments lie here while they are looked at, wherever they go then.
+    // With a bucket too, attachments are in this folder while they are checked.
     if (env().bucket) await folderStorage(env().dataDir).clearUnfinished(Date.now());
   },
 };

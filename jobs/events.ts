@@ -6,7 +6,7 @@ import type { Job } from '@/jobs/job';
 import { eventLetter } from '@/mail/letter-event';
 import { changed } from '@/site/tags';
 
-/** Deadlines and ends: the pages say so, and what is over stands in 历届活动. */
+/** Expires pages when a deadline or an event has passed: they say so, and a past event moves to 历届活动. */
 export const turnEventsJob: Job = {
   every: 15,
   run: async ({ expire }) => expire((await turnEvents()).flatMap(changed.event)),

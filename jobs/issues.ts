@@ -6,7 +6,7 @@ import { issueLetter, monthLetter } from '@/mail/letter-issue';
 import { env } from '@/site/env';
 import { changed } from '@/site/tags';
 
-/** Scheduled issues, and on the first of a month the letter of the month before. */
+/** Sends scheduled issues and, on the first of a month, the letter of the month before. */
 export const sendIssues: Job = {
   every: 20,
   run: async ({ expire }) => {

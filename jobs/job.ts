@@ -11,7 +11,7 @@ export type JobContext = {
  * run again, so it must be safe to repeat. What it throws is logged, shown at the desk and tried again.
  */
 export type Job = {
-  /** Seconds from one end to the next beginning. */
+  /** Seconds from the end of one run to the beginning of the next. */
   every: number;
   run(context: JobContext): Promise<void>;
 };

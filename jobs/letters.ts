@@ -15,10 +15,10 @@ export const tellSubmittersJob: Job = {
   run: () => tellAuthors(submissionLetter),
 };
 
-/** Begins to deliver and does not wait: a slow mail server must not keep the other jobs waiting. */
+/** Starts delivery and does not wait for it: a slow mail server must not delay the other jobs. */
 export const deliverLetters: Job = { every: 10, run: deliverDue };
 
-/** What came back to the Maildir and the mailbox of the variables. */
+/** Reads bounces from the Maildir and the mailbox that are set (mail/bounces/read-sources.ts). */
 export const readBouncesJob: Job = { every: 60, run: readBounceSources };
 
 export const sendDailyLettersJob: Job = { every: 60, run: () => sendDailyLetters(env().timeZone, dailyDeskLetter) };

@@ -2,7 +2,7 @@ import { turnNotices } from '@/db/notices/notices';
 import type { Job } from '@/jobs/job';
 import { changed } from '@/site/tags';
 
-/** 公告条 appears and goes by itself: it stands on every page, so every page is made anew. */
+/** Shows and ends 公告条 at their times. They are on every page, so every page is expired. */
 export const turnNoticesJob: Job = {
   every: 10,
   run: async ({ expire }) => {

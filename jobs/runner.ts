@@ -8,7 +8,7 @@ import { log } from '@/site/log';
 const POLL = 5_000;
 
 /**
- * Runs what is due, one job after the other: each connection of its own would cost PostgreSQL 3 MB. Several processes
+ * Runs due jobs one after the other: a connection for each would cost PostgreSQL 3 MB. Several processes
  * on one database share the work; the row of a job is claimed before it runs, and its lease lapses when the process dies.
  */
 export class JobRunner {
@@ -26,14 +26,14 @@ export class JobRunner {
     this.names = Object.keys(jobs) as DueWork[];
   }
 
-  /** No more work is begun; resolves when what was begun is done. */
+  /** Begins no more jobs; resolves when the running one has ended. */
   async close(): Promise<void> {
     this.closing = true;
     clearInterval(this.timer);
     await this.working;
   }
 
-  /** Runs what is due now; while that is being done, the same again. */
+  /** Runs what is due now; during a run returns the promise of that run. */
   tick(): Promise<void> {
     this.working ??= this.work()
       .catch((error: Error) => log.error('jobs', '', error))

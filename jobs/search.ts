@@ -1,7 +1,7 @@
 import type { Job } from '@/jobs/job';
 import { countStale, fileNewWords } from '@/search/rebuild';
 
-/** The index was found to be in order; until the next version of the program it stays so. */
+/** True when no row of the index was made by older rules. It stays so while this version of the program runs. */
 let inOrder = false;
 
 export const orderSearch: Job = {

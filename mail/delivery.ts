@@ -1,6 +1,6 @@
 /*
- * When letters are sent. `deliverLetters` sends all that is due and resolves then; the site calls `deliverSoon` after a
- * change that wrote letters to single persons; what time brings is in mail/due.ts.
+ * Starts the sending of letters. `deliverLetters` sends all that is due and resolves then; the site calls `deliverSoon`
+ * after a change that wrote letters to single persons. mail/due.ts sends what becomes due by time.
  */
 import { Sender } from '@/mail/sending/sender';
 import { log } from '@/site/log';

@@ -1,7 +1,7 @@
 /*
- * Sending as work that is due by time: `deliverDue` at every tick, `stopDelivery` when the process ends. Mailings are sent
- * by a thread of their own, which is there while one runs: who reads pages does not wait for it, and its memory goes
- * with it.
+ * Sending as a job: `deliverDue` at every tick, `stopDelivery` when the process ends. Mailings are sent by a thread of
+ * their own that exists only while there are letters to send: it does not delay pages, and its memory is freed when it
+ * ends.
  */
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -12,7 +12,7 @@ import { deliverLetters, deliverSoon } from '@/mail/delivery';
 import { log } from '@/site/log';
 
 const THREAD = new URL('./mailing-thread.mjs', import.meta.url);
-/** Megabytes of JavaScript; it holds a few dozen letters at a time, however many there are. */
+/** The heap of the thread, which holds a few dozen letters at a time, however many there are. */
 const LIMITS = { maxOldGenerationSizeMb: 48, maxYoungGenerationSizeMb: 4 };
 
 let thread: Worker | null = null;
@@ -35,7 +35,7 @@ export async function deliverDue(): Promise<void> {
   deliverSoon();
   if (thread) return;
   if (!(await areLettersDue('of mailings'))) return completeMailings();
-  // Where nothing is bundled (tests, development), here.
+  // Without a bundle (tests, development) this thread sends them.
   if (!existsSync(fileURLToPath(THREAD))) return deliverLetters();
   startThread();
 }

@@ -5,7 +5,7 @@
 import { env } from '@/site/env';
 import { isSigned, sign } from '@/site/signing';
 
-// Some compare Message-IDs and local parts without regard to case: hexadecimal.
+// Hexadecimal, because some servers change the case of Message-IDs and local parts.
 const tag = (id: number) => sign('letter', String(id), 20, 'hex');
 
 /** The host that letters come from. */
@@ -19,13 +19,13 @@ export function mailHost(): string {
 export const senderAddress = (): string =>
   /([^\s<>]+@[^\s<>]+)>?\s*$/.exec(env().mailFrom ?? '')?.[1] ?? `no-reply@${mailHost()}`;
 
-/** The same at every attempt: of a letter that went out twice, mailboxes keep one. */
+/** The Message-ID, the same at every attempt: mailboxes show a letter that was sent twice once. */
 export function messageId(letter: { id: number; mailing: { reference: string } | null }): string {
   const what = letter.mailing?.reference.replace(/[^a-z0-9]+/gi, '-') ?? 'letter';
   return `<${what}.${letter.id}.${tag(letter.id)}@${mailHost()}>`;
 }
 
-/** Where bounces of a letter return to: MAIL_BOUNCE, with the letter's number where it ends in a plus sign; else MAIL_FROM's. */
+/** Where bounces return to: MAIL_BOUNCE, with the letter's number after a final plus sign. Undefined: to MAIL_FROM. */
 export function returnPath(letter: { id: number }): string | undefined {
   return env().mailBounce?.replace('+@', `+${letter.id}.${tag(letter.id)}@`);
 }

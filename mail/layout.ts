@@ -1,8 +1,8 @@
 /*
  * The one template of every letter of the site: what a letter holds is a list of blocks, shown as HTML (tables, 600 px,
  * inline styles: what Outlook, Gmail, Apple Mail, QQ and 163 show alike) and as a text part that can be read by itself.
- * A letter to one person is made by mail/letter.ts, a mailing's body from the same blocks; the marks of
- * text/mail/fields.ts may stand in any text or address.
+ * A letter to one person is made by mail/letter.ts, a mailing's body from the same blocks; the placeholders
+ * of text/mail/fields.ts may stand in any text or address.
  */
 import { escapeHtml } from '@/text/escape-html';
 import { wrap } from '@/text/mail/wrap';

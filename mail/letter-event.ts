@@ -116,7 +116,7 @@ function attachments(facts: Facts, whole: boolean): Letter['attachments'] {
   const { kind, event, registration, siteName } = facts;
   const ends = kind === 'cancelled' || kind === 'called-off';
   if (!whole && !ends) return [];
-  // A calendar takes over only what is not older than what it has, of an end and of a new beginning alike.
+  // A calendar ignores an update with a lower SEQUENCE, also of a cancellation or of a new registration after one.
   const sequence = event.sequence + registration.calendarRevision;
   const about = { ...event, sequence, id: event.articleId, calledOffAt: ends ? new Date() : null };
   const method = ends ? 'CANCEL' : 'PUBLISH';

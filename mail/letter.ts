@@ -12,7 +12,7 @@ type Words = {
   before: string[];
   /** Somebody else's words. */
   quote?: string;
-  /** The first is the one that is meant. */
+  /** The first is the main one. */
   links?: Link[];
   after?: string[];
 };

@@ -1,6 +1,6 @@
 /*
- * A letter as the octets that leave: headers, text and HTML part, signature. Nodemailer writes them; its encoded words end
- * between characters (mail/sending/mailing.test.ts).
+ * A letter as the octets that are sent: headers, text and HTML part, signature. Nodemailer writes them; its encoded
+ * words end between characters (mail/sending/mailing.test.ts).
  */
 import { readFileSync } from 'node:fs';
 import type { SendMailOptions } from 'nodemailer';
@@ -9,7 +9,7 @@ import { mailHost, messageId, returnPath, senderAddress, unsubscribeMail } from 
 import { env } from '@/site/env';
 
 type ListHeaders = NonNullable<SendMailOptions['list']>;
-/** What of the settings a letter shows. */
+/** The settings that a letter shows. */
 export type Sender = { siteName: string; replyTo: string };
 export type Message = { from: string; to: string; raw: Buffer };
 

@@ -23,7 +23,7 @@ const LIVE_FOR = 10_000;
 const MOST_LIVE = 20_000;
 /** As many articles as one page may ask about. */
 const MOST_IDS = 200;
-/** So many searches for suggestions may ask the database at once; who types on asks again. */
+/** Suggestions that query the database at the same time. One more is refused; the next key typed asks again. */
 const MOST_SUGGESTING = 4;
 
 /** The article ids of `?ids=1,2,3`: valid ones, each once, at most MOST_IDS. */
@@ -41,7 +41,7 @@ function referrerIn({ url = '', headers }: http.IncomingMessage): string | undef
   return host?.includes('.') && host !== String(headers.host).replace(/:.*$/, '') ? host : undefined;
 }
 
-/** Views and comments, which change without a page being rendered again; read from the database every ten seconds at most. */
+/** Views and comments, which change without a new rendering of the page; read every ten seconds at most. */
 export class LiveCounts {
   private readonly cache = new Map<number, { numbers: LiveNumbers | null; at: number }>();
   private batch: { ids: Set<number>; result: Promise<Map<number, LiveNumbers>> } | null = null;
@@ -68,7 +68,7 @@ export class LiveCounts {
     this.cache.clear();
   }
 
-  /** Questions of the same moment become one statement. */
+  /** Batches the calls of one turn of the event loop into one statement. */
   private ask(ids: number[]): Promise<Map<number, LiveNumbers>> {
     if (!this.batch || this.batch.ids.size + ids.length > 2000) {
       const wanted = new Set<number>();
@@ -93,11 +93,11 @@ function addressOf(suggestion: Suggestion): string {
 
 let suggesting = 0;
 
-/** What may be meant by a search typed so far, as JSON: [kind, text, address] each. Throws TooBusyError. */
+/** Suggestions for what was typed so far, as JSON: [kind, text, address] each. Throws TooBusyError. */
 async function suggestionsFor(typed: string, list = listSuggestions): Promise<string> {
   const key = fold(typed);
   if (!key) return '[]';
-  // A withdrawn title must not be proposed any more: lists go stale with every article.
+  // Expires with every change of an article, so that a withdrawn title is not suggested any more.
   return remember(`suggestions for ${key}`, [tags.lists, tags.columns], async () => {
     if (suggesting >= MOST_SUGGESTING) throw new TooBusyError();
     suggesting += 1;

@@ -4,7 +4,7 @@ import { PLACEHOLDER, unfilled } from '@/site/tokens';
 
 // A CDN may keep a page for one second and show it one more while it asks again; a browser asks each time.
 const SHARED = 'public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=600';
-// In the writing that one visitor has chosen, under an address that others see in another: for nobody between us.
+// A cookie chose the script of this page: others see the address in another one, so no shared cache may store it.
 const PRIVATE = 'private, no-cache';
 const always = Object.entries({
   ...ALWAYS,
@@ -16,7 +16,7 @@ const written = (headers: [string, string][]) => headers.map(([name, value]) => 
 const START = `HTTP/1.1 200 OK\r\n${written(always)}`;
 
 const marks = new Map<string, string>();
-/** The same mark as a string of its own: one cut out of a page would hold the whole page in memory. */
+/** The same mark as a string of its own: a substring of a page would hold the whole page in memory. */
 function copied(mark: string): string {
   const copy = marks.get(mark) ?? Buffer.from(mark).toString();
   marks.set(copy, copy);
@@ -26,13 +26,13 @@ function copied(mark: string): string {
 /** A finished page, rendered for nobody, with its compressed bytes and its headers. */
 export class CachedPage {
   renderedAt = 0;
-  /** Could not be rendered again: served as it is until then. */
+  /** After a failed rendering the page is served as it is until this time. */
   retryAt = 0;
   /** One of its tags has changed since it was rendered. */
   stale = false;
   private readonly codings: Codings;
   private readonly headers: Partial<Record<Coding, string[]>> = {};
-  /** The same lines, those that are not in START. */
+  /** The header lines that are not in START, as text. */
   private readonly heads: Partial<Record<Coding, string>> = {};
 
   /** The placeholders (site/tokens.ts), each with what stands there for a reader who has chosen nothing. */

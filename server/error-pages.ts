@@ -11,7 +11,7 @@ import { escapeHtml } from '@/text/escape-html';
 const pageOf = (sentence: string, again: boolean) =>
   `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${sentence}</title><link rel="stylesheet" href="/answer.css"><h1>${sentence}</h1><p class="ways">${again ? '<a href="">再试一次</a>' : ''}<a href="/">回到首页</a></p></html>`;
 
-/** As a page; to a form that is sent by scripts the sentence alone, which it shows (Next wants exactly this type for it). */
+/** As a page; for a form that a script sent the sentence alone, which it shows (Next accepts this type only). */
 const formOf = (req: http.IncomingMessage, sentence: string, status = 400): [type: string, body: string] =>
   req.headers['next-action']
     ? ['text/plain', sentence]
@@ -55,7 +55,7 @@ export function sendTooLarge(res: http.ServerResponse): void {
   res.write(body);
 }
 
-/** For who came when too many did. */
+/** For a visitor who is refused because too many requests wait. */
 export const tooBusy = '现在来的人太多，请过几秒再试一次。';
 export const unavailable = '网站暂时无法应答，请稍后再试。';
 
@@ -73,7 +73,7 @@ export async function sendFailure(
   sendErrorPage(res, 500, `出了点问题，请稍后再试；若仍不行，请告诉我们编号 ${reference}。`);
 }
 
-/** What the fields of forms are called where one reads them; the others are told apart by their number. */
+/** Labels of fields by name; any other field is labelled with its number in the form. */
 const LABELS: Record<string, string> = {
   name: '名字',
   userName: '用户名',
@@ -86,7 +86,7 @@ const LABELS: Record<string, string> = {
   reason: '说明',
 };
 
-/** Fields that a page sets itself, and choices: sent again as they were, nothing to read. */
+/** Fields that the page set, empty ones and checkboxes: sent again as they were, without a visible field. */
 const isHidden = (name: string, value: string) => /^\$|id$/i.test(name) || value === '' || value === 'on';
 
 function fieldOf(name: string, value: string, number: number): string {
@@ -132,11 +132,11 @@ export async function sendUnavailable(
   sendErrorPage(res, 503, sentence);
 }
 
-/** Whether Next said that the form is none of this version's. A page with scripts hears it from Next itself. */
+/** Whether Next does not know the action: the form is of an older version. With scripts Next tells the page itself. */
 export const isStaleForm = (req: http.IncomingMessage, answer: BufferedResponse) =>
   answer.headers['x-nextjs-action-not-found'] !== undefined && req.headers['next-action'] === undefined;
 
-/** The same for a page with scripts, which goes by the header; the words are for whoever reads the answer itself. */
+/** Replaces Next's English sentence about such a form. A page with scripts reads the header, not the sentence. */
 export function inChinese(answer: BufferedResponse): BufferedResponse {
   if (answer.headers['x-nextjs-action-not-found'] === undefined) return answer;
   const headers = { ...answer.headers, 'content-type': 'text/plain; charset=utf-8' };

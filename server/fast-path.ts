@@ -11,15 +11,15 @@ type Site = {
 /** What matters of the header lines of a request. */
 type Facts = { coding: Coding; host: string; closes: boolean };
 
-/** Headers that change nothing about a cached page, or only its coding. Whatever else comes, Node's server reads. */
+/** Headers that change nothing about a cached page, or only its coding. Requests with any other go to Node's server. */
 const PLAIN =
   /^(?:host|connection|user-agent|from|accept(?:-encoding|-language)?|referer|dnt|priority|save-data|via|upgrade-insecure-requests|sec-[a-z-]+|cache-control|pragma|x-forwarded-(?:for|proto|host|port)|x-real-ip)$/;
 const SINGLE = ['host', 'connection', 'accept-encoding'];
-/** RFC 9112 §5: a name, a colon, what may be seen, and no line that goes on in the next. */
+/** A header line of RFC 9112 §5: name, colon, visible characters; no folded line. */
 const LINE = /\r\n([!#$%&'*+.^_`|~0-9A-Za-z-]+):[ \t]*([\t\x20-\x7e\x80-\xff]*)/y;
 const END = '\r\n\r\n';
 const MOST = 8192;
-/** Milliseconds that a connection without a request yet has for one when the server is told to end. */
+/** When the server ends: milliseconds that a connection without any request so far may still wait for one. */
 const LAST = 2_000;
 
 /** What matters of these header lines; undefined where there is anything else that a page depends on. */
@@ -39,7 +39,7 @@ function factsIn(lines: string): Facts | undefined {
   return { coding: codingFor(values.get('accept-encoding')), host, closes: connection === 'close' };
 }
 
-/** The address and the header lines of what is one GET of HTTP/1.1 from its first byte to its last, and nothing more. */
+/** The address and the header lines, if `text` is exactly one whole GET request of HTTP/1.1. */
 function oneGet(text: string): { address: string; lines: string } | undefined {
   const first = text.indexOf('\r\n');
   if (!text.startsWith('GET /') || !text.endsWith(END)) return undefined;
@@ -85,7 +85,7 @@ export class FastPath {
     }
   }
 
-  /** The end of each head: its date changes once a second. */
+  /** The last header lines: date, which changes once a second, and connection. */
   private tail(closes: boolean): string {
     const second = Math.floor(Date.now() / 1000);
     if (second !== this.second) this.date = `Date: ${new Date(second * 1000).toUTCString()}\r\n`;
@@ -98,7 +98,7 @@ export class FastPath {
     let facts: Facts | undefined;
     /** Whether what came was answered. */
     const answered = (chunk: Buffer): boolean => {
-      // Who does not read the answers is Node's, which then stops reading requests (backpressure).
+      // A client that does not read its answers goes to Node's server, which stops reading its requests (backpressure).
       if (this.closing || chunk.length > MOST || socket.writableLength > 0) return false;
       const got = oneGet(chunk.toString('latin1'));
       if (!got) return false;

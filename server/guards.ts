@@ -28,7 +28,7 @@ function isDoubled({ rawHeaders }: Addressed): boolean {
   return lines > 1;
 }
 
-/** The same few names come with every request. */
+/** Hosts that were parsed before: the same few come with every request. */
 const read = new Map<string, URL | null>();
 
 function parsed(authority: string): URL | null {
@@ -41,10 +41,7 @@ function parsed(authority: string): URL | null {
   return url;
 }
 
-/**
- * What the request names as its server: the absolute form before the Host line (RFC 9112 §3.2.2). Null: nothing that
- * could be one.
- */
+/** The host that a request names: in an absolute address, else in the Host line (RFC 9112 §3.2.2). Null: none valid. */
 function namedSite({ url = '', headers }: Addressed): URL | null {
   if (url.startsWith('/')) return parsed(headers.host ?? '');
   return parsed(/^https?:\/\/([^/?#]*)/i.exec(url)?.[1] ?? headers.host ?? '');
@@ -80,14 +77,14 @@ export function hostProblem(req: Addressed): 400 | 421 | null {
   return open && isLiteral(named.hostname) ? null : 421;
 }
 
-/** The origin of the pages that were asked for under this Host: what a form of theirs says (ASVS 5.0 §3.5.1). */
+/** The Origin that a form of ours must send: that of the pages served under this Host (ASVS 5.0 §3.5.1). */
 export function expectedOrigin(req: http.IncomingMessage): string | null {
   const named = namedSite(req);
   if (!named) return null;
   return named.host === siteHost() ? new URL(env().siteUrl).origin : `http://${named.host}`;
 }
 
-/** What a visitor could forge and somebody further in would believe. */
+/** Headers that a visitor could forge and that Next or this program would believe. */
 const FORGED =
   /^(x-(forwarded|middleware|nextjs|invoke|matched|now|prerender|vercel|tick|client|path|real|request|http|original|rewrite|method|host)|forwarded)/;
 
@@ -99,7 +96,7 @@ export function fromOurPage(req: http.IncomingMessage): boolean {
 
 const isTrusted = networkTest(env().trustedProxy);
 
-/** Whether others come through this address: a trusted proxy, or one on this machine. */
+/** Whether the address is a trusted proxy, or one on this machine: other visitors connect through it. */
 export const isProxy = (address: string): boolean => isTrusted(address) || /^(?:::ffff:)?127\.|^::1$/.test(address);
 
 /** The address limits are counted by. X-Forwarded-For is believed from TRUSTED_PROXY only. */
@@ -108,7 +105,7 @@ export function clientAddress(req: http.IncomingMessage): string {
   return networkOf(visitorAddress(req.socket.remoteAddress ?? '', said, isTrusted));
 }
 
-/** The path that a request asks for; null where it could be read as something else further in. */
+/** The URL of a request; null if Next could read another path from it than we do. */
 export function urlOf(req: http.IncomingMessage): URL | null {
   // Two slashes would name another host; so does the absolute form, whose host is not looked at.
   if (/^\/[/\\]/.test(req.url ?? '') || !URL.canParse(req.url ?? '/', 'http://localhost')) return null;
@@ -123,13 +120,13 @@ export function urlOf(req: http.IncomingMessage): URL | null {
   }
 }
 
-/** What Next's router says of the page it stands on; anything else in this header makes Next fail. */
+/** The shape of Next-Router-State-Tree, in which Next's router names its page; anything else makes Next fail. */
 const routerState: z.ZodType = z.lazy(() => {
   const segment = z.union([z.string(), z.tuple([z.string(), z.string(), z.string(), z.array(z.string()).nullable()])]);
   return z.tuple([segment, z.record(z.string(), routerState)]).rest(z.unknown());
 });
 
-/** Takes away what Next could not read. Without its state the router is sent the whole page, as it is at first. */
+/** Removes a router state that Next cannot read. Without it Next sends the whole page, as at a first visit. */
 export function dropUnreadable(req: http.IncomingMessage): void {
   const state = req.headers['next-router-state-tree'];
   if (state === undefined) return;
@@ -141,7 +138,7 @@ export function dropUnreadable(req: http.IncomingMessage): void {
   delete req.headers['next-router-state-tree'];
 }
 
-/** Whether a form says how it is to be read: a multipart body by its boundary, an action by an id that may be one. */
+/** Whether a form can be parsed: a multipart body has a boundary, the id of an action has the right shape. */
 export function isReadableForm(req: http.IncomingMessage): boolean {
   const action = req.headers['next-action'];
   if (action !== undefined && !/^[0-9a-f]{42}$/.test(String(action))) return false;
@@ -172,7 +169,7 @@ function longestBody(path: string): number {
   return path.startsWith('/api/pictures') ? MAX_PICTURE : MAX_BODY;
 }
 
-/** Whether the body may come; the answer is given when not, also in the middle of it. */
+/** Whether the body may be read. Otherwise answers with a refusal, also in the middle of a body that is too large. */
 export function mayWrite(req: http.IncomingMessage, res: http.ServerResponse, path: string): boolean {
   // Mail programs end a subscription for their readers (RFC 8058); the secret in the address is all that they have.
   if (!fromOurPage(req) && !isOneClick(path)) {

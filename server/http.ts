@@ -5,13 +5,13 @@ import { ALWAYS } from '@/server/response';
 import { redirectTarget } from '@/site/redirect-target';
 import { encodedAddress } from '@/site/sent-address';
 
-/** The first answer on a connection that has not gone out whole, as Node's own handling of such errors looks it up. */
+/** `_httpMessage` is the connection's unfinished response; Node's own handling of parser errors reads it too. */
 type Busy = Socket & { _httpMessage?: http.ServerResponse | null };
 type ParserError = NodeJS.ErrnoException & { rawPacket?: Buffer };
 
 /**
- * For a request that is no HTTP we understand: the parser gives us a socket, no request. It is refused after the answers
- * to the whole requests before it, and never where its own answer has begun: one message, one answer, in order.
+ * Answers a request that Node's parser refused: there is a socket, but no request. Waits for the answers to the
+ * complete requests before it, and sends nothing where an answer to it has begun: one message, one answer, in order.
  */
 function refuse(error: ParserError, socket: Busy): void {
   if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
@@ -20,7 +20,7 @@ function refuse(error: ParserError, socket: Busy): void {
     answer.once('finish', () => socket.writable && refuse(error, socket));
     return;
   }
-  // More came after a request that said it was the last; or the front has answered a body that it did not want.
+  // Data after a request with `Connection: close`, or of a body that was refused already: there is nothing to answer.
   if (answer?.headersSent || error.code === 'HPE_CLOSED_CONNECTION') {
     socket.destroySoon();
     return;
@@ -52,23 +52,23 @@ export function createServer(answer: http.RequestListener, times: http.ServerOpt
       requestTimeout: 60_000,
       headersTimeout: 15_000,
       connectionsCheckingInterval: 5_000,
-      // Longer than a proxy keeps an idle connection, so that it is never ours that closes under a request.
+      // Longer than proxies keep an idle connection, so that we never close one on which a proxy is sending a request.
       keepAliveTimeout: 75_000,
       ...times,
     },
     answer,
   );
   server.on('clientError', refuse);
-  // Whoever neither sends nor takes anything for two minutes has gone; the system's files are not for connections alone.
+  // After two minutes without data the visitor has gone. Fewer connections than file descriptors: files need some too.
   server.setTimeout(120_000);
   server.maxConnections = 8_000;
   return server;
 }
 
 /**
- * Whether somebody before us may have seen the end of this message elsewhere than Node's parser did (RFC 9112 §2.3,
- * §6.1, §11.2): what Node lets through though the standard calls it faulty. Its parser refuses the rest by itself:
- * doubled or strange lengths, a length beside chunks, folded lines, bare line feeds.
+ * Whether a proxy before us may have found another end of this message than Node's parser (request smuggling, RFC 9112
+ * §2.3, §6.1, §11.2). These are the faulty messages that Node accepts; its parser refuses the others by itself: doubled
+ * or invalid lengths, a length beside chunks, folded lines, bare line feeds.
  */
 export function hasDoubtfulFraming({ httpVersion, headers }: http.IncomingMessage): boolean {
   if (httpVersion !== '1.1' && httpVersion !== '1.0') return true;
@@ -77,7 +77,7 @@ export function hasDoubtfulFraming({ httpVersion, headers }: http.IncomingMessag
   return httpVersion === '1.0' || coding.toLowerCase() !== 'chunked';
 }
 
-/** What all forms that are on their way in may weigh together: a thousand slow senders of large ones are no way to fill us. */
+/** Bytes of all forms that are being received: a thousand slow senders of large forms must not fill the memory. */
 const MOST_HELD = 48_000_000;
 
 let held = 0;
@@ -90,7 +90,7 @@ export const wholeBody = (req: http.IncomingMessage): Buffer | undefined => bodi
 /** The same; empty where there is none. */
 export const bodyOf = (req: http.IncomingMessage): Buffer => wholeBody(req) ?? Buffer.alloc(0);
 
-/** Lets go of what has come of a form that has been answered already (it is too large). */
+/** Frees what has been received of a form that has been answered already (it is too large). */
 export const letGo = (req: http.IncomingMessage): void => waiting.get(req)?.();
 
 /** The request as one that has its whole body at hand. */
@@ -145,7 +145,7 @@ export function received(req: http.IncomingMessage, most = MOST_HELD): Promise<h
 }
 
 const DISCARDED = 32_000_000;
-/** How long a refused sender may go on, and may pause. */
+/** Milliseconds that a refused sender may go on sending in all, and may pause. */
 const LINGER = { most: 10_000, pause: 1_000 };
 
 /** Closes the connection of a refused body when the sender pauses, sends very much or takes very long. */
@@ -180,7 +180,7 @@ export function watchBody(req: http.IncomingMessage, most: number, over: () => v
     got += bytes;
     if (!refused && got <= most) return push(chunk, encoding);
     (refused ?? refuse())(bytes);
-    // Half a body must not look like a whole one to whoever reads it.
+    // The reader must not take the part of the body that it has for the whole.
     if (chunk === null) req.destroy();
     return true;
   };

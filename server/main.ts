@@ -32,8 +32,8 @@ type Upgrade = (req: http.IncomingMessage, socket: never, head: never) => Promis
 const isForUs = (req: http.IncomingMessage) => !hasDoubtfulFraming(req) && hostProblem(req) === null;
 
 /**
- * What starting has left behind goes at once, and heaps are compacted whenever they are collected: V8 would leave 30 MB
- * in half-empty pages (docs/performance.md, "Memory").
+ * Collects the garbage of starting at once, and makes V8 compact the heap at every full collection: otherwise 30 MB
+ * stay in half-empty pages (docs/performance.md, "Memory").
  */
 function saveMemory(): void {
   setFlagsFromString('--compact-on-every-full-gc');
@@ -41,7 +41,7 @@ function saveMemory(): void {
   (runInNewContext('gc') as () => void)();
 }
 
-/** What answers requests before Next does, and Next. */
+/** Starts Next and makes everything that answers requests before it. */
 async function prepare(dev: boolean): Promise<Site & { upgrade?: Upgrade }> {
   // Set below: both need Next, which reports changes to the bus from its first action on.
   let bus: InvalidationBus | undefined;

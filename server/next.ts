@@ -81,7 +81,7 @@ export class NextThread implements Next {
   async close(): Promise<void> {
     this.closing = true;
     const { thread } = this;
-    // Between two threads there is none.
+    // The thread has ended by itself and the next one has not started yet.
     if (!thread) return;
     const ended = new Promise<void>((resolve) => thread.once('exit', () => resolve()));
     this.send({ close: true });
@@ -159,7 +159,7 @@ export class NextThread implements Next {
         this.thread = undefined;
         const error = new Error('Next is away', { cause: why });
         reject(error);
-        // At the end nobody waits any more: what is still being made was for those who have left, or for next time.
+        // At shutdown these answers have no reader any more: the visitor has left, or the page was for the cache.
         for (const { done, failed } of this.waiting.values()) this.closing ? done(ABORTED) : failed(error);
         this.waiting.clear();
         if (begun && !this.closing) this.startAgain(error, Date.now() - startedAt);
@@ -167,7 +167,7 @@ export class NextThread implements Next {
     });
   }
 
-  /** Changes that the thread had made and not yet announced are lost: everything counts as changed. */
+  /** Changes that the thread made and had not announced are lost, so everything counts as changed. */
   private startAgain(error: Error, lived: number): void {
     log.error('next', error.message, error.cause instanceof Error ? error.cause : undefined);
     this.ready = Promise.reject(error);

@@ -56,7 +56,7 @@ export function watchBlocking(report: (ms: number, requests: string[]) => void) 
       const request = { name };
       open.add(request);
       return () => {
-        // What held the thread may have been answered before the beat comes.
+        // The request that held the thread may have ended before the timer runs.
         if (open.delete(request)) ended.push(name);
       };
     },
@@ -79,8 +79,8 @@ export const logBlocking = (ms: number, routes: readonly string[]) => log.warn('
 const LATE = 5_000;
 
 /**
- * One line for the log where `late` milliseconds after it was asked a page or file has not begun to be answered: what
- * waits in vain (a lock, a lost answer) uses no CPU and is told by nothing else. Forms are left out, whose bodies may take long.
+ * Logs a request for a page or file whose answer has not begun after `late` milliseconds: waiting for a lock or for a
+ * lost answer uses no CPU, so nothing else reports it. Forms are left out, because receiving a body may take long.
  */
 export function logLate(req: http.IncomingMessage, res: http.ServerResponse, name: () => string, late = LATE): void {
   if (req.method === 'POST') return;

@@ -66,7 +66,7 @@ export class PageCache {
     const page = this.pages.get(address);
     if (page && !page.stale) {
       if (this.isFresh(page)) return { kind: 'page', page, state: 'hit' };
-      // Where pages cannot be rendered just now (no database), trying with each of them would only keep the machine busy.
+      // While rendering fails (no database), not every request tries again: that would only use CPU.
       if (Date.now() - this.failedAt >= RETRY) this.render(address, render).catch(() => {});
       return { kind: 'page', page, state: 'stale' };
     }
@@ -90,7 +90,7 @@ export class PageCache {
 
   private render(address: string, render: () => Promise<RenderResult>): Promise<CacheResult> {
     const begun = this.renderings.get(address);
-    // What was begun before the change may show what was before the change.
+    // A rendering that began before the last change may show the old state: begin another.
     if (begun?.generation === this.generation) return begun.result;
     const { generation } = this;
     const result = render()
@@ -116,7 +116,7 @@ export class PageCache {
     const alike = old?.type === rendered.type && old.status === (rendered.status ?? 200);
     const page = alike && old.isOf(rendered.template) ? old : cachedPage(rendered);
     page.tags = rendered.tags;
-    // Something changed while it was rendered: it may show what was before.
+    // Something changed during the rendering: the page may show the old state.
     page.stale = generation !== this.generation;
     page.renderedAt = Date.now();
     this.pages.set(address, page);

@@ -37,8 +37,8 @@ function memberPageOf(path: string): { article: number; address: string } | null
 }
 
 /**
- * What a member reads where `html` says that members read more (app/(reader)/articles/[id]/members-notice.tsx; no text of
- * ours can hold its mark), made for this request by a page that asks who asks; null for nobody.
+ * The full article for a logged-in member, if `html` carries the members-only notice, which no article's text can
+ * imitate (app/(reader)/articles/[id]/members-notice.tsx). Rendered for this request; null for anyone else.
  */
 export async function memberPage(next: Next, req: http.IncomingMessage, path: string, html: string) {
   const page = html.includes(' data-members-only="') ? memberPageOf(path) : null;
@@ -162,9 +162,9 @@ const SCRIPT_PRELOADS = /<link rel="preload" as="script"[^>]*\/>/g;
 
 /**
  * Takes Next's runtime and the repeated payload out of a finished reader page: these pages need no hydration, their
- * forms are plain forms. Only our own script (data-keep) and JSON-LD stay, so that the policy can be strict. What Next wrote has no placeholder:
- * this is the only pattern over tags. And the
- * styles are named before the first picture: they take the connection that is open already, and nothing shows without.
+ * forms are plain forms. Only our own script (data-keep) and JSON-LD stay, so that the policy can be strict. Next
+ * writes these tags without placeholders, so patterns find them. The preload of the first picture moves behind the
+ * stylesheet: the connection that is open already then loads the styles, without which nothing is shown.
  */
 export function withoutRuntime(html: string): string {
   return html.replace(SCRIPTS, '').replace(SCRIPT_PRELOADS, '').replace(PICTURE_BEFORE_STYLES, '$2$1');

@@ -20,7 +20,7 @@ import { withPieces } from '@/site/render-context';
 import { namedWithoutGlue, sentAddress } from '@/site/sent-address';
 
 const MB = 2 ** 20;
-/** No address: a request line cannot have a space in it. */
+/** The cache key of the 404 page. No request can have it as its address, because of the space. */
 const MISSING = ' missing';
 
 const typeOf = ({ headers }: BufferedResponse) => String(headers['content-type'] ?? '');
@@ -42,7 +42,7 @@ function locationOf({ headers }: BufferedResponse): string | undefined {
 
 export class Unavailable extends Error {}
 
-/** `X-Cache`, for who develops or measures, on one's own machine by `X-Debug: cache`: how the page came, what makes it stale. */
+/** `X-Cache`: hit, stale or miss, and the tags. In development, or for `X-Debug: cache` from this machine. */
 export const cacheHeader = (state: string, tags: string[] | null) => `${state}; ${tags?.join(', ') || 'any change'}`;
 
 /** The pages that readers see: cached as finished HTML for everybody, filled for those who are logged in. */
@@ -52,7 +52,7 @@ export class ReaderPages {
   private readonly addresses = new AddressStates();
   readonly terms = new ProtectedTerms();
   readonly missing = new MissingAddresses();
-  // Two cores render no faster with more at a time; a queue of a few seconds is as long as anybody waits.
+  // Two cores render no faster with more at a time; nobody waits for longer than a queue of a few seconds.
   private readonly renders = new ConcurrencyLimit(4, 150);
   // A search may take seconds: those who read must not wait behind those who search.
   private readonly searching = new ConcurrencyLimit(2, 100, 5000);
@@ -60,14 +60,14 @@ export class ReaderPages {
   constructor(
     private readonly next: Next,
     freshFor: () => number,
-    /** An article was come to that leads elsewhere: no page of ours will tell of it. */
+    /** Called when a reader is redirected away from an article, so that the view is still counted. */
     private readonly led: (req: http.IncomingMessage, article: number) => Promise<void> = async () => {},
   ) {
     this.pages = new PageCache({ pages: 6000, bytes: 64 * MB, freshFor });
     this.searches = new PageCache({ pages: 300, bytes: 6 * MB, freshFor });
   }
 
-  /** Answers at once from the cache where nobody in particular asks for a page under its own address. */
+  /** Answers from the cache, if no cookie of the request changes the page (login, script, type and light). */
   quick(req: http.IncomingMessage, res: http.ServerResponse): boolean {
     const { method, url = '', headers } = req;
     if (headers['x-debug'] !== undefined) return false;
@@ -89,7 +89,7 @@ export class ReaderPages {
     if (route.kind === 'reader') this.find(route, route.script).catch(() => {});
   };
 
-  /** After a change no page of these tags is served before Next was asked again. */
+  /** From now on no page with these tags is served before Next has rendered it again. */
   changed(tags: string[]): void {
     for (const cache of [this.pages, this.searches]) cache.changed(tags);
     this.terms.forget();
@@ -148,7 +148,7 @@ export class ReaderPages {
   }
 
   private async find(route: ReaderRoute, script: Script, client?: string): Promise<CacheResult> {
-    // Never under a key: what follows the prefix of /zh-tw/zh-cn/about is the address of a page.
+    // No page, and no look into the cache: the rest of /zh-tw/zh-cn/about after its prefix is the address of one.
     if (route.inner === null) return { kind: 'missing' };
     const prefix = route.script !== 'as-written';
     const address = prefix ? `/${script}${route.path === '/' ? '' : route.path}` : route.path;

@@ -113,7 +113,7 @@ export async function nextHere({ port, changed }: NextOptions) {
     handle: (req) => handleInMemory(handler, req),
     render: (page) => renderForNobody(handler, page),
     expire: forgetRemembered,
-    // The same thread: it knows.
+    // Next runs in this thread and sees the state of the database itself.
     databaseAway: () => {},
     close: async () => {},
   };

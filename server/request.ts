@@ -45,23 +45,23 @@ export type Site = {
   leaving: boolean;
 };
 
-/** Addresses as people send them lead where they lead for good. */
+/** Redirects of addresses that people mistype or copy badly are permanent. */
 const FOR_A_DAY = { 'Cache-Control': 'public, max-age=86400' };
 /**
- * Forms that are worked on and that wait for it; whoever comes then hears 503 and when to come again. A login costs
- * 40 ms of CPU and much waiting for its turn on a busy machine: four at a time and a queue of some seconds (measured:
- * with 32 at a time, 200 a second keep everybody else waiting for ten; with two, a starved machine refuses real ones).
+ * Forms that are processed at the same time, and that wait; one more is answered 503 with Retry-After. A login costs
+ * 40 ms of CPU and waits long on a busy machine: four at a time and a queue of some seconds (measured with 200 logins
+ * a second: 32 at a time keep everybody else waiting for ten seconds; with two, a starved machine refuses real ones).
  */
 const logins = new ConcurrencyLimit(4, 80, 10_000);
 const forms = new ConcurrencyLimit(8, 100, 10_000);
 /**
- * Longer than any comment: an article, a page, or what is far too long. Next reads and writes out the whole of it on its
- * one thread (some 50 ms); one at a time, so that a search waits for one of them and not for all that came at once.
+ * Bytes, more than any comment has: an article, a page, or a form that is far too long. Next reads and writes all of
+ * it on its one thread (some 50 ms); one at a time, so that a search waits for one of them and not for all.
  */
 const LARGE_FORM = 100_000;
 const largeForms = new ConcurrencyLimit(1, 40, 10_000);
 
-/** What does without Next: health, counting, numbers, suggestions, the choice of a script, pictures, attachments. */
+/** Answers without Next: health, counting, numbers, suggestions, the choice of a script, pictures, attachments. */
 async function answeredHere({ api, next, leaving }: Site, req: Req, res: Res, url: URL): Promise<boolean> {
   const { pathname, searchParams } = url;
   if (pathname.startsWith('/api/view/') && req.method === 'POST') {
@@ -137,9 +137,9 @@ async function inDevelopment(dev: Development, req: Req, res: Res, route: Route)
   passOn(req, res, route.inner === null ? { ...response, status: 404 } : response);
 }
 
-/** What is left: downloads and routes of the desk, as Next answers them; what it does not have is the readers' 404. */
+/** All other routes: downloads and routes of the desk, as Next answers them. Unknown ones get the readers' 404 page. */
 async function otherRoute(site: Site, req: Req, res: Res, route: Route, url: URL): Promise<void> {
-  // What is left of /_next/ has no use here: not an image resizer, not the pages router's data.
+  // Files of the build were sent before; Next's other addresses (image resizer, data of the pages router) are not used.
   if (url.pathname.startsWith('/_next/')) return sendErrorPage(res, 404, '没有这个文件。');
   const response = await site.next.handle(req);
   if (res.headersSent || res.destroyed) return;
@@ -154,7 +154,7 @@ async function otherRoute(site: Site, req: Req, res: Res, route: Route, url: URL
 /** Answers one request: what is ours here, reader pages from the cache, everything else by Next. */
 export async function answerRequest(site: Site, req: Req, res: Res): Promise<void> {
   for (const [name, value] of Object.entries(ALWAYS)) res.setHeader(name, value);
-  // The strictest, for whatever says nothing else.
+  // The strictest policy; other answers replace it.
   res.setHeader('Content-Security-Policy', readerPolicy);
   if (site.leaving) res.setHeader('Connection', 'close');
   if (hasDoubtfulFraming(req)) {

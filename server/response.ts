@@ -71,7 +71,7 @@ function compressed(plain: Buffer, coding: Coding): Buffer {
   return coding === 'gzip' ? gzipSync(plain, { level: 4 }) : brotliCompressSync(plain, brotli(plain.length, 4));
 }
 
-/** What zlib gives is the beginning of a longer piece of memory, all of which would be kept. */
+/** A copy: zlib returns a slice of a longer buffer, which would stay in memory as a whole. */
 function exactly(made: Buffer): Buffer {
   const exact = Buffer.allocUnsafeSlow(made.length);
   made.copy(exact);
@@ -136,7 +136,7 @@ export function isKnown(header: string | undefined, etag: string): boolean {
 
 type Redirect = { status: number; to: string; elsewhere?: string | undefined; headers?: http.OutgoingHttpHeaders };
 
-/** Sends the visitor on to a path of this site, or `elsewhere` where an editor chose so; kept by nobody unless `headers` says so. */
+/** Redirects to a path of this site, or to `elsewhere`, which an editor chose. Not cached unless `headers` says so. */
 export function sendRedirect(res: http.ServerResponse, { status, to, elsewhere, headers = {} }: Redirect): void {
   res.writeHead(status, {
     'Cache-Control': 'no-store',
@@ -147,11 +147,11 @@ export function sendRedirect(res: http.ServerResponse, { status, to, elsewhere, 
   res.end();
 }
 
-// What Next says for a cache of its own, and what would be wrong once the text has been changed.
+// Headers for a cache of Next's, and headers that are wrong once the text has been changed.
 const NOT_OURS = ['x-nextjs-cache', 'x-nextjs-prerender', 'x-nextjs-stale-time', 'x-nextjs-postponed', 'x-powered-by'];
 const CHANGED = ['vary', 'etag', 'link', 'content-length', 'transfer-encoding', 'cache-control'];
 
-/** A header of Next's as it goes out: where it leads on, the way stays on this site. Next may name it twice. */
+/** A header of Next's as it is sent. A Location stays on this site; Next may name it twice. */
 function outgoing(name: string, value: http.OutgoingHttpHeader): http.OutgoingHttpHeader {
   return name === 'location' ? redirectTarget([value].flat()[0]) : value;
 }
@@ -159,7 +159,7 @@ function outgoing(name: string, value: http.OutgoingHttpHeader): http.OutgoingHt
 /** Where codes are scanned at the door: the one page that may use a camera. */
 const CAMERA = /^(?:\/zh-\w\w)?\/admin\/events\/\d+\/check-in(?:\?|$)/;
 
-/** Sends what Next answered to one person: never kept by anybody. */
+/** Sends Next's response for one person: no cache may store it. */
 export function sendPrivate(
   req: http.IncomingMessage,
   res: http.ServerResponse,
@@ -184,7 +184,7 @@ export function sendPrivate(
   res.end(req.method === 'HEAD' ? undefined : body);
 }
 
-/** Sends what a route handler answered as it is; where it says nothing of its keeping, nobody keeps it. */
+/** Sends a route handler's response unchanged; without Cache-Control it becomes `private, no-store`. */
 export function passOn(
   req: http.IncomingMessage,
   res: http.ServerResponse,

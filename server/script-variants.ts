@@ -71,8 +71,8 @@ function rewritten(tag: Tag, name: string, value: string, script: Chosen, keepsP
 }
 
 /**
- * The one place where tags that are not placeholders are read: with the scanner of the conversion, because every text has
- * a language and every link a target, most of them written by authors.
+ * Changes `lang` and, under a prefix, the targets of links. Authors wrote most of these tags, so there are no
+ * placeholders in them: the scanner that converts the words finds them (chinese/html-scanner.ts).
  */
 function rewriteAttributes(html: string, script: Chosen, keepsPrefix: boolean): string {
   let out = '';
@@ -113,7 +113,7 @@ export function inScript(html: string, { script, keepsPrefix = false, terms, pat
   return rewriteAttributes(filled, script, keepsPrefix);
 }
 
-/** A feed in the script a reader chose: its words, its language and the addresses of its pages. */
+/** A feed in the script a reader chose: words, language, addresses of pages. text/feeds/ writes these tags. */
 export function feedInScript(xml: string, script: Script, terms?: ProtectedWords): string {
   if (script === 'as-written') return xml;
   const site = env().siteUrl;

@@ -80,17 +80,17 @@ export class StaticFiles {
     if (found.codings) return found.codings;
     const { file } = found;
     const text = readFileSync(file);
-    // Not held by the function that reads it again.
+    // The function reads a large file again and must not hold its text in memory.
     const plain = text.length <= LARGE ? constant(text) : () => readFileSync(file);
     found.codings = new Codings(text, { quality: 9, plain });
     return found.codings;
   }
 }
 
-/** A quiet sheet of the colour between the site's light and dark, with the outline of a picture. */
+/** A placeholder in a colour that suits light and dark pages, with the outline of a picture. */
 const sheet = `<svg xmlns="http://www.w3.org/2000/svg" width="640" height="240" viewBox="0 0 640 240"><rect width="640" height="240" fill="#8a7f6f" opacity=".16"/><g fill="none" stroke="#8a7f6f" stroke-width="4" stroke-linejoin="round"><rect x="284" y="68" width="72" height="56" rx="4"/><path d="M284 112l22-20 18 16 12-9 20 15"/><circle cx="338" cy="84" r="5"/></g><text x="320" y="168" text-anchor="middle" font-family="sans-serif" font-size="22" fill="#8a7f6f">图片暂缺</text></svg>`;
 
-/** There is no such picture: 404, and where a page wanted to show it a quiet sheet instead of a broken icon. */
+/** 404 for a picture; where a page wanted to show it, with a placeholder instead of the browser's broken icon. */
 export function sendMissingPicture(req: http.IncomingMessage, res: http.ServerResponse): void {
   const wanted = req.headers['sec-fetch-dest'] ?? (String(req.headers.accept).startsWith('image/') ? 'image' : '');
   if (wanted === 'image') {

@@ -26,7 +26,7 @@ type Sent = { file: OpenedFile; etag: string; headers: http.OutgoingHttpHeaders 
 /** What is to be read of a file for this request, whose tag is `etag`: a part, the whole, or nothing but its size. */
 function optionsFor(req: http.IncomingMessage, etag: string): OpenOptions {
   const head = req.method === 'HEAD';
-  // A part only of the very file that the browser has the rest of.
+  // A part is sent only if the browser has the rest of the same file (If-Range).
   const whole = head || (req.headers['if-range'] !== undefined && req.headers['if-range'] !== etag);
   const facts = head || isKnown(req.headers['if-none-match'], etag);
   return { ...(!whole && { range: headerOf(req, 'range') }), ...(facts && { only: 'facts' }) };
@@ -83,12 +83,12 @@ const OLD = /^\/upload(?:s?\d{4})\/[^\0\\]{1,300}$/i;
 /** Whether this address is one of a picture; everything else below /uploads/ does not exist. */
 export const isUpload = (pathname: string) => pathname.startsWith('/uploads/') || OLD.test(pathname);
 
-/** Pictures of before there was AVIF, by name: not looked for again and again. */
+/** Names of older pictures that have no AVIF file, so that storage is not asked for it again. */
 const [withoutAvif, MOST_WITHOUT] = [new Set<string>(), 20_000];
 
 /** A stored file never changes under its name: kept for a year by every browser. One for members is asked for each time. */
 const KEPT = 'public, max-age=31536000, immutable';
-/** What an address leads to that outlives a file (an old site's, a replaced picture's): another file may follow this one. */
+/** For an address whose file may change later (of the old site, of a replaced picture). */
 const FOLLOWED = 'public, max-age=300';
 const CLOSED = 'private, no-cache';
 const headersOf = (type: string, width: string, cache: string) => ({
@@ -113,7 +113,7 @@ async function openBest(req: http.IncomingMessage, folder: string, width: string
   return file && { file, etag, headers: headersOf('image/webp', width, cache) };
 }
 
-/** One is read and cut at a time: who asks for that of every article fills no memory. */
+/** One picture is read and cut at a time: requests for those of many articles must not fill the memory. */
 const cuts = new ConcurrencyLimit(1, 50, 10_000);
 
 /** A picture cut as cards of shared pages show it; what cuts it is loaded when the first is asked for. */
@@ -137,7 +137,7 @@ export async function sendUpload(
 ): Promise<boolean> {
   const send = async (folder: string, width: string, wanted = KEPT, share?: Share) => {
     const closed = await isForMembersOnly(folder);
-    // What nobody on the way may keep: whoever logs in may have it.
+    // No shared cache may store it: the answer depends on who is logged in.
     if (closed) res.setHeader('Cache-Control', 'no-store');
     if (closed && !(await isMember())) return false;
     const cache = closed ? CLOSED : wanted;

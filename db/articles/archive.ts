@@ -50,7 +50,7 @@ export function listMonth(
 }
 
 const onDays = prepared((on) => {
-  // One short walk along the index a year.
+  // Reads one short range of the index for each year.
   const ids = sql`select of_day.id from unnest(${sql.placeholder('days')}::timestamptz[]) as d(start) cross join lateral (
     select ${articles.id} from ${articles} where ${visible} and ${articles.publishedAt} >= d.start
     and ${articles.publishedAt} < d.start + interval '1 day'
@@ -78,7 +78,7 @@ export async function listThisDay(now: Date, zone: string, limit: number): Promi
 const by = (spellings: readonly string[]) =>
   and(visible, sql`${authorNames(articles.author)} && ${sql.param([...spellings])}::text[]`);
 
-/** Where an author writes, the column with most articles first, and what is read most of it. */
+/** The columns of an author, the one with most articles first, and the author's most read articles. */
 export async function describeAuthor(spellings: readonly string[], limit: number) {
   const [inColumns, mostRead] = await Promise.all([
     db()
@@ -109,7 +109,7 @@ export async function listByAuthor(spellings: readonly string[], limit: number, 
   return { articles: found, total: total?.n ?? 0 };
 }
 
-/** Every author of the site once, as written, in no order. It reads every article's line: for once an hour, not for a page. */
+/** Every author of the site once, as written, in no order. Reads every article: once an hour, not for every page. */
 export async function listAuthors(): Promise<string[]> {
   const bylines = sql`select distinct ${articles.author} as byline from ${articles} where ${visible}`;
   const rows = await db().execute<{ name: string }>(

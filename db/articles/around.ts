@@ -26,8 +26,8 @@ function besides(on: Database, side: 'before' | 'after') {
 const bothSides = prepared((on) => unionAll(besides(on, 'before'), besides(on, 'after')).prepare('around'));
 
 /**
- * What stands next to an article in its column: the one published just before it and the one just after, each of which
- * may be missing, and 相关栏目, `most` neighbours: as many newer as older where there are, the newest first.
+ * The neighbours of an article in its column: the articles published just before and just after it, either of which may
+ * be missing, and 相关栏目: `most` articles, as many newer as older if there are enough, the newest first.
  */
 export async function findAround(place: Position, most = 10) {
   const at = place.publishedAt.toISOString();

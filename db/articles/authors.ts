@@ -30,7 +30,7 @@ async function listNamesOfMembers(spellings: readonly string[]): Promise<[string
   return rows.map(({ chinese, english }) => [chinese, english]);
 }
 
-/** What members say of themselves. An English name that two members bear is nobody's: Wei Wang may be 王伟 or 王薇. */
+/** Names from members' profiles. An English name of two members is left out: Wei Wang may be 王伟 or 王薇. */
 async function listOwnSpellings(spellings: readonly string[]): Promise<string[]> {
   const own = await listNamesOfMembers(spellings);
   const all = await listNamesOfMembers(own.flatMap(([, english]) => (english ? spellingsOf(english) : [])));
@@ -40,7 +40,7 @@ async function listOwnSpellings(spellings: readonly string[]): Promise<string[]>
   return own.flatMap(([chinese, english]) => (english && bearers(english) === 1 ? [chinese, english] : []));
 }
 
-/** What editors say: a line is a person, spellings between equals signs. */
+/** Names from the editors' list: one person a line, the spellings separated by equals signs. */
 async function listEditorsSpellings(spellings: readonly string[]): Promise<string[]> {
   const known = new Set(spellings.map(key));
   const lines = (await listTerms('authorSpellings')).map((line) => line.split(' = '));

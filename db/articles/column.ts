@@ -87,7 +87,7 @@ export async function listNewestOfEach(columnIds: number[], limit: number): Prom
   return found;
 }
 
-/** How many of a column's newest articles its ranking looks at: what people read of it in these years. */
+/** How many of a column's newest articles its ranking compares, so that it shows what is read in these years. */
 const RANKED = 200;
 
 const byYear = prepared((on) => {

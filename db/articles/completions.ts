@@ -22,7 +22,7 @@ const fields = {
   keyword: sql<string>`unnest(${articles.keywords})`,
 } as const;
 
-/** The syllables of a text, one line a run of characters; to read it aloud costs most, so that it is done when it is needed. */
+/** The syllables of a text, one line a run of characters; computed only when needed, because it costs most. */
 function spokenLater(text: string): () => string[] {
   let known: string[] | undefined;
   return () => {

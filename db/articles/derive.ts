@@ -5,8 +5,9 @@ import { notePictures } from '@/db/pictures/in-articles';
 import { indexArticles } from '@/search/article-index';
 
 /**
- * Brings what is derived from articles (the pictures in use, keywords, what they look like, the search index) up to date inside the writer's own
- * transaction; some hundreds of ids a call. Every write that changes text, column, time or visibility calls it.
+ * Updates what is derived from articles (pictures in use, keywords, sketches for finding duplicates, search index) in
+ * the writer's own transaction; some hundreds of ids a call. Every write that changes text, column, time or visibility
+ * calls it.
  */
 export async function updateDerived(tx: Transaction, ids: number[]): Promise<void> {
   await notePictures(tx, ids);

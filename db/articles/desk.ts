@@ -13,7 +13,7 @@ import { members } from '@/db/schema/members';
 import { parseId } from '@/text/ids';
 
 export type DeskFilter = {
-  /** Who looks: what they may not edit is not there. */
+  /** The editor who asks: only articles that they may edit are listed. */
   editorId: number;
   state?: ArticleState | undefined;
   columnIds?: number[] | undefined;
@@ -26,14 +26,14 @@ export const deskPageSize = 100;
 /** How the list may be sorted; the names stand in its address. */
 export const deskOrders = {
   edited: [desc(articles.editedAt), desc(articles.id)],
-  // As the indexes of what readers see are: with 已发布 chosen nothing is sorted.
+  // The order of the indexes of visible articles: with 已发布 chosen PostgreSQL sorts nothing.
   published: [desc(articles.publishedAt), desc(articles.id)],
   views: [desc(articles.views), desc(articles.id)],
   id: [asc(articles.id)],
 } satisfies Record<string, SQL[]>;
 export type DeskOrder = keyof typeof deskOrders;
 
-/** 已发布 in the words of the indexes of what readers see. */
+/** 已发布 as the WHERE of the indexes of visible articles says it. */
 const stateIs = (state: ArticleState): SQL | undefined =>
   state === 'published' ? and(visible, isNull(articles.scheduledFor)) : eq(articleState, state);
 
@@ -50,13 +50,13 @@ function matching({ editorId, state, columnIds, author, words }: DeskFilter): SQ
   );
 }
 
-/** What readers see is counted in an index, and so is the rest: no row of theirs is read. */
+/** Visible articles and the others are counted from indexes: their rows are not read. */
 async function countStates(filter: DeskFilter): Promise<Partial<Record<ArticleState, number>>> {
   const all = matching({ ...filter, state: undefined });
   const countOf = (where: SQL | undefined) => db().$count(articles, and(all, where));
   const [seen, again, rest] = await Promise.all([
     countOf(visible),
-    // They have been published and wait to be published anew.
+    // Articles with a scheduled time besides: their state is `scheduled`.
     countOf(and(visible, isNotNull(articles.scheduledFor))),
     db()
       .select({ state: articleState, n: count() })
@@ -79,7 +79,7 @@ type Page = { ids: number[]; counts: Partial<Record<ArticleState, number>> };
 
 const pageOf = (page: number) => ({ limit: deskPageSize, offset: (page - 1) * deskPageSize });
 
-/** Words are compared with every title: once for the page and the counts together. */
+/** With search words every title is compared: once for the page and the counts together. */
 async function findByWords(filter: DeskFilter, page: number, order: DeskOrder): Promise<Page> {
   const { limit, offset } = pageOf(page);
   const found = db()
@@ -103,7 +103,7 @@ async function findByWords(filter: DeskFilter, page: number, order: DeskOrder): 
   return row ?? { ids: [], counts: {} };
 }
 
-/** Without words an index has the order; the counts are read beside it. */
+/** Without search words an index gives the order; a second statement reads the counts. */
 async function findByOrder(filter: DeskFilter, page: number, order: DeskOrder): Promise<Page> {
   const { limit, offset } = pageOf(page);
   const [counts, rows] = await Promise.all([

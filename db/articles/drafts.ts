@@ -6,7 +6,7 @@ import { articleDrafts, articles } from '@/db/schema/articles';
 /** What was typed, field by field, as the form has it. */
 type DraftFields = Record<string, string>;
 
-/** Keeps what an editor has typed and not saved. Readers see nothing of it; false when the article is gone or of other columns. */
+/** Stores what an editor has typed and not saved; readers do not see it. False: no such article that they may edit. */
 export async function keepDraft(
   { id, version, fields }: { id: number; version: number; fields: DraftFields },
   editorId: number,

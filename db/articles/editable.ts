@@ -2,7 +2,7 @@
  * Which articles an editor may edit, the one rule: those of the columns that an administrator chose for them and of the
  * children of these; without a choice all, as for administrators. Every query of the desk that shows or changes articles,
  * or what hangs on them (comments, events, notes …), has it in its WHERE; scripts/editor-columns.test.ts looks for it.
- * What one may not edit does not exist.
+ * An editor gets the same answer for an article that they may not edit as for one that does not exist.
  */
 import { and, eq, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { type Database, db, type Transaction } from '@/db/client';
@@ -19,7 +19,7 @@ export const editsColumn = (editorId: number): SQL<boolean> => sql<boolean>`exis
   select 1 from members editor where editor.id = ${editorId} and (${everything}
     or columns.id = any(editor.edits_columns) or columns.parent_id = any(editor.edits_columns)))`;
 
-// Both are asked once a statement, not once a row, and leave the order of an index as it is.
+// PostgreSQL evaluates both once a statement, not once a row, and can still use the order of an index.
 const editsEverything = (editorId: number) =>
   sql`coalesce((select ${everything} from members editor where editor.id = ${editorId}), false)`;
 const inOwnColumns = (editorId: number) =>
@@ -43,12 +43,12 @@ export async function isEditable(id: number, editorId: number, on: Database | Tr
   return rows.length > 0;
 }
 
-/** Refuses an article that is not there, or not for this editor, in the same words. */
+/** Refuses, in the same words, an article that does not exist and one that this editor may not edit. */
 export async function requireEditable(tx: Transaction, id: number, editorId: number): Promise<void> {
   if (!(await isEditable(id, editorId, tx))) throw new Refusal('没有这篇文章。');
 }
 
-/** Refuses, to an editor of some columns, what belongs to the whole site, as if it were not there. */
+/** Refuses to an editor of some columns what belongs to the whole site, as if it did not exist. */
 export async function requireEverything(tx: Transaction, editorId: number): Promise<void> {
   const rows = await tx
     .select({ id: members.id })
@@ -57,7 +57,7 @@ export async function requireEverything(tx: Transaction, editorId: number): Prom
   if (!rows.length) throw new Refusal('没有这个版面。');
 }
 
-/** Refuses to put an article into a column that is not there, or not for this editor. */
+/** Refuses to put an article into a column that does not exist or that this editor may not edit. */
 export async function requireColumn(tx: Transaction | Database, columnId: number, editorId: number) {
   const [column] = await tx
     .select({ name: columns.name })

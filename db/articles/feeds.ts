@@ -57,7 +57,7 @@ export async function listSitemapParts(): Promise<number[]> {
   return rows.map((row) => row.part);
 }
 
-/** The visible articles of one part of the sitemap with the time of their last change; events have their own, and what leads elsewhere has no page. */
+/** Visible articles of one part of the sitemap and when they last changed; no events (another part), no redirects. */
 export function listForSitemap(part: number) {
   return db()
     .select({

@@ -20,7 +20,7 @@ export type ArticleCard = ArticleLine & {
   width: number | null;
   height: number | null;
   widths: number[] | null;
-  /** What stays in sight where the cover is cut, in percent from the left and from the top. */
+  /** The focal point, which stays visible where the cover is cut: percent from the left and from the top. */
   focusX: number | null;
   focusY: number | null;
 };
@@ -57,7 +57,7 @@ export const card = {
 const of = (article: AnyPgColumn) => eq(article, articles.id);
 const some = (table: PgTable, which: SQL | undefined) => sql<boolean>`exists (select 1 from ${table} where ${which})`;
 
-/** Which lists an article has: most have none of them, and what is not there is then not asked for. */
+/** Which lists an article has. Most articles have none of them, and then nothing is queried. */
 const has = {
   related: sql<boolean>`${articles.related} <> '{}'`,
   comments: some(comments, and(of(comments.articleId), isNotNull(comments.approvedAt))),
@@ -65,7 +65,7 @@ const has = {
   files: some(articleFiles, of(articleFiles.articleId)),
   topics: some(topicArticles, of(topicArticles.articleId)),
 };
-/** For an article that is not asked for by `findArticle`: any of them may be there. */
+/** For an article that `findArticle` did not read: it may have any of them. */
 export const mayHaveAll = { related: true, comments: true, corrections: true, files: true, topics: true };
 
 const byId = (name: string, html: SQL<string>, leadsTo: SQL<string>) =>
@@ -96,7 +96,7 @@ const byId = (name: string, html: SQL<string>, leadsTo: SQL<string>) =>
 const publicArticle = byId('article', publicHtml, publicLead);
 const wholeArticle = byId('whole article', sql<string>`articles.html`, leadOf);
 
-/** A visible article with its column and cover, without its words where they are for members; null for an unknown or hidden one. */
+/** A visible article with its column and cover, without its text if that is for members; null if unknown or hidden. */
 export async function findArticle(id: number) {
   const [article] = await publicArticle().execute({ id });
   return article ?? null;
@@ -111,7 +111,7 @@ export async function isForMembers(id: number): Promise<boolean> {
   return row?.forMembers ?? false;
 }
 
-/** Where a visible article leads whoever comes to its address; null where it is to be read there. */
+/** The address to which a visible article redirects; null for an article with a page. */
 export async function findLead(id: number): Promise<string | null> {
   const [row] = await db()
     .select({ to: publicLead })
@@ -162,7 +162,7 @@ const newestCards = cards('newest', visible, newest);
 export const listNewestCards = (limit: number): Promise<ArticleCard[]> => newestCards().execute({ limit });
 
 const withCover = prepared((on) => {
-  // Passed over in the index alone; only what is shown is read and gets its picture.
+  // Skips the offset in the index alone; only the rows of this page are read and joined with their pictures.
   const wanted = on
     .select({ id: articles.id })
     .from(articles)

@@ -22,13 +22,13 @@ export type ImportedArticle = {
   views: number;
   comments: ImportedComment[];
 };
-/** edited: somebody changed it here since, or made it here, and the import left it alone. */
+/** edited: somebody has changed or written the article on this site, so the import left it unchanged. */
 export type Outcome = 'new' | 'updated' | 'unchanged' | 'edited';
 
 type Row = typeof articles.$inferSelect;
 const compared = ['title', 'columnId', 'author', 'source', 'summary', 'html', 'lang', 'coverId'] as const;
 
-/** Imports leave both times at the publication; whatever an editor does moves the second. */
+/** An import sets both times to the publication; an editor's change sets the second. */
 function isEdited(row: Row): boolean {
   const touched = row.createdAt.getTime() !== row.editedAt.getTime() || row.createdBy !== null || row.editedBy !== null;
   return touched || !row.publishedAt || row.withdrawnAt !== null || row.trashedAt !== null || row.demonstration;
@@ -40,7 +40,7 @@ function outcomeOf(article: ImportedArticle, row: Row | undefined): Outcome {
   const same =
     compared.every((field) => article[field] === row[field]) &&
     (article.alsoIn ?? row.alsoIn).join() === row.alsoIn.join();
-  // Readers go on counting here: only a greater number is news.
+  // This site counts on: an imported number replaces only a smaller one.
   const known = article.views <= row.views && article.publishedAt.getTime() === row.publishedAt?.getTime();
   return same && known ? 'unchanged' : 'updated';
 }
@@ -59,7 +59,7 @@ async function write(tx: Transaction, article: ImportedArticle, outcome: Outcome
   }
 }
 
-/** Approved at their own times, by nobody of ours. The same comment again is the same row. Gives the articles that got some. */
+/** Adds old comments, approved at their own times; the same comment again is ignored. Returns articles with new ones. */
 async function addComments(tx: Transaction, batch: ImportedArticle[]): Promise<Set<number>> {
   const rows = batch.flatMap(({ id, comments: said }) =>
     said.map(({ at, ...comment }) => {

@@ -10,8 +10,10 @@ import { paths } from '@/site/paths';
 export const shownPictures = sql`select ap.picture_id from article_pictures ap
   union all select a.cover_id from articles a where a.cover_id is not null`;
 
-/** Which articles show these pictures, in the text or as cover; each article once for a picture, those of other columns than this
- * editor's as one without a name. */
+/**
+ * Which articles show these pictures, in the text or as cover; each article once for a picture. Articles that this
+ * editor may not edit appear as one without a name.
+ */
 export async function listPictureUses(ids: number[], editorId: number): Promise<PictureUse[]> {
   const editable = editableBy(editorId);
   const inText = db()

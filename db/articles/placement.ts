@@ -17,7 +17,7 @@ export async function checkColumns(tx: Transaction, ids: number[]): Promise<void
   if (new Set(ids).size !== known.length) throw new Refusal('“同时列入”里有一个栏目已被删除，请重新选。');
 }
 
-/** Refuses a target that would lead round in a ring, and any for an event, which has a page of its own. */
+/** Refuses a redirect target that would make a loop, and any for an event, which has a page of its own. */
 export async function checkLead(tx: Transaction, id: number, target: string): Promise<void> {
   if (await tx.$count(events, eq(events.articleId, id))) throw new Refusal('活动有自己的页面，请清空转向链接。');
   const to = articleOfTarget(target);

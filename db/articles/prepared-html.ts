@@ -7,7 +7,7 @@ import { env } from '@/site/env';
 
 const folder = sql`split_part(pictures.path, '/', 1)`;
 
-/** An editor's HTML as it is stored and shown: cleaned, our own pictures with their sizes, cleaned last. */
+/** An editor's HTML as it is stored and shown: sanitized, our own pictures with their sizes, then sanitized again. */
 export async function preparedHtml(tx: Transaction, html: string): Promise<string> {
   const ownHosts = [new URL(env().siteUrl).hostname];
   const clean = sanitizeArticle(html, { ownHosts });

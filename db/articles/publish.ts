@@ -13,7 +13,7 @@ export type Moved = { id: number; columnId: number };
 
 const now = sql`now()`;
 const hidden = or(isNull(articles.publishedAt), isNotNull(articles.withdrawnAt));
-/** There is something to come to. */
+/** The article has a body or a redirect target. */
 const written = or(ne(articles.html, ''), ne(articles.leadsTo, ''));
 
 const already: Partial<Record<ArticleState, string>> = {
@@ -26,9 +26,9 @@ const already: Partial<Record<ArticleState, string>> = {
   trashed: '文章在回收站里，请先恢复。',
 };
 
-/** A sentence that was left at the address goes, unless it is for a withdrawal that is still to come. */
+/** Deletes the sentence at the address of a withdrawn article, unless a withdrawal is still scheduled. */
 const noteOfLater = sql`case when ${articles.withdrawAt} > now() then ${articles.withdrawalNote} else '' end`;
-/** A time of withdrawal that passed while the article was hidden means nothing any more. */
+/** Forgets a time of withdrawal that passed while the article was hidden. */
 const stays = {
   withdrawAt: sql`case when ${articles.withdrawAt} > now() then ${articles.withdrawAt} end`,
   withdrawalNote: noteOfLater,
@@ -42,7 +42,7 @@ type Transition = {
   miss?: string;
 };
 
-/** One statement whose WHERE is the rule, with its audit row and the search index, all or nothing. */
+/** One UPDATE whose WHERE is the rule, with its audit row and the search index, in one transaction. */
 export async function transition(id: number, editorId: number, rule: Transition, tx?: Transaction): Promise<Moved> {
   if (!tx) return plannedTransaction((own) => transition(id, editorId, rule, own));
   const [moved] = await tx
@@ -113,7 +113,7 @@ export function trash(id: number, editorId: number): Promise<Moved> {
   return transition(id, editorId, { action: 'article.trash', where: notTrashed, set, miss: '文章已在回收站里。' });
 }
 
-/** Takes an article out of 回收站, hidden: whoever wants it read publishes it again. */
+/** Takes an article out of 回收站. It stays hidden until somebody publishes it. */
 export function restore(id: number, editorId: number): Promise<Moved> {
   const shown = sql`case when ${articles.publishedAt} is not null then coalesce(${articles.withdrawnAt}, now()) end`;
   const where = isNotNull(articles.trashedAt);
@@ -123,7 +123,7 @@ export function restore(id: number, editorId: number): Promise<Moved> {
 
 /**
  * Publishes every article whose time has come, once however many processes ask; its published time is the time that
- * the editor chose. The ticker's; returns what appeared.
+ * the editor chose. Job; returns the articles that appeared.
  */
 export async function publishDue(): Promise<Moved[]> {
   return db().transaction(async (tx) => {

@@ -32,7 +32,7 @@ export async function findVersion(articleId: number, id: number) {
 }
 
 /**
- * Lays a former version on the editor's table as unsaved work: nothing changes for readers until it is saved. Refused
+ * Puts a former version into the editor's form as unsaved work: nothing changes for readers until it is saved. Refused
  * while the editor has other unsaved work on the article, which would be lost.
  */
 export async function fetchVersion(articleId: number, versionId: number, editorId: number): Promise<void> {
@@ -53,13 +53,13 @@ export async function fetchVersion(articleId: number, versionId: number, editorI
   if (!laid.length) throw new Refusal('您在这篇文章上还有没保存的修改。请先打开文章保存或放弃它们，再取回旧版本。');
 }
 
-/** Versions of an article that are always there, and days that every version stays. */
+/** How many versions of an article are never deleted, and how many days every version stays. */
 const pruning = { newest: 50, days: 365 };
 
 /**
- * Deletes versions that are older than a year, beyond the newest fifty of their article. What was never saved stays: a
- * draft that a colleague took over is nowhere else. Drafts are rows of their own, which this never touches; the version
- * that a draft was begun from stays with it, so that what was changed can be told. A job's; gives how many went.
+ * Job: deletes versions that are older than a year, except the newest fifty of each article. Never deletes versions
+ * that were not saved (a draft that a colleague took over is stored nowhere else) and those from which an existing
+ * draft was begun, so that its changes can be shown. Returns how many it deleted.
  */
 export async function pruneVersions(): Promise<number> {
   const deleted = await db().execute(sql`

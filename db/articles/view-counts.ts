@@ -9,16 +9,16 @@ const HOURS_8 = 8 * 3600_000;
 const MOST_VISITS = 250_000;
 const MOST_ARTICLES = 100_000;
 const MOST_REFERRERS = 1000;
-/** As many readers as one address may be: some colleagues behind one line, not every browser name one can invent. */
+/** Views of an article that one address may add: some colleagues share a line, but User-Agent can be invented. */
 const READERS_OF_ADDRESS = 4;
 
-/** What tells one visitor from another; nothing of it is kept. */
+/** What tells one visitor from another; it is not stored. */
 type Visit = { article: number; address: string; agent: string; from?: string | undefined; now?: number };
 type Generation = { salt: Buffer; startedAt: number; seen: Map<number, number> };
 
 const begin = (now: number): Generation => ({ salt: randomBytes(32), startedAt: now, seen: new Map() });
 
-/** A number that means nothing without the salt, which lives in memory for 16 hours at most. */
+/** A salted hash; the salt is in memory only, for 16 hours at most. */
 function trace({ salt }: Generation, { article, address, agent }: Visit): number {
   const salted = (text: string) => createHash('sha256').update(salt).update(text).digest();
   const reader = salted(agent).readUInt32BE(0) % READERS_OF_ADDRESS;
@@ -85,7 +85,7 @@ export class ViewCounter {
     }
   }
 
-  /** They are an indication: what the database does not take just now is dropped. */
+  /** Referring hosts are an indication only: if the database does not take them now, they are dropped. */
   private async writeReferrers(): Promise<void> {
     const hosts = [...this.referrers];
     this.referrers = new Map();
@@ -103,7 +103,7 @@ export class ViewCounter {
 const MACHINES =
   /bot|crawl|spider|slurp|preview|fetch|monitor|headless|lighthouse|curl|wget|python|java\/|okhttp|go-http|axios|node|scrapy|httpclient|facebookexternalhit|archive/i;
 
-/** Programs that say so, and those that say nothing; a browser always names itself Mozilla. */
+/** A program by its User-Agent, or without the word Mozilla, which every browser sends. */
 export function isMachine(agent: string | undefined): boolean {
   return !agent?.startsWith('Mozilla/') || MACHINES.test(agent);
 }

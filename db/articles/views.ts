@@ -4,7 +4,7 @@ import { largestInteger } from '@/text/ids';
 
 /**
  * Adds counted views to articles and to today's counts of articles and columns (db/statistics), one statement for all, in
- * the order of ids and keys so that two processes never wait in a ring.
+ * the order of ids and keys so that two processes cannot deadlock.
  */
 export async function addViews(counted: Map<number, number>): Promise<void> {
   const rows = [...counted].sort(([a], [b]) => a - b);
@@ -55,7 +55,7 @@ export async function findAddressStates(ids: number[]): Promise<Map<number, Addr
   return new Map(rows.map(({ id, state }) => [id, state]));
 }
 
-/** The same for one article at a time: the ids of one moment are asked for in one statement. */
+/** The same for one article; calls in the same turn of the event loop share one statement. */
 export class AddressStates {
   private batch: { ids: Set<number>; result: Promise<Map<number, AddressState>> } | null = null;
 

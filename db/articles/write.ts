@@ -68,7 +68,7 @@ async function find(where: SQL | undefined) {
   return article ? { ...article.article, ...article, article: undefined } : null;
 }
 
-/** Numbers are given one after the other. */
+/** A lock, so that numbers are given one after the other. */
 const numbering = sql`select pg_advisory_xact_lock(hashtext('articles.id'))`;
 
 type NewDraft = Pick<typeof articles.$inferInsert, 'title' | 'columnId' | 'author' | 'html' | 'lang' | 'submittedAt'>;
@@ -104,7 +104,7 @@ export async function createDraft(
     const [known] = await tx
       .select({ id: articles.id })
       .from(articles)
-      // In the words of the index of what is unpublished.
+      // Written like the WHERE of the index of unpublished articles, so that PostgreSQL uses it.
       .where(and(isNull(publishedAt), notTrashed, gt(editedAt, sql`now() - interval '1 minute'`), same, untouched));
     if (known) return known.id;
     const id = await addDraft(tx, draft, editorId);
@@ -141,7 +141,7 @@ async function findConflict(tx: Transaction, id: number, editorId: number): Prom
 
 type Row = typeof articles.$inferSelect;
 
-/** Whether the last save was this one, whose answer never arrived: an editor presses again what has been done. */
+/** Whether the last save was this one: its answer never arrived, and the editor pressed the button again. */
 function isRepeated(
   now: Row,
   { version, fields, html }: { version: number; fields: ArticleFields; html: string },
@@ -159,9 +159,10 @@ function isRepeated(
 type Saving = { id: number; version: number; fields: ArticleFields; minor?: boolean; seize?: boolean };
 
 /**
- * Saves an editor's work if the article still has the `version` that they began with, else returns what a colleague
- * saved meanwhile and changes nothing; the same where a colleague is writing in it. The same save sent again is one more save. What stood before is kept in
- * article_versions. What readers have is then 更新于 now, unless the change is `minor`. `then` runs in the same transaction (publishing); a Refusal in it takes the save back too.
+ * Saves an editor's work if the article still has the `version` that they began with. Otherwise changes nothing and
+ * returns `conflict` with what is stored now, or `locked` while a colleague is writing in it. The same save sent again
+ * is one more save. The text before it goes to article_versions. Readers see 更新于 with the present time, unless `minor`
+ * is set. `then` runs in the same transaction (publishing); a Refusal in it takes the save back too.
  */
 export async function saveArticle(
   { id, version: begun, fields, minor = false, seize = false }: Saving,

@@ -5,7 +5,7 @@ import type { Letter } from '@/db/letters/queue';
 import { CLAIM_SECONDS, open } from '@/db/letters/state';
 import { letters, mailings } from '@/db/schema/letters';
 
-/** Letters a minute, of all senders together; `domains` by the recipient's domain, `*` for every other one. */
+/** Letters a minute, all senders together; `domains` by the recipient's domain, `*` for each of the others. */
 export type Pace = { all?: number | undefined; domains: Record<string, number> };
 
 /** A letter in a sender's hands. Of a mailing: without words, which mail/ takes from the mailing's body. */
@@ -74,7 +74,7 @@ export async function releaseLetters(ids: number[], sender: string): Promise<voi
     .where(and(inArray(letters.id, ids), eq(letters.claimedBy, sender), open));
 }
 
-/** Of the letters those whose domains have room now; the others go back. */
+/** Those letters whose domains may get some now; the others are released. */
 async function withinDomains(rows: ClaimedLetter[], pace: Pace, sender: string): Promise<ClaimedLetter[]> {
   const go: ClaimedLetter[] = [];
   for (const name of new Set(rows.map((row) => domainOf(row.to)))) {
@@ -115,7 +115,7 @@ export async function claimLetters(
   return Object.keys(pace.domains).length ? withinDomains(rows, pace, sender) : rows;
 }
 
-/** Whether letters of these kinds wait for nothing but their turn. */
+/** Whether letters of these kinds are due. */
 export async function areLettersDue(which: 'to single persons' | 'of mailings' | 'all'): Promise<boolean> {
   const running = which === 'to single persons' ? [] : (await listRunning()).map(({ id }) => eq(letters.mailingId, id));
   const single = which === 'of mailings' ? [] : [isNull(letters.mailingId)];

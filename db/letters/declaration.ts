@@ -34,7 +34,7 @@ export const declaration: Declaration = {
         .where(inArray(letters.id, ids.map(Number))),
     page: (id) => paths.admin.letter(Number(id)),
   },
-  // Delivered to the member already.
+  // Not exported: the member has received these letters.
   ownData: null,
   // Letters to the member, whatever address they went to, and those about the member.
   erase: async (tx, member) => {

@@ -1,6 +1,6 @@
 /*
- * Links of letters that act in the name of the editor who got the letter: signed, so that what was tampered with is refused
- * before the database is asked; random, stored as a hash, good for a week and for one press.
+ * Links in letters that act in the name of the editor who got the letter. Tokens are signed, so that a changed one is
+ * refused without a query; random, stored as a hash, valid for a week and for one use.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
@@ -49,7 +49,10 @@ export async function nameLetter(tx: Transaction, issued: string[], letterId: nu
 
 const mayStill = (action: LinkAction) => and(eq(memberState, 'active'), inArray(members.role, roles[action]));
 
-/** What a link is for, without using it: mail programs open links before people do. Null when unknown, or when its editor may not any more. */
+/**
+ * What a link is for, without using it: mail programs open links before people do. Null when it is unknown, or when its
+ * editor has lost the right to do this.
+ */
 export async function findLink(token: string) {
   if (!isOurs(token)) return null;
   const [link] = await db()
@@ -69,7 +72,7 @@ export async function findLink(token: string) {
   return link;
 }
 
-/** Uses a link up, with the others of its letter; refuses one that is unknown, used, too old, or whose editor may not any more. */
+/** Uses a link and the others of its letter; refuses one that is unknown, used, old, or whose editor lost the right. */
 export async function useLink(tx: Transaction, token: string) {
   const refuse = () => new Refusal('这个链接已用过、已过期，或者不完整。请到后台处理。');
   if (!isOurs(token)) throw refuse();
@@ -92,7 +95,7 @@ export async function useLink(tx: Transaction, token: string) {
   return link;
 }
 
-/** Drops links a month after their end. */
+/** Deletes links a month after they expired. */
 export async function forgetOldLinks(): Promise<void> {
   const month = sql`now() - interval '30 days'`;
   await db().delete(letterLinks).where(lt(letterLinks.expiresAt, month));

@@ -1,7 +1,7 @@
 /*
- * What happened to a letter. Between `begin` and its outcome the server may have the letter while we do not know it: a
- * sender keeps that time short and has one letter at a time in it (mail/sending/lane.ts), so that a killed process leaves one
- * uncertain letter at most.
+ * Records what happened to a letter. Between `begin` and the outcome the mail server may have the letter while we do
+ * not know it. A sender keeps that time short, with one letter at a time in it (mail/sending/lane.ts), so that a
+ * killed process leaves one uncertain letter at most.
  */
 import { and, eq, inArray, isNull, type SQL, sql } from 'drizzle-orm';
 import { db, sqlClient } from '@/db/client';
@@ -11,13 +11,13 @@ import { CLAIM_SECONDS } from '@/db/letters/state';
 import { letters } from '@/db/schema/letters';
 import { cleanLine } from '@/text/clean';
 
-/** How long a letter that is refused for the time being is tried. */
+/** Days for which a letter that the server refuses temporarily is tried again. */
 const DAYS = 3;
 
 /**
- * Marks what was delivered, and in the same commit that the octets which end `letter` are about to leave; false when it may
- * not be sent any more: its claim lapsed and another has it, its mailing was paused or cancelled, or its recipient's
- * address was switched off.
+ * Marks `delivered` as sent and, in the same commit, that the last octets of `letter` are about to leave. False when it
+ * may not be sent any more: its claim expired and another sender has it, its mailing was paused or cancelled, or its
+ * recipient's address was switched off.
  */
 export async function begin(letter: ClaimedLetter, delivered: number[]): Promise<boolean> {
   const rows = await sqlClient()`
@@ -38,7 +38,7 @@ export async function begin(letter: ClaimedLetter, delivered: number[]): Promise
   return rows.length > 0;
 }
 
-/** The sender lives and still has these in hand: nobody takes them, and what has begun is not uncertain yet. */
+/** Extends the sender's claim on these letters: no other sender takes them, and those that began stay `sending`. */
 export async function holdOn(ids: number[], sender: string): Promise<void> {
   if (!ids.length) return;
   await db()
@@ -49,7 +49,7 @@ export async function holdOn(ids: number[], sender: string): Promise<void> {
     );
 }
 
-/** Delivered. Links that open something leave the stored letter. */
+/** Marks letters as delivered and hides the tokens of links in their stored text. */
 export async function markSent(ids: number[]): Promise<void> {
   if (!ids.length) return;
   await db()
@@ -62,7 +62,7 @@ const mine = (letter: { id: number; claimedBy: string }): SQL | undefined =>
   and(eq(letters.id, letter.id), eq(letters.claimedBy, letter.claimedBy), isNull(letters.sentAt));
 const said = (why: string) => cleanLine(why).slice(0, 500);
 
-/** Refused for the time being: tried again after 1, 2, 4 … minutes (at most 6 hours), given up after three days. */
+/** Refused temporarily: tried again after 1, 2, 4 … minutes (at most 6 hours), given up after three days. */
 export async function markDelayed(letter: ClaimedLetter, why: string): Promise<void> {
   const minutes = Math.min(2 ** (letter.attempts - 1), 360);
   const over = sql`${letters.triedAt} < now() - make_interval(days => ${DAYS})`;
@@ -78,7 +78,7 @@ export async function markDelayed(letter: ClaimedLetter, why: string): Promise<v
     .where(mine(letter));
 }
 
-/** Refused for good. */
+/** Refused permanently. */
 export async function markFailed(letter: ClaimedLetter, why: string): Promise<void> {
   await db()
     .update(letters)
@@ -86,7 +86,7 @@ export async function markFailed(letter: ClaimedLetter, why: string): Promise<vo
     .where(mine(letter));
 }
 
-/** The message went out whole and no answer came: the recipient may have it. A person may send it again, the queue never. */
+/** Sent whole without an answer: the recipient may have it. A person may send it again; the queue never does. */
 export async function markUncertain(letter: ClaimedLetter, why: string): Promise<void> {
   await db()
     .update(letters)
@@ -95,8 +95,8 @@ export async function markUncertain(letter: ClaimedLetter, why: string): Promise
 }
 
 /**
- * The server could not be reached, or had no time: nobody's letter is to blame. They wait `seconds` without having been
- * tried; what was given up after three days of that is given up.
+ * The server could not be reached or was busy, whatever the letters. They wait `seconds`, and this try does not count;
+ * after three days they are given up.
  */
 export async function postpone(claimed: ClaimedLetter[], why: string, seconds: number): Promise<void> {
   const [first] = claimed;
@@ -124,7 +124,7 @@ export async function postpone(claimed: ClaimedLetter[], why: string, seconds: n
     );
 }
 
-/** Letters of addresses that were switched off meanwhile are given up; called when `begin` said no. */
+/** Gives a letter of a mailing up if its address was switched off meanwhile; called when `begin` returned false. */
 export async function dropSwitchedOff(letter: ClaimedLetter): Promise<void> {
   const off = sql`exists (select 1 from mail_addresses a where a.address = lower(${letters.recipient}) and a.off_at is not null)`;
   await db()
@@ -133,7 +133,7 @@ export async function dropSwitchedOff(letter: ClaimedLetter): Promise<void> {
     .where(and(mine(letter), isNull(letters.beganAt), sql`${letters.mailingId} is not null`, off));
 }
 
-/** Mailings all of whose letters have ended are over; their numbers stay when the letters are dropped. */
+/** Completes mailings whose letters have all ended, and stores their counts, which outlive the letters. */
 export async function completeMailings(): Promise<void> {
   await db().execute(sql`
     update mailings m set completed_at = now(), sent_count = n.sent, failed_count = n.failed, uncertain_count = n.uncertain

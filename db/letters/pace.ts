@@ -9,7 +9,7 @@ import { mailPaces } from '@/db/schema/letters';
 const seconds = (perMinute: number) => 60 / perMinute;
 const burst = (perMinute: number) => Math.max(1, perMinute / 60) * seconds(perMinute);
 
-/** How many of `wanted` letters may leave now; they are taken from the schedule. */
+/** How many of `wanted` letters may leave now; reserves them in the schedule. */
 export async function reserveSlots(key: string, perMinute: number, wanted: number): Promise<number> {
   if (wanted < 1) return 0;
   await db().insert(mailPaces).values({ key, nextAt: sql`now()` }).onConflictDoNothing();
@@ -29,7 +29,7 @@ export async function reserveSlots(key: string, perMinute: number, wanted: numbe
   });
 }
 
-/** Puts reserved letters that do not leave back into the schedule. */
+/** Returns reservations of letters that do not leave after all. */
 export async function giveSlotsBack(key: string, perMinute: number, unused: number): Promise<void> {
   if (unused < 1) return;
   await db()

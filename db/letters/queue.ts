@@ -14,13 +14,13 @@ export type Letter = { to: string; subject: string; text: string; html: string; 
 // RFC 5321 addresses as this site takes them: one address, nothing that could start a header or a list.
 const address = /^[^\s@<>(),;:"\\[\]\p{Cc}]+@[^\s@<>(),;:"\\[\]\p{Cc}]+$/u;
 
-/** Whether letters can be written to it: one address, and nothing else. */
+/** Whether the text is one address, and nothing else. */
 export const isAddress = (text: string) => address.test(text) && text.length <= 254;
 
 /**
- * Puts a letter to one person into the queue, in the writing that its recipient reads and in the transaction of the change
- * that causes it; its number. `about` is the member whom it is about where that is not the one whom it is to. Throws for
- * an address that is none. It leaves at `notBefore` at the earliest.
+ * Puts a letter to one person into the queue, in the script that its recipient reads and in the transaction of the
+ * change that causes it. Returns its id. `about`: the member whom it is about, if that is not the recipient. Throws
+ * for an invalid address. It leaves at `notBefore` at the earliest.
  */
 export async function enqueue(
   tx: Transaction | Database,
@@ -96,13 +96,13 @@ export async function findLetter(id: number) {
 }
 
 const isWhole = sql`position(${hiddenToken} in ${letters.textBody}) = 0`;
-/** As if it were new. */
+/** The fields of a letter that was never tried. */
 const anew = { nextTryAt: sql`now()`, failedAt: null, beganAt: null, triedAt: null, claimedBy: null, attempts: 0 };
 
 /**
- * Makes a letter that was not delivered due at once, as if it were new; an uncertain one too, whose recipient may then have
- * it twice: a person decides that, never the queue. Refuses when it was delivered or is being sent, and when its link is
- * over.
+ * Makes a letter that was not delivered due at once, as if it were new. An uncertain one too: its recipient may then
+ * get it twice, so a person decides this and the queue never does. Refuses when it was delivered or is being sent, and
+ * when the token of its link has been removed.
  */
 export async function retryLetter(id: number, admin: number): Promise<void> {
   await db().transaction(async (tx) => {
@@ -118,7 +118,7 @@ export async function retryLetter(id: number, admin: number): Promise<void> {
   });
 }
 
-/** A mailing that was over has a letter to send again. */
+/** Opens a completed mailing again, because one of its letters is to be sent. */
 async function reopenMailing(tx: Transaction, id: number): Promise<void> {
   const [mailing] = await tx
     .update(mailings)
@@ -128,7 +128,7 @@ async function reopenMailing(tx: Transaction, id: number): Promise<void> {
   if (!mailing) throw new Refusal('这次群发已经取消，其中的信不再寄出。');
 }
 
-/** Makes every letter to one person that was given up due again, once the reason is mended; how many there were. */
+/** Makes every letter to one person that was given up due again, when the cause has been removed. Returns how many. */
 export async function retryFailedLetters(admin: number): Promise<number> {
   return db().transaction(async (tx) => {
     const rows = await tx
@@ -142,8 +142,8 @@ export async function retryFailedLetters(admin: number): Promise<number> {
 }
 
 /**
- * Drops letters that were delivered, given up or begun 90 days ago, and links from those that could not be delivered for
- * three days, when they open nothing any more; a job.
+ * Job: deletes letters 90 days after they were delivered, given up or begun. Gives letters with links up that could
+ * not be delivered for three days, and removes the tokens from their text.
  */
 export async function forgetOldLetters(): Promise<void> {
   const late = sql`${letters.sentAt} is null and ${letters.createdAt} < now() - interval '3 days'`;

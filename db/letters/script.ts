@@ -8,14 +8,14 @@ import { listTerms } from '@/db/terms/terms';
 
 type Words = { to: string; subject: string; text: string; html: string };
 
-/** Notes in which writing a member reads, for letters. */
+/** Stores the script that a member reads, for letters. */
 export async function rememberScript(memberId: number, script: Script): Promise<void> {
   await db().update(members).set({ script }).where(eq(members.id, memberId));
 }
 
 /**
- * A letter in the writing that its recipient reads, with the member whom it is to, if any; their own name and the editors'
- * terms stay as written.
+ * A letter in the script that its recipient reads, and the member who has this address, if any. The recipient's own
+ * name and the protected terms stay as written.
  */
 export async function inRecipientsScript<L extends Words>(
   tx: Transaction | Database,

@@ -11,15 +11,15 @@ export const letterStateNames: Record<LetterState, string> = {
   uncertain: '不确定是否寄到',
 };
 
-/** How long a sender may hold a letter without a word; then another may take it, unless DATA had begun. */
+/** Seconds that a claim lasts unless it is extended. Then another sender may take the letter, if it had not begun. */
 export const CLAIM_SECONDS = 60;
 
-/** Nobody has begun to send it, and it was not given up. */
+/** Not delivered, not given up, and its sending has not begun. */
 export const open = and(isNull(letters.sentAt), isNull(letters.failedAt), isNull(letters.beganAt));
 
 /**
- * A letter's state. Begun and without an answer it is being sent while its claim lasts and uncertain afterwards: the
- * sender was killed, or the line broke, between the message and the server's answer.
+ * A letter's state. Begun and without an answer it is `sending` while its claim lasts and `uncertain` afterwards: the
+ * process died, or the connection broke, between the message and the server's answer.
  */
 export const letterState = sql<LetterState>`case
   when ${letters.sentAt} is not null then 'sent'

@@ -38,7 +38,7 @@ export const listNotices = () =>
     .limit(200);
 export type Notice = Awaited<ReturnType<typeof listNotices>>[number];
 
-/** The action expires the pages itself: the job has nothing left to tell of what is past by now. */
+/** The action has already expired the pages, so the job must not do it again. */
 const turned = { turnedAt: sql`now()` };
 
 /** An editor adds a notice. The same text with the same times is one: a form sent twice adds nothing. */

@@ -10,7 +10,7 @@ import { takeLetterBack, tellAuthor, type WriteOutcome } from '@/db/submissions/
 type Decision = 'take' | 'accept' | 'return';
 type Step = (typeof submissionSteps.step.enumValues)[number];
 
-/** What may follow on what. A decision is changed by taking it back first; whoever took it may be relieved by another. */
+/** The steps after which each decision is allowed. An editor can take over a submission that a colleague has taken. */
 const after: Record<Decision, readonly Step[]> = {
   take: ['submit', 'take'],
   accept: ['submit', 'take', 'return'],
@@ -25,7 +25,7 @@ const why: Record<Step, string> = {
   retract: '作者已撤回这篇投稿。',
 };
 
-/** An unpublished submission, held still, with its last step. */
+/** An unpublished submission, its row locked, with its last step. */
 async function hold(tx: Transaction, id: number, editorId: number) {
   const where = and(
     eq(articles.id, id),

@@ -30,7 +30,7 @@ export const declaration: Declaration = {
       .from(submissionDrafts)
       .where(eq(submissionDrafts.memberId, memberId)),
   }),
-  // What nobody has accepted is the author's alone and goes with the account; drafts go with the member's row.
+  // A submission that was not accepted is deleted with its author's account; the member's row takes the drafts with it.
   erase: async (tx, { id }) => {
     const theirs = and(eq(articles.createdBy, id), isNotNull(articles.submittedAt), isNull(articles.publishedAt));
     const refused = inArray(submissionState, ['waiting', 'taken', 'returned', 'retracted']);
@@ -47,7 +47,7 @@ export const declaration: Declaration = {
         )}`,
       );
   },
-  // Those of what was sent are the article's.
+  // Pictures of submitted articles are listed by the declaration of articles.
   pictures: {
     list: async () => [],
     shown: picturesIn(sql`submission_drafts`, sql`fields->>'html'`),

@@ -10,8 +10,8 @@ type DraftWords = { title: string; columnId: number | null; author: string; html
 const MOST = 50;
 
 /**
- * Keeps what a member has written and not sent; its number. `articleId` is the own submission that it changes, `id` the
- * draft that it goes on with; without either it is a new one.
+ * Stores what a member has written and not sent; returns the draft's id. With `articleId` it is a change of that
+ * submission of theirs, with `id` a later state of that draft, without either a new draft.
  */
 export async function saveSubmissionDraft(
   words: DraftWords,

@@ -11,7 +11,7 @@ import { canRewrite } from '@/db/submissions/submit';
 
 const draft = sql<boolean>`exists (select 1 from submission_drafts d where d.article_id = articles.id and d.member_id = articles.created_by)`;
 
-/** What a member submitted, newest first, with every step that is certain; the title as it stands now. */
+/** What a member submitted, newest first, with the present title and every step that cannot be taken back any more. */
 export async function listSubmissions(memberId: number) {
   const rows = await db()
     .select({
@@ -46,7 +46,7 @@ export async function listSubmissions(memberId: number) {
 }
 export type SubmissionLine = Awaited<ReturnType<typeof listSubmissions>>[number];
 
-/** A member's own submission that may still be changed, with the words last kept; null otherwise. */
+/** A member's own submission that may still be changed, with the text saved last; null otherwise. */
 export async function findOwnSubmission(id: number, memberId: number) {
   const [row] = await db()
     .select({

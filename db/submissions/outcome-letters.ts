@@ -13,7 +13,7 @@ import { grace, type Outcome, outcome } from '@/db/submissions/state';
 
 export type WriteOutcome = Write<{ title: string; id: number; outcome: Outcome; note: string }>;
 
-/** What the author was told, or is about to be, since the article was sent the last time. */
+/** The outcome of the last letter to the author, sent or waiting, since the article was submitted the last time. */
 const told = sql<Outcome | null>`(select l.outcome from submission_letters l where l.article_id = articles.id
   and l.at >= (select max(s.at) from submission_steps s where s.article_id = articles.id and s.step = 'submit')
   order by l.id desc limit 1)`;
@@ -21,7 +21,7 @@ const told = sql<Outcome | null>`(select l.outcome from submission_letters l whe
 const letterWaits = sql`exists (select 1 from submission_letters l join letters on letters.id = l.letter_id
   where l.article_id = articles.id and ${open})`;
 
-/** The letter that was written last, while nobody has begun to send it. */
+/** The letter that was written last, if its sending has not begun. */
 async function findWaitingLetter(tx: Transaction, articleId: number) {
   const [last] = await tx
     .select({ id: submissionLetters.id, letterId: submissionLetters.letterId })
@@ -48,8 +48,8 @@ export async function takeLetterBack(tx: Transaction, articleId: number): Promis
 }
 
 /**
- * Brings what the author is told in line with how the article stands: a letter of another outcome that has not left is
- * dropped, and one of this outcome is written, which leaves after the time for taking back.
+ * Makes the letter to the author match the outcome of the submission: deletes a waiting letter with another outcome and
+ * writes one with this outcome, which leaves after GRACE_MINUTES, in which the decision can be taken back.
  */
 export async function tellAuthor(tx: Transaction, articleId: number, write: WriteOutcome): Promise<void> {
   const article = eq(articles.id, articleId);
@@ -59,7 +59,7 @@ export async function tellAuthor(tx: Transaction, articleId: number, write: Writ
   if (!first || first.outcome === first.told) return;
   await takeLetterBack(tx, articleId);
   const [now] = await tx.select({ title: articles.title, outcome, told }).from(articles).where(article);
-  // What was published and then put away is the editors' matter.
+  // No letter about an article that was published and then withdrawn or deleted.
   if (!now?.outcome || now.outcome === now.told || now.told === 'published') return;
   const [member] = await tx
     .select({ to: members.email, name: members.chineseName })
@@ -81,7 +81,7 @@ export async function tellAuthor(tx: Transaction, articleId: number, write: Writ
   await tx.insert(submissionLetters).values({ articleId, outcome: now.outcome, letterId });
 }
 
-/** The same for every submission that stands otherwise than its author was told; a job, so that no way to it is forgotten. */
+/** Job: writes to every author whose submission has a different outcome from the one last told. */
 export async function tellAuthors(write: WriteOutcome): Promise<void> {
   const otherwise = sql`${outcome} is distinct from ${told}
     and (${letterWaits} or (${outcome} is not null and ${told} is distinct from 'published'))`;

@@ -27,7 +27,7 @@ const certain = sql`${lastAt} <= now() - ${grace}`;
 /** An editor has saved something since it was sent. */
 const edited = sql`articles.edited_by is distinct from articles.created_by and articles.edited_at > ${lastAt}`;
 
-/** How a row of `articles` that was submitted stands for its author, who sees decisions once they are certain. */
+/** The state of a submitted row of `articles` for its author, who sees decisions after GRACE_MINUTES. */
 export const submissionState: SQL<SubmissionState> = sql<SubmissionState>`case
   when articles.published_at is not null and articles.withdrawn_at is null and articles.trashed_at is null then 'published'
   when articles.published_at is not null then 'withdrawn'
@@ -41,7 +41,7 @@ export const submissionState: SQL<SubmissionState> = sql<SubmissionState>`case
 
 export type Outcome = 'accepted' | 'returned' | 'published';
 
-/** What its author is to be told of a row of `articles`, by whatever way it came to that; null while nothing is decided. */
+/** The outcome of a row of `articles` for its author, read from the facts; null while nothing is decided. */
 export const outcome: SQL<Outcome | null> = sql<Outcome | null>`case
   when articles.published_at is not null and articles.withdrawn_at is null and articles.trashed_at is null then 'published'
   when articles.published_at is not null or ${lastStep} = 'retract' then null

@@ -26,7 +26,7 @@ export const canRewrite = and(inArray(submissionState, ['waiting', 'returned', '
 const refuseTooMany = (memberId: number, tx: Transaction) =>
   limit(`submit:member:${memberId}`, 10, 86_400, (wait) => `您今天投的稿已经很多了，请 ${wait}后再来。`, tx);
 
-/** A member's words as they are stored. Refuses none, and too many. */
+/** A member's text as it is stored. Refuses an empty one and one that is too long. */
 async function wordsOf(tx: Transaction, html: string): Promise<string> {
   const prepared = await preparedHtml(tx, html);
   const words = plainText(prepared);
@@ -47,7 +47,7 @@ async function findSame(tx: Transaction, { title, html }: Submission, memberId: 
 
 /**
  * Takes a member's article as a draft that waits for an editor. The same article sent again by the same member is one.
- * `draftId` is the member's own draft that it was written in, which goes.
+ * `draftId` is the member's draft in which it was written; it is deleted.
  */
 export async function submitArticle(
   submission: Submission,
@@ -73,8 +73,8 @@ export async function submitArticle(
 }
 
 /**
- * Changes what waits, or sends what came back once more. What stood before stays among the versions. Refuses once an editor
- * works on it.
+ * Changes a waiting submission, or submits a returned one again. The text before it is stored as a version. Refuses
+ * once an editor works on it.
  */
 export async function resubmitArticle(
   id: number,

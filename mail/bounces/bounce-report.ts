@@ -22,7 +22,7 @@ const full =
 const policy =
   /spam|block|polic[yi]|reputation|blacklist|black list|denylist|\b(?:spf|dkim|dmarc)\b|listed|rate limit|too many|垃圾|拒收|拒绝|限制|频率|频繁|黑名单|内容/i;
 
-/** Whether the address itself is to blame for good: by what the server said, then by its code (RFC 3463). */
+/** Whether the address is permanently invalid: by the server's sentence, then by its status code (RFC 3463). */
 function severity(status: string, words: string): 'hard' | 'soft' {
   if (full.test(words) || /^\d\.2\.[23]$/.test(status)) return 'soft';
   if (unknownUser.test(words)) return status.startsWith('4') ? 'soft' : 'hard';
@@ -69,7 +69,7 @@ const daemon =
 const failureSubject =
   /undeliver|delivery (?:has )?fail|fail(?:ed|ure) (?:notice|delivery)|delivery status notification ?\(failure\)|returned mail|mail delivery (?:failed|system)|could not be delivered|退信|退回|投递失败|发送失败|未送达|无法送达|无法投递/i;
 const delaySubject = /delay|\(delay\)|warning|延迟|尚未/i;
-/** Where the mail that came back begins to be quoted. */
+/** Where the quotation of the returned mail begins. */
 const quoted =
   /^-{2,} ?(?:Below this line|Original message|This is a copy|Undelivered message|原始邮件|原邮件)|^Return-Path: |^Original message headers|^原邮件信息/im;
 

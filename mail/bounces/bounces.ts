@@ -4,12 +4,12 @@ import { recordBounces } from '@/db/mail-addresses/bounces';
 import { readReport } from '@/mail/bounces/bounce-report';
 import { hasReturnNumbers } from '@/mail/identity';
 
-/** No report is longer; what is, is a letter of somebody's. */
+/** Bytes; a longer mail is no report but a letter that somebody wrote. */
 export const LONGEST_REPORT = 10_000_000;
-/** So many at a reading; the next one takes the rest. */
+/** Mails in one reading; the next reading takes the rest. */
 export const MOST_AT_ONCE = 50;
 
-/** Reads a mail and does what it asks for: what it is about, and which addresses get no mailings from now on. */
+/** Reads a mail and acts on it. Returns what it reports, and the addresses that get no mailings from now on. */
 export async function takeReport(raw: Buffer) {
   const { letters, about } = await readReport(raw);
   const digest = createHash('sha256').update(raw).digest('base64url');

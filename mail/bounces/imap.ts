@@ -4,19 +4,19 @@ import { LONGEST_REPORT, MOST_AT_ONCE } from '@/mail/bounces/bounces';
 import { takeMail } from '@/mail/bounces/take-mail';
 import type { MailboxAddress } from '@/text/mail/mailbox-url';
 
-/** Milliseconds for a step of the conversation, and for all of it: other due work waits. */
+/** Milliseconds for a step of the session, and for all of it: the other jobs wait for it. */
 const STEP = 10_000;
 const WHOLE = 30_000;
 
 const isThisMachine = (host: string) => ['localhost', '127.0.0.1', '::1'].includes(host);
 
-/** Takes one letter and marks it; a report moves on where a folder for it is named. */
+/** Reads one mail and marks it as seen; moves a report to the folder for reports, if one is set. */
 async function takeOne(client: ImapFlow, uid: number, moveTo: string | null, found: Reading): Promise<void> {
   const at = { uid: true };
   const about = await client.fetchOne(String(uid), { size: true }, at);
   if (!about) return;
   let isReport = false;
-  // Longer ones are somebody's letters.
+  // A longer mail is no report but a letter that somebody wrote.
   if ((about.size ?? 0) <= LONGEST_REPORT) {
     const letter = await client.fetchOne(String(uid), { source: { start: 0, maxLength: LONGEST_REPORT } }, at);
     if (!letter || letter.source === undefined) return;
@@ -27,8 +27,8 @@ async function takeOne(client: ImapFlow, uid: number, moveTo: string | null, fou
 }
 
 /**
- * Reads the unseen letters of a mailbox, a few dozen at a time, and marks each once it is written down: whatever ends
- * the conversation, the next one goes on there, and a letter read twice counts once.
+ * Reads the unseen mails of a mailbox, a few dozen at a time, and marks each when its result is stored: whatever ends
+ * the session, the next one continues there, and a mail that is read twice counts once.
  */
 export async function readImap(box: MailboxAddress, found: Reading): Promise<void> {
   const { ImapFlow } = await import('imapflow');
@@ -45,7 +45,7 @@ export async function readImap(box: MailboxAddress, found: Reading): Promise<voi
     greetingTimeout: STEP,
     socketTimeout: STEP,
   });
-  // Whatever was under way is rejected with the same error.
+  // The pending call rejects with the same error.
   client.on('error', () => {});
   const limit = setTimeout(() => client.close(), WHOLE);
   try {

@@ -1,4 +1,4 @@
-/* Places where mails come back to, read by the site itself: a Maildir (BOUNCE_MAILDIR), a mailbox (BOUNCE_IMAP_URL). */
+/* Reads bounces from where the operator lets them arrive: a Maildir (BOUNCE_MAILDIR), a mailbox (BOUNCE_IMAP_URL). */
 import {
   type BounceSource,
   noteReading,
@@ -47,7 +47,7 @@ async function readOne(source: BounceSource, read: (found: Reading) => Promise<v
     await read(found);
   } catch (error) {
     const problem = problemOf(error);
-    // A server that does not answer is not the database, which errors of the same codes are taken for.
+    // Without a known error: log.error would take its code for an error of the database.
     log.error('bounces', `${source}：${sourceProblems[problem]}`, problem === 'other' ? error : undefined);
     await noteReading(source, found, problem);
     return false;
@@ -56,7 +56,7 @@ async function readOne(source: BounceSource, read: (found: Reading) => Promise<v
   return true;
 }
 
-/** Reads every place that the variables name; one that fails does not keep the other from being read. Throws then. */
+/** Reads every source that is set. If one fails, reads the other all the same, then throws. */
 export async function readBounceSources(): Promise<void> {
   const { bounceMaildir, bounceImap } = env();
   const fine = [
@@ -66,7 +66,7 @@ export async function readBounceSources(): Promise<void> {
   if (fine.includes(false)) throw new BounceSourceFailed();
 }
 
-/** Noted and shown under 邮件 already; the job waits longer before the next try. */
+/** The problem has been stored and is shown under 邮件; thrown so that the job waits longer before the next try. */
 class BounceSourceFailed extends Error {
   override name = 'BounceSourceFailed';
 }

@@ -8,8 +8,8 @@ const codeOf = (error: unknown): string => {
 };
 
 /**
- * Takes one mail and counts it in `found`; whether it was a report. A mail that cannot be read is counted and lets the
- * others through; an error of the database's is thrown, so that the mail is read again.
+ * Takes one mail and counts it in `found`; whether it was a report. A mail that cannot be parsed is counted and does
+ * not stop the others; an error of the database is thrown, so that the mail is read again.
  */
 export async function takeMail(raw: Buffer, found: Reading): Promise<boolean> {
   try {
@@ -18,7 +18,7 @@ export async function takeMail(raw: Buffer, found: Reading): Promise<boolean> {
     if (understood) found.reports += 1;
     return understood;
   } catch (error) {
-    // Class 22: words that the database does not store.
+    // Class 22: data that the database cannot store.
     if (codeOf(error) && !codeOf(error).startsWith('22')) throw new DatabaseProblem(error);
     log.error('bounces', '有一封信读不懂，已放过', error);
     found.read += 1;
@@ -27,7 +27,7 @@ export async function takeMail(raw: Buffer, found: Reading): Promise<boolean> {
   }
 }
 
-/** The database did not take what a mail says. */
+/** The database could not store the result of a mail. */
 export class DatabaseProblem extends Error {
   constructor(cause: unknown) {
     super('', { cause });

@@ -1,4 +1,4 @@
-/* Whether the world can tell that letters are ours: the DNS records that receivers look at, as they are now. */
+/* Checks the DNS records by which receivers recognize our letters (SPF, DKIM, DMARC …), as they are now. */
 import { createPublicKey } from 'node:crypto';
 import { Resolver } from 'node:dns/promises';
 import { readFile } from 'node:fs/promises';
@@ -12,13 +12,13 @@ export type MailRecord = {
   state: 'right' | 'wrong' | 'missing' | 'unknown';
   name: string;
   found: string[];
-  /** What to enter; empty where it is not ours to say. */
+  /** What the operator should enter; empty where this program cannot know. */
   wanted: string;
   why: string;
 };
 type Told = Pick<MailRecord, 'state' | 'why'> & Partial<MailRecord>;
 
-/** Answers that keep somebody waiting longer are no answers. */
+/** Asks twice, two seconds each; a later answer counts as none. */
 const ask = () => new Resolver({ timeout: 2000, tries: 2 });
 
 async function spf(names: Resolver, domain: string): Promise<Told> {

@@ -1,13 +1,13 @@
 /*
- * The time in which a killed process leaves a letter of which nobody knows whether it arrived: from the commit that says
- * "its last octets leave now" to the commit that says "delivered". One letter of a sender is in it at a time, so one kill
- * makes one letter uncertain at most, over however many connections. It costs little: it is one of four round trips of a
- * letter, and one commit serves the end of one letter and the beginning of the next.
+ * Critical section of sending a letter: from the commit "its last octets leave now" to the commit "delivered". If the
+ * process dies between these two commits, delivery of that one letter is unknown. A sender has one letter at a time in
+ * it, over however many connections, so a kill leaves one uncertain letter at most. It costs little: it is one of four
+ * round trips of a letter, and one commit serves the end of one letter and the beginning of the next.
  */
 import type { ClaimedLetter } from '@/db/letters/claim';
 import { begin, markSent } from '@/db/letters/outcome';
 
-/** A server that answers later than this holds nobody else up. */
+/** Milliseconds; when a server takes longer to answer, the next letter enters all the same. */
 const LONGEST = 1000;
 
 export class Lane {

@@ -3,10 +3,10 @@ import { findMailingBody, type MailingBody } from '@/db/mailings/send';
 import { cleanLine } from '@/text/clean';
 import { fillFields } from '@/text/mail/fields';
 
-/** As many as run at a time, in a few scripts each. */
+/** Bodies in memory: enough for the mailings that run at a time, in a few scripts each. */
 const MOST = 12;
 
-/** The words of letters: their own, or their mailing's with what is the recipient's filled in. */
+/** The text of letters: their own, or their mailing's with the recipient's fields filled in. */
 export class MailingBodies {
   private readonly known = new Map<string, MailingBody | null>();
 

@@ -5,8 +5,8 @@ import { Sender } from '@/mail/sending/sender';
 import { log } from '@/site/log';
 
 /*
- * The thread that sends mailings (mail/due.ts): ends when nothing is due, or when it is told to stop. On Linux it is a
- * thread alone that gets nicer by this, elsewhere it would be the whole process.
+ * The thread that sends mailings (mail/due.ts): ends when nothing is due, or when it is told to stop. It lowers its
+ * priority on Linux only: elsewhere setPriority would change that of the whole process.
  */
 if (process.platform === 'linux') os.setPriority(0, 10);
 const sender = new Sender(true);

@@ -8,7 +8,7 @@ const outbox = () => path.join(/* turbopackIgnore: true */ env().dataDir, 'outbo
 /** Where letters go: false when SMTP_URL is not set and they become files in DATA_DIR/outbox. */
 export const sendsBySmtp = () => env().smtpUrl !== undefined;
 
-/** Writes a letter into DATA_DIR/outbox; twice is once, for its name is the letter's. */
+/** Writes a letter into DATA_DIR/outbox; a second time overwrites the file, which is named after the letter. */
 export async function writeToOutbox(letter: ClaimedLetter, eml: Buffer): Promise<void> {
   const folder = outbox();
   await mkdir(folder, { recursive: true, mode: 0o700 });

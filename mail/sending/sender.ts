@@ -27,7 +27,7 @@ import { env } from '@/site/env';
 import { log } from '@/site/log';
 import { readPaces } from '@/text/mail/pace';
 
-/** Letters that one claim takes: some seconds of work, so that a pause or another process has not long to wait. */
+/** Letters in one claim: some seconds of work, so that pausing a mailing and other processes do not wait long. */
 const BATCH = 30;
 /** Pauses while the server is away, in seconds; then a minute each. */
 const PAUSES = [1, 2, 5, 10, 30, 60];
@@ -73,7 +73,7 @@ export class Sender {
     for (const line of this.lines.splice(0)) line.close();
   }
 
-  /** Letters wait for the pace alone: for a moment, then there is room for some. */
+  /** If letters are due that only the pace holds back, waits until some may leave. False: none are. */
   private async waitForRoom(): Promise<boolean> {
     if (!(await areLettersDue(this.withMailings ? 'all' : 'to single persons'))) return false;
     const wait = await untilRoom();
@@ -115,7 +115,7 @@ export class Sender {
       message = await compose(letter);
       if (!line) await writeToOutbox(letter, message.raw);
     } catch (error) {
-      // A key that cannot be read, a disk that is full: somebody mends it, and the letter leaves then.
+      // An unreadable DKIM key, a full disk: the letter is tried again until the operator has solved it.
       const { name, code } = error as NodeJS.ErrnoException;
       return this.note(letter, { kind: 'delayed', why: [name, code].filter(Boolean).join(' ') }, queue);
     }
@@ -139,12 +139,12 @@ export class Sender {
 
   private async note(letter: ClaimedLetter, { kind, why }: Trouble, queue: ClaimedLetter[]): Promise<void> {
     if (kind === 'withheld') return this.withheld(letter, queue);
-    // Not the server's sentence: it repeats the recipient's address.
+    // Without the server's sentence, which repeats the recipient's address.
     log.error('mail', `第 ${letter.id} 封信没有送出：${kind}`);
     if (kind === 'failed') return markFailed(letter, why);
     if (kind === 'delayed') return markDelayed(letter, why);
     if (kind === 'uncertain') return markUncertain(letter, why);
-    // A server that ends one conversation after the other is as good as away; one that ends one letter's is not.
+    // A server that breaks three connections in a row counts as away; one broken connection may be about the letter.
     this.troubles += 1;
     if (kind === 'broken') await markDelayed(letter, why);
     if (kind === 'broken' && this.troubles < 3) return;

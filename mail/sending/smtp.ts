@@ -1,6 +1,6 @@
 /*
- * One connection to the mail server. Nodemailer's SMTPConnection speaks SMTP; its transports do not tell when the last
- * octets of a message leave, which is the moment that must be written down before (mail/sending/lane.ts).
+ * One connection to the mail server. It uses Nodemailer's SMTPConnection directly, because Nodemailer's transports do
+ * not tell when the last octets of a message leave: this must be stored before it happens (mail/sending/lane.ts).
  */
 import type { Socket } from 'node:net';
 import { Readable } from 'node:stream';
@@ -8,9 +8,10 @@ import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import type { Message } from '@/mail/message';
 
 /**
- * Why a letter was not taken. `away`: no connection, nobody's letter is to blame. `broken`: the line broke, or the server
- * ended it (421), before the message was whole. `delayed`, `failed`: about this letter, for now or for good. `uncertain`:
- * the message went out whole, or may have, and no answer came. `withheld`: `beforeEnd` said no.
+ * Why the server did not take a letter. `away`: no connection, whatever the letter. `broken`: the connection broke, or
+ * the server closed it (421), before the message was whole. `delayed`, `failed`: this letter was refused, temporarily
+ * or permanently. `uncertain`: the message left whole, or may have, and no answer came. `withheld`: `beforeEnd`
+ * returned false.
  */
 export type Trouble = { kind: 'away' | 'broken' | 'delayed' | 'failed' | 'uncertain' | 'withheld'; why: string };
 
@@ -18,12 +19,12 @@ type SmtpError = { code?: string; command?: string; responseCode?: number; respo
 
 // RFC 5321 §4.5.3.2: five minutes for every answer. Options in the address itself win.
 const defaults = { connectionTimeout: '10000', greetingTimeout: '30000', socketTimeout: '300000', dnsTimeout: '10000' };
-/** Many servers end a connection after so many. */
+/** Letters on one connection: many servers close it after so many. */
 const MOST_LETTERS = 100;
 
 const why = ({ code, response, message }: SmtpError) => [code, response ?? message].filter(Boolean).join(' ');
 
-/** Opens a connection, logged in where the address holds a name; throws a Trouble. */
+/** Opens a connection and logs in, if SMTP_URL holds a user name; throws a Trouble. */
 async function open(url: string): Promise<SMTPConnection> {
   const [{ default: Connection }, { parseConnectionUrl }] = await Promise.all([
     import('nodemailer/lib/smtp-connection/index.js'),
@@ -53,7 +54,7 @@ async function open(url: string): Promise<SMTPConnection> {
   // The octets that end a message are a small packet after a large one, which Nagle's algorithm would hold back until the
   // server's delayed acknowledgement: 40 ms a letter.
   (connection as unknown as { _socket: Socket })._socket.setNoDelay(true);
-  // What goes wrong later is told to whoever is sending; between letters it only ends the connection.
+  // Later errors reach `send`; between letters an error only ends the connection.
   connection.on('error', () => {});
   return connection;
 }
@@ -110,7 +111,7 @@ export class Line {
         over = true;
         resolve(result);
       };
-      // A line that breaks calls nobody back.
+      // Nodemailer does not call back when the connection breaks.
       connection.once('error', end);
       connection.once('end', () => end({ code: 'ECONNECTION', message: 'connection closed' }));
       connection.send({ from, to: [to] }, Readable.from(octets(), { objectMode: false }), (failed) =>
@@ -125,7 +126,7 @@ export class Line {
   private async troubleOf(error: SmtpError, ending: boolean): Promise<Trouble> {
     const reason = why(error);
     if (error.code === 'ESTREAM') {
-      // In the middle of a message: the server forgets it when the connection ends.
+      // The message is not whole: the server discards it when the connection ends.
       this.drop();
       return { kind: 'withheld', why: reason };
     }
@@ -136,7 +137,7 @@ export class Line {
     if (code === 421) return { kind: 'broken', why: reason };
     // A transaction that was refused is still open.
     if (!ending) await this.reset();
-    // Refused at MAIL FROM it is the sender whom the server does not like, whoever the recipient.
+    // A refusal of MAIL FROM is about the sender, not about this letter's recipient.
     return { kind: code >= 500 && error.command !== 'MAIL FROM' ? 'failed' : 'delayed', why: reason };
   }
 

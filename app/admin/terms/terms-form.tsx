@@ -4,7 +4,7 @@ import { saveAuthors, saveTerms } from '@/app/admin/terms/actions';
 import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
 
-/** The kept terms, one a line. */
+/** The protected terms, one a line. */
 export function TermsForm({ terms }: { terms: string[] }) {
   const [state, form] = useFormAction(saveTerms);
   return (
