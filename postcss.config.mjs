@@ -1,1 +1,2 @@
+/* Next compiles the style sheets with Tailwind. */
 export default { plugins: { '@tailwindcss/postcss': {} } };

@@ -1,3 +1,7 @@
+/*
+ * Auth.js: login by name and password. The encrypted cookie holds only the secret of a session, which is a row of the
+ * database (db/sessions/sessions.ts).
+ */
 import { cookies, headers } from 'next/headers';
 import NextAuth from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';

@@ -1,3 +1,4 @@
+/* `npm run reindex`: brings the search index up to date, or makes it anew with `--all`. The site may run meanwhile. */
 import { progress } from '@/scripts/progress';
 import { countStale, rebuildSearch, tidySearch } from '@/search/rebuild';
 

@@ -1,3 +1,4 @@
+/* Small endpoints without Next: views, live counts, suggestions, one-click unsubscribing, /healthz and /readyz. */
 import type http from 'node:http';
 import { fold } from '@/chinese/fold';
 import { isMachine, shareViews, ViewCounter } from '@/db/articles/view-counts';

@@ -1,3 +1,4 @@
+/* One page in the cache: its compressed bytes, its headers and the positions of its placeholders. */
 import type http from 'node:http';
 import { ALWAYS, type Coding, Codings, codingFor, isKnown, readerPolicy } from '@/server/response';
 import { PLACEHOLDER, unfilled } from '@/site/tokens';

@@ -1,3 +1,4 @@
+/* Error pages in Chinese. Where a form could not be processed, they give back what was typed. */
 import type http from 'node:http';
 import { isDatabaseTrouble } from '@/db/database-watch';
 import { bodyOf } from '@/server/http';

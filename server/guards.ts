@@ -1,3 +1,4 @@
+/* Checks before any page: Host, Origin, forged headers, the address, and the size of a body. */
 import type http from 'node:http';
 import { isIP } from 'node:net';
 import { z } from 'zod';

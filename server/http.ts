@@ -1,3 +1,4 @@
+/* Node's HTTP server with our limits: refuses malformed requests, receives whole forms, stops oversized bodies. */
 import http from 'node:http';
 import type { Socket } from 'node:net';
 import { TooBusyError } from '@/db/limits/concurrency-limit';

@@ -1,3 +1,4 @@
+/* Starts Next, the HTTP server and the jobs, and ends them in order. */
 import { once } from 'node:events';
 import type http from 'node:http';
 import { setFlagsFromString } from 'node:v8';

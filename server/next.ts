@@ -1,3 +1,4 @@
+/* The server's side of Next: a thread runs it, requests go there as messages, and a thread that ended is replaced. */
 import type http from 'node:http';
 import { setFlagsFromString } from 'node:v8';
 import { Worker } from 'node:worker_threads';

@@ -1,3 +1,4 @@
+/* Limits the connections of one network, and logs what blocks the thread or leaves a request waiting. */
 import type http from 'node:http';
 import type { Socket } from 'node:net';
 import { log } from '@/site/log';

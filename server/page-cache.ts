@@ -1,3 +1,4 @@
+/* The cache of finished reader pages in memory: by address, stale by tag, each rendered once for all who ask. */
 import { LRUCache } from 'lru-cache';
 import { CachedPage } from '@/server/cached-page';
 

@@ -1,3 +1,4 @@
+/* Fills a finished page for one person: name, own comments, type and light, and for members the full article. */
 import type http from 'node:http';
 import type { Script } from '@/chinese/script';
 import { convertHtml } from '@/chinese/script-html';

@@ -1,3 +1,4 @@
+/* Answers requests for reader pages: from the cache or by Next, in a script, personalized; 404, 410 and forms. */
 import type http from 'node:http';
 import type { Script } from '@/chinese/script';
 import { MissingAddresses } from '@/db/addresses/missing';

@@ -1,3 +1,4 @@
+/* Calls Next in memory, without a socket: for one request, or for a page that goes into the cache. */
 import { AsyncLocalStorage } from 'node:async_hooks';
 import http from 'node:http';
 import { renderToStaticMarkup } from 'react-dom/server';

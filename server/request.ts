@@ -1,3 +1,4 @@
+/* The order of all checks of a request, and who answers it: this program, the page cache or Next. */
 import { randomBytes } from 'node:crypto';
 import type http from 'node:http';
 import type { InvalidationBus } from '@/db/invalidation/bus';

@@ -1,3 +1,4 @@
+/* What all responses share: security headers, compression, ETags, redirects. */
 import { createHash } from 'node:crypto';
 import type http from 'node:http';
 import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync, gzipSync } from 'node:zlib';

@@ -1,3 +1,4 @@
+/* From an address to its route: reads the folders of app/, removes the script's prefix, keeps declared parameters. */
 import { readdirSync, readFileSync } from 'node:fs';
 import type { Script } from '@/chinese/script';
 import { type Cached, isOfKind } from '@/site/cached';

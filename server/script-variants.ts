@@ -1,3 +1,4 @@
+/* Pages and feeds in the script that a reader chose: conversion, prefixes of links, the cookie with the choice. */
 import type http from 'node:http';
 import { attributesOf, scanHtml, type Tag } from '@/chinese/html-scanner';
 import type { ProtectedWords } from '@/chinese/protected-terms';

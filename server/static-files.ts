@@ -1,3 +1,4 @@
+/* Sends the files of the build and of public/. */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import type http from 'node:http';
 import path from 'node:path';

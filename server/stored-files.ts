@@ -1,3 +1,4 @@
+/* Sends pictures and attachments from storage: whole or in part, AVIF or WebP, some for members only. */
 import type http from 'node:http';
 import { Readable } from 'node:stream';
 import { findFile, findPublicFile, type StoredFile } from '@/db/files/find';

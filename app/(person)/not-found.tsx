@@ -1,5 +1,6 @@
 import { paths } from '@/site/paths';
 
+/** 404 of the pages for one person, whose addresses mostly come from links in letters. */
 export default function NotFound() {
   return (
     <div className="max-w-xl space-y-4 text-lg">

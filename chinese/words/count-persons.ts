@@ -1,3 +1,4 @@
+/* A command that counts chinese/persons-tables.ts again from a marked corpus; its help says how. */
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { candidateRows, sentencesOf, tablesOf } from '@/chinese/words/person-corpus';

@@ -2,6 +2,7 @@ import type { Declaration } from '@/db/declaration';
 import { missingAddresses, redirects } from '@/db/schema/desk';
 import { paths } from '@/site/paths';
 
+/** 失效地址: addresses without a page that visitors asked for, and where editors redirect them. Logged; a job clears it. */
 export const declaration: Declaration = {
   log: {
     title: '失效地址',

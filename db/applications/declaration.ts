@@ -7,6 +7,10 @@ import { members } from '@/db/schema/members';
 import { paths } from '@/site/paths';
 import { truncate } from '@/text/characters';
 
+/**
+ * 申请: a visitor's request to become a member. Deleted with the member's row; administrators see a badge with the number
+ * of open ones. The sitemap has the form's page.
+ */
 export const declaration: Declaration = {
   log: {
     title: '申请',

@@ -14,6 +14,10 @@ import { articleSearch, articleWords } from '@/db/schema/search';
 import { paths } from '@/site/paths';
 import { truncate } from '@/text/characters';
 
+/**
+ * 文章, the main content of the site. Part of nearly everything: log, a member's data, picture library, desk search,
+ * sitemap in numbered parts, feed, jobs. Published articles stay when an account is erased.
+ */
 export const declaration: Declaration = {
   log: {
     title: '文章',

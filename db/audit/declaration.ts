@@ -3,6 +3,10 @@ import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
 import { auditLog } from '@/db/schema/audit';
 
+/**
+ * 操作记录: the log to which all other nouns give their words. Of its own entries only those about a member's logins
+ * belong to that member: they are in the member's data and are erased with the account.
+ */
 export const declaration: Declaration = {
   log: null,
   /** The member's own logins and what was refused under their account. */

@@ -3,6 +3,7 @@ import type { Declaration } from '@/db/declaration';
 import { bulkChanges } from '@/db/schema/desk';
 import { paths } from '@/site/paths';
 
+/** 批量修改: one change of many articles, done in portions. Jobs finish what a request left, and clear old records. */
 export const declaration: Declaration = {
   log: {
     title: '批量修改',

@@ -6,6 +6,7 @@ import type { Declaration } from '@/db/declaration';
 import { columns, formerSlugs } from '@/db/schema/columns';
 import { paths } from '@/site/paths';
 
+/** 栏目: the sections in which articles stand. Logged, found by administrators, each with its page in the sitemap. */
 export const declaration: Declaration = {
   log: {
     title: '栏目',

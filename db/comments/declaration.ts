@@ -7,6 +7,10 @@ import { comments } from '@/db/schema/comments';
 import { paths } from '@/site/paths';
 import { truncate } from '@/text/characters';
 
+/**
+ * 评论: what readers write below articles. Editors see a badge with the number of held ones. When an account is erased,
+ * published comments stay without the name and the others are deleted.
+ */
 export const declaration: Declaration = {
   log: {
     title: '评论',

@@ -6,6 +6,7 @@ import { articles } from '@/db/schema/articles';
 import { paths } from '@/site/paths';
 import { truncate } from '@/text/characters';
 
+/** 更正: a published note about an error in an article. Logged; the sitemap has the page that lists them. */
 export const declaration: Declaration = {
   log: {
     title: '更正',

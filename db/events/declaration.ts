@@ -16,6 +16,10 @@ const titles = () =>
     .innerJoin(articles, eq(articles.id, events.articleId))
     .$dynamic();
 
+/**
+ * 活动: an article with a time and a place. Logged, found at the desk and in the sitemap by itself; pictures are the
+ * article's. A member's data has the sessions at which they speak. A job updates pages after a deadline or the end.
+ */
 export const declaration: Declaration = {
   log: {
     title: '活动',

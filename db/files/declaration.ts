@@ -6,6 +6,10 @@ import { articleFiles, files, fileUploadPieces, fileUploads } from '@/db/schema/
 import { paths } from '@/site/paths';
 import { nameOfFile } from '@/text/files/file-name';
 
+/**
+ * 附件: documents that articles offer for download. Logged, part of the uploader's data, found at the desk; a job clears
+ * uploads that were not finished.
+ */
 export const declaration: Declaration = {
   log: {
     title: '附件',

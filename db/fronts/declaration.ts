@@ -8,6 +8,10 @@ import { paths } from '@/site/paths';
 
 const names: Record<string, string> = { ...places, home: '首页' };
 
+/**
+ * 版面: how the home page and the pages of columns are arranged, and which articles have 头条, 推荐, 幻灯 or 置顶. Logged; a
+ * job ends these at their time.
+ */
 export const declaration: Declaration = {
   log: {
     title: '版面',

@@ -9,6 +9,10 @@ import { paths } from '@/site/paths';
 
 const name = sql<string>`coalesce(${issues.year} || '年第' || ${issues.number} || '期', ${issues.subject})`;
 
+/**
+ * 即时通讯: the issues of the newsletter. Sent issues have pages in the sitemap and a feed, imported ones have pictures of
+ * their own; a job sends scheduled issues.
+ */
 export const declaration: Declaration = {
   log: {
     title: '即时通讯',

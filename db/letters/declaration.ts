@@ -14,6 +14,10 @@ const failing = and(
   or(isNotNull(letters.failedAt), isNotNull(letters.lastError)),
 );
 
+/**
+ * 邮件: the queue of all letters, mailings, and addresses that get none any more. Erasing an account deletes the letters
+ * to and about the member. Jobs send, read bounces and clear up; administrators see a badge with undelivered letters.
+ */
 export const declaration: Declaration = {
   log: {
     title: '邮件',

@@ -15,6 +15,10 @@ import { truncate } from '@/text/characters';
 const aboutOneself = /^member\.(end-session$|change-password|reset-password|profile|email|delete-own)$/;
 const roleName = (role: unknown) => roleNames[role as Role] ?? (role ? String(role) : '无');
 
+/**
+ * 会员: accounts and their rights. Erasing one removes its details from the log here; db/members/erase.ts deletes the row
+ * after all other nouns have done their part.
+ */
 export const declaration: Declaration = {
   log: {
     title: '会员',

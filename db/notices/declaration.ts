@@ -5,6 +5,7 @@ import { contains } from '@/db/pattern';
 import { notices } from '@/db/schema/desk';
 import { paths } from '@/site/paths';
 
+/** 公告条: a sentence on top of every page for some time. Logged, found at the desk; a job shows and ends it in time. */
 export const declaration: Declaration = {
   log: {
     title: '公告条',

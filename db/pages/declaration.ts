@@ -7,6 +7,10 @@ import { pageDrafts, pages, pageVersions } from '@/db/schema/pages';
 import { pictures } from '@/db/schema/pictures';
 import { paths } from '@/site/paths';
 
+/**
+ * 单页: pages outside the columns, such as 关于本站. Logged, found by administrators, in the sitemap when published; drafts
+ * and former versions keep their pictures from being deleted.
+ */
 export const declaration: Declaration = {
   log: {
     title: '页面',

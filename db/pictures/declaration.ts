@@ -5,6 +5,10 @@ import { contains } from '@/db/pattern';
 import { pictureAddresses, pictures } from '@/db/schema/pictures';
 import { paths } from '@/site/paths';
 
+/**
+ * 图片: the picture library. Logged and found by caption; a job clears unfinished uploads. The other nouns declare which
+ * pictures they use.
+ */
 export const declaration: Declaration = {
   log: {
     title: '图片',

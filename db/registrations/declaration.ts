@@ -18,6 +18,10 @@ const ofMember = (id: number) =>
     ),
   );
 
+/**
+ * 报名: who registered for an event. Part of a member's data and erased with the account; editors see a badge with those
+ * that wait for approval. Jobs pass seats on, remind, and delete old data.
+ */
 export const declaration: Declaration = {
   log: {
     title: '报名',

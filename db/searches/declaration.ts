@@ -1,6 +1,7 @@
 import type { Declaration } from '@/db/declaration';
 import { searches } from '@/db/schema/search';
 
+/** 常搜: what readers search for, counted for suggestions. In no log; a job deletes rare ones. */
 export const declaration: Declaration = {
   log: null,
   ownData: null,

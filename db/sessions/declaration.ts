@@ -5,6 +5,10 @@ import { members } from '@/db/schema/members';
 import { sessions } from '@/db/schema/sessions';
 import { paths } from '@/site/paths';
 
+/**
+ * Logins of members, one row a device. The log tells of logins, wrong passwords and refusals. Part of the member's
+ * data, deleted with the member's row, in no backup.
+ */
 export const declaration: Declaration = {
   log: {
     title: '登录',

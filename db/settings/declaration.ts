@@ -16,6 +16,7 @@ const names = {
   registrationDays: '报名资料保留天数',
 };
 
+/** 设置: what administrators set for the whole site. The log tells each change; the sitemap has the home page from here. */
 export const declaration: Declaration = {
   log: {
     title: '设置',

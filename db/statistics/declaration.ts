@@ -1,6 +1,7 @@
 import type { Declaration } from '@/db/declaration';
 import { dayCounts } from '@/db/schema/desk';
 
+/** 统计: counts by day of views, searches and other things. They name nobody; a job trims the days that are over. */
 export const declaration: Declaration = {
   log: null,
   ownData: null,

@@ -10,6 +10,10 @@ import { listSubmissions } from '@/db/submissions/list';
 import { submissionState, undecided } from '@/db/submissions/state';
 import { paths } from '@/site/paths';
 
+/**
+ * 投稿: an article that a member sent, with its steps. Part of the member's data; badge for editors. Erasing the account
+ * deletes submissions that were not accepted.
+ */
 export const declaration: Declaration = {
   log: {
     title: '投稿',

@@ -7,6 +7,10 @@ import { findSubscribersByWords } from '@/db/subscribers/list';
 import { frequencyNames } from '@/db/subscribers/state';
 import { paths } from '@/site/paths';
 
+/**
+ * 订户: addresses that get the newsletter, of members and of others. A member's own are in their data and are erased with
+ * the account; a job deletes unconfirmed ones.
+ */
 export const declaration: Declaration = {
   log: {
     title: '订户',

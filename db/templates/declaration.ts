@@ -5,6 +5,7 @@ import { articleTemplates } from '@/db/schema/desk';
 import { listTemplates } from '@/db/templates/templates';
 import { paths } from '@/site/paths';
 
+/** 文章模板: drafts from which editors start an article. Logged and found at the desk, where they open a new article. */
 export const declaration: Declaration = {
   log: {
     title: '文章模板',

@@ -8,6 +8,7 @@ function addedAndRemoved({ added, removed }: Record<string, unknown>): string {
   return parts.length ? `：${parts.join('；')}` : '';
 }
 
+/** Two lists of editors, protected terms and spellings of authors. They have log words only: settings hold the rows. */
 export const declaration: Declaration = {
   log: {
     title: '简繁用词',

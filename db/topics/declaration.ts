@@ -6,6 +6,7 @@ import { topicArticles, topics } from '@/db/schema/topics';
 import { listTopics } from '@/db/topics/find';
 import { paths } from '@/site/paths';
 
+/** 专题: articles on one subject, in an editor's order, with a cover. Logged, found at the desk, in the sitemap. */
 export const declaration: Declaration = {
   log: {
     title: '专题',

@@ -1,5 +1,6 @@
 import type { DemonstrationTopic } from '@/db/topics/demonstration';
 
+/** The topics of the demonstration, with the titles of their articles in order. */
 export const topics: DemonstrationTopic[] = [
   {
     slug: 'old-paper',

@@ -4,6 +4,7 @@ import { logOutEverywhere } from '@/app/(person)/account/actions';
 import { FormMessage, SubmitButton } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
 
+/** Ends all sessions of the member. */
 export function EverywhereForm() {
   const [state, form] = useFormAction(logOutEverywhere);
   return (

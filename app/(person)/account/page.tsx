@@ -14,6 +14,8 @@ import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDate, chineseDateTime } from '@/text/dates';
 
+/* The member's home page: account, newsletter, sessions, own comments, and links to everything that they can change. */
+
 export const metadata = { title: '我的账户' };
 
 const forEditors = ['收信', '有评论待审、有新投稿时，怎样写信告诉您', paths.deskLetters()] as const;

@@ -11,6 +11,7 @@ import { requestReset } from '@/db/members/passwords';
 import { deliverSoon } from '@/mail/delivery';
 import { resetLetter } from '@/mail/letter-reset';
 
+/** Sends a link for a new password. Neither the answer nor its time tells whether the address is a member's. */
 export const askForReset = formAction({
   as: 'anyone',
   input: z.object({ email }),

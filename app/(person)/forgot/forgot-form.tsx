@@ -5,6 +5,7 @@ import { askForReset } from '@/app/(person)/forgot/actions';
 import { FormMessage, SubmitButton } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
 
+/** Asks for the address to which the link for a new password goes. */
 export function ForgotForm() {
   const [state, form] = useFormAction(askForReset);
   return (

@@ -8,6 +8,8 @@ import { decideAddress, forgetDecision } from '@/db/addresses/redirects';
 import { Refusal } from '@/db/refusal';
 import { changed } from '@/site/tags';
 
+/* Decisions about addresses without a page: redirect, answer 410, list no more; and taking a decision back. */
+
 const path = line('失效的地址', 'address', true).refine(
   (s) => /^\/[^/\\?#]/.test(s),
   '请填写本站的地址，以“/”开头，不带问号后面的部分。',

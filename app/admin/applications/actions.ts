@@ -8,6 +8,8 @@ import { deliverSoon } from '@/mail/delivery';
 import { approvedLetter } from '@/mail/letter-approved';
 import { declinedLetter } from '@/mail/letter-declined';
 
+/* An administrator approves or declines an application; a letter tells the applicant. */
+
 export const approve = formAction({
   as: 'admin',
   input: z.object({ id: id() }),

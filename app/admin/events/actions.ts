@@ -14,6 +14,8 @@ import { paths } from '@/site/paths';
 import { changed } from '@/site/tags';
 import { typedTime } from '@/text/calendar/event-times';
 
+/* Begins an event, saves it, calls it off, or repeats it on another day. */
+
 export const start = formAction({
   as: 'editor',
   input: z

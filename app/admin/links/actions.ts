@@ -6,6 +6,8 @@ import { flag, id, line, rowMove } from '@/auth/input';
 import { addLink, changeLink, deleteLink, moveLink } from '@/db/links/links';
 import { changed } from '@/site/tags';
 
+/* Adds, changes, moves and deletes 友情链接. */
+
 const webAddress = (s: string) => {
   const whole = /^https?:\/\//i.test(s) ? s : `https://${s}`;
   if (!URL.canParse(whole)) return null;

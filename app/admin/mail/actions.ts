@@ -10,6 +10,8 @@ import { cancelMailing, continueMailing, pauseMailing } from '@/db/mailings/cont
 import { deliverSoon } from '@/mail/delivery';
 import { testLetter } from '@/mail/letter-test';
 
+/* Sends undelivered letters again, sends a test letter, controls mailings, and allows a switched-off address again. */
+
 export const retry = formAction({
   as: 'admin',
   input: z.object({ id: id() }),

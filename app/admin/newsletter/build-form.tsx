@@ -4,6 +4,7 @@ import { build } from '@/app/admin/newsletter/actions';
 import { FormMessage, SubmitButton } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
 
+/** Builds the draft of the next issue from recent articles. */
 export function BuildForm() {
   const [state, form] = useFormAction(build);
   return (

@@ -8,6 +8,8 @@ import { saveTerms as saveList } from '@/db/terms/terms';
 import { changed } from '@/site/tags';
 import { hasAtMost } from '@/text/characters';
 
+/* Saves the protected terms and the spellings of authors. `opened` is the list as it was when the form was opened. */
+
 const MOST = 1000;
 const typed = raw(MOST * 100, `最多 ${MOST} 个词，一个词不超过 40 字。`);
 

@@ -15,6 +15,8 @@ import {
 import { paths } from '@/site/paths';
 import { changed } from '@/site/tags';
 
+/* Adds, changes, moves and deletes topics, and the articles in them. */
+
 const which = id('没有这个专题。');
 const article = id('没有这篇文章。');
 const topic = {

@@ -6,6 +6,7 @@ import { FormMessage, SubmitButton } from '@/components/form/form-field';
 import { PasswordField } from '@/components/form/password-field';
 import { useFormAction } from '@/components/form/use-form-action';
 
+/** Deletes the member's own account; asks for the password and a tick first. */
 export function DeletionForm() {
   const [state, form] = useFormAction(deleteAccount);
   return (

@@ -6,6 +6,7 @@ import { FormMessage, SubmitButton } from '@/components/form/form-field';
 import { PasswordField } from '@/components/form/password-field';
 import { useFormAction } from '@/components/form/use-form-action';
 
+/** Asks for a letter to a new address, which replaces the old one when the link in it is opened. */
 export function EmailForm() {
   const [state, form] = useFormAction(askForNewEmail);
   return (

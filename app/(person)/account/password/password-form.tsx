@@ -6,6 +6,7 @@ import { PasswordField } from '@/components/form/password-field';
 import { useFormAction } from '@/components/form/use-form-action';
 import { paths } from '@/site/paths';
 
+/** Changes the password. The hidden field tells password managers which account it belongs to. */
 export function PasswordForm({ email }: { email: string }) {
   const [state, form] = useFormAction(saveNewPassword);
   return (

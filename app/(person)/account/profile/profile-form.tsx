@@ -6,6 +6,7 @@ import { FormMessage, SubmitButton } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
 import type { Profile } from '@/db/applications/apply';
 
+/** The member's own profile; the e-mail address has a form of its own. */
 export function ProfileForm({ profile }: { profile: Profile }) {
   const [state, form] = useFormAction(saveProfile);
   return (

@@ -11,6 +11,7 @@ import { Refusal } from '@/db/refusal';
 import { deliverSoon } from '@/mail/delivery';
 import { passwordChangedLetter } from '@/mail/letter-reset';
 
+/** Sets a new password by the token of a letter, and ends all sessions of the member. */
 export const setNewPassword = formAction({
   as: 'anyone',
   input: z.object({

@@ -11,6 +11,8 @@ import { applicationLetter } from '@/mail/letter-application';
 import { emailChangedLetter } from '@/mail/letter-email';
 import { paths } from '@/site/paths';
 
+/* What the links of letters to applicants and members do: confirm an address, apply again, confirm a new address. */
+
 export const confirmEmail = formAction({
   as: 'anyone',
   input: z.object({ token }),

@@ -6,6 +6,7 @@ import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
 import { useFirstField } from '@/components/form/use-first-field';
 import { useFormAction } from '@/components/form/use-form-action';
 
+/** Title and time of a new event; its own page asks for the rest. */
 export function StartForm({ zone }: { zone: string }) {
   const [state, form] = useFormAction(start);
   useFirstField(form.ref);

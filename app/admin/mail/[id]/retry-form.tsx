@@ -4,6 +4,7 @@ import { retry } from '@/app/admin/mail/actions';
 import { FormMessage, SubmitButton } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
 
+/** Sends one undelivered letter again. */
 export function RetryForm({ id }: { id: number }) {
   const [state, form] = useFormAction(retry);
   return (

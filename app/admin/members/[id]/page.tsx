@@ -12,6 +12,8 @@ import { paths } from '@/site/paths';
 import { chineseDateTime } from '@/text/dates';
 import { parseId } from '@/text/ids';
 
+/* One member as administrators see them, with the forms that change rights and state. */
+
 export const metadata = { title: '会员' };
 
 export default adminPage(async ({ viewer, params }) => {

@@ -5,6 +5,7 @@ import { Field, FormMessage, SubmitButton } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
 import { limits } from '@/text/limits';
 
+/** An administrator adds a member who has not applied, with or without a letter of invitation. */
 export function NewMemberForm() {
   const [state, form] = useFormAction(add);
   return (

@@ -5,6 +5,7 @@ import { formAction } from '@/auth/action';
 import { id } from '@/auth/input';
 import { endSubscription } from '@/db/subscribers/list';
 
+/** An administrator ends a subscription. */
 export const end = formAction({
   as: 'admin',
   input: z.object({ id: id() }),

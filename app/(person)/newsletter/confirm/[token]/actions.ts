@@ -6,6 +6,7 @@ import { token } from '@/auth/input';
 import { limit } from '@/db/limits/limits';
 import { confirmSubscription } from '@/db/subscribers/subscribe';
 
+/** Confirms the subscription whose token the link holds. */
 export const confirm = formAction({
   as: 'anyone',
   input: z.object({ token }),

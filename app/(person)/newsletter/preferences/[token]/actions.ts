@@ -7,6 +7,7 @@ import { token } from '@/auth/input';
 import { limit } from '@/db/limits/limits';
 import { savePreferences } from '@/db/subscribers/of-member';
 
+/** Saves frequency and script of the subscription whose token the link holds. */
 export const save = formAction({
   as: 'anyone',
   input: z.object({ token, ...choiceInput }),

@@ -5,6 +5,7 @@ import { save } from '@/app/(person)/newsletter/preferences/[token]/actions';
 import { FormMessage, SubmitButton } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
 
+/** Frequency and script of one subscription; the token of the link stands for a login. */
 export function PreferencesForm(props: { token: string; frequency: string; script: string }) {
   const [state, form] = useFormAction(save);
   return (

@@ -11,6 +11,8 @@ import { deliverSoon } from '@/mail/delivery';
 import { eventLetter } from '@/mail/letter-event';
 import { sampleRegistration } from '@/mail/letter-event-sample';
 
+/* A letter to the people registered for an event: first a preview, then sending. */
+
 const names = Object.keys(audiences) as [Audience, ...Audience[]];
 
 export const send = formAction({

@@ -8,6 +8,7 @@ import { deliverSoon } from '@/mail/delivery';
 import { eventLetter } from '@/mail/letter-event';
 import { changed } from '@/site/tags';
 
+/** An editor approves, declines or cancels a registration; a letter tells the person. */
 export const decide = formAction({
   as: 'editor',
   input: z.object({ id: id(), step: z.enum(['approve', 'decline', 'cancel']) }),

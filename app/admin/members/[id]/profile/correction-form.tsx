@@ -6,6 +6,7 @@ import { FormMessage, SubmitButton } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
 import type { Profile } from '@/db/applications/apply';
 
+/** An administrator corrects a member's profile. */
 export function CorrectionForm({ id, profile }: { id: number; profile: Profile }) {
   const [state, form] = useFormAction(correct);
   return (
