@@ -65,7 +65,7 @@ export async function rebuildSearch({
   });
 }
 
-/** Puts the words of articles written lately into their places in the index. The ticker's; cheap when there are none. */
+/** Job: moves the words of new articles from the pending list into the index. Cheap when there are none. */
 export async function fileNewWords(): Promise<void> {
   await db().execute(sql`
     select gin_clean_pending_list(words) from to_regclass('article_search_words') words where words is not null`);

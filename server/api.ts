@@ -131,7 +131,7 @@ export class Api {
     await this.viewed(req, parseId(path.slice('/api/view/'.length)));
   }
 
-  /** Counts a view, unless a program or an editor asks, or nobody looks yet. */
+  /** Counts a view, unless a program or an editor asks, or the browser only prefetches the page. */
   async viewed(req: http.IncomingMessage, article: number | null): Promise<void> {
     const agent = req.headers['user-agent'];
     const early = /prefetch|prerender/.test(headerOf(req, 'sec-purpose') + headerOf(req, 'purpose'));
@@ -147,7 +147,7 @@ export class Api {
     sendJson(res, 'public, max-age=5, s-maxage=10', JSON.stringify(numbers));
   }
 
-  /** `GET /api/suggest?q=`; an empty list where it cannot be told just now. */
+  /** `GET /api/suggest?q=`; an empty list when there are too many requests or no database. */
   async suggest(res: http.ServerResponse, q: string | null): Promise<void> {
     try {
       sendJson(res, 'public, max-age=5', await suggestionsFor(typedSoFar(q ?? '')));
@@ -174,7 +174,7 @@ export class Api {
     res.writeHead(200, { 'Content-Type': 'text/plain' }).end('ok');
   }
 
-  /** `/readyz` for load balancers; the second line tells how much room is left. */
+  /** `/readyz` for load balancers; the second line tells how much disk space is left. */
   async readyz(res: http.ServerResponse, leaving: boolean): Promise<void> {
     const ready = !leaving && (await isDatabaseReady());
     const words = `${ready ? 'ok' : 'not ready'}\n${describeSpace()}\n`;

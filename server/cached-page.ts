@@ -3,7 +3,7 @@ import type http from 'node:http';
 import { ALWAYS, type Coding, Codings, codingFor, isKnown, readerPolicy } from '@/server/response';
 import { PLACEHOLDER, unfilled } from '@/site/tokens';
 
-// A CDN may keep a page for one second and show it one more while it asks again; a browser asks each time.
+// A CDN may serve a page for one second, and one more while it revalidates; a browser revalidates each time.
 const SHARED = 'public, max-age=0, s-maxage=1, stale-while-revalidate=1, stale-if-error=600';
 // A cookie chose the script of this page: others see the address in another one, so no shared cache may store it.
 const PRIVATE = 'private, no-cache';
@@ -36,7 +36,7 @@ export class CachedPage {
   /** The header lines that are not in START, as text. */
   private readonly heads: Partial<Record<Coding, string>> = {};
 
-  /** The placeholders (site/tokens.ts), each with what stands there for a reader who has chosen nothing. */
+  /** The placeholders (site/tokens.ts), each with its text for a reader who has chosen nothing. */
   private readonly placeholders: { at: number; mark: string; text: string }[] = [];
   private readonly length: number;
 
@@ -102,7 +102,7 @@ export class CachedPage {
     res.end(req.method === 'HEAD' ? undefined : body);
   }
 
-  /** The cached bytes as they go to everybody, with what stands before them but for the date. */
+  /** The cached bytes as everybody gets them, with the status line and all headers except the date. */
   in(coding: Coding): { head: string; body: Buffer } {
     this.heads[coding] ??= written(this.headersOf(coding));
     return { head: START + this.heads[coding], body: this.codings.in(coding) };

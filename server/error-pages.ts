@@ -30,7 +30,7 @@ export function sendErrorPage(res: http.ServerResponse, status: number, sentence
   res.end(res.req.method === 'HEAD' ? undefined : body);
 }
 
-/** For a Host that is none (400) or not this site's (421, RFC 9110 §15.5.20): says where the site is. */
+/** For an invalid Host (400) and for another site's (421, RFC 9110 §15.5.20), with the address of this site. */
 export function sendOtherHost(res: http.ServerResponse, status: 400 | 421): void {
   log.warn('guards', '请求的 Host 不是本站，已拒绝');
   const { siteUrl, siteUrlIsSet } = env();
@@ -172,7 +172,7 @@ async function sendTyped(
   res.end(html);
 }
 
-/** 409 for a form of before an update: says so, and shows again what was typed, so that nothing is lost. */
+/** 409 for a form of an older version: shows what was typed again, so that nothing is lost. */
 export function sendStaleForm(req: http.IncomingMessage, res: http.ServerResponse): Promise<void> {
   return sendTyped(req, res, {
     status: 409,

@@ -19,7 +19,7 @@ const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 type Addressed = Pick<http.IncomingMessage, 'url' | 'headers' | 'rawHeaders' | 'socket'>;
 
-/** Whether more than one Host line came: which of them counts is anybody's guess, so none does (RFC 9112 §3.2). */
+/** Whether there is more than one Host line: a proxy may have read another one than we do (RFC 9112 §3.2). */
 function isDoubled({ rawHeaders }: Addressed): boolean {
   let lines = 0;
   for (let n = 0; n < rawHeaders.length; n += 2) {
@@ -157,7 +157,7 @@ const MAX_PICTURE = 21_000_000;
 /** A form with an attachment of 50 MB; one that comes in pieces sends little more than 1 MB at a time. */
 const MAX_DOCUMENT = byteLimits.document + 100_000;
 const MAX_PIECE = byteLimits.documentPiece + 1000;
-/** A view says all in its address; what a browser sends beside it is read and thrown away. */
+/** The address of a view tells everything; a body that a browser sends with it is read and ignored. */
 const MAX_VIEW = 1_000;
 /** A mail program sends `List-Unsubscribe=One-Click` and perhaps the boundaries of a form around it (RFC 8058 §3.2). */
 const MAX_ONE_CLICK = 2_000;

@@ -88,7 +88,7 @@ async function rebuildSearchInThread(): Promise<void> {
   if (code !== 0) throw new Error(`the thread that rebuilds search ended with ${code}`);
 }
 
-/** Starts Next, and our server before it on env().port. */
+/** Starts Next and, on env().port, our server, which passes requests on to it. */
 export async function serve({ dev }: { dev: boolean }): Promise<{ close(): Promise<void> }> {
   if (!dev) takeOverConsole();
   const site = await prepare(dev);

@@ -91,7 +91,7 @@ async function respond(id: number, name: string, work: () => Promise<BufferedRes
   }
 }
 
-/** Where db/client.ts keeps the pool. */
+/** The property in which db/client.ts has its pool. */
 const database = globalThis as { __portalDatabase?: Holder | undefined };
 
 async function close(): Promise<void> {

@@ -4,7 +4,7 @@ import type { Socket } from 'node:net';
 import { log } from '@/site/log';
 import { networkOf } from '@/text/network';
 
-/** A whole university comes from one address, with some connections for each reader; nobody may hold all 8,000. */
+/** A whole university shares one address, with some connections for each reader; no network may hold all 8,000. */
 const MOST_OF_ONE = 1_000;
 
 /**

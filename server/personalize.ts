@@ -163,9 +163,10 @@ const SCRIPT_PRELOADS = /<link rel="preload" as="script"[^>]*\/>/g;
 
 /**
  * Takes Next's runtime and the repeated payload out of a finished reader page: these pages need no hydration, their
- * forms are plain forms. Only our own script (data-keep) and JSON-LD stay, so that the policy can be strict. Next
- * writes these tags without placeholders, so patterns find them. The preload of the first picture moves behind the
- * stylesheet: the connection that is open already then loads the styles, without which nothing is shown.
+ * forms are plain forms. Only our own script (data-keep) and JSON-LD stay, so that the policy can be strict. Next writes
+ * these tags without placeholders, so patterns find them (docs/decisions/0016-server-in-the-order-of-a-request.md lists
+ * every place that reads tags). The preload of the first picture moves behind the stylesheet: the connection that is
+ * open already then loads the styles, without which nothing is shown.
  */
 export function withoutRuntime(html: string): string {
   return html.replace(SCRIPTS, '').replace(SCRIPT_PRELOADS, '').replace(PICTURE_BEFORE_STYLES, '$2$1');

@@ -35,7 +35,7 @@ function pageOf(response: RenderedPage, status: 200 | 410): RenderResult {
   return { kind: 'page', type, template, tags: response.tags, status };
 }
 
-/** Where a response leads on. Next names it twice when metadata and page both say so. */
+/** The Location of a response. Next sends two when metadata and page both redirect. */
 function locationOf({ headers }: BufferedResponse): string | undefined {
   const location = [headers.location].flat()[0];
   return typeof location === 'string' ? location : undefined;

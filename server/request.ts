@@ -42,7 +42,7 @@ export type Site = {
   api: Api;
   bus: InvalidationBus;
   readers: ReaderPages;
-  /** Told to end: /readyz says no, connections close after their answer. */
+  /** The process is ending: /readyz answers 503, connections close after their answer. */
   leaving: boolean;
 };
 
@@ -81,7 +81,7 @@ async function answeredHere({ api, next, leaving }: Site, req: Req, res: Res, ur
   return true;
 }
 
-/** Whether one of our route handlers answered, which says itself in JSON what is wrong. */
+/** Whether one of our route handlers answered: its JSON already tells the error. */
 const isRoute = ({ headers }: BufferedResponse) => String(headers['content-type'] ?? '').startsWith('application/json');
 
 /** Account and admin pages: rendered for one person, hydrated under this response's own nonce. */
@@ -99,7 +99,7 @@ async function closedPage(site: Site, req: Req, res: Res, url: URL): Promise<voi
       script,
       terms: script === 'as-written' ? undefined : await site.readers.terms.find(),
     });
-    // Where words changed, Next's runtime goes: hydration would turn them back, and every form works without it.
+    // Without Next's runtime where words were converted: hydration would undo that, and forms work without it.
     const page = converted.includes('class="converted') ? withoutRuntime(converted) : converted;
     response.body = Buffer.from(await personalize(page, { reading: chosenReading(req.headers.cookie) }));
   }
@@ -127,7 +127,7 @@ async function submitted(site: Site, req: Req, res: Res, { route, url }: { route
   }
 }
 
-/** In development Next answers by itself, and runs inline scripts that no policy of ours would let through. */
+/** In development Next answers itself, without our policy, which would forbid its inline scripts. */
 async function inDevelopment(dev: Development, req: Req, res: Res, route: Route): Promise<void> {
   res.removeHeader('Content-Security-Policy');
   if (route.kind !== 'reader') return dev.handler(req, res);
@@ -152,7 +152,7 @@ async function otherRoute(site: Site, req: Req, res: Res, route: Route, url: URL
   passOn(req, res, response);
 }
 
-/** Answers one request: what is ours here, reader pages from the cache, everything else by Next. */
+/** Answers one request: our endpoints here, reader pages from the cache, everything else by Next. */
 export async function answerRequest(site: Site, req: Req, res: Res): Promise<void> {
   for (const [name, value] of Object.entries(ALWAYS)) res.setHeader(name, value);
   // The strictest policy; other answers replace it.

@@ -9,7 +9,7 @@ import { env } from '@/site/env';
 import { readingScript } from '@/site/reading';
 import { redirectTarget } from '@/site/redirect-target';
 
-/** On every answer, whoever makes it. */
+/** Headers of every response. */
 export const ALWAYS: Record<string, string> = {
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'strict-origin-when-cross-origin',

@@ -27,7 +27,7 @@ function noteOf(script: Chosen, path: string): string {
   return `<p class="converted no-print mb-4 text-sm text-soft" translate="no" lang="${langs[script]}">${note}<a href="${href}" rel="nofollow">${link}</a></p>`;
 }
 
-/** Makes the dictionaries of all scripts, which holds the thread for a second on a busy machine: before anybody waits. */
+/** Loads the dictionaries of all scripts at the start: it blocks the thread for up to a second. */
 export function loadDictionaries(): void {
   for (const script of Object.keys(notes) as Chosen[])
     for (const text of ['网络参会', '網絡參會', '网络參會']) convertText(text, script);

@@ -128,7 +128,7 @@ async function openShare(share: Share, cache: string): Promise<Sent | null> {
 
 /**
  * Answers GET and HEAD of a picture from where the files lie, an old address with the same file; false: there is none, or
- * none for this visitor. One of articles for members alone is for those of whom `isMember` says so.
+ * none for this visitor. A picture that only articles for members show is sent if `isMember` resolves to true.
  */
 export async function sendUpload(
   req: http.IncomingMessage,
@@ -165,7 +165,7 @@ function addressIn(pathname: string): { name: string; type: DocumentType } | nul
   return isDocumentType(type) ? { name, type } : null;
 }
 
-/** `fresh`: how long somebody may keep it. What an article no longer offers is gone at once, so each use is asked for. */
+/** `fresh` is the Cache-Control. No cache may use the file unasked: an article may no longer offer it. */
 async function openAttachment(req: http.IncomingMessage, file: StoredFile, fresh: string): Promise<Sent | null> {
   const etag = `"${file.sha256.slice(0, 32)}"`;
   const opened = await (await uploadStorage()).open(storedAddress(file), optionsFor(req, etag));

@@ -92,7 +92,7 @@ export async function ignoreMissing(path: string): Promise<void> {
   await db().update(missingAddresses).set({ ignoredAt: sql`now()` }).where(eq(missingAddresses.path, path));
 }
 
-/** Drops what nobody asked for in 90 days and, beyond the bound, what was asked for least. The job's. */
+/** Job: deletes addresses that nobody asked for in 90 days and, above the limit, those asked for least. */
 export async function forgetMissing(): Promise<void> {
   await db().execute(sql`
     delete from missing_addresses where last_at < now() - interval '90 days' or path in (

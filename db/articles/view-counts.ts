@@ -26,8 +26,9 @@ function trace({ salt }: Generation, { article, address, agent }: Visit): number
 }
 
 /**
- * Counts views: one a visitor and article in 8 hours, four an address, without a cookie. Visits are kept as numbers salted by their
- * generation; a generation lasts 8 hours (less when very many come) and is thrown away with its salt 8 hours later.
+ * Counts views: one a visitor and article in 8 hours, four an address, without a cookie. Visits are stored as hashes with
+ * the salt of their generation. A generation lasts 8 hours, less when there are very many visits; 8 hours later it is
+ * deleted with its salt.
  */
 export class ViewCounter {
   private current = begin(Date.now());

@@ -42,7 +42,7 @@ export function cancelWithdrawal(id: number, editorId: number): Promise<Moved> {
   return transition(id, editorId, { action: 'article.stay', ...rule, miss: '文章没有在等待定时撤下。' });
 }
 
-/** Withdraws every article whose time has come, once however many processes ask. A job's; returns what disappeared. */
+/** Job: withdraws every article whose time has come, once however many processes ask. Returns these articles. */
 export function withdrawDue(): Promise<Moved[]> {
   return db().transaction(async (tx) => {
     const due = await tx
@@ -62,7 +62,7 @@ export function withdrawDue(): Promise<Moved[]> {
 /** Days that an article stays in 回收站. */
 const trashDays = 30;
 
-/** Deletes for good what has lain in 回收站 for 30 days, with all that hangs on it; some hundreds a call. A job's. */
+/** Job: deletes articles that were in 回收站 for 30 days, with all that belongs to them; some hundreds a call. */
 export function emptyTrash(): Promise<number> {
   const due = lte(articles.trashedAt, sql`now() - make_interval(days => ${trashDays})`);
   return db().transaction(async (tx) => {

@@ -56,7 +56,7 @@ export async function recordAccess(access: Access): Promise<void> {
   else await record(db(), by, action, subject, detail);
 }
 
-/** Deletes logins and refusals after their time; the ticker calls it. */
+/** Job: deletes logins and refusals after their time. */
 export async function forgetOldAccess(): Promise<void> {
   const old = lt(auditLog.at, sql`now() - make_interval(days => ${accessDays})`);
   await db()

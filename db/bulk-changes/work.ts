@@ -132,7 +132,7 @@ export async function workOnBulk(id: number, milliseconds: number): Promise<numb
   return changed;
 }
 
-/** Works on what is not finished. The job's; returns the articles that were changed. */
+/** Job: continues unfinished changes. Returns the articles that were changed. */
 export async function workOnOpenBulk(milliseconds: number): Promise<number[]> {
   const rows = await db().select({ id: bulkChanges.id }).from(bulkChanges).where(open).orderBy(asc(bulkChanges.id));
   const changed: number[] = [];
@@ -140,7 +140,7 @@ export async function workOnOpenBulk(milliseconds: number): Promise<number[]> {
   return changed;
 }
 
-/** Drops changes of more than thirty days ago, which then cannot be taken back any more. The job's. */
+/** Job: deletes the records of changes after thirty days. They cannot be undone then. */
 export async function forgetBulk(): Promise<void> {
   await db()
     .delete(bulkChanges)

@@ -44,7 +44,7 @@ export async function giveBack(key: string, seconds: number): Promise<void> {
     .where(and(eq(rateLimits.key, key), eq(rateLimits.windowStartsAt, windowOf(seconds))));
 }
 
-/** Drops windows older than a day; the ticker calls it. */
+/** Job: deletes windows older than a day. */
 export async function forgetOldLimits(): Promise<void> {
   await db().delete(rateLimits).where(lt(rateLimits.windowStartsAt, sql`now() - interval '1 day'`));
 }

@@ -90,7 +90,7 @@ export async function endPause(key: string): Promise<void> {
   await db().delete(pauses).where(eq(pauses.key, key));
 }
 
-/** Drops what is forgotten by every rule: a day after the last try and the end of its pause. The ticker calls it. */
+/** Job: deletes counts a day after the last try and the end of its pause, when no rule needs them any more. */
 export async function forgetOldPauses(): Promise<void> {
   const old = sql`clock_timestamp() - interval '1 day'`;
   await db()

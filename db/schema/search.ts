@@ -14,7 +14,7 @@ export const articleSearch = pgTable(
     /** By which rules it was made; rows of older ones are made anew in the background (search/rebuild.ts). */
     version: smallint('version').notNull().default(1),
   },
-  // New words wait in a short list beside the index, which searches read too and the ticker empties (fileNewWords):
+  // New words wait in a short list beside the index, which searches read too and a job empties (fileNewWords):
   // to put a thousand of them into their places at once would keep an editor waiting.
   (t) => [index('article_search_words').using('gin', t.tsv).with({ fastupdate: true, gin_pending_list_limit: 4096 })],
 );

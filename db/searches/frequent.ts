@@ -53,7 +53,7 @@ export async function listFrequentSearches(typed: string, most: number): Promise
   return rows.map((row) => row.words);
 }
 
-/** Drops what was asked once or twice a month ago, and the oldest beyond twenty thousand. The ticker's. */
+/** Job: deletes searches asked once or twice and not for a month, and the oldest above twenty thousand. */
 export async function forgetRareSearches(): Promise<void> {
   await db().execute(sql`
     delete from searches

@@ -85,7 +85,7 @@ export async function endOwnSession(id: string, memberId: number): Promise<void>
   });
 }
 
-/** Drops sessions 30 days after their end; the ticker calls it. */
+/** Job: deletes sessions 30 days after their end. */
 export async function forgetOldSessions(): Promise<void> {
   const before = (time: SQL) => sql`${time} < now() - interval '30 days'`;
   await db()

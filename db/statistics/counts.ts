@@ -37,7 +37,7 @@ export async function addCounts(counts: Count[], tx: Transaction | ReturnType<ty
     on conflict (kind, day, key) do update set n = day_counts.n + excluded.n`);
 }
 
-/** Leaves the most frequent keys of the days that are over, and nothing older than 400 days. The job's. */
+/** Job: keeps only the most frequent keys of past days, and nothing older than 400 days. */
 export async function trimCounts(): Promise<void> {
   for (const [kind, most] of Object.entries(keysLeft)) {
     await db().execute(sql`

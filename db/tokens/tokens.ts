@@ -79,10 +79,7 @@ export async function findToken(purpose: Purpose, raw: string) {
   return token ?? null;
 }
 
-/**
- * Drops links 90 days after their end, and with them applications whose address nobody proved in 30 days; the ticker
- * calls it.
- */
+/** Job: deletes links 90 days after their end, and applications whose address nobody confirmed in 30 days. */
 export async function forgetOldTokens(): Promise<void> {
   await db().delete(tokens).where(sql`${tokens.expiresAt} < now() - interval '90 days'`);
   await db()
