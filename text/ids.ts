@@ -9,3 +9,8 @@ export function parseId(text: unknown): number | null {
   if (typeof text !== 'string' || !/^[1-9]\d{0,9}$/.test(text)) return null;
   return Number(text) <= largestId ? Number(text) : null;
 }
+
+/** The number of a page of a list as an address has it, from 1 to 999,999; null for anything else. */
+export function parsePage(text: unknown): number | null {
+  return typeof text === 'string' && /^[1-9]\d{0,5}$/.test(text) ? Number(text) : null;
+}

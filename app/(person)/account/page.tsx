@@ -13,6 +13,7 @@ import { findOwnSubscription } from '@/db/subscribers/of-member';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDate, chineseDateTime } from '@/text/dates';
+import { parsePage } from '@/text/ids';
 
 /* The member's home page: account, newsletter, sessions, own comments, and links to everything that they can change. */
 
@@ -28,7 +29,7 @@ const doors = [
 ] as const;
 
 export default memberPage(async ({ viewer, query }) => {
-  const page = /^[1-9]\d{0,5}$/.test(String(query.page)) ? Number(query.page) : 1;
+  const page = parsePage(query.page) ?? 1;
   const [account, comments, sessions, subscription] = await Promise.all([
     findOwnAccount(viewer.id),
     listOwnComments(viewer.id, page),

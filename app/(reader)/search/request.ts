@@ -3,7 +3,7 @@ import type { Column } from '@/db/columns/find';
 import type { Search } from '@/search/candidates';
 import { parseQuery, type Scope } from '@/search/query';
 import { parseDay } from '@/text/date-parsing';
-import { parseId } from '@/text/ids';
+import { parseId, parsePage } from '@/text/ids';
 import { limits } from '@/text/limits';
 
 /** The search form's fields as they stand in the address, made harmless. */
@@ -28,9 +28,8 @@ type Query = Record<string, string | string[] | undefined>;
 /** Reads an address. Whatever is no value of a field counts as not given. */
 export function readSearchRequest(query: Query): SearchRequest {
   const one = (name: string) => parameter(query[name], limits.searchQuery);
-  const number = (name: string, pattern: RegExp) => (pattern.test(one(name)) ? Number(one(name)) : undefined);
-  const page = number('page', /^[1-9]\d{0,5}$/) ?? 1;
-  const until = number('until', /^[1-9]\d{12}$/);
+  const page = parsePage(one('page')) ?? 1;
+  const until = /^[1-9]\d{12}$/.test(one('until')) ? Number(one('until')) : undefined;
   return {
     q: one('q'),
     scope: Object.hasOwn(scopes, one('scope')) ? (one('scope') as Scope) : 'all',

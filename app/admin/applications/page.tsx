@@ -6,6 +6,7 @@ import { countOpenApplications, listApplications } from '@/db/applications/decid
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime } from '@/text/dates';
+import { parsePage } from '@/text/ids';
 
 export const metadata = { title: '申请' };
 
@@ -13,7 +14,7 @@ export const metadata = { title: '申请' };
 export default adminPage(async ({ query }) => {
   const which = query.state === 'decided' ? 'decided' : 'open';
   const state = which === 'open' ? undefined : which;
-  const page = /^[1-9]\d{0,5}$/.test(String(query.page)) ? Number(query.page) : 1;
+  const page = parsePage(query.page) ?? 1;
   const [{ rows, pages }, open] = await Promise.all([listApplications(which, page), countOpenApplications()]);
   return (
     <>

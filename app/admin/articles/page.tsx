@@ -13,6 +13,7 @@ import { listEditableColumns } from '@/db/columns/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime, relativeOrDate } from '@/text/dates';
+import { parsePage } from '@/text/ids';
 
 export const metadata = { title: '文章' };
 
@@ -28,7 +29,7 @@ export default editorPage(async ({ viewer, query }) => {
   const columns = await listEditableColumns(viewer.id);
   const { filter, order, column, parameters, isFiltered } = listQuery(query, columns, viewer.id);
   const { state } = filter;
-  const page = /^[1-9]\d{0,4}$/.test(String(query.page)) ? Number(query.page) : 1;
+  const page = parsePage(query.page) ?? 1;
   const { lines, counts, all, total } = await listDesk(filter, page, order);
   const zone = env().timeZone;
   const { q, author } = parameters;

@@ -5,13 +5,14 @@ import { Tabs } from '@/components/tabs';
 import { listDeskEvents } from '@/db/events/find';
 import { paths } from '@/site/paths';
 import { timeRange } from '@/text/calendar/event-times';
+import { parsePage } from '@/text/ids';
 
 export const metadata = { title: '活动' };
 
 /** 活动: what is to come and what was, with the seats. */
 export default editorPage(async ({ viewer, query }) => {
   const past = query.past === '1';
-  const page = /^[1-9]\d{0,3}$/.test(String(query.page)) ? Number(query.page) : 1;
+  const page = parsePage(query.page) ?? 1;
   const { rows, pages } = await listDeskEvents(past, page, viewer.id);
   return (
     <>

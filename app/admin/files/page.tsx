@@ -12,7 +12,7 @@ import { relativeOrDate } from '@/text/dates';
 import { documentWords } from '@/text/files/document-types';
 import { nameOfFile } from '@/text/files/file-name';
 import { sizeWords } from '@/text/files/sizes';
-import { parseId } from '@/text/ids';
+import { parseId, parsePage } from '@/text/ids';
 
 export const metadata = { title: '附件' };
 
@@ -58,7 +58,7 @@ function FileRow({ file }: { file: LibraryFile }) {
 export default editorPage(async ({ viewer, query }) => {
   const words = parameter(query.q, 100);
   const unused = query.unused === '1';
-  const page = /^[1-9]\d{0,5}$/.test(String(query.page)) ? Number(query.page) : 1;
+  const page = parsePage(query.page) ?? 1;
   const { total, files } = await listFiles({ words, unused, id: parseId(String(query.id ?? '')) }, page, viewer.id);
   return (
     <>

@@ -10,6 +10,7 @@ import { sendsBySmtp } from '@/mail/sending/outbox';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime } from '@/text/dates';
+import { parsePage } from '@/text/ids';
 
 export const metadata = { title: '邮件' };
 
@@ -18,7 +19,7 @@ const states = Object.keys(letterStateNames) as LetterState[];
 /** 邮件: the letters of the last 90 days with their states; those of mailings only by state. */
 export default adminPage(async ({ query }) => {
   const state = states.find((name) => name === query.state);
-  const page = /^[1-9]\d{0,5}$/.test(String(query.page)) ? Number(query.page) : 1;
+  const page = parsePage(query.page) ?? 1;
   const { rows, pages } = await listLetters(page, state);
   return (
     <>

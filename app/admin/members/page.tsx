@@ -8,6 +8,7 @@ import { type MemberState, stateNames } from '@/db/members/state';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDate } from '@/text/dates';
+import { parsePage } from '@/text/ids';
 
 export const metadata = { title: '会员' };
 
@@ -19,7 +20,7 @@ export default adminPage(async ({ query }) => {
   const words = parameter(query.q, 200);
   const state = keyOf<MemberState>(stateNames, query.state);
   const role = keyOf<Role>(roleNames, query.role);
-  const page = /^[1-9]\d{0,5}$/.test(String(query.page)) ? Number(query.page) : 1;
+  const page = parsePage(query.page) ?? 1;
   const { rows, total, pages } = await listMembers({ words, state, role }, page);
   const select = (label: string, name: string, names: Record<string, string>, value?: string) => (
     <label className="block max-w-full">

@@ -10,6 +10,7 @@ import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { relativeOrDate } from '@/text/dates';
 import { sizeWords } from '@/text/files/sizes';
+import { parsePage } from '@/text/ids';
 
 export const metadata = { title: '图片' };
 
@@ -79,7 +80,7 @@ function Card({ picture: p }: { picture: LibraryPicture }) {
 export default editorPage(async ({ viewer, query }) => {
   const words = parameter(query.q, 100);
   const unused = query.unused === '1';
-  const page = /^[1-9]\d{0,5}$/.test(String(query.page)) ? Number(query.page) : 1;
+  const page = parsePage(query.page) ?? 1;
   const { total, pictures } = await listPictures({ words, unused }, page, viewer.id);
   const problem = Object.entries(pictureProblems).find(([name]) => name === query.problem)?.[1];
   const replaced = typeof query.replaced === 'string' && /^\d{1,9}$/.test(query.replaced);

@@ -7,7 +7,7 @@ import { libraryPageSize, listPictures } from '@/db/pictures/library';
 import { PictureError, pictureLimits } from '@/media/store';
 import { paths } from '@/site/paths';
 import { changed } from '@/site/tags';
-import { parseId } from '@/text/ids';
+import { parseId, parsePage } from '@/text/ids';
 import { limits } from '@/text/limits';
 
 export const dynamic = 'force-dynamic';
@@ -17,7 +17,7 @@ export async function GET(request: Request) {
   const viewer = await currentViewer();
   if (!viewer || !hasRole(viewer, 'editor')) return new Response(null, { status: 404 });
   const { searchParams } = new URL(request.url);
-  const page = Number(/^[1-9]\d{0,4}$/.exec(searchParams.get('page') ?? '1')?.[0] ?? 1);
+  const page = parsePage(searchParams.get('page')) ?? 1;
   const words = parameter(searchParams.get('q'), 100);
   const { pictures, total } = await listPictures({ words, unused: false }, page, viewer.id);
   const shown = pictures.map(({ id, path, width, height, widths, caption, ...whose }) => {

@@ -6,6 +6,7 @@ import { findSettings } from '@/app/(reader)/frame-data';
 import { memberPage } from '@/auth/page';
 import { findEvent } from '@/db/events/find';
 import { paths } from '@/site/paths';
+import { parsePage } from '@/text/ids';
 
 type Props = { params: Promise<{ id: string }> };
 
@@ -17,7 +18,7 @@ export async function generateMetadata({ params }: Props) {
 /** An article for members, whole, in the place of /articles/[id] or /events/[id]; its further comments with `comments`. */
 export default memberPage(async ({ params, query }) => {
   const article = await findWholeOr404(params);
-  const page = Number(/^[1-9]\d{0,5}$/.exec(String(query.comments))?.[0] ?? 1);
+  const page = parsePage(query.comments) ?? 1;
   if (page > 1) return <CommentsPage article={article} page={page} />;
   const [found, { siteName }] = await Promise.all([article.isEvent ? findEvent(article.id) : null, findSettings()]);
   return <ArticleView article={article} event={found ? eventParts(article, found, siteName) : undefined} />;

@@ -8,12 +8,13 @@ import { bounceSentence } from '@/db/mail-addresses/reasons';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime } from '@/text/dates';
+import { parsePage } from '@/text/ids';
 
 export const metadata = { title: '停寄的地址' };
 
 /** 停寄的地址: which addresses get no mailings, why, and 再试. */
 export default adminPage(async ({ query }) => {
-  const page = /^[1-9]\d{0,5}$/.test(String(query.page)) ? Number(query.page) : 1;
+  const page = parsePage(query.page) ?? 1;
   const { rows, pages } = await listSwitchedOff(page);
   return (
     <>

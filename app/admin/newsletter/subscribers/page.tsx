@@ -8,6 +8,7 @@ import { frequencies, frequencyNames, type SubscriberState, subscriberStateNames
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDate } from '@/text/dates';
+import { parsePage } from '@/text/ids';
 
 export const metadata = { title: '订户' };
 
@@ -19,7 +20,7 @@ export default adminPage(async ({ query }) => {
   const words = parameter(query.q, 100);
   const state = states.find((each) => each === query.state);
   const frequency = frequencies.find((each) => each === query.frequency);
-  const page = /^[1-9]\d{0,5}$/.test(String(query.page)) ? Number(query.page) : 1;
+  const page = parsePage(query.page) ?? 1;
   const found = await listSubscribers(
     { ...(words && { words }), ...(state && { state }), ...(frequency && { frequency }) },
     page,
