@@ -37,4 +37,6 @@ test('paths that a browser would read as another host stay paths', () => {
 test('a target names an article, an event or neither', () => {
   const targets = ['/articles/7', '/zh-tw/events/8?x', '/articles/7x', '/columns/7', 'https://example.org/articles/7'];
   expect(targets.map(articleOfTarget)).toEqual([7, 8, null, null, null]);
+  expect(articleOfTarget('/articles/1234567890')).toBe(1_234_567_890);
+  expect(articleOfTarget('/articles/9999999999')).toBeNull();
 });

@@ -12,6 +12,8 @@ test.each([
   ['a@b.cn', 'mailto:a@b.cn'],
   ['wang＠osu.edu', 'mailto:wang@osu.edu'],
   ['800068', '/articles/800068'],
+  ['1234567890', '/articles/1234567890'],
+  ['9999999999', '9999999999'],
   ['https://osu.edu/', 'https://osu.edu/'],
   ['mailto:a@b.cn', 'mailto:a@b.cn'],
   ['/columns/news', '/columns/news'],

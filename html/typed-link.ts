@@ -1,6 +1,7 @@
 import { safeHref } from '@/html/safe-links';
 import { cleanLine } from '@/text/clean';
 import { emailAddress } from '@/text/email';
+import { parseId } from '@/text/ids';
 
 /** Ends of old addresses within this site, which look like names of hosts: `news_read.asp?NewsID=3`. */
 const pageFile =
@@ -21,7 +22,7 @@ export function meantAddress(typed: string): string {
     return `${slashes[1]?.toLowerCase()}://${narrow.slice(slashes[0].length)}`;
   const email = /@/.test(narrow) && !/[/\s]/.test(narrow) ? emailAddress(narrow) : null;
   if (email) return `mailto:${email}`;
-  if (/^[1-9]\d{0,8}$/.test(narrow)) return `/articles/${narrow}`;
+  if (parseId(narrow)) return `/articles/${narrow}`;
   if (hostLike.test(narrow) && !pageFile.test(narrow)) return `https://${narrow}`;
   return narrow;
 }
@@ -39,6 +40,5 @@ export function leadTarget(typed: string, ownHosts: readonly string[] = []): str
 
 /** The article of this site that a target names, if it names one. */
 export function articleOfTarget(target: string): number | null {
-  const id = /^(?:\/zh-\w\w)?\/(?:articles|events)\/(\d{1,9})(?:[/?#]|$)/.exec(target)?.[1];
-  return id ? Number(id) : null;
+  return parseId(/^(?:\/zh-\w\w)?\/(?:articles|events)\/(\d+)(?:[/?#]|$)/.exec(target)?.[1]);
 }

@@ -13,6 +13,7 @@ import { articleColumns, articleDrafts, articlePictures, articles, articleVersio
 import { articleSearch, articleWords } from '@/db/schema/search';
 import { paths } from '@/site/paths';
 import { truncate } from '@/text/characters';
+import { parseId } from '@/text/ids';
 
 /**
  * 文章, the main content of the site. Part of nearly everything: log, a member's data, picture library, desk search,
@@ -69,7 +70,8 @@ export const declaration: Declaration = {
     role: 'editor',
     title: '文章',
     find: async (words, limit, editorId) => {
-      const number = /^[1-9]\d{0,8}$/.test(words) ? eq(articles.id, Number(words)) : undefined;
+      const id = parseId(words);
+      const number = id ? eq(articles.id, id) : undefined;
       const rows = await db()
         .select({ id: articles.id, name: shownWords(articles.title), state: articleState })
         .from(articles)

@@ -5,7 +5,7 @@ import type { EventInput, QuestionFields, SessionFields } from '@/db/events/writ
 import { parseTyped, typedTime } from '@/text/calendar/event-times';
 import { hasAtMost } from '@/text/characters';
 import { cleanLine } from '@/text/clean';
-import { largestId } from '@/text/ids';
+import { largestId, parseId } from '@/text/ids';
 
 const MOST_ROWS = 60;
 const line = (most: number, name: string) =>
@@ -61,7 +61,7 @@ function questionsOf(typed: Loose, context: z.core.$RefinementCtx): QuestionFiel
       .filter(Boolean);
     if (kind === 'choice' && choices.length < 2)
       context.addIssue({ code: 'custom', path: [`k${i}choices`], message: '请写至少两个选项，用顿号隔开。' });
-    const id = /^\d{1,9}$/.test(String(typed[`k${i}id`])) ? Number(typed[`k${i}id`]) : null;
+    const id = parseId(typed[`k${i}id`]);
     const required = typed[`k${i}required`] === 'on';
     rows.push({ id, kind, title, choices: kind === 'choice' ? choices : [], required });
   }

@@ -10,7 +10,7 @@ import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { relativeOrDate } from '@/text/dates';
 import { sizeWords } from '@/text/files/sizes';
-import { parsePage } from '@/text/ids';
+import { parseId, parsePage } from '@/text/ids';
 
 export const metadata = { title: '图片' };
 
@@ -83,8 +83,8 @@ export default editorPage(async ({ viewer, query }) => {
   const page = parsePage(query.page) ?? 1;
   const { total, pictures } = await listPictures({ words, unused }, page, viewer.id);
   const problem = Object.entries(pictureProblems).find(([name]) => name === query.problem)?.[1];
-  const replaced = typeof query.replaced === 'string' && /^\d{1,9}$/.test(query.replaced);
-  const added = typeof query.added === 'string' && /^\d{1,9}$/.test(query.added);
+  const replaced = parseId(query.replaced) !== null;
+  const added = parseId(query.added) !== null;
   return (
     <>
       <DeskHead href={paths.admin.pictures()} />

@@ -4,17 +4,15 @@ import { listRegistrations } from '@/db/registrations/find';
 import { registrationStateNames } from '@/db/registrations/state';
 import { csv } from '@/text/csv';
 import { zonedInput } from '@/text/dates';
+import { parseId } from '@/text/ids';
 
 export const dynamic = 'force-dynamic';
 
 /** Everybody who registered, as a table for spreadsheets; for anybody but editors it does not exist. */
 export async function GET(_: Request, { params }: { params: Promise<{ id: string }> }) {
-  const { id } = await params;
+  const id = parseId((await params).id);
   const viewer = await currentViewer();
-  const found =
-    viewer && hasRole(viewer, 'editor') && /^[1-9]\d{0,8}$/.test(id)
-      ? await findEditableEvent(Number(id), viewer.id)
-      : null;
+  const found = id && viewer && hasRole(viewer, 'editor') ? await findEditableEvent(id, viewer.id) : null;
   if (!found) return new Response(null, { status: 404 });
   const { event, questions } = found;
   const when = (date: Date | null) => (date ? zonedInput(date, event.timeZone).replace('T', ' ') : '');

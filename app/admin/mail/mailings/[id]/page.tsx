@@ -8,6 +8,7 @@ import { findMailing } from '@/db/mailings/control';
 import { mailingStateNames } from '@/db/mailings/state';
 import { env } from '@/site/env';
 import { chineseDateTime } from '@/text/dates';
+import { parseId } from '@/text/ids';
 
 export const metadata = { title: '群发' };
 
@@ -24,7 +25,7 @@ function end({ state, progress }: Mailing, when: (date: Date) => string): string
 
 /** One mailing: how far it is, pause, continue, cancel. */
 export default adminPage(async ({ params }) => {
-  const id = /^[1-9]\d{0,8}$/.test(params.id ?? '') ? Number(params.id) : 0;
+  const id = parseId(params.id) ?? 0;
   const mailing = id ? await findMailing(id) : null;
   if (!mailing) notFound();
   const { state, progress, recipients } = mailing;
