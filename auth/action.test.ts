@@ -9,6 +9,7 @@ import { cookieOf, inRequest, setSite } from '@/auth/testing';
 import { db } from '@/db/client';
 import { limit } from '@/db/limits/limits';
 import { TooEarly } from '@/db/limits/pauses';
+import { roles } from '@/db/members/roles';
 import { Refusal } from '@/db/refusal';
 import { members } from '@/db/schema/members';
 import { beginSession, endSession } from '@/db/sessions/sessions';
@@ -58,7 +59,6 @@ async function send(
   return inRequest<FormState>({ headers: { ...headers, ...cookie } }, () => action({}, formOf(fields)));
 }
 
-const roles = ['member', 'editor', 'admin'] as const;
 const rank = { '': 0, ended: 0, unknown: 0, member: 1, editor: 2, admin: 3 };
 const cells = (['anyone', ...roles] as const).flatMap((as) =>
   (Object.keys(rank) as (keyof typeof rank)[]).map((who) => ({

@@ -3,7 +3,8 @@ import { notFound, redirect } from 'next/navigation';
 import type { ReactNode } from 'react';
 import { noteAccess } from '@/auth/access';
 import { currentViewer, hasRole } from '@/auth/session';
-import type { Role, Viewer } from '@/db/members/find';
+import type { Viewer } from '@/db/members/find';
+import type { Role } from '@/db/members/roles';
 import { paths } from '@/site/paths';
 import { redirectTarget } from '@/site/redirect-target';
 

@@ -1,6 +1,7 @@
 import { cookies } from 'next/headers';
 import { auth, signIn, signOut } from '@/auth/config';
-import type { Role, Viewer } from '@/db/members/find';
+import type { Viewer } from '@/db/members/find';
+import type { Role } from '@/db/members/roles';
 import { endSession, findViewer } from '@/db/sessions/sessions';
 
 const rank: Record<Role, number> = { member: 1, editor: 2, admin: 3 };

@@ -1,4 +1,5 @@
 import { type Dictionary, entries, stages } from '@/chinese/dictionaries';
+import type { ArticleLang } from '@/text/languages';
 
 /** hans: Simplified Chinese characters; hant: Traditional; mostly…: some of the other among them. */
 export type Kind = 'hans' | 'mostly-hans' | 'mostly-hant' | 'hant';
@@ -60,7 +61,7 @@ export function kindOf(text: string): Kind | null {
  * The language of a title or an article, for lang attributes. English has more than two words for each Chinese
  * character; Chinese without any telling character counts as Simplified, and so does a text without letters.
  */
-export function guessLang(text: string): 'zh-Hans' | 'zh-Hant' | 'en' {
+export function guessLang(text: string): ArticleLang {
   const start = text.slice(0, 5000);
   const chinese = start.match(/\p{Script=Han}/gu)?.length ?? 0;
   const words = start.match(/\p{Script=Latin}+/gu)?.length ?? 0;

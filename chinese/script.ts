@@ -9,20 +9,22 @@ import { type Kind, kindOf } from '@/chinese/script-evidence';
 import { keptInHongKong, keptWords } from '@/chinese/taiwan-words';
 import type { Names } from '@/chinese/words/lexicon';
 import { WordConversion } from '@/chinese/words/word-conversion';
+import { type Script, scripts, type TargetScript } from '@/text/languages';
 
 export { guessLang } from '@/chinese/script-evidence';
-
-/** The writing a reader has chosen: each text as its author wrote it, or all in one script. */
-export type Script = 'as-written' | 'zh-cn' | 'zh-tw' | 'zh-hk';
-
-type Target = Exclude<Script, 'as-written'>;
+export type { Script } from '@/text/languages';
 
 /** The language of each script that a page or a letter can be turned into. */
-export const langs: Record<Target, string> = { 'zh-cn': 'zh-Hans-CN', 'zh-tw': 'zh-Hant-TW', 'zh-hk': 'zh-Hant-HK' };
+export const langs: Record<TargetScript, string> = {
+  'zh-cn': 'zh-Hans-CN',
+  'zh-tw': 'zh-Hant-TW',
+  'zh-hk': 'zh-Hant-HK',
+};
 
 /** The choice that a reader's cookie holds; null where there is none. */
 export const asChosen = (value: string | undefined): Script | null =>
-  value !== undefined && (value === 'as-written' || value in langs) ? (value as Script) : null;
+  scripts.find((script) => script === value) ?? null;
+
 type Way =
   | 'to-simplified'
   | 'mixed-to-simplified'
@@ -76,7 +78,7 @@ const taiwan = (kind: Kind) => once(() => new WordConversion(kind, [ofHongKong()
 const hongKong = (kind: Kind) =>
   once(() => new WordConversion(kind, [ofTaiwan(), hongKongVariants()], hongKongWords()));
 
-const conversions: Record<Target, Partial<Record<Way, () => Conversion | WordConversion>>> = {
+const conversions: Record<TargetScript, Partial<Record<Way, () => Conversion | WordConversion>>> = {
   'zh-cn': {
     'to-simplified': once(() => new Conversion([standard(), toSimplified()], new Lookup(stage('t2s', 0).slice(0, 1)))),
     'mixed-to-simplified': once(() => new Conversion([new Lookup([wordsOfMainland]), toSimplified()])),
@@ -120,7 +122,13 @@ const toHant: Record<Kind, Way> = {
 };
 
 /** One stretch of text, written as `kind` says, and where the places `cuts` of it are then; null: nothing to convert. */
-function convertWhole(text: string, to: Target, kind: Kind, cuts: readonly number[], names?: () => Names): Cut | null {
+function convertWhole(
+  text: string,
+  to: TargetScript,
+  kind: Kind,
+  cuts: readonly number[],
+  names?: () => Names,
+): Cut | null {
   const way = to === 'zh-cn' ? toCn[kind] : toHant[kind];
   const conversion = way && conversions[to][way];
   if (!conversion) return null;
@@ -134,7 +142,7 @@ function convertWhole(text: string, to: Target, kind: Kind, cuts: readonly numbe
  */
 export function convertStretch(
   text: string,
-  to: Target,
+  to: TargetScript,
   kind: Kind,
   cuts: readonly number[] = [],
   { protectedSpans = [], names }: { protectedSpans?: readonly Span[]; names?: () => Names } = {},

@@ -1,7 +1,7 @@
 import type { SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import type { Transaction } from '@/db/client';
-import type { Role } from '@/db/members/find';
+import type { Role } from '@/db/members/roles';
 import type { pictures } from '@/db/schema/pictures';
 
 /** Nothing of this kind. A declaration says so; leaving a field out does not compile. */

@@ -242,6 +242,12 @@ test.each([
   ['the largest int4', /2 \*\* 31|2_147_483_64|(?<!& )\b2147483647\b/, 'text/ids.ts'],
   ['how a text stands in HTML', /replace\(\/(\[&<|<\/)/, 'text/escape-html.ts'],
   ['what is no wildcard in LIKE', /\[\\\\%_\]/, 'db/pattern.ts'],
+  ['what a page number is', /\^\[1-9\]\\d\{0,[3-5]\}\$/, 'text/ids.ts'],
+  ['the scripts of Chinese', /'zh-cn'[,| ]+'zh-tw'|zh-cn\|zh-tw/, 'text/languages.ts'],
+  ['the languages of articles', /'zh-Hans'[,| ]+'zh-Hant'/, 'text/languages.ts'],
+  ['the roles of members', /'member'[,| ]+'editor'[,| ]+'admin'/, 'db/members/roles.ts'],
+  ['who works at the desk', /\['editor', 'admin'\]/, 'db/members/roles.ts'],
+  ['the states of comments', /'held'[,| ]+'approved'|held\|approved/, 'db/comments/state.ts'],
 ])('%s is written once', (_, pattern, place) => {
   const written = [...sources].filter(([file, source]) => !isTest(file) && pattern.test(source));
   expect(written.map(([file]) => file)).toEqual([place]);

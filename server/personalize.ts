@@ -5,6 +5,7 @@ import { convertHtml } from '@/chinese/script-html';
 import { isEditable } from '@/db/articles/editable';
 import { isForMembers } from '@/db/articles/find';
 import { listOwnHeld, type OwnComment } from '@/db/comments/find';
+import type { Role } from '@/db/members/roles';
 import type { Next } from '@/server/next';
 import { sendRedirect } from '@/server/response';
 import { backTo } from '@/server/routing';
@@ -16,7 +17,7 @@ import { chineseDateTime } from '@/text/dates';
 import { escapeHtml } from '@/text/escape-html';
 import { parseId } from '@/text/ids';
 
-type PageViewer = { id: number; name: string; email: string; role: 'member' | 'editor' | 'admin' };
+type PageViewer = { id: number; name: string; email: string; role: Role };
 
 /** Whether the browser brings a session, over or not: readers cost nothing more. */
 const isLoggedIn = (req: http.IncomingMessage) => (req.headers.cookie ?? '').includes('authjs.session-token');

@@ -6,10 +6,11 @@ import { toSegment } from '@/site/path-segment';
 import { redirectTarget } from '@/site/redirect-target';
 import { oldIssue, oldList } from '@/site/sent-address';
 import { parseId } from '@/text/ids';
+import { targetScripts } from '@/text/languages';
 import { decodeOldQuery } from '@/text/old-query';
 
 /** The prefix of an address that names its script: /zh-tw/articles/7. */
-export const PREFIX = /^\/(zh-cn|zh-tw|zh-hk)(?=\/|$)/;
+export const PREFIX = new RegExp(`^/(${targetScripts.join('|')})(?=/|$)`);
 /** The page that is shown with a 404; it has no address of its own. */
 export const missingPage = '/missing';
 /** The page that is shown with a 410, by the article's number; it has none either. */

@@ -12,16 +12,15 @@ import { paths } from '@/site/paths';
 import { redirectTarget } from '@/site/redirect-target';
 import { CURRENT, fill } from '@/site/tokens';
 import { asTyped } from '@/text/clean';
+import { type TargetScript, targetScripts } from '@/text/languages';
 
-type Chosen = Exclude<Script, 'as-written'>;
-
-const notes: Record<Chosen, [note: string, link: string]> = {
+const notes: Record<TargetScript, [note: string, link: string]> = {
   'zh-cn': ['本页文字由程序转换为简体，仅供参考。', '看原文'],
   'zh-tw': ['本頁文字由程式轉換為繁體，僅供參考。', '看原文'],
   'zh-hk': ['本頁文字由程式轉換為繁體，僅供參考。', '看原文'],
 };
 
-function noteOf(script: Chosen, path: string): string {
+function noteOf(script: TargetScript, path: string): string {
   const [note, link] = notes[script];
   const href = paths.script('as-written', path);
   return `<p class="converted no-print mb-4 text-sm text-soft" translate="no" lang="${langs[script]}">${note}<a href="${href}" rel="nofollow">${link}</a></p>`;
@@ -29,13 +28,15 @@ function noteOf(script: Chosen, path: string): string {
 
 /** Loads the dictionaries of all scripts at the start: it blocks the thread for up to a second. */
 export function loadDictionaries(): void {
-  for (const script of Object.keys(notes) as Chosen[])
+  for (const script of targetScripts)
     for (const text of ['网络参会', '網絡參會', '网络參會']) convertText(text, script);
 }
 
+const COOKIE = new RegExp(String.raw`(?:^|;\s*)script=(${targetScripts.join('|')})(?=;|\s|$)`);
+
 /** The writing that a visitor has chosen before, stored in the one cookie that a reader may have. */
 export function chosenScript(cookie: string | undefined): Script {
-  return (/(?:^|;\s*)script=(zh-cn|zh-tw|zh-hk)(?=;|\s|$)/.exec(cookie ?? '')?.[1] ?? 'as-written') as Script;
+  return (COOKIE.exec(cookie ?? '')?.[1] ?? 'as-written') as Script;
 }
 
 /** An address of this site with the prefix, where it is one that readers can read under a prefix. */
@@ -54,7 +55,7 @@ const LANG = /\slang="zh-Han[st]"/;
 const AS_WRITTEN = /\stranslate="no"|data-as-written/;
 
 /** What becomes of an attribute: the language of converted text, and under a prefix the links, forms and feeds. */
-function rewritten(tag: Tag, name: string, value: string, script: Chosen, keepsPrefix: boolean): string | null {
+function rewritten(tag: Tag, name: string, value: string, script: TargetScript, keepsPrefix: boolean): string | null {
   if (name === 'lang' && /^zh-Han[st]$/.test(value) && !AS_WRITTEN.test(tag.attributes)) return langs[script];
   if (!keepsPrefix) return null;
   const leads = (tag.name === 'a' && name === 'href') || (tag.name === 'form' && name === 'action');
@@ -75,7 +76,7 @@ function rewritten(tag: Tag, name: string, value: string, script: Chosen, keepsP
  * Changes `lang` and, under a prefix, the targets of links. Authors wrote most of these tags, so there are no
  * placeholders in them: the scanner that converts the words finds them (chinese/html-scanner.ts).
  */
-function rewriteAttributes(html: string, script: Chosen, keepsPrefix: boolean): string {
+function rewriteAttributes(html: string, script: TargetScript, keepsPrefix: boolean): string {
   let out = '';
   let from = 0;
   const tag = (one: Tag) => {

@@ -1,8 +1,9 @@
 import { env } from '@/site/env';
+import type { TargetScript } from '@/text/languages';
 
 /** The canonical address of a page and, for search engines, the same page in each script. */
 export function alternatesOf(path: string) {
-  const inScript = (script: string) => `${env().siteUrl}/${script}${path === '/' ? '' : path}`;
+  const inScript = (script: TargetScript) => `${env().siteUrl}/${script}${path === '/' ? '' : path}`;
   return {
     canonical: path,
     languages: {

@@ -1,3 +1,5 @@
+import type { Script } from '@/text/languages';
+
 type Query = Record<string, string | number | undefined>;
 type Illustrated = { cover: string | null; focusX: number | null; focusY: number | null };
 const unillustrated: Illustrated = { cover: null, focusX: null, focusY: null };
@@ -76,8 +78,7 @@ export const paths = {
   /** Where an attachment is downloaded. */
   file: (name: string, type: string) => `/files/${name}.${type}`,
   /** Remembers the writing a reader chose and leads back. */
-  script: (choice: 'as-written' | 'zh-cn' | 'zh-tw' | 'zh-hk', from?: string) =>
-    `/api/script/${choice}${from ? `?to=${encodeURIComponent(from)}` : ''}`,
+  script: (choice: Script, from?: string) => `/api/script/${choice}${from ? `?to=${encodeURIComponent(from)}` : ''}`,
   /** Remembers type and light for a reader without scripts and leads back. */
   reading: () => '/api/reading',
   join: () => '/join',

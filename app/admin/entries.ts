@@ -26,7 +26,8 @@ import {
   Users,
 } from 'lucide-react';
 import { hasRole } from '@/auth/session';
-import type { Role, Viewer } from '@/db/members/find';
+import type { Viewer } from '@/db/members/find';
+import type { Role } from '@/db/members/roles';
 import type { Noun } from '@/site/nouns';
 import { paths } from '@/site/paths';
 

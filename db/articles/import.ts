@@ -5,6 +5,7 @@ import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { articles } from '@/db/schema/articles';
 import { comments } from '@/db/schema/comments';
+import type { ArticleLang } from '@/text/languages';
 
 export type ImportedComment = { name: string; email: string; body: string; at: Date };
 export type ImportedArticle = {
@@ -16,7 +17,7 @@ export type ImportedArticle = {
   source: string;
   summary: string;
   html: string;
-  lang: 'zh-Hans' | 'zh-Hant' | 'en';
+  lang: ArticleLang;
   coverId: number | null;
   publishedAt: Date;
   views: number;

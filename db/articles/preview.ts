@@ -11,10 +11,9 @@ import { pictures } from '@/db/schema/pictures';
 import { leadTarget } from '@/html/typed-link';
 import { forLines } from '@/text/article-lines';
 import { parseId } from '@/text/ids';
+import { articleLangs } from '@/text/languages';
 
 type Shown = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
-
-const langs = ['zh-Hans', 'zh-Hant', 'en'] as const;
 
 /**
  * An article in any state as findArticle would give it to a reader, with the editor's own unsaved work in it; null for
@@ -44,7 +43,7 @@ export async function findPreview(id: number, editorId: number): Promise<(Shown 
   return {
     id,
     title: asShown(typed.title?.trim() || saved.title, punctuationAsTyped),
-    lang: langs.find((lang) => lang === typed.lang) ?? saved.lang,
+    lang: articleLangs.find((lang) => lang === typed.lang) ?? saved.lang,
     publishedAt: saved.scheduledFor ?? saved.publishedAt ?? new Date(),
     views: saved.views,
     summary: asShown(typed.summary ?? saved.summary, punctuationAsTyped),

@@ -18,6 +18,7 @@ import { columns } from '@/db/schema/columns';
 import { members } from '@/db/schema/members';
 import { pictures } from '@/db/schema/pictures';
 import type { ArticleLine } from '@/text/article-lines';
+import type { ArticleLang } from '@/text/languages';
 import { byteLimits } from '@/text/limits';
 
 /** What an editor fills in. `publishedAt` moves an already published article. */
@@ -31,7 +32,7 @@ export type ArticleFields = Record<ArticleLine, string> & {
   keywords: string[];
   summary: string;
   html: string;
-  lang: 'zh-Hans' | 'zh-Hant' | 'en';
+  lang: ArticleLang;
   coverId: number | null;
   punctuationAsTyped: boolean;
   membersOnly?: boolean;

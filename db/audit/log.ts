@@ -1,6 +1,7 @@
 import { and, desc, eq, gte, inArray, like, lt, notLike, type SQL } from 'drizzle-orm';
 import { db } from '@/db/client';
 import type { LogEntry } from '@/db/declaration';
+import { deskRoles } from '@/db/members/roles';
 import { declared } from '@/db/registry';
 import { auditLog } from '@/db/schema/audit';
 import { members } from '@/db/schema/members';
@@ -79,6 +80,6 @@ export function listEditors() {
   return db()
     .select({ id: members.id, name: members.chineseName })
     .from(members)
-    .where(inArray(members.role, ['editor', 'admin']))
+    .where(inArray(members.role, deskRoles))
     .orderBy(members.id);
 }

@@ -3,8 +3,10 @@ import { and, asc, eq, gt, inArray, isNotNull, isNull, or, sql } from 'drizzle-o
 import { signature } from '@/chinese/signature';
 import { wideWords } from '@/db/articles/shown';
 import { db, prepared, type Transaction } from '@/db/client';
+import type { CommentState } from '@/db/comments/state';
 import { limit } from '@/db/limits/limits';
 import { isActive, type Viewer } from '@/db/members/find';
+import { deskRoles } from '@/db/members/roles';
 import { Refusal } from '@/db/refusal';
 import { articles, forMembers, visible } from '@/db/schema/articles';
 import { comments } from '@/db/schema/comments';
@@ -45,7 +47,7 @@ export function countComments(article: number): Promise<number> {
   return db().$count(comments, and(eq(comments.articleId, article), isNotNull(comments.approvedAt)));
 }
 
-export type OwnComment = { id: number; body: string; createdAt: Date; state: 'held' | 'rejected' };
+export type OwnComment = { id: number; body: string; createdAt: Date; state: Exclude<CommentState, 'approved'> };
 
 /** A member's own comments on an article that are not shown: those that wait, and those rejected in the last 30 days. */
 export async function listOwnHeld(memberId: number, articleId: number): Promise<OwnComment[]> {
@@ -101,7 +103,7 @@ async function refuseEditorsName(name: string): Promise<void> {
   const editors = await db()
     .select({ chineseName: members.chineseName, englishName: members.englishName, userName: members.userName })
     .from(members)
-    .where(and(isActive, inArray(members.role, ['editor', 'admin'])));
+    .where(and(isActive, inArray(members.role, deskRoles)));
   const taken = editors.flatMap((editor) => Object.values(editor)).some((own) => own && signature(own) === wanted);
   if (!taken) return;
   throw new Refusal(

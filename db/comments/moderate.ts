@@ -2,12 +2,11 @@ import { aliasedTable, and, asc, count, desc, eq, gt, inArray, isNotNull, isNull
 import { editableBy, ofEditable } from '@/db/articles/editable';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
+import type { CommentState } from '@/db/comments/state';
 import { Refusal } from '@/db/refusal';
 import { articles, visible } from '@/db/schema/articles';
 import { comments } from '@/db/schema/comments';
 import { members } from '@/db/schema/members';
-
-export type CommentState = 'held' | 'approved' | 'rejected';
 
 const states = {
   held: and(isNull(comments.approvedAt), isNull(comments.rejectedAt)),

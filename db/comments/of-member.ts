@@ -1,12 +1,12 @@
 import { and, count, desc, eq, type SQL, sql } from 'drizzle-orm';
 import { shownWords } from '@/db/articles/shown';
 import { db } from '@/db/client';
+import type { CommentState } from '@/db/comments/state';
 import { articles, visible } from '@/db/schema/articles';
 import { comments } from '@/db/schema/comments';
 
-type OwnCommentState = 'held' | 'approved' | 'rejected';
 /** How the author of a comment is told of its state. */
-export const ownCommentStates: Record<OwnCommentState, string> = {
+export const ownCommentStates: Record<CommentState, string> = {
   held: '待审核',
   approved: '已发表',
   rejected: '未通过',
@@ -21,7 +21,7 @@ export async function listOwnComments(memberId: number, page: number) {
         id: comments.id,
         body: comments.body,
         createdAt: comments.createdAt,
-        state: sql<OwnCommentState>`case when ${comments.approvedAt} is not null then 'approved'
+        state: sql<CommentState>`case when ${comments.approvedAt} is not null then 'approved'
           when ${comments.rejectedAt} is not null then 'rejected' else 'held' end`,
         articleId: articles.id,
         articleTitle: shownWords(articles.title) as SQL<string | null>,

@@ -1,5 +1,5 @@
 import type { Badge } from '@/db/declaration';
-import type { Role } from '@/db/members/find';
+import type { Role } from '@/db/members/roles';
 import { declared } from '@/db/registry';
 import type { Noun } from '@/site/nouns';
 

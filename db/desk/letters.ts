@@ -6,6 +6,7 @@ import { db, type Transaction } from '@/db/client';
 import { issueLink, nameLetter } from '@/db/letters/links';
 import { enqueue } from '@/db/letters/queue';
 import { limit } from '@/db/limits/limits';
+import { deskRoles } from '@/db/members/roles';
 import { memberState } from '@/db/members/state';
 import { Refusal } from '@/db/refusal';
 import { articles } from '@/db/schema/articles';
@@ -25,7 +26,7 @@ export const deskLettersNames: Record<DeskLetters, string> = {
 const MOST_AN_HOUR = 20;
 
 const editors = (choice: DeskLetters) =>
-  and(inArray(members.role, ['editor', 'admin']), eq(memberState, 'active'), eq(members.deskLetters, choice));
+  and(inArray(members.role, deskRoles), eq(memberState, 'active'), eq(members.deskLetters, choice));
 const addressee = { id: members.id, to: members.email, name: members.chineseName };
 
 /** Editors of this article who want each letter and have not had too many within the hour. */

@@ -1,7 +1,7 @@
 import { and, inArray } from 'drizzle-orm';
 import { editableBy } from '@/db/articles/editable';
 import { db } from '@/db/client';
-import type { Role } from '@/db/members/find';
+import type { Role } from '@/db/members/roles';
 import { declared } from '@/db/registry';
 import { articles } from '@/db/schema/articles';
 import { listSuggestions } from '@/db/searches/suggestions';

@@ -5,7 +5,9 @@ import { dayIn } from '@/db/issues/names';
 import { listSectionsIn } from '@/db/issues/sections';
 import { issues } from '@/db/schema/issues';
 import { subscribers } from '@/db/schema/subscribers';
+import type { Frequency } from '@/db/subscribers/state';
 import { wallClock } from '@/text/dates';
+import type { Script } from '@/text/languages';
 
 type DemonstrationItem = { section: string; title: string; author: string; summary: string };
 export type DemonstrationIssues = {
@@ -17,8 +19,8 @@ export type DemonstrationIssues = {
   old: { year: number; number: number; total: number; day: string; subject: string; html: string; oldPath: string }[];
   subscribers: {
     email: string;
-    frequency: 'each' | 'monthly' | 'events';
-    script: 'as-written' | 'zh-cn' | 'zh-tw' | 'zh-hk';
+    frequency: Frequency;
+    script: Script;
   }[];
 };
 

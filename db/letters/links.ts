@@ -5,7 +5,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
-import type { Role } from '@/db/members/find';
+import { deskRoles, type Role } from '@/db/members/roles';
 import { memberState } from '@/db/members/state';
 import { Refusal } from '@/db/refusal';
 import { letterLinks } from '@/db/schema/letters';
@@ -17,9 +17,9 @@ const LINK_DAYS = 7;
 const RANDOM = 32;
 
 /** Who may do by letter what a link does: the same as at the desk. */
-const roles: Record<LinkAction, Role[]> = {
-  'comment.approve': ['editor', 'admin'],
-  'comment.reject': ['editor', 'admin'],
+const roles: Record<LinkAction, readonly Role[]> = {
+  'comment.approve': deskRoles,
+  'comment.reject': deskRoles,
   'application.approve': ['admin'],
 };
 

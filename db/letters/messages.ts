@@ -5,6 +5,7 @@ import { db } from '@/db/client';
 import { enqueue } from '@/db/letters/queue';
 import { limit } from '@/db/limits/limits';
 import type { Viewer } from '@/db/members/find';
+import { deskRoles } from '@/db/members/roles';
 import { memberState } from '@/db/members/state';
 import { Refusal } from '@/db/refusal';
 import { rateLimits } from '@/db/schema/limits';
@@ -46,7 +47,7 @@ export async function sendMessage(message: Message, sender: Sender, write: Write
     const editors = await tx
       .select({ to: members.email, name: members.chineseName })
       .from(members)
-      .where(and(inArray(members.role, ['editor', 'admin']), eq(memberState, 'active')));
+      .where(and(inArray(members.role, deskRoles), eq(memberState, 'active')));
     const facts = { sender: message.name, email: message.email, body: message.body };
     for (const editor of editors) await enqueue(tx, write({ ...editor, siteName, ...facts }), viewer?.id);
   });

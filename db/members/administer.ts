@@ -3,7 +3,7 @@ import type { Write } from '@/db/applications/apply';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { enqueue } from '@/db/letters/queue';
-import type { Role } from '@/db/members/find';
+import type { Role } from '@/db/members/roles';
 import { type MemberState, memberState } from '@/db/members/state';
 import { contains } from '@/db/pattern';
 import { Refusal } from '@/db/refusal';

@@ -5,7 +5,7 @@ import type { Declaration } from '@/db/declaration';
 import { findOwnAccount } from '@/db/members/account';
 import { roleNames } from '@/db/members/administer';
 import { findMembersByWords } from '@/db/members/desk-search';
-import type { Role } from '@/db/members/find';
+import type { Role } from '@/db/members/roles';
 import { members } from '@/db/schema/members';
 import { tokens } from '@/db/schema/tokens';
 import { paths } from '@/site/paths';

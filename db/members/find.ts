@@ -1,10 +1,10 @@
 import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import type { Script } from '@/chinese/script';
 import { db } from '@/db/client';
+import type { Role } from '@/db/members/roles';
 import { members } from '@/db/schema/members';
 import { loginName } from '@/text/email';
 
-export type Role = 'member' | 'editor' | 'admin';
 /** Whoever is logged in; `null` in place of it is a reader. */
 export type Viewer = {
   id: number;

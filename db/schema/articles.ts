@@ -16,6 +16,7 @@ import { columns } from '@/db/schema/columns';
 import { time } from '@/db/schema/fields';
 import { members } from '@/db/schema/members';
 import { pictures } from '@/db/schema/pictures';
+import { articleLangs } from '@/text/languages';
 
 /** The single names of a byline: a function in the database (migration authors), for drizzle-kit cannot write its words. */
 export const authorNames = (author: AnyPgColumn) => sql`author_names(${author})`;
@@ -45,9 +46,7 @@ export const articles = pgTable(
     keywords: text('keywords').array().notNull().default([]),
     summary: text('summary').notNull().default(''),
     html: text('html').notNull().default(''),
-    lang: text('lang', { enum: ['zh-Hans', 'zh-Hant', 'en'] })
-      .notNull()
-      .default('zh-Hans'),
+    lang: text('lang', { enum: articleLangs }).notNull().default('zh-Hans'),
     coverId: integer('cover_id').references(() => pictures.id, { onDelete: 'set null' }),
     /** Half-width marks between Chinese characters are shown as they were typed (text/typesetting/wide-punctuation.ts). */
     punctuationAsTyped: boolean('punctuation_as_typed').notNull().default(false),

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, jsonb, pgTable, primaryKey, serial, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { time } from '@/db/schema/fields';
 import { members } from '@/db/schema/members';
+import { scripts } from '@/text/languages';
 
 /** A file that goes with a letter; `content` is base64. */
 export type Attachment = { filename: string; contentType: string; content: string };
@@ -45,7 +46,7 @@ export const mailingBodies = pgTable(
     mailingId: integer('mailing_id')
       .notNull()
       .references(() => mailings.id, { onDelete: 'cascade' }),
-    script: text('script', { enum: ['as-written', 'zh-cn', 'zh-tw', 'zh-hk'] }).notNull(),
+    script: text('script', { enum: scripts }).notNull(),
     subject: text('subject').notNull(),
     textBody: text('text_body').notNull(),
     htmlBody: text('html_body').notNull(),
@@ -71,7 +72,7 @@ export const letters = pgTable(
     htmlBody: text('html_body').notNull().default(''),
     attachments: jsonb('attachments').$type<Attachment[]>().notNull().default([]),
     mailingId: integer('mailing_id').references(() => mailings.id, { onDelete: 'cascade' }),
-    script: text('script', { enum: ['as-written', 'zh-cn', 'zh-tw', 'zh-hk'] }),
+    script: text('script', { enum: scripts }),
     fields: jsonb('fields').$type<Record<string, string>>(),
     createdAt: time('created_at').notNull().defaultNow(),
     sentAt: time('sent_at'),

@@ -1,17 +1,17 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, integer, pgTable, serial, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { roles } from '@/db/members/roles';
 import { time } from '@/db/schema/fields';
+import { scripts } from '@/text/languages';
 
-/** 会员 and those who applied. Facts with times; the state is read from them (db/members/find.ts). */
+/** 会员 and those who applied. Facts with times; the state is read from them (db/members/state.ts). */
 export const members = pgTable(
   'members',
   {
     id: serial('id').primaryKey(),
     email: text('email').notNull(),
     userName: text('user_name'),
-    role: text('role', { enum: ['member', 'editor', 'admin'] })
-      .notNull()
-      .default('member'),
+    role: text('role', { enum: roles }).notNull().default('member'),
     chineseName: text('chinese_name').notNull(),
     englishName: text('english_name').notNull().default(''),
     title: text('title').notNull().default(''),
@@ -23,9 +23,7 @@ export const members = pgTable(
     homepage: text('homepage').notNull().default(''),
     introduction: text('introduction').notNull().default(''),
     /** The writing chosen last on the site; letters come in it. */
-    script: text('script', { enum: ['as-written', 'zh-cn', 'zh-tw', 'zh-hk'] })
-      .notNull()
-      .default('as-written'),
+    script: text('script', { enum: scripts }).notNull().default('as-written'),
     /** Whether an editor gets letters about held comments and submissions. */
     deskLetters: text('desk_letters', { enum: ['each', 'daily', 'none'] })
       .notNull()
@@ -54,6 +52,6 @@ export const members = pgTable(
   (t) => [
     uniqueIndex('members_email').on(sql`lower(${t.email})`),
     uniqueIndex('members_user_name').on(sql`lower(${t.userName})`),
-    check('members_role', sql`${t.role} in ('member', 'editor', 'admin')`),
+    check('members_role', sql`${t.role} in (${sql.raw(roles.map((role) => `'${role}'`).join(', '))})`),
   ],
 );

@@ -2,9 +2,10 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, serial, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { time } from '@/db/schema/fields';
 import { members } from '@/db/schema/members';
+import { scripts } from '@/text/languages';
 
 const frequency = () => text('frequency', { enum: ['each', 'monthly', 'events'] });
-const script = () => text('script', { enum: ['as-written', 'zh-cn', 'zh-tw', 'zh-hk'] });
+const script = () => text('script', { enum: scripts });
 
 /**
  * Who gets 即时通讯 by e-mail. Facts with times: unconfirmed until `confirmedAt`, gone from `unsubscribedAt` on; only a new

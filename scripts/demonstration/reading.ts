@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { escapeHtml } from '@/text/escape-html';
+import type { ArticleLang } from '@/text/languages';
 
 export type DrawnPicture = { path: string; width: number; height: number; widths: number[] };
 type DemonstrationComment = { name: string; daysAgo: number; held: boolean; body: string };
@@ -11,7 +12,7 @@ type DemonstrationText = {
   source: string;
   daysAgo: number;
   views: number;
-  lang: 'zh-Hans' | 'zh-Hant' | 'en';
+  lang: ArticleLang;
   cover: string;
   headline: boolean;
   picked: boolean;

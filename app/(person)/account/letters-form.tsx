@@ -3,7 +3,7 @@
 import { saveLettersScript } from '@/app/(person)/account/actions';
 import { FormMessage, SubmitButton } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
-import { scripts } from '@/components/script-chooser';
+import { scriptChoices } from '@/components/script-chooser';
 
 /** In which writing the site's letters to this member come. */
 export function LettersForm({ script }: { script: string }) {
@@ -14,7 +14,7 @@ export function LettersForm({ script }: { script: string }) {
       <FormMessage state={state} />
       <fieldset className="flex flex-wrap items-center gap-x-6">
         <legend className="sr-only">来信的文字</legend>
-        {scripts.map(([value, name, lang]) => (
+        {scriptChoices.map(([value, name, lang]) => (
           <label key={value} className="inline-flex min-h-11 items-center gap-2" translate="no" lang={lang}>
             <input key={chosen} type="radio" name="script" value={value} defaultChecked={value === chosen} />
             {name}

@@ -1,5 +1,5 @@
 import type { FormState } from '@/auth/action';
-import { scripts } from '@/components/script-chooser';
+import { scriptChoices } from '@/components/script-chooser';
 
 const frequencies = [
   ['each', '每期'],
@@ -38,7 +38,7 @@ export function ChoiceFields({ state, frequency = 'each', script = 'as-written' 
           defaultValue={chosen.script}
           translate="no"
         >
-          {scripts.map(([value, name, lang]) => (
+          {scriptChoices.map(([value, name, lang]) => (
             <option key={value} value={value} lang={lang}>
               {name}
             </option>

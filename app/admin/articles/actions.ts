@@ -20,6 +20,7 @@ import { forLines } from '@/text/article-lines';
 import { parseZonedInput } from '@/text/date-parsing';
 import { chineseDateTime, relativeOrDate, zonedInput } from '@/text/dates';
 import { parseId } from '@/text/ids';
+import { articleLangs } from '@/text/languages';
 import { byteLimits } from '@/text/limits';
 
 const title = line('标题', 'articleTitle', true);
@@ -66,7 +67,7 @@ const written = z.object({
   keywords: line('关键词', 'articleKeywords').transform(keywordsOf),
   summary: text('摘要', 'articleSummary'),
   html: raw(byteLimits.articleHtml, '正文太长。'),
-  lang: z.enum(['zh-Hans', 'zh-Hant', 'en']),
+  lang: z.enum(articleLangs),
   coverId: z.union([z.literal('').transform(() => null), idField('请重新选择封面图片。')]),
   punctuationAsTyped: flag,
   membersOnly: flag,

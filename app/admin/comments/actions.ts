@@ -4,14 +4,16 @@ import { z } from 'zod';
 import { formAction } from '@/auth/action';
 import { raw } from '@/auth/input';
 import { decide } from '@/db/comments/moderate';
+import { type CommentState, commentStates } from '@/db/comments/state';
 import { Refusal } from '@/db/refusal';
 import { changed } from '@/site/tags';
 import { parseId } from '@/text/ids';
 
-const done = { approved: '已通过', rejected: '已拒绝', held: '已退回待审' } as const;
+const done: Record<CommentState, string> = { approved: '已通过', rejected: '已拒绝', held: '已退回待审' };
+const anyState = commentStates.join('|');
 const noDecision = '请选择通过或拒绝。';
 const decision = raw(3100, noDecision).regex(
-  /^(held|approved|rejected):(picked|[\d,]{1,3000})(:(held|approved|rejected))?$/,
+  new RegExp(String.raw`^(${anyState}):(picked|[\d,]{1,3000})(:(${anyState}))?$`),
   noDecision,
 );
 
@@ -21,10 +23,9 @@ const decision = raw(3100, noDecision).regex(
  */
 export const decideComments = formAction({
   as: 'editor',
-  input: z.looseObject({ seen: z.enum(['held', 'approved', 'rejected']), decision }),
+  input: z.looseObject({ seen: z.enum(commentStates), decision }),
   run: async ({ viewer, input }) => {
-    type State = typeof input.seen;
-    const [to, which = '', from] = input.decision.split(':') as [State, string, State | undefined];
+    const [to, which = '', from] = input.decision.split(':') as [CommentState, string, CommentState | undefined];
     const named = which === 'picked' ? Object.keys(input).filter((key) => /^pick-\d+$/.test(key)) : which.split(',');
     const ids = named.flatMap((name) => parseId(name.replace('pick-', '')) ?? []);
     if (!ids.length) throw new Refusal('请先勾选要处理的评论。');

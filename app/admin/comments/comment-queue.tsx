@@ -6,11 +6,10 @@ import { type Item, QueueItem } from '@/app/admin/comments/queue-item';
 import { QueueHelp, useQueueKeys } from '@/app/admin/comments/queue-keys';
 import { FormMessage } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
-
-type State = 'held' | 'approved' | 'rejected';
+import type { CommentState } from '@/db/comments/state';
 
 /** The queue is one plain form; with scripts a decided comment leaves at once and the next one has the focus. */
-export function CommentQueue({ state, items, none }: { state: State; items: Item[]; none: string }) {
+export function CommentQueue({ state, items, none }: { state: CommentState; items: Item[]; none: string }) {
   const [answer, sending] = useFormAction(decideComments);
   const [leaving, setLeaving] = useState<number[]>([]);
   const form = sending.ref;

@@ -1,3 +1,5 @@
+import type { CommentState } from '@/db/comments/state';
+
 export type Item = {
   id: number;
   name: string;
@@ -12,7 +14,7 @@ export type Item = {
 };
 
 /** One comment with what an editor needs to decide. Addresses in it are marked, never links. */
-export function QueueItem({ item, state }: { item: Item; state: 'held' | 'approved' | 'rejected' }) {
+export function QueueItem({ item, state }: { item: Item; state: CommentState }) {
   const links = item.parts.filter((part) => part.link).length;
   let at = 0;
   return (

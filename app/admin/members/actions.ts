@@ -10,6 +10,7 @@ import { changeRole, endMemberSessions, findMember, restoreMember, suspendMember
 import { correctProfile, saveNotes } from '@/db/members/correct';
 import { limitToColumns } from '@/db/members/limit-columns';
 import { requestReset } from '@/db/members/passwords';
+import { roles } from '@/db/members/roles';
 import { setSending } from '@/db/members/sending';
 import { Refusal } from '@/db/refusal';
 import { deliverSoon } from '@/mail/delivery';
@@ -55,7 +56,7 @@ export const note = formAction({
 
 export const setRole = formAction({
   as: 'admin',
-  input: z.object({ id: id(), role: z.enum(['member', 'editor', 'admin'], '请选一种权限。') }),
+  input: z.object({ id: id(), role: z.enum(roles, '请选一种权限。') }),
   run: async ({ viewer, input }) => {
     await changeRole(input.id, input.role, viewer.id);
     return { message: '权限已更改，从下一次登录起有效。' };

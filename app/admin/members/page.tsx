@@ -3,7 +3,7 @@ import { parameter } from '@/auth/input';
 import { adminPage } from '@/auth/page';
 import { Pager } from '@/components/pager';
 import { listMembers, roleNames } from '@/db/members/administer';
-import type { Role } from '@/db/members/find';
+import type { Role } from '@/db/members/roles';
 import { type MemberState, stateNames } from '@/db/members/state';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';

@@ -12,6 +12,7 @@ import type { Uploaded } from '@/app/admin/pictures/upload';
 import type { FormState } from '@/auth/action';
 import { CompletedField } from '@/components/form/completed-field';
 import { Field } from '@/components/form/form-field';
+import { type ArticleLang, articleLangs } from '@/text/languages';
 
 type Props = {
   id: number;
@@ -32,11 +33,7 @@ type Props = {
   panels: ReactNode;
 };
 
-const langs = [
-  ['zh-Hans', '简体中文'],
-  ['zh-Hant', '繁體中文'],
-  ['en', 'English'],
-];
+const langNames: Record<ArticleLang, string> = { 'zh-Hans': '简体中文', 'zh-Hant': '繁體中文', en: 'English' };
 
 /** Everything about an article but its words. */
 export function Particulars({ answer, start, savedTime, zone, columns, schedule, ...props }: Props) {
@@ -131,9 +128,9 @@ export function Particulars({ answer, start, savedTime, zone, columns, schedule,
           defaultValue={value('lang')}
           onChange={(event) => props.onLang(event.target.value)}
         >
-          {langs.map(([lang, words]) => (
+          {articleLangs.map((lang) => (
             <option key={lang} value={lang} lang={lang}>
-              {words}
+              {langNames[lang]}
             </option>
           ))}
         </select>
