@@ -15,7 +15,7 @@ import { shownTopics } from '@/db/fronts/arrangement';
 import { findHomeArrangement, listCards } from '@/db/fronts/find';
 import { listHeadlines } from '@/db/fronts/placed';
 import { findDraft, listIssueYears } from '@/db/issues/find';
-import { createAdministrator } from '@/db/members/find';
+import { createAdministrator } from '@/db/members/first-administrator';
 import { findPage, listMenuPages } from '@/db/pages/pages';
 import { corrections } from '@/db/schema/article/corrections';
 import { articles } from '@/db/schema/articles';

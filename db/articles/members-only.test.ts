@@ -6,7 +6,7 @@ import { findArticle, findWholeArticle, isForMembers } from '@/db/articles/find'
 import { findForEditing, saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { changeColumn } from '@/db/columns/edit';
-import { addComment } from '@/db/comments/find';
+import { addComment } from '@/db/comments/add';
 import { addCorrection, countCorrections, listNewestCorrections } from '@/db/corrections/corrections';
 import { attachFile, detachFile } from '@/db/files/attach';
 import { findMemberFile, findPublicFile } from '@/db/files/find';

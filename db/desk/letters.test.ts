@@ -1,7 +1,7 @@
 import { and, desc, eq, sql } from 'drizzle-orm';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { addComment } from '@/db/comments/find';
+import { addComment } from '@/db/comments/add';
 import { decide } from '@/db/comments/moderate';
 import { decideByLetter, findDecision } from '@/db/desk/decide-by-letter';
 import { chooseDeskLetters, findDeskLetters, sendDailyLetters, tellOfHeld, tellOfSubmission } from '@/db/desk/letters';

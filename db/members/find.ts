@@ -1,5 +1,4 @@
 import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
-import type { Script } from '@/chinese/script';
 import { db } from '@/db/client';
 import type { Role } from '@/db/members/roles';
 import { members } from '@/db/schema/members';
@@ -52,34 +51,4 @@ export async function findLoginId(name: string): Promise<number | null> {
   const { where, exactFirst } = named(name);
   const [member] = await db().select({ id: members.id }).from(members).where(where).orderBy(exactFirst).limit(1);
   return member?.id ?? null;
-}
-
-/** Notes the time of a login, and in which writing the member reads here, where a choice was made. */
-export async function recordLogin(id: number, script: Script | null = null): Promise<void> {
-  const chosen = script ? { script } : {};
-  await db()
-    .update(members)
-    .set({ lastLoginAt: sql`now()`, ...chosen })
-    .where(eq(members.id, id));
-}
-
-/** Adds an active administrator, or gives the rights and the new password to the member of that e-mail. */
-export async function createAdministrator(email: string, passwordHash: string): Promise<void> {
-  const now = sql`now()`;
-  const facts = { role: 'admin' as const, passwordHash, approvedAt: now, emailVerifiedAt: now, suspendedAt: null };
-  await db().transaction(async (tx) => {
-    const changes = { ...facts, sessionVersion: sql`${members.sessionVersion} + 1` };
-    const known = await tx
-      .update(members)
-      .set(changes)
-      .where(eq(sql`lower(${members.email})`, email.toLowerCase()))
-      .returning();
-    if (!known.length) await tx.insert(members).values({ email, chineseName: '管理员', ...facts });
-  });
-}
-
-/** Whether anybody administers the site yet. */
-export async function hasAdministrator(): Promise<boolean> {
-  const rows = await db().select({ id: members.id }).from(members).where(eq(members.role, 'admin')).limit(1);
-  return rows.length > 0;
 }

@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { hashPassword } from '@/auth/password';
-import { createAdministrator, hasAdministrator } from '@/db/members/find';
+import { createAdministrator, hasAdministrator } from '@/db/members/first-administrator';
 import type { Env } from '@/site/env';
 
 // Without letters and digits that look alike on paper.

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
 import { email, honeypot, id, line, seconds, text } from '@/auth/input';
-import { addComment } from '@/db/comments/find';
+import { addComment } from '@/db/comments/add';
 import { tellOfHeld } from '@/db/desk/letters';
 import { deliverSoon } from '@/mail/delivery';
 import { heldCommentLetter } from '@/mail/letter-desk';
