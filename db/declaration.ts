@@ -32,7 +32,9 @@ export type LogWords = {
 export type PictureUse = { pictureId: number; title: string; path: string | null };
 
 /** Which pictures a noun shows. */
-type PictureUses = {
+export type PictureUses = {
+  /** Whether anybody may open every page that shows them; a picture of such a noun is never for members only. */
+  public: boolean;
   /** Who shows these pictures now, for the library, as this editor may know it; by an index. */
   list(pictureIds: number[], editorId: number): Promise<PictureUse[]>;
   /** The ids of all pictures that it shows now, as a select without names of its own outside; quick at 100,000 pictures. */

@@ -65,7 +65,8 @@ export const declaration: Declaration = {
       .where(eq(articles.createdBy, memberId)),
   // What was published stays under the byline; the references to the account go with it.
   erase: null,
-  pictures: { list: listPictureUses, shown: shownPictures, needs: needsPicture },
+  // Some articles are for members: db/pictures/for-members.ts looks at each.
+  pictures: { public: false, list: listPictureUses, shown: shownPictures, needs: needsPicture },
   search: {
     role: 'editor',
     title: '文章',

@@ -46,6 +46,7 @@ export const declaration: Declaration = {
   erase: null,
   // Of imported issues; items show the covers of articles, which need them already.
   pictures: {
+    public: true,
     list: async (ids) => {
       const rows = await db()
         .select({ pictureId: issuePictures.pictureId, id: issues.id, title: name })

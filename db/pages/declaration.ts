@@ -28,6 +28,7 @@ export const declaration: Declaration = {
   ownData: null,
   erase: null,
   pictures: {
+    public: true,
     list: async (ids) => {
       const rows = await db()
         .select({ pictureId: pictures.id, title: pages.title, slug: pages.slug })

@@ -1,14 +1,14 @@
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { notShownBy } from '@/db/pictures/shown';
-import { registry } from '@/db/registry';
+import { declared } from '@/db/registry';
 import { articles, forMembers, visible } from '@/db/schema/articles';
 import { pictures } from '@/db/schema/pictures';
 import { remember } from '@/site/remembered';
 import { tags } from '@/site/tags';
 
-/** Nouns whose pages anybody may open; a picture that one of them shows is for everybody. */
-const open = [registry.pages, registry.issues, registry.topics].flatMap(({ pictures: uses }) => uses?.shown ?? []);
+/** What nouns show whose pages anybody may open. */
+const open = declared('pictures').flatMap(({ value }) => (value.public ? value.shown : []));
 
 /**
  * Pictures in the text of articles for members that stand nowhere else where anybody may read, by the folder of their

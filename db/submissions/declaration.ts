@@ -53,6 +53,7 @@ export const declaration: Declaration = {
   },
   // Pictures of submitted articles are listed by the declaration of articles.
   pictures: {
+    public: false,
     list: async () => [],
     shown: picturesIn(sql`submission_drafts`, sql`fields->>'html'`),
     needs: async (tx, { path }) => {
