@@ -1,6 +1,4 @@
 import postgres from 'postgres';
-import { closePools } from '@/db/client';
-import { databaseState } from '@/db/database-state';
 
 /** Resolves with whether `work` succeeds within `ms`. */
 export async function succeedsWithin(ms: number, work: Promise<unknown>): Promise<boolean> {
@@ -27,13 +25,4 @@ export async function answersNewConnection(ms: number): Promise<boolean> {
   // Not waited for: a server that is stopped does not even take a goodbye.
   void sql.end({ timeout: 0 }).catch(() => {});
   return answers;
-}
-
-/**
- * From here on this thread's db() refuses at once, and what waits for an answer is told that none comes; or it may ask
- * again. db/database-watch.ts decides.
- */
-export async function setDatabaseAway(away: boolean): Promise<void> {
-  databaseState().away = away;
-  if (away) await closePools(0);
 }

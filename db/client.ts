@@ -1,6 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
-import { DatabaseAway, databaseState } from '@/db/database-state';
+import { closePools, DatabaseAway, databaseState } from '@/db/database-state';
 
 export type Database = PostgresJsDatabase;
 /** What `db().transaction` hands to its callback; writes that belong together take one of these. */
@@ -17,9 +17,6 @@ export const searchSettings = {
   statement_timeout: searchTime,
   enable_seqscan: 'off',
 };
-
-// On globalThis: Next's bundles are several module graphs of one thread and share one pool.
-const holder = globalThis as typeof globalThis & { __portalDatabase?: Holder };
 
 /**
  * For each of a process's two threads (server/next.ts). Fewer where there are many processes, so that eight of them still
@@ -83,9 +80,16 @@ function keeping<S extends postgres.ISql>(sql: S): S {
  * at once while the database is known not to answer.
  */
 export function db(): Database {
-  if (databaseState().away) throw new DatabaseAway('the database does not answer');
-  holder.__portalDatabase ??= open();
-  return holder.__portalDatabase.db;
+  const state = databaseState();
+  if (state.away) throw new DatabaseAway('the database does not answer');
+  state.pool ??= open();
+  return state.pool.db;
+}
+
+/** By db(), which in tests refuses to be called inside a transaction (db/testing/database.ts). */
+function pool(): Holder {
+  db();
+  return databaseState().pool as Holder;
 }
 
 /**
@@ -95,8 +99,7 @@ export function db(): Database {
 export function prepared<Query>(make: (db: Database) => Query): () => Query {
   let made: { by: Holder; query: Query } | undefined;
   return () => {
-    db();
-    const by = holder.__portalDatabase as Holder;
+    const by = pool();
     if (made?.by !== by) made = { by, query: make(by.prepared) };
     return made.query;
   };
@@ -107,8 +110,7 @@ export function prepared<Query>(make: (db: Database) => Query): () => Query {
  * Never for a statement whose text depends on what somebody asks: each new one would stay in PostgreSQL's memory.
  */
 export function plannedTransaction<T>(work: (tx: Transaction) => Promise<T>): Promise<T> {
-  db();
-  return (holder.__portalDatabase as Holder).prepared.transaction(work);
+  return pool().prepared.transaction(work);
 }
 
 /**
@@ -118,24 +120,15 @@ export function plannedTransaction<T>(work: (tx: Transaction) => Promise<T>): Pr
  * forms only, as in plannedTransaction.
  */
 export function searchDatabase(): Database {
-  db();
-  const holding = holder.__portalDatabase as Holder;
+  const holding = pool();
   holding.search ??= databaseOn(connect(Math.min(2, poolSize()), searchSettings));
   return holding.search.prepared;
 }
 
 /** The same pool as raw postgres.js, for LISTEN, advisory locks and bulk loading. */
 export function sqlClient(): postgres.Sql {
-  db();
-  return (holder.__portalDatabase as Holder).sql;
+  return pool().sql;
 }
 
 /** Closes the pool; the next use opens a new one. For shutdown, scripts and tests. */
 export const closeDatabase = (): Promise<void> => closePools(5);
-
-/** The same, waiting for `seconds` at most until what runs is done; with 0 it is broken off. */
-export async function closePools(seconds: number): Promise<void> {
-  const open = holder.__portalDatabase;
-  holder.__portalDatabase = undefined;
-  await Promise.all([open?.sql.end({ timeout: seconds }), open?.search?.sql.end({ timeout: seconds })]);
-}

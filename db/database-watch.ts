@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { answersNewConnection, setDatabaseAway, succeedsWithin } from '@/db/availability';
+import { answersNewConnection, succeedsWithin } from '@/db/availability';
 import { sqlClient } from '@/db/client';
-import { databaseState } from '@/db/database-state';
+import { databaseState, setDatabaseAway } from '@/db/database-state';
 import { log } from '@/site/log';
 
 const BEAT = 750;

@@ -5,8 +5,7 @@
 import type http from 'node:http';
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
 import next from 'next';
-import type { Holder } from '@/db/client';
-import { databaseState } from '@/db/database-state';
+import { closePools, setDatabaseAway } from '@/db/database-state';
 import { watchBlocking } from '@/server/overload';
 import {
   type BufferedResponse,
@@ -91,21 +90,9 @@ async function respond(id: number, name: string, work: () => Promise<BufferedRes
   }
 }
 
-/** The property in which db/client.ts has its pool. */
-const database = globalThis as { __portalDatabase?: Holder | undefined };
-
 async function close(): Promise<void> {
-  await database.__portalDatabase?.sql.end({ timeout: 5 });
+  await closePools(5);
   process.exit(0);
-}
-
-/** Ends the connections when db/database-watch.ts has found that the database is away: what waits for it fails at once. */
-function databaseIs(away: boolean): void {
-  databaseState().away = away;
-  const pool = database.__portalDatabase;
-  if (!away || !pool) return;
-  database.__portalDatabase = undefined;
-  for (const sql of [pool.sql, pool.search?.sql]) sql?.end({ timeout: 0 }).catch(() => {});
 }
 
 channel.changed = (tags) => send({ changed: tags });
@@ -116,7 +103,7 @@ port.on('message', ({ id = 0, page, request, chunk, gone, stale, away, close: en
     void respond(id, `${request.method} ${request.url}`, () => handleInMemory(handle, requestFrom(id, request)));
   } else if (stale) forgetRemembered(stale);
   else if (chunk !== undefined) streaming.get(id)?.push(chunk);
-  else if (away !== undefined) databaseIs(away);
+  else if (away !== undefined) setDatabaseAway(away).catch(() => {});
   else if (gone) streaming.get(id)?.destroy();
   else if (end) void close();
 });

@@ -6,9 +6,10 @@ import type { RequestContext } from '@/site/request-context';
 
 /**
  * What server/ and the code that Next bundles share within one thread. They are separate module graphs, so that a
- * variable of a module exists twice; this one object does not. The pool of the database has its own (db/client.ts).
+ * variable of a module exists twice; this one object does not. db/database-state.ts adds the database to the interface,
+ * because site/ may not import types of db/.
  */
-type Channel = {
+export interface Channel {
   /** The page being rendered for nobody in particular; set by server/render.ts. */
   renderContext?: AsyncLocalStorage<RenderContext>;
   /** The response being written; set by server/render.ts. */
@@ -21,7 +22,7 @@ type Channel = {
   changed?: (tags: string[]) => void;
   /** site/remembered.ts. */
   remembered: Map<string, { tags: string[]; value: Promise<unknown>; until: number }>;
-};
+}
 
 const holder = globalThis as typeof globalThis & { __portal?: Channel };
 holder.__portal ??= { remembered: new Map() };

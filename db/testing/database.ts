@@ -13,6 +13,7 @@ import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, inject } from 'vitest';
 import { closeDatabase, type Database, db, type Holder } from '@/db/client';
+import { databaseState } from '@/db/database-state';
 import { databaseUrl, dropDatabase } from '@/db/testing/cluster';
 
 const within = new AsyncLocalStorage<boolean>();
@@ -58,8 +59,8 @@ export function testDatabase(): void {
     await closeDatabase();
     process.env.DATABASE_URL = databaseUrl(inject('clusterUrl'), name);
     db();
-    const held = globalThis as { __portalDatabase?: Holder };
-    held.__portalDatabase = strict(held.__portalDatabase as Holder);
+    const state = databaseState();
+    state.pool = strict(state.pool as Holder);
   });
   afterAll(async () => {
     await closeDatabase();

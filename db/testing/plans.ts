@@ -7,7 +7,8 @@
  * The function runs on a connection that notes every statement; each is then explained with the very values it had.
  */
 import postgres from 'postgres';
-import { databaseOn, db, type Holder, searchSettings } from '@/db/client';
+import { databaseOn, db, searchSettings } from '@/db/client';
+import { databaseState } from '@/db/database-state';
 
 type PlanNode = {
   'Node Type': string;
@@ -25,8 +26,8 @@ const isSetting = (statement: string) => /set_config\(/.test(statement);
 /** The plans of all statements that `work` sends, in their order. What it writes is explained again and taken back. */
 export async function plansOf(work: () => Promise<unknown>): Promise<StatementPlan[]> {
   db();
-  const holder = globalThis as typeof globalThis & { __portalDatabase?: Holder | undefined };
-  const usual = holder.__portalDatabase;
+  const state = databaseState();
+  const usual = state.pool;
   const seen: { statement: string; values: unknown[]; search: boolean }[] = [];
   const url = String(process.env.DATABASE_URL);
   const noting = (search: boolean) =>
@@ -36,11 +37,11 @@ export async function plansOf(work: () => Promise<unknown>): Promise<StatementPl
       debug: (_, statement, values) => seen.push({ statement, values: values as unknown[], search }),
     });
   const [usually, searching] = [noting(false), noting(true)];
-  holder.__portalDatabase = { ...databaseOn(usually), search: databaseOn(searching) };
+  state.pool = { ...databaseOn(usually), search: databaseOn(searching) };
   try {
     await work();
   } finally {
-    holder.__portalDatabase = usual;
+    state.pool = usual;
     await Promise.all([usually.end(), searching.end()]);
   }
   const plain = postgres(url, { max: 1, onnotice: () => {} });
