@@ -6,8 +6,8 @@ import { exportSubscribers, importSubscribers, type Listed } from '@/db/subscrib
 import { type Frequency, frequencyNames } from '@/db/subscribers/state';
 import { env } from '@/site/env';
 import { cleanLine } from '@/text/clean';
-import { csv } from '@/text/csv';
 import { parseSiteTime } from '@/text/date-parsing';
+import { csv } from '@/text/files/csv';
 
 export const help = `用法：npm run subscribers -- import 名单.csv [--dry-run]
       npm run subscribers -- export > 名单.csv

@@ -1,6 +1,7 @@
 import postgres from 'postgres';
 import { beforeAll, expect, test } from 'vitest';
-import { closeDatabase, databaseOn, type Holder, searchDatabase, searchSettings, sqlClient } from '@/db/client';
+import { closeDatabase, databaseOn, searchDatabase, searchSettings, sqlClient } from '@/db/client';
+import { databaseState } from '@/db/database-state';
 import { testDatabase } from '@/db/testing/database';
 import { parseQuery } from '@/search/query';
 import { searchArticles } from '@/search/search';
@@ -12,8 +13,7 @@ beforeAll(async () => {
   await closeDatabase();
   const pool = (connection: Partial<postgres.ConnectionParameters>) =>
     databaseOn(postgres(String(process.env.DATABASE_URL), { max: 1, connection, onnotice: () => {} }));
-  const holder = globalThis as { __portalDatabase?: Holder };
-  holder.__portalDatabase = { ...pool({}), search: pool(searchSettings) };
+  databaseState().pool = { ...pool({}), search: pool(searchSettings) };
 });
 
 async function statementsAfter(searches: string[]): Promise<number> {

@@ -3,8 +3,8 @@ import { currentViewer, hasRole } from '@/auth/session';
 import { listAudit } from '@/db/audit/log';
 import { auditSentence } from '@/db/audit/sentence';
 import { env } from '@/site/env';
-import { csv } from '@/text/csv';
 import { zonedInput } from '@/text/dates';
+import { csv } from '@/text/files/csv';
 
 export const dynamic = 'force-dynamic';
 

@@ -3,8 +3,8 @@ import { roleNames } from '@/db/members/administer';
 import { listForExport } from '@/db/members/correct';
 import { stateNames } from '@/db/members/state';
 import { env } from '@/site/env';
-import { csv } from '@/text/csv';
 import { zonedInput } from '@/text/dates';
+import { csv } from '@/text/files/csv';
 
 export const dynamic = 'force-dynamic';
 

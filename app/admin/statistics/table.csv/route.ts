@@ -1,6 +1,6 @@
 import { currentViewer, hasRole } from '@/auth/session';
 import { listColumnViews, listDays, listMostRead, listTop } from '@/db/statistics/find';
-import { csv } from '@/text/csv';
+import { csv } from '@/text/files/csv';
 
 export const dynamic = 'force-dynamic';
 

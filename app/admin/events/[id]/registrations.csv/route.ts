@@ -2,8 +2,8 @@ import { currentViewer, hasRole } from '@/auth/session';
 import { findEditableEvent } from '@/db/events/find';
 import { listRegistrations } from '@/db/registrations/find';
 import { registrationStateNames } from '@/db/registrations/state';
-import { csv } from '@/text/csv';
 import { zonedInput } from '@/text/dates';
+import { csv } from '@/text/files/csv';
 import { parseId } from '@/text/ids';
 
 export const dynamic = 'force-dynamic';

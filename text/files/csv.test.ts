@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { csv } from '@/text/csv';
+import { csv } from '@/text/files/csv';
 
 test('no cell is a formula, quotes and lines stay within their cell, and Excel sees UTF-8', () => {
   const cells = ['=1+1', '+86 10', '-3', '@SUM(A1)', '\tx', '＝1', '说“好”, "well"', '两\n行', '王'];
@@ -50,7 +50,7 @@ test('no table leaves the site by another way', () => {
     .split('\n')
     .filter((file) => file && !/\.(test|spec)\.ts$/.test(file));
   const writers = files.filter((file) => /from 'csv-stringify/.test(readFileSync(file, 'utf8')));
-  expect(writers).toEqual(['text/csv.ts']);
+  expect(writers).toEqual(['text/files/csv.ts']);
   const senders = files.filter((file) => /text\/csv[;']|Content-Type.{0,20}csv/.test(readFileSync(file, 'utf8')));
-  for (const file of senders) expect(readFileSync(file, 'utf8'), file).toContain("from '@/text/csv'");
+  for (const file of senders) expect(readFileSync(file, 'utf8'), file).toContain("from '@/text/files/csv'");
 });
