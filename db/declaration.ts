@@ -32,7 +32,7 @@ export type LogWords = {
 export type PictureUse = { pictureId: number; title: string; path: string | null };
 
 /** Which pictures a noun shows. */
-export type PictureUses = {
+type PictureUses = {
   /** Whether anybody may open every page that shows them; a picture of such a noun is never for members only. */
   public: boolean;
   /** Who shows these pictures now, for the library, as this editor may know it; by an index. */
