@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { closeDatabase, db } from '@/db/client';
 import { raiseWorld, stories } from '@/db/world';
+import { requireProgram } from '@/e2e/programs';
 import { rawRequest } from '@/e2e/raw-request';
 import { test } from '@/e2e/story';
 import { startTwoMachines } from '@/e2e/two-machines';
@@ -83,7 +84,7 @@ test('what changes on one machine is fresh on the other and behind nginx within 
 });
 
 test('behind nginx too, a picture comes as AVIF to those who take it and as WebP to the others', async ({ page }) => {
-  test.skip(!machines.front, 'nginx is not installed; .ci/run installs it');
+  requireProgram('nginx', machines.front);
   const [{ url }] = machines.instances;
   await asAdmin(page, url);
   const colours = sharp({ create: { width: 400, height: 300, channels: 3, background: '#225588' } });
@@ -230,7 +231,7 @@ async function attack(port: number, running: () => boolean): Promise<number[]> {
 }
 
 test('restarting one machine after the other under load and attack drops no request', async () => {
-  test.skip(!machines.front, 'nginx is not installed; .ci/run installs it');
+  requireProgram('nginx', machines.front);
   const front = String(machines.front);
   let [running, done] = [true, 0];
   const failures: string[] = [];

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { expect, type Page } from '@playwright/test';
 import { createClient } from '@redis/client';
 import sharp from 'sharp';
 import { closeDatabase } from '@/db/client';
 import { raiseWorld, stories } from '@/db/world';
+import { findProgram, requireProgram } from '@/e2e/programs';
 import { test } from '@/e2e/story';
 import { startTwoMachines, until } from '@/e2e/two-machines';
 import { asAdmin } from '@/e2e/visitors';
@@ -15,7 +15,7 @@ import { paths } from '@/site/paths';
 /*
  * Two machines that share no folder and announce changes over Redis (or Valkey): pictures in a bucket, REDIS_URL set.
  */
-const REDIS = ['/usr/bin/redis-server', '/usr/bin/valkey-server', '/opt/homebrew/bin/redis-server'].find(existsSync);
+const REDIS = findProgram('redis-server', 'valkey-server');
 const article = paths.article(stories.published.id);
 
 type Machines = Awaited<ReturnType<typeof startTwoMachines>>;
@@ -130,7 +130,7 @@ test('while the bucket is away pages go on, pictures answer 503, an upload says 
 test('changes are announced over Redis; while it is away they are still seen everywhere, and all heals by itself', async ({
   page,
 }) => {
-  test.skip(!REDIS, 'neither redis-server nor valkey-server is installed; .ci/run installs one');
+  requireProgram('redis-server or valkey-server', REDIS);
   const [a, b] = machines.instances;
   await asAdmin(page, a.url);
   expect(await reads(b.url, '由 Redis 传到')()).toBe(false);

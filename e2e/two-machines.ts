@@ -1,15 +1,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
 import { databaseUrl, dropDatabase } from '@/db/testing/cluster';
+import { findProgram } from '@/e2e/programs';
 import { freePort } from '@/embedded-postgres/process';
 
-const NGINX = ['/usr/sbin/nginx', '/usr/local/sbin/nginx', '/usr/bin/nginx', '/opt/homebrew/bin/nginx'].find(
-  existsSync,
-);
+const NGINX = findProgram('nginx');
 
 /** An instance of the site: `kill` ends it without a word, `stop` asks it to drain and waits. */
 export type Instance = {
