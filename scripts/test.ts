@@ -11,6 +11,7 @@ import { onQuit } from '@/scripts/signals';
 import { ensureBuilt, type Lock } from '@/scripts/start/build';
 import { step } from '@/scripts/steps';
 import { planOf, testFiles } from '@/scripts/test-plan';
+import { type Count, count, lastLines, storyCount, sum, unitCount } from '@/scripts/testing/counts';
 
 const HELP = `用法：npm test                          静态检查、单元与数据库测试、浏览器测试
       npm test -- static                只做静态检查（Biome、TypeScript）
@@ -20,7 +21,7 @@ const HELP = `用法：npm test                          静态检查、单元�
       npm test -- 名称…                 只做文件名含有这些字的测试，例如 npm test -- links
 
 用自己的 PostgreSQL、数据文件夹和端口，不碰 npm start 的。浏览器：CHROMIUM_PATH、系统里的 Chromium 或 Chrome、
-Playwright 自带的；都没有则安装一个。最后一行是“N passed, N failed”，有失败时退出码不为 0。`;
+Playwright 自带的；都没有则安装一个。最后一行是“N passed, N failed”，后面写着跳过的和第二次才通过的各有几项；有失败时退出码不为 0。`;
 
 const OURS = ['PORT', 'SITE_URL', 'DATABASE_URL', 'DATA_DIR', 'AUTH_SECRET', 'ADMIN_EMAIL', 'ADMIN_PASSWORD', 'DEMO'];
 const REMOTE = ['REDIS_URL', 'S3_ENDPOINT', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'];
@@ -35,7 +36,6 @@ const OURS_TOO = [
   'NEXT_DIST_DIR',
 ];
 
-type Count = { passed: number; failed: number; skipped: number };
 type Stage = { folder: string; clusterUrl: string; takeLock(): Promise<Lock>; files: string[] };
 
 /** Runs a program of node_modules, showing what it prints; resolves with its exit code. */
@@ -50,7 +50,13 @@ function run(program: string, args: string[], env: Record<string, string> = {}):
   });
 }
 
-const one = (succeeded: boolean): Count => ({ passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1, skipped: 0 });
+const one = (succeeded: boolean): Count => count(succeeded ? { passed: 1 } : { failed: 1 });
+
+/** A run that ended with an error although no test failed, as when a file does not even load, has one failure. */
+const withCode = (counted: Count, code: number): Count => ({
+  ...counted,
+  failed: Math.max(counted.failed, code === 0 ? 0 : 1),
+});
 
 const biome = async () => one((await run('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])) === 0);
 
@@ -65,9 +71,7 @@ async function unit({ folder, clusterUrl, files }: Stage): Promise<Count> {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const code = await run('vitest/vitest.mjs', ['run', ...reporters, ...files], { TEST_DATABASE_URL: clusterUrl });
   if (!existsSync(file)) return one(false);
-  const { numPassedTests: passed, numFailedTests, numPendingTests: skipped } = JSON.parse(readFileSync(file, 'utf8'));
-  // A file that does not even load fails no test.
-  return { passed, failed: Math.max(numFailedTests, code === 0 ? 0 : 1), skipped };
+  return withCode(unitCount(JSON.parse(readFileSync(file, 'utf8'))), code);
 }
 
 async function stories(
@@ -95,8 +99,7 @@ async function stories(
   };
   const code = await run('@playwright/test/cli.js', ['test', `--project=${project}`, ...files], env);
   if (!existsSync(file)) return one(false);
-  const { expected, flaky, unexpected, skipped } = JSON.parse(readFileSync(file, 'utf8')).stats;
-  return { passed: expected + flaky, failed: Math.max(unexpected, code === 0 ? 0 : 1), skipped };
+  return withCode(storyCount(JSON.parse(readFileSync(file, 'utf8'))), code);
 }
 
 /** `npm test`. scripts/prepare.mjs calls it when all is installed. */
@@ -109,15 +112,15 @@ export async function main({ args, takeLock }: { args: string[]; takeLock(): Pro
   const quit = onQuit();
   const folder = mkdtempSync(path.join(tmpdir(), 'scholars-portal-run-'));
   quit.before(async () => rmSync(folder, { recursive: true, force: true, maxRetries: 5 }));
-  const total: Count = { passed: 0, failed: 0, skipped: 0 };
+  let total = count();
   const part = async (name: string, work: () => Promise<Count>) => {
     console.log(`\n── ${name}`);
-    const count = await work().catch((error: Error): Count => {
+    const counted = await work().catch((error: Error): Count => {
       console.error(`✗ ${error.name === 'Refusal' ? error.message : error.stack}`);
       return one(false);
     });
-    for (const key of ['passed', 'failed', 'skipped'] as const) total[key] += count[key];
-    if (count.failed) console.error(`✗ ${name}：${count.failed} 项没有通过`);
+    total = sum(total, counted);
+    if (counted.failed) console.error(`✗ ${name}：${counted.failed} 项没有通过`);
   };
   try {
     if (plan.static) {
@@ -136,7 +139,6 @@ export async function main({ args, takeLock }: { args: string[]; takeLock(): Pro
   } finally {
     await quit.undo();
   }
-  const skipped = total.skipped ? `, ${total.skipped} skipped` : '';
-  console.log(`\n${total.passed} passed, ${total.failed} failed${skipped}`);
+  console.log(lastLines(total));
   process.exit(total.failed || !total.passed ? 1 : 0);
 }
