@@ -41,6 +41,7 @@ test.each([
     let [inside, most] = [0, 0];
     const first = async () => {
       most = Math.max(most, ++inside);
+      // Stays inside for a moment: were there no turns, the others would come in meanwhile.
       await sql`select pg_sleep(0.05)`;
       inside--;
     };

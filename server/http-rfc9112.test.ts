@@ -43,6 +43,7 @@ function statuses(server: http.Server, pieces: (string | Buffer)[]): Promise<{ s
   return new Promise((resolve) => {
     const socket = net.connect((server.address() as AddressInfo).port, '127.0.0.1');
     let [text, closed] = ['', true];
+    // Longer than the server waits for a request (`times`): what it has not closed by then stays open.
     socket.setTimeout(1_200, () => {
       closed = false;
       socket.destroy();

@@ -58,6 +58,7 @@ test('who reads nothing of an answer, or a byte now and then, is let go, and hol
     const socket = connect();
     socket.write(get('/large'));
     if (n % 2) socket.pause();
+    // Twenty bytes a second.
     else socket.on('readable', () => setTimeout(() => socket.read(1), 50));
     return socket;
   });

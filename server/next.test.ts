@@ -134,9 +134,10 @@ test('a thread that does not get ready is an error at the start', async () => {
 });
 
 test('at the end, who still waits hears that all have left; an error in the log would be nobody’s', async () => {
-  const here = await start(thread('silent', ''));
+  const here = await start(thread('silent', `port.postMessage({ changed: ['heard'] })`));
   const asked = here.handle(get('/articles/1', {}));
-  await new Promise((sent) => setTimeout(sent, 50));
+  // The question has reached the thread, which will not answer it.
+  await vi.waitFor(() => expect(changed).toEqual([['heard']]));
   await here.close();
   expect((await asked).status).toBe(499);
 });

@@ -1,5 +1,5 @@
 import http from 'node:http';
-import { expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { blockingLine, logLate, watchBlocking } from '@/server/overload';
 import { patternOf } from '@/server/routing';
 import { log } from '@/site/log';
@@ -19,9 +19,7 @@ function hold(ms: number): void {
 test('who holds the thread for more than a second is told, also when it has been answered meanwhile', async () => {
   const told: { ms: number; requests: string[] }[] = [];
   const watched = watchBlocking((ms, requests) => told.push({ ms, requests }));
-  watched.begin('GET /early')();
   const open = watched.begin('GET /waits');
-  await new Promise((beat) => setTimeout(beat, 500));
   const end = watched.begin('POST /articles/7');
   hold(1_700);
   end();
@@ -31,16 +29,49 @@ test('who holds the thread for more than a second is told, also when it has been
   open();
 });
 
-test('shorter work is not told', async () => {
-  let told = 0;
-  watchBlocking(() => {
-    told += 1;
+describe('by a clock of the test', () => {
+  let [now, cpu] = [0, 0];
+  const told: string[][] = [];
+  beforeEach(() => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    vi.spyOn(performance, 'now').mockImplementation(() => now);
+    vi.spyOn(process, 'cpuUsage').mockImplementation((before) => ({
+      user: cpu * 1000 - (before?.user ?? 0),
+      system: 0,
+    }));
+    told.length = 0;
   });
-  for (let n = 0; n < 3; n += 1) {
-    hold(200);
-    await new Promise((beat) => setTimeout(beat, 450));
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
+  /** The next beat comes after `ms`, of which `busy` were CPU time of this process. */
+  function beat(ms: number, busy: number): void {
+    now += ms;
+    cpu += busy;
+    vi.advanceTimersByTime(200);
   }
-  expect(told).toBe(0);
+
+  test('what was answered before the thread was held is not told', () => {
+    const watched = watchBlocking((_, requests) => told.push(requests));
+    watched.begin('GET /early')();
+    beat(200, 10);
+    const end = watched.begin('POST /articles/7');
+    end();
+    beat(1_900, 1_700);
+    expect(told).toEqual([['POST /articles/7']]);
+  });
+
+  test('shorter work is not told, nor a machine that slept or had no time for this process', () => {
+    watchBlocking((_, requests) => told.push(requests));
+    for (const ms of [400, 900, 1_190]) beat(ms, ms);
+    beat(60_000, 50);
+    beat(5_000, 900);
+    expect(told).toEqual([]);
+    beat(1_300, 1_100);
+    expect(told).toEqual([[]]);
+  });
 });
 
 test.each([

@@ -100,6 +100,7 @@ test('a conversation that breaks off goes on at the next reading, and what was r
   // Written down, and killed before the letter was marked.
   await takeReport(Buffer.from(mail('full', 'a')));
   const before = await db().$count(bounces);
+  // In the middle of the conversation, wherever that is.
   box.onConnection(() => setTimeout(box.cut, 1));
   expect((await box.read()).problem).toMatch(/interrupted|away/);
   const again = await mailbox([{ raw: mail('full', 'a') }, { raw: mail('postfix', 'b') }]);
