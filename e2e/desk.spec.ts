@@ -164,8 +164,8 @@ test('who only looks and clicks has changed nothing', async ({ page }) => {
   const id = await openWith(page, '<p>一段。</p><ul><li>末尾的列表</li></ul>');
   await body(page).getByText('末尾的列表').click();
   await expect(body(page).locator('> p')).toHaveCount(2);
-  // A change would be said by now, and not yet be kept.
-  await page.waitForTimeout(600);
+  // The editor reports a change in the turn that makes it, and React has shown the report when the next frame is over.
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done))));
   expect(await page.getByText('有未保存的修改').count()).toBe(0);
   await page.keyboard.type('改');
   await says(page, '有未保存的修改');
