@@ -17,6 +17,7 @@ import { picturesIn } from '@/html/pictures';
 import { excerpt, plainText } from '@/html/plain-text';
 import { ownPicture, safeHref } from '@/html/safe-links';
 import { sanitizeArticle } from '@/html/sanitize';
+import { growsTooFast } from '@/scripts/testing/cpu';
 import { begunLiteral, typedSoFar } from '@/search/beginning';
 import { condition } from '@/search/candidates';
 import { articleLexemes } from '@/search/lexemes';
@@ -297,45 +298,6 @@ const onHeader: Record<string, (text: string) => unknown> = {
   'a search address': (text) => routeOf(new URL(`/search?q=${text}&from=${text}&page=${text}`, 'http://localhost')),
   'an old address': (text) => routeOf(new URL(`/news.asp?${text}`, 'http://localhost')),
 };
-
-const short = 5_000;
-/** What takes less cannot be told from noise; the square of 20,000 takes longer whatever is done. */
-const floor = 20;
-
-/** The least CPU time of some runs, in ms: the clock also counts what other processes do. */
-function cost(work: () => unknown, runs: number): number {
-  let least = Number.POSITIVE_INFINITY;
-  for (let run = 0; run < runs; run += 1) {
-    const before = process.cpuUsage();
-    work();
-    least = Math.min(least, process.cpuUsage(before).user / 1000);
-  }
-  return least;
-}
-
-/**
- * Whether 20,000 characters take eight times as long as 5,000, by the quickest of several runs: what is linear
- * takes four times as long, what is square sixteen, and the collector of garbage decides nothing between them.
- */
-function growsTooFast(work: (text: string) => unknown, of: (length: number) => string): boolean {
-  const fourfold = of(4 * short);
-  if (cost(() => work(fourfold), 1) < floor) return false;
-  const once = of(short);
-  let [long, brief] = [Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY];
-  // Garbage is collected when it will, and other tests run beside this one: the least of many runs counts.
-  for (let tries = 0; tries < 40; tries += 1) {
-    long = Math.min(
-      long,
-      cost(() => work(fourfold), 2),
-    );
-    brief = Math.min(
-      brief,
-      cost(() => work(once), 2),
-    );
-    if (long < 8 * Math.max(brief, floor / 8)) return false;
-  }
-  return true;
-}
 
 type Case = [name: string, work: (text: string) => unknown, made: (text: string) => string];
 const cases: Case[] = [

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { leastCpu } from '@/scripts/testing/cpu';
 import { countCharacters, firstCharacters, hasAtMost, truncate } from '@/text/characters';
 
 test.each([
@@ -62,15 +63,7 @@ test('the quick way of counting agrees with the segmenter on any string', () => 
   );
 });
 
-/** The least CPU time of three runs, in ms: the clock also counts what other processes do. */
-function cost(work: () => unknown): number {
-  const times = [1, 2, 3].map(() => {
-    const before = process.cpuUsage();
-    work();
-    return process.cpuUsage(before).user / 1000;
-  });
-  return Math.min(...times);
-}
+const cost = (work: () => unknown) => leastCpu(work, 3);
 
 test('twice the text takes about twice the time to count and to cut, whatever it is', () => {
   const begin = fc.constantFrom('', 'e', '中');

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { leastCpu } from '@/scripts/testing/cpu';
 import { characterChanges, type Part } from '@/text/changes/character-changes';
 import { textChanges } from '@/text/changes/text-changes';
 
@@ -91,8 +92,8 @@ test.each([
     Array.from({ length: 8000 }, (_, i) => `乙${i}`),
   ],
 ])('hostile texts are told in a bounded time: %s', (_, before, after) => {
-  const started = performance.now();
-  const changes = textChanges(before, after);
-  expect(performance.now() - started).toBeLessThan(5000);
-  expect(read(changes, 'gone')).toEqual(after);
+  expect(read(textChanges(before, after), 'gone')).toEqual(after);
+  // One of the longest passages that are compared token by token. Measured: 8 times as long at most.
+  const longest = leastCpu(() => textChanges([noise(1999, '甲乙丙', 1)], [noise(1999, '甲乙丙', 2)]), 3);
+  expect(leastCpu(() => textChanges(before, after), 3) / longest).toBeLessThan(25);
 });
