@@ -6,11 +6,14 @@ const address = /(?<![A-Za-z0-9@/.-])(?:https?:\/\/|www\.)[A-Za-z0-9\-._~:/?#[\]
 /** Without the full stop of the sentence, the quotation mark, or a bracket that was opened before the address. */
 function withoutTail(found: string): string {
   let end = found.length;
+  // How many more of these brackets are closed than opened in what is left.
+  const count = (bracket: string) => found.split(bracket).length;
+  const surplus: Record<string, number> = { ')': count(')') - count('('), ']': count(']') - count('[') };
   for (;;) {
     const last = found[end - 1] ?? '';
-    const opened = { ')': '(', ']': '[' }[last];
-    const unbalanced = opened && found.slice(0, end).split(last).length > found.slice(0, end).split(opened).length;
+    const unbalanced = (surplus[last] ?? 0) > 0;
     if (!/[.,;:!?'*~]/.test(last) && !unbalanced) return found.slice(0, end);
+    if (unbalanced) surplus[last] = (surplus[last] ?? 0) - 1;
     end -= 1;
   }
 }
