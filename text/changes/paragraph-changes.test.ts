@@ -39,3 +39,8 @@ test('two long texts with nothing in common cost less than the longest that are 
   const compared = leastCpu(() => paragraphChanges(a.slice(0, 2000), b.slice(0, 2000)), 3);
   expect(leastCpu(() => paragraphChanges(a, b), 3)).toBeLessThan(compared);
 });
+
+test('two hundred thousand paragraphs do not overflow the stack', () => {
+  const text = (name: string) => Array.from({ length: 100_000 }, (_, i) => `${name}${i}`);
+  expect(paragraphChanges(text('a'), text('b'))).toHaveLength(200_000);
+});

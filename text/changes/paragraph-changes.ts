@@ -31,8 +31,10 @@ export function paragraphChanges(before: readonly string[], after: readonly stri
   const a = before.slice(start, before.length - end);
   const b = after.slice(start, after.length - end);
   const middle: ParagraphChange[] = [];
-  if (a.length * b.length > mostPairs) middle.push(...told('gone', a), ...told('new', b));
-  else {
+  if (a.length * b.length > mostPairs) {
+    // One by one: as arguments of one call a hundred thousand overflow the stack.
+    for (const change of [...told('gone', a), ...told('new', b)]) middle.push(change);
+  } else {
     const table = commonLengths(a, b);
     const width = b.length + 1;
     let [i, j] = [0, 0];
