@@ -1,9 +1,8 @@
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import http from 'node:http';
-import net, { type AddressInfo, type Socket } from 'node:net';
 import fc from 'fast-check';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { accepted, connect, said, settled } from '@/scripts/testing/connection';
 import { CachedPage } from '@/server/cached-page';
 import { FastPath } from '@/server/fast-path';
 import { codingFor } from '@/server/response';
@@ -50,7 +49,6 @@ const fast = new FastPath(quick.server, {
   },
   isForUs,
 });
-const portOf = (server: http.Server) => (server.address() as AddressInfo).port;
 const listening = (server: http.Server) => new Promise<void>((up) => server.listen(0, '127.0.0.1', () => up()));
 beforeAll(async () => {
   for (const { server } of [plain, quick]) await listening(server);
@@ -62,43 +60,6 @@ afterAll(async () => {
     await new Promise((done) => server.close(done));
   }
 });
-
-const connect = ({ server }: { server: http.Server }): Socket =>
-  net.connect({ port: portOf(server), host: '127.0.0.1' });
-/** The server's end of the next connection. */
-const accepted = async ({ server }: { server: http.Server }): Promise<Socket> => (await once(server, 'connection'))[0];
-const turn = () => new Promise((next) => setImmediate(next));
-
-/**
- * Resolves when the server has read all that the client wrote, and the client all that the server wrote then: what is
- * sent next arrives alone. Earlier if the server reads no more: it has paused, or the connection is at its end.
- */
-async function settled(client: Socket, peer: Socket): Promise<void> {
-  const isOver = () => client.destroyed || client.readableEnded;
-  const isRead = () => peer.isPaused() || (peer.bytesRead >= client.bytesWritten && !peer.writableEnded);
-  const isAnswered = () => client.isPaused() || client.bytesRead >= peer.bytesWritten;
-  // A handler answers some turns of the event loop after it has read.
-  for (let quiet = 0; quiet < 3 && !isOver(); await turn()) quiet = isRead() && isAnswered() ? quiet + 1 : 0;
-}
-
-/** Everything that a server says to these pieces, sent one after the other; then we send no more. */
-async function said(to: { server: http.Server }, pieces: string[]): Promise<string> {
-  const accepting = accepted(to);
-  const socket = connect(to);
-  const heard: Buffer[] = [];
-  socket.on('data', (piece) => heard.push(piece));
-  const closed = new Promise((done) => socket.on('close', done).on('error', done));
-  const peer = await accepting;
-  for (const piece of pieces) {
-    socket.write(piece, 'latin1');
-    await settled(socket, peer);
-  }
-  socket.end();
-  await closed;
-  return Buffer.concat(heard)
-    .toString('latin1')
-    .replace(/Date: [^\r]*/g, 'Date');
-}
 
 const GET = 'GET /kept HTTP/1.1\r\nHost: a\r\n\r\n';
 /** As deploy/nginx.conf asks: each time on a connection of its own. */
