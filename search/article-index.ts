@@ -31,8 +31,8 @@ export async function indexArticles(tx: Transaction, ids: number[]): Promise<voi
       html: sql<string>`case when ${forMembers} then ${articles.summary} else ${articles.html} end`,
       publishedAt: sql<Date>`${articles.publishedAt}`.mapWith(articles.publishedAt),
       /** Every column that it stands in, and their parents. */
-      columnIds: sql<number[]>`array(select distinct unnest(array[${columns.id}, ${columns.parentId}]) from ${columns}
-        where ${columns.id} = ${articles.columnId} or ${columns.id} = any(${articles.alsoIn}))`,
+      columnIds: sql<number[]>`array_remove(array(select distinct unnest(array[${columns.id}, ${columns.parentId}])
+        from ${columns} where ${columns.id} = ${articles.columnId} or ${columns.id} = any(${articles.alsoIn})), null)`,
     })
     .from(articles)
     .where(and(inArray(articles.id, ids), visible));
@@ -43,10 +43,9 @@ export async function indexArticles(tx: Transaction, ids: number[]): Promise<voi
   }
   if (!rows.length) return;
   const zone = env().timeZone;
-  const read = rows.map(({ html, columnIds, ...row }) => ({
+  const read = rows.map(({ html, ...row }) => ({
     ...row,
     body: plainText(html).replaceAll('\0', ''),
-    columnIds: columnIds.filter((id) => id !== null),
     year: wallClock(row.publishedAt, zone).year,
   }));
   await tx
