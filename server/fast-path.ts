@@ -1,7 +1,4 @@
-/*
- * Answers simple GET requests for cached pages directly on the socket, before Node's HTTP server
- * (docs/decisions/0018-fast-path.md).
- */
+// Answers plain GETs of cached pages on the socket, before Node's HTTP server (docs/decisions/0018-fast-path.md).
 import type http from 'node:http';
 import type { Socket } from 'node:net';
 import { type Coding, codingFor } from '@/server/response';
