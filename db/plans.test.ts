@@ -37,7 +37,6 @@ let tech: number[] = [];
 let small = 0;
 let editorId = 0;
 
-/** 36,000 articles with short bodies, half of them in one column as on the old site; 4,000 comments, 200 of them held. */
 /**
  * Until nearly all is known to be visible to everybody, without which no index is enough by itself: whoever still holds a
  * snapshot (autovacuum does) prevents it.
@@ -54,6 +53,7 @@ const vacuum = (table: string) =>
     { timeout: 60_000, interval: 100 },
   );
 
+// 36,000 articles with short bodies, half of them in one column as on the old site; 4,000 comments, 200 of them held.
 beforeAll(async () => {
   await seedStructure();
   const editor = { email: 'editor@example.org', chineseName: '编辑', role: 'editor' as const, passwordHash: '' };
