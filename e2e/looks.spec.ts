@@ -158,10 +158,16 @@ test('nothing moves while a page loads', async ({ page }) => {
         const frame = () => new Promise(requestAnimationFrame);
         window.scrollTo(0, document.body.scrollHeight);
         await frame();
-        // Pictures that are loaded when they come into view, and fonts for what stands there.
-        const inView = [...document.images].filter((img) => {
-          const { top, bottom } = img.getBoundingClientRect();
-          return bottom > 0 && top < window.innerHeight;
+        // Pictures that are loaded when they come into view, and fonts for what stands there. Those of a row that is
+        // scrolled sideways are in no view yet.
+        const images = [...document.images];
+        const inView = await new Promise<HTMLImageElement[]>((done) => {
+          if (images.length === 0) return done([]);
+          const seeing = new IntersectionObserver((all) => {
+            seeing.disconnect();
+            done(all.filter((one) => one.isIntersecting).map((one) => one.target as HTMLImageElement));
+          });
+          for (const img of images) seeing.observe(img);
         });
         const loaded = (img: HTMLImageElement) =>
           new Promise((done) => {
