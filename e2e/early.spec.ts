@@ -142,3 +142,17 @@ test('who has gone on from a field that was refused before the scripts had come 
   await page.evaluate(() => new Promise((done) => setTimeout(() => requestAnimationFrame(() => setTimeout(done)))));
   await expect(column).toBeFocused();
 });
+
+test('who types at once on a page that is one form writes in its first field', async ({ page }) => {
+  await asEditor(page);
+  for (const address of [paths.admin.newArticle(), paths.admin.newEvent()]) {
+    const letThrough = await openEarly(page, address);
+    const title = page.getByLabel('标题');
+    await expect(title).toBeFocused();
+    await page.keyboard.type('不等脚本的手');
+    letThrough();
+    await takenOver(page);
+    await page.keyboard.type('，接着写');
+    await expect(title, address).toHaveValue('不等脚本的手，接着写');
+  }
+});

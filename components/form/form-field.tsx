@@ -14,6 +14,8 @@ type FieldProps = {
   hint?: string;
   value?: string;
   required?: boolean;
+  /** The page is nothing but this form: it opens with the cursor here, before its scripts have come. */
+  first?: boolean;
   multiline?: boolean;
   rows?: number;
   autoComplete?: string;
@@ -43,6 +45,7 @@ export function Field({
   hint,
   value,
   required,
+  first = false,
   multiline,
   rows = 7,
   autoComplete,
@@ -60,6 +63,7 @@ export function Field({
     required,
     autoComplete,
     maxLength,
+    autoFocus: first && !state.errors,
     ...whenWrong(error),
     'aria-describedby': described,
     className: 'w-full',

@@ -1,6 +1,7 @@
 'use client';
 
 import type { FormState } from '@/auth/action';
+import { whenWrong } from '@/components/form/form-field';
 
 export type ColumnChoice = { id: number; name: string; child: boolean };
 type Props = { columns: ColumnChoice[]; state: FormState; value?: number; form?: string };
@@ -19,7 +20,7 @@ export function ColumnSelect({ columns, state, value, form }: Props) {
         form={form}
         required
         defaultValue={state.values?.columnId ?? value ?? ''}
-        aria-invalid={error ? true : undefined}
+        {...whenWrong(error)}
         aria-describedby={error ? 'columnId-error' : undefined}
         className="w-full"
       >
