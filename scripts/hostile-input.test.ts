@@ -209,12 +209,15 @@ const withQuery = (words: string, work: (found: Query) => unknown) => {
   if (found) work(found);
 };
 
+/** A limit that grows with the text: below a fixed one the short text would not be worked on at all. */
+const aThird = (text: string) => Math.ceil(text.length / 3);
+
 /** What reads text of visitors, members and editors as they send it. */
 const onText: Record<string, (text: string) => unknown> = {
   countCharacters,
-  firstCharacters: (text) => firstCharacters(text, 9000),
-  hasAtMost: (text) => hasAtMost(text, 9000),
-  truncate: (text) => truncate(text, 9000),
+  firstCharacters: (text) => firstCharacters(text, aThird(text)),
+  hasAtMost: (text) => hasAtMost(text, aThird(text)),
+  truncate: (text) => truncate(text, aThird(text)),
   cleanLine,
   cleanText,
   fold,
@@ -249,7 +252,7 @@ const onText: Record<string, (text: string) => unknown> = {
   'a sound in a text': (text) => soundingLike(text, [['xue', 'lan']]),
   'a slip in a text': (text) => oneWrong(text, '人工智能'),
   plainText,
-  excerpt: (text) => excerpt(text, 9000),
+  excerpt: (text) => excerpt(text, aThird(text)),
   authorsOf,
   auditSentence: (text) =>
     auditSentence({ action: 'article.save', subject: text, detail: { title: text }, subjectName: text }),

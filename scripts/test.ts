@@ -21,7 +21,7 @@ const HELP = `用法：npm test                          静态检查、单元�
       npm test -- 名称…                 只做文件名含有这些字的测试，例如 npm test -- links
 
 用自己的 PostgreSQL、数据文件夹和端口，不碰 npm start 的。浏览器：CHROMIUM_PATH、系统里的 Chromium 或 Chrome、
-Playwright 自带的；都没有则安装一个。最后一行是“N passed, N failed”，后面写着跳过的和第二次才通过的各有几项；有失败时退出码不为 0。`;
+Playwright 自带的；都没有则安装一个。最后一行是“N passed, N failed”，后面写着跳过的和第二次才通过的各有几项，没有通过的各项连原因列在它上面；有失败时退出码不为 0。`;
 
 const OURS = ['PORT', 'SITE_URL', 'DATABASE_URL', 'DATA_DIR', 'AUTH_SECRET', 'ADMIN_EMAIL', 'ADMIN_PASSWORD', 'DEMO'];
 const REMOTE = ['REDIS_URL', 'S3_ENDPOINT', 'S3_BUCKET', 'S3_REGION', 'S3_ACCESS_KEY_ID', 'S3_SECRET_ACCESS_KEY'];
