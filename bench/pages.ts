@@ -31,10 +31,11 @@ async function warm(base: string, list: Shot[]): Promise<void> {
 
 const failures = (failed: number) => (failed ? ` · ${failed} 次失败` : '');
 
-type Hot = { base: string; what: string; addresses: string[]; seconds: number };
+/** `pairs`: how many turns of the site and of the file; an odd number. */
+type Hot = { base: string; what: string; addresses: string[]; seconds: number; pairs?: number };
 
 /** Requests a second of kept pages from `base`, beside the very same bytes as a static file just before. */
-async function besideFile(table: Table, { base, what, addresses, seconds }: Hot): Promise<void> {
+async function besideFile(table: Table, { base, what, addresses, seconds, pairs: wanted = 5 }: Hot): Promise<void> {
   const page = await gzipped(base + addresses[0]);
   const fixed = await startStatic(gunzipSync(page), page);
   const { origin, pathname } = new URL(fixed.url);
@@ -42,15 +43,17 @@ async function besideFile(table: Table, { base, what, addresses, seconds }: Hot)
   const turn = Math.max(1, seconds - 1);
   // Node compiles what runs often only then.
   await load(base, shots(addresses), 16, turn);
-  // In turns, and of five pairs the middle one: a lucky turn of either says nothing.
+  // In turns, and of all pairs the middle one: a lucky turn of either says nothing.
   const pairs = [];
-  for (let n = 0; n < 5; n++) {
+  for (let n = 0; n < wanted; n++) {
     const file = await load(origin, [{ path: pathname }], 16, turn);
     const ours = await load(base, shots(addresses), 16, turn);
     pairs.push({ ...ours, file: file.perSecond, ratio: ours.perSecond / file.perSecond });
   }
   const failed = pairs.reduce((sum, pair) => sum + pair.failed, 0);
-  const { perSecond, ratio, p95, file } = pairs.sort((a, b) => a.ratio - b.ratio)[2] as (typeof pairs)[number];
+  const { perSecond, ratio, p95, file } = pairs.sort((a, b) => a.ratio - b.ratio)[
+    wanted >> 1
+  ] as (typeof pairs)[number];
   fixed.stop();
   const note = `${round(page.length / 1000, 1)} kB gzip；${fixed.name} 发同样的静态文件 ${round(file)}/s${failures(failed)}`;
   table.add({ what, perSecond, ratio, p95, note });
@@ -61,12 +64,14 @@ export async function measureHot(site: Site, table: Table, list: [string, string
   for (const [what, addresses] of list) await besideFile(table, { base: site.url, what, addresses, seconds });
 }
 
-/** An article through deploy/nginx.conf, where nginx is installed. */
+/** An article through deploy/nginx.conf, where nginx is installed: its goal is near, and the middle of five pairs moves by a tenth. */
 export async function measureFront(site: Site, table: Table, id: number, seconds: number) {
   const front = await startFront(site.url);
   if (!front) return;
   const what = '文章，一篇，经 deploy/nginx.conf';
-  await besideFile(table, { base: front.url, what, addresses: [paths.article(id)], seconds }).finally(front.stop);
+  await besideFile(table, { base: front.url, what, addresses: [paths.article(id)], seconds, pairs: 15 }).finally(
+    front.stop,
+  );
 }
 
 /** The same page from `next start`, without the server before it. */
@@ -84,17 +89,27 @@ export async function measureNextAlone(site: Site, table: Table, databaseUrl: st
   }
 }
 
-/** Server CPU of pages that nobody has seen yet, in milliseconds each, the database's beside it; one at a time. */
+/**
+ * Server CPU of pages that nobody has seen yet, in milliseconds each, the database's beside it; one at a time. After each
+ * hundred the machine's own speed, which changes within minutes: the ratio to it is the middle of these.
+ */
 export async function measureCold(site: Site, table: Table, list: [string, string[]][]) {
   for (const [what, addresses] of list) {
-    const [web, all] = [cpuOf(site.pids()), cpuOf(site.pids(true))];
-    await warm(site.url, shots(addresses));
-    const [ms, both] = [cpuOf(site.pids()) - web, cpuOf(site.pids(true)) - all].map((n) => n / addresses.length);
-    table.add({
-      what: `${what}，没有人看过`,
-      // The machine's speed changes within minutes.
-      note: `${round(ms ?? 0, 1)} ms CPU 一页，连数据库 ${round(both ?? 0, 1)} ms；此时固定的计算 ${round(machineNow())} ms`,
-    });
+    const turns: { pages: number; web: number; all: number; machine: number }[] = [];
+    for (let from = 0; from < addresses.length; from += 100) {
+      const turn = addresses.slice(from, from + 100);
+      const [web, all] = [cpuOf(site.pids()), cpuOf(site.pids(true))];
+      await warm(site.url, shots(turn));
+      const spent = { web: cpuOf(site.pids()) - web, all: cpuOf(site.pids(true)) - all };
+      turns.push({ pages: turn.length, ...spent, machine: machineNow() });
+    }
+    const mean = (of: 'web' | 'all') => turns.reduce((sum, turn) => sum + turn[of], 0) / addresses.length;
+    const middle = (values: number[]) => values.sort((a, b) => a - b)[values.length >> 1] as number;
+    const ratio = middle(turns.map(({ web, pages, machine }) => web / pages / machine));
+    const fixed = middle(turns.map(({ machine }) => machine));
+    const note = `${round(mean('web'), 1)} ms CPU 一页，连数据库 ${round(mean('all'), 1)} ms`;
+    const beside = `固定的计算 ${round(fixed)} ms，一页是它的 ${round(ratio, 3)} 倍`;
+    table.add({ what: `${what}，没有人看过`, note: `${note}；${beside}` });
   }
 }
 
