@@ -150,8 +150,13 @@ test('nothing moves while a page loads', async ({ page }) => {
       await expect.poll(() => page.evaluate(hasFreshNumbers), `${name} has fresh numbers`).toBe(true);
       const shift = await page.evaluate(async () => {
         let sum = 0;
+        const moved: string[] = [];
         const add = (entries: PerformanceEntryList) => {
-          for (const entry of entries) sum += (entry as unknown as { value: number }).value;
+          for (const entry of entries as unknown as { value: number; sources: { node: Node | null }[] }[]) {
+            sum += entry.value;
+            for (const { node } of entry.sources)
+              moved.push(node instanceof Element ? `${node.localName}.${node.className}` : String(node?.textContent));
+          }
         };
         const observer = new PerformanceObserver((list) => add(list.getEntries()));
         observer.observe({ type: 'layout-shift', buffered: true });
@@ -179,10 +184,10 @@ test('nothing moves while a page loads', async ({ page }) => {
         await frame();
         await frame();
         add(observer.takeRecords());
-        return sum;
+        return { sum, moved };
       });
       // A number that a fresh count makes wider is below this.
-      expect(shift, `${name} at ${width}`).toBeLessThan(0.001);
+      expect(shift.sum, `${name} at ${width}: ${shift.moved.join(', ')}`).toBeLessThan(0.001);
     }
   }
 });
