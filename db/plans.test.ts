@@ -79,10 +79,6 @@ beforeAll(async () => {
       from (select n, now() - make_interval(mins => (${articleCount}::int - n) * 290) t
         from generate_series(${first + 1}::int, ${first + 6000}::int) n) made`);
   await db().execute(sql`update articles set related = '{17, 33, 20000, 36000}' where id = 35463`);
-  // Every twentieth stands in a second column, every fortieth in a third; before the index, which a change makes stale.
-  await db().execute(sql`
-    update articles set also_in = case when id % 40 = 0 then ${sql.param(`{${tech.join(',')}}`)}::int[]
-      else array[${small}::int] end where id % 20 = 0`);
   await db().execute(sql`
     insert into article_search (article_id, published_at, tsv, version)
     select id, published_at, array_to_tsvector(array['c:' || column_id, 'y:' || extract(year from published_at),
@@ -103,6 +99,10 @@ beforeAll(async () => {
       insert into article_sketches (article_id, version, digest, size, bands, marks)
       select id, 1, '', 500, array(select (id * 7919 + k * 104729) % 200000 from generate_series(1, 40) k), ''
       from articles where id > ${from} and id <= ${from + 4000}`);
+  // Every twentieth stands in a second column, every fortieth in a third.
+  await db().execute(sql`
+    update articles set also_in = case when id % 40 = 0 then ${sql.param(`{${tech.join(',')}}`)}::int[]
+      else array[${small}::int] end where id % 20 = 0`);
   await db().execute(sql`
     insert into placements (place, column_id, article_id, position, until)
     select p, case when p = 'top' then ${scholars}::int end, n * 7, n, case when n % 2 = 0 then now() + interval '1 day' end

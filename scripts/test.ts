@@ -119,6 +119,8 @@ export async function main({ args, takeLock }: { args: string[]; takeLock(): Pro
       console.error(`✗ ${error.name === 'Refusal' ? error.message : error.stack}`);
       return one(false);
     });
+    // A file that does not load, a rule that is broken, a site that does not start: the part itself is named.
+    if (counted.failed && !counted.failures.length) counted.failures.push(name);
     total = sum(total, counted);
     if (counted.failed) console.error(`✗ ${name}：${counted.failed} 项没有通过`);
   };
