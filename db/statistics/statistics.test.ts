@@ -130,10 +130,13 @@ test('twelve months at 36,000 articles, all read every day before the day is ove
     insert into day_counts select 'article', ${siteToday()} - 1, n::text, (random() * 9)::int + 1
     from generate_series(1, 36000) n on conflict do nothing`);
   await trimCounts();
-  await db().execute(sql`vacuum full day_counts`);
+  // What is left, weighed in a table of its own: VACUUM keeps rows that were deleted while anybody holds an older snapshot.
+  await db().execute(sql`create table left_counts (like day_counts including all)`);
+  await db().execute(sql`insert into left_counts select * from day_counts`);
   const [size] = await db().execute<{ bytes: number; rows: number }>(
-    sql`select pg_total_relation_size('day_counts')::int as bytes, (select count(*) from day_counts)::int as rows`,
+    sql`select pg_total_relation_size('left_counts')::int as bytes, (select count(*) from left_counts)::int as rows`,
   );
+  await db().execute(sql`drop table left_counts`);
   console.log(`twelve months by day: ${size?.rows} rows, ${((size?.bytes ?? 0) / 2 ** 20).toFixed(1)} MB`);
   expect(size?.bytes).toBeLessThan(10 * 2 ** 20);
   const [left] = await db().execute<{ n: number }>(
