@@ -14,8 +14,6 @@ export default defineConfig({
   ],
   timeout: 60_000,
   forbidOnly: true,
-  // On a busy machine of two cores a story may run out of time: it is run once more, and named at the end of npm test.
-  retries: 1,
   reporter: [['list'], ['json', { outputFile: E2E_REPORT }]],
   use: {
     baseURL: `http://localhost:${PORT}`,

@@ -20,8 +20,6 @@ export default defineConfig({
     env: { AUTH_SECRET: 'a secret of the tests, of 32 characters' },
     // One less than there are cores by itself: one alone on a machine of two.
     maxWorkers: Math.max(2, availableParallelism() - 1),
-    // As for stories: once more on a busy machine; the end of npm test names those that passed only then.
-    retry: 1,
     testTimeout: 30_000,
     hookTimeout: 120_000,
     globalSetup: ['db/testing/cluster.ts'],

@@ -11,7 +11,8 @@ import { onQuit } from '@/scripts/signals';
 import { ensureBuilt, type Lock } from '@/scripts/start/build';
 import { step } from '@/scripts/steps';
 import { planOf, testFiles } from '@/scripts/test-plan';
-import { type Count, count, lastLines, storyCount, sum, unitCount } from '@/scripts/testing/counts';
+import { type Attempt, type Count, count, inTwoTries, lastLines, sum } from '@/scripts/testing/counts';
+import { type Outcome, storyOutcomes, unitOutcomes } from '@/scripts/testing/outcomes';
 
 const HELP = `用法：npm test                          静态检查、单元与数据库测试、浏览器测试
       npm test -- static                只做静态检查（Biome、TypeScript）
@@ -36,7 +37,7 @@ const OURS_TOO = [
   'NEXT_DIST_DIR',
 ];
 
-type Stage = { folder: string; clusterUrl: string; takeLock(): Promise<Lock>; files: string[] };
+type Stage = { folder: string; clusterUrl: string; takeLock(): Promise<Lock> };
 
 /** Runs a program of node_modules, showing what it prints; resolves with its exit code. */
 function run(program: string, args: string[], env: Record<string, string> = {}): Promise<number> {
@@ -52,12 +53,6 @@ function run(program: string, args: string[], env: Record<string, string> = {}):
 
 const one = (succeeded: boolean): Count => count(succeeded ? { passed: 1 } : { failed: 1 });
 
-/** A run that ended with an error although no test failed, as when a file does not even load, has one failure. */
-const withCode = (counted: Count, code: number): Count => ({
-  ...counted,
-  failed: Math.max(counted.failed, code === 0 ? 0 : 1),
-});
-
 const biome = async () => one((await run('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])) === 0);
 
 async function types(): Promise<Count> {
@@ -66,31 +61,41 @@ async function types(): Promise<Count> {
   return one(made === 0 && (await run('typescript/bin/tsc', ['--noEmit'])) === 0);
 }
 
-async function unit({ folder, clusterUrl, files }: Stage): Promise<Count> {
+/** Takes what a test program has written down of its tests; it may have ended before. */
+function takeOutcomes<Report>(file: string, outcomesOf: (report: Report) => Outcome[]): Outcome[] {
+  if (!existsSync(file)) return [];
+  const report = JSON.parse(readFileSync(file, 'utf8'));
+  rmSync(file);
+  return outcomesOf(report);
+}
+
+async function unit({ folder, clusterUrl }: Stage, files: string[]): Promise<Attempt> {
   const file = path.join(folder, 'unit.json');
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const code = await run('vitest/vitest.mjs', ['run', ...reporters, ...files], { TEST_DATABASE_URL: clusterUrl });
-  if (!existsSync(file)) return one(false);
-  return withCode(unitCount(JSON.parse(readFileSync(file, 'utf8'))), code);
+  return { code, outcomes: takeOutcomes(file, unitOutcomes) };
 }
 
+/** On a site of its own, with an empty database. */
 async function stories(
-  { folder, clusterUrl, takeLock, files }: Stage,
+  { folder, clusterUrl, takeLock }: Stage,
   project: 'stories' | 'machines',
-): Promise<Count> {
+  files: string[],
+): Promise<Attempt> {
   const browser = ensureBrowser();
   // For the build alone: unit tests run commands that want it themselves.
   const lock = await takeLock();
   await step('正在构建网站程序', () => ensureBuilt(lock)).finally(() => lock.release());
+  const port = await freePort();
+  const name = `portal_${project}_${port}`;
   const sql = postgres(clusterUrl, { max: 1, onnotice: () => {} });
-  await sql.unsafe(`create database portal_${project}`);
+  await sql.unsafe(`create database ${name}`);
   await sql.end();
   const file = path.join(folder, `${project}.json`);
-  const port = await freePort();
   const env = {
     CHROMIUM_PATH: browser,
-    DATABASE_URL: databaseUrl(clusterUrl, `portal_${project}`),
-    DATA_DIR: path.join(folder, `data-${project}`),
+    DATABASE_URL: databaseUrl(clusterUrl, name),
+    DATA_DIR: path.join(folder, `data-${port}`),
     PORT: String(port),
     ADMIN_EMAIL: 'admin@example.org',
     ADMIN_PASSWORD: 'correct horse battery',
@@ -98,8 +103,7 @@ async function stories(
     E2E_ONLY: project,
   };
   const code = await run('@playwright/test/cli.js', ['test', `--project=${project}`, ...files], env);
-  if (!existsSync(file)) return one(false);
-  return withCode(storyCount(JSON.parse(readFileSync(file, 'utf8'))), code);
+  return { code, outcomes: takeOutcomes(file, storyOutcomes) };
 }
 
 /** `npm test`. scripts/prepare.mjs calls it when all is installed. */
@@ -132,11 +136,11 @@ export async function main({ args, takeLock }: { args: string[]; takeLock(): Pro
     if (plan.unit ?? plan.e2e ?? plan.machines) {
       const cluster = await startThrowaway();
       quit.before(cluster.stop);
-      const stage = (files: string[]) => ({ folder, clusterUrl: cluster.url, takeLock, files });
+      const stage = { folder, clusterUrl: cluster.url, takeLock };
       const { unit: units, e2e, machines } = plan;
-      if (units) await part('单元与数据库测试', () => unit(stage(units)));
-      if (e2e) await part('浏览器测试', () => stories(stage(e2e), 'stories'));
-      if (machines) await part('两台机器', () => stories(stage(machines), 'machines'));
+      if (units) await part('单元与数据库测试', () => inTwoTries(units, (files) => unit(stage, files)));
+      if (e2e) await part('浏览器测试', () => inTwoTries(e2e, (files) => stories(stage, 'stories', files)));
+      if (machines) await part('两台机器', () => inTwoTries(machines, (files) => stories(stage, 'machines', files)));
     }
   } finally {
     await quit.undo();

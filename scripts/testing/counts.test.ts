@@ -1,53 +1,71 @@
 import { expect, test } from 'vitest';
-import { count, lastLines, storyCount, sum, unitCount } from '@/scripts/testing/counts';
+import { type Attempt, count, inTwoTries, lastLines, sum } from '@/scripts/testing/counts';
+import type { Outcome } from '@/scripts/testing/outcomes';
 
-test('a unit test that passed with the errors of a first try is named, and so is one that failed, with the reason', () => {
-  const one = (status: string, fullName: string, ...failureMessages: string[]) => ({
-    status,
-    fullName,
-    failureMessages,
-  });
-  const results = [
-    one('passed', 'adds'),
-    one('passed', 'waits', 'Error: once'),
-    one('failed', 'breaks', 'Error: first\n  \u001b[31min two lines\u001b[39m', 'Error: twice'),
-    one('skipped', 'later'),
-  ];
-  const report = {
-    numPassedTests: 2,
-    numFailedTests: 1,
-    numPendingTests: 1,
-    testResults: [{ name: 'db/a.test.ts', assertionResults: results }],
+const outcome = (status: Outcome['status'], name: string, file = 'db/a.test.ts'): Outcome =>
+  status === 'failed' ? { file, name, status, why: 'Error: late' } : { file, name, status };
+
+/** Test programs that end as given, one after the other, and the files each was asked to run. */
+function attempts(...given: Attempt[]) {
+  const asked: string[][] = [];
+  return {
+    asked,
+    run: async (files: string[]): Promise<Attempt> => {
+      asked.push(files);
+      return given[asked.length - 1] ?? { code: 1, outcomes: [] };
+    },
   };
-  expect(unitCount(report)).toEqual({
-    passed: 2,
-    failed: 1,
-    skipped: 1,
-    secondTry: ['db/a.test.ts: waits: Error: once'],
-    failures: ['db/a.test.ts: breaks: Error: first in two lines'],
-  });
+}
+
+test('a run in which nothing fails is not repeated', async () => {
+  const { asked, run } = attempts({ code: 0, outcomes: [outcome('passed', 'adds'), outcome('skipped', 'later')] });
+  expect(await inTwoTries(['db'], run)).toEqual(count({ passed: 1, skipped: 1 }));
+  expect(asked).toEqual([['db']]);
 });
 
-test('stories that passed at the second try count as passed and are named with their reason, wherever they stand', () => {
-  const spec = (title: string, status: string) => ({
-    file: 'desk.spec.ts',
-    title,
-    tests: [{ status, results: status === 'expected' ? [{}] : [{ error: { message: 'Error: late' } }, {}] }],
-  });
-  const suites = [
+test('a file of which a test failed runs again by itself; what passes then counts, and is named with its first reason', async () => {
+  const { asked, run } = attempts(
     {
-      specs: [spec('writes', 'expected'), spec('publishes', 'flaky')],
-      suites: [{ specs: [spec('withdraws', 'flaky'), spec('breaks', 'unexpected'), spec('rests', 'skipped')] }],
+      code: 1,
+      outcomes: [outcome('passed', 'adds'), outcome('failed', 'waits'), outcome('passed', 'ends', 'db/b.test.ts')],
     },
-  ];
-  const stats = { expected: 1, flaky: 2, unexpected: 1, skipped: 1 };
-  expect(storyCount({ stats, suites })).toEqual({
-    passed: 3,
-    failed: 1,
-    skipped: 1,
-    secondTry: ['desk.spec.ts: publishes: Error: late', 'desk.spec.ts: withdraws: Error: late'],
-    failures: ['desk.spec.ts: breaks: Error: late'],
+    { code: 0, outcomes: [outcome('passed', 'adds'), outcome('passed', 'waits')] },
+  );
+  expect(await inTwoTries([], run)).toEqual(count({ passed: 3, secondTry: ['db/a.test.ts: waits: Error: late'] }));
+  expect(asked).toEqual([[], ['db/a.test.ts']]);
+});
+
+test('what fails both times has failed, and so has what fails only at the second', async () => {
+  const { run } = attempts(
+    { code: 1, outcomes: [outcome('failed', 'breaks'), outcome('failed', 'waits'), outcome('passed', 'adds')] },
+    { code: 1, outcomes: [outcome('failed', 'breaks'), outcome('passed', 'waits'), outcome('failed', 'adds')] },
+  );
+  expect(await inTwoTries([], run)).toEqual(
+    count({
+      passed: 1,
+      failed: 2,
+      secondTry: ['db/a.test.ts: waits: Error: late'],
+      failures: ['db/a.test.ts: breaks: Error: late', 'db/a.test.ts: adds: Error: late'],
+    }),
+  );
+});
+
+test('when the second run comes to nothing the first stands', async () => {
+  const { run } = attempts({ code: 1, outcomes: [outcome('failed', 'breaks'), outcome('passed', 'adds')] });
+  expect(await inTwoTries([], run)).toEqual(
+    count({ passed: 1, failed: 1, failures: ['db/a.test.ts: breaks: Error: late'] }),
+  );
+});
+
+test('a program that breaks off is a failure, and many files that fail are no accident: neither is repeated', async () => {
+  const broken = attempts({ code: 1, outcomes: [outcome('passed', 'adds')] });
+  expect(await inTwoTries([], broken.run)).toEqual(count({ passed: 1, failed: 1 }));
+  const many = attempts({
+    code: 1,
+    outcomes: Array.from({ length: 6 }, (_, i) => outcome('failed', 'a', `${i}.test.ts`)),
   });
+  expect(await inTwoTries([], many.run)).toMatchObject({ passed: 0, failed: 6, secondTry: [] });
+  expect([broken.asked, many.asked]).toEqual([[[]], [[]]]);
 });
 
 test.each([

@@ -1,5 +1,4 @@
-import path from 'node:path';
-import { stripVTControlCharacters } from 'node:util';
+import type { Outcome } from '@/scripts/testing/outcomes';
 
 /**
  * What a part of the tests came to. `secondTry` and `failures`: name and reason of those that failed once and passed when
@@ -24,69 +23,44 @@ export const sum = (a: Count, b: Count): Count => ({
   failures: [...a.failures, ...b.failures],
 });
 
-/** The beginning of an error, on one line, without the colours of a terminal. */
-const inShort = (message = '') => {
-  const plain = stripVTControlCharacters(message).replace(/\s+/g, ' ');
-  return plain.length > 300 ? `${plain.slice(0, 300)}…` : plain;
-};
+/** What a run of a test program came to: the exit code, and each of its tests. */
+export type Attempt = { code: number; outcomes: Outcome[] };
 
-/** The part of Vitest's JSON report that is read. The errors of a first try stay with a test that passes at the second. */
-type UnitReport = {
-  numPassedTests: number;
-  numFailedTests: number;
-  numPendingTests: number;
-  testResults: {
-    name: string;
-    assertionResults: { status: string; fullName: string; failureMessages: string[] }[];
-  }[];
-};
+const failing = (outcomes: Outcome[]) => outcomes.filter(({ status }) => status === 'failed');
+const inWords = ({ file, name, why }: Outcome) => `${file}: ${name}: ${why}`;
 
-export function unitCount(report: UnitReport): Count {
-  const withErrors = (wanted: string) =>
-    report.testResults.flatMap(({ name, assertionResults }) =>
-      assertionResults
-        .filter(({ status, failureMessages }) => status === wanted && failureMessages.length > 0)
-        .map(({ fullName, failureMessages: [why] }) => `${path.relative('.', name)}: ${fullName}: ${inShort(why)}`),
-    );
-  return {
-    passed: report.numPassedTests,
-    failed: report.numFailedTests,
-    skipped: report.numPendingTests,
-    secondTry: withErrors('passed'),
-    failures: withErrors('failed'),
-  };
+function countOf({ code, outcomes }: Attempt): Count {
+  const having = (wanted: Outcome['status']) => outcomes.filter(({ status }) => status === wanted).length;
+  return count({
+    passed: having('passed'),
+    // A run that ended with an error although no test failed has one failure.
+    failed: having('failed') || (code === 0 ? 0 : 1),
+    skipped: having('skipped'),
+    failures: failing(outcomes).map(inWords),
+  });
 }
 
-type StorySuite = {
-  specs: {
-    file: string;
-    title: string;
-    tests: { status: string; results: { error?: { message?: string } }[] }[];
-  }[];
-  suites?: StorySuite[];
-};
-/** The part of Playwright's JSON report that is read. */
-type StoryReport = {
-  stats: { expected: number; flaky: number; unexpected: number; skipped: number };
-  suites: StorySuite[];
-};
+/** More files than these are not failed by a busy machine. */
+const mostFilesAgain = 5;
 
-const specsOf = (suites: StorySuite[]): StorySuite['specs'] =>
-  suites.flatMap(({ specs, suites: inner = [] }) => [...specs, ...specsOf(inner)]);
-
-export function storyCount({ stats, suites }: StoryReport): Count {
-  const withStatus = (wanted: string) =>
-    specsOf(suites).flatMap(({ file, title, tests }) =>
-      tests
-        .filter(({ status }) => status === wanted)
-        .map(({ results: [first] }) => `${file}: ${title}: ${inShort(first?.error?.message)}`),
-    );
+/**
+ * Runs tests, and at the end once more the files of which some failed, without the others beside them. Such a file counts
+ * as it ended then; its tests that had failed and now passed are named as of the second try.
+ */
+export async function inTwoTries(files: string[], run: (files: string[]) => Promise<Attempt>): Promise<Count> {
+  const first = await run(files);
+  const again = [...new Set(failing(first.outcomes).map(({ file }) => file))];
+  if (!again.length || again.length > mostFilesAgain) return countOf(first);
+  console.log(`\n再运行一次没有通过的：${again.join(' ')}`);
+  const second = await run(again);
+  const ranAgain = new Set(second.outcomes.map(({ file }) => file));
+  const others = first.outcomes.filter(({ file }) => !ranAgain.has(file));
+  const stillFails = (one: Outcome) =>
+    failing([...others, ...second.outcomes]).some(({ file, name }) => file === one.file && name === one.name);
+  const saved = failing(first.outcomes).filter((one) => !stillFails(one));
   return {
-    passed: stats.expected + stats.flaky,
-    failed: stats.unexpected,
-    skipped: stats.skipped,
-    secondTry: withStatus('flaky'),
-    failures: withStatus('unexpected'),
+    ...countOf({ code: second.code, outcomes: [...others, ...second.outcomes] }),
+    secondTry: saved.map(inWords),
   };
 }
 
