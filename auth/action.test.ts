@@ -11,7 +11,7 @@ import { limit } from '@/db/limits/limits';
 import { TooEarly } from '@/db/limits/pauses';
 import { roles } from '@/db/members/roles';
 import { Refusal } from '@/db/refusal';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { beginSession, endSession } from '@/db/sessions/sessions';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld } from '@/db/world';

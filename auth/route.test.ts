@@ -5,7 +5,7 @@ import { cookieOf, inRequest, setSite } from '@/auth/testing';
 import { db } from '@/db/client';
 import { TooEarly } from '@/db/limits/pauses';
 import { Refusal } from '@/db/refusal';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { beginSession } from '@/db/sessions/sessions';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld } from '@/db/world';

@@ -8,7 +8,7 @@ import { listComments } from '@/db/comments/find';
 import { limit } from '@/db/limits/limits';
 import { migrate } from '@/db/migrate';
 import { articles } from '@/db/schema/articles';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { knownMigrations } from '@/db/schema-version';
 import { databaseUrl, dropDatabase } from '@/db/testing/cluster';
 import { testDatabase } from '@/db/testing/database';

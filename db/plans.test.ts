@@ -21,7 +21,7 @@ import { listHeadlines, listPicked, listPlaced, listTopped } from '@/db/fronts/p
 import { turnPlacements } from '@/db/fronts/placements';
 import { findKeyword, listByKeyword } from '@/db/keywords/find';
 import { findRelatable, listRelated } from '@/db/related/related';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { listSuggestions } from '@/db/searches/suggestions';
 import { testDatabase } from '@/db/testing/database';
 import { indexesIn, plansOf, readWhole } from '@/db/testing/plans';

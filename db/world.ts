@@ -3,11 +3,11 @@ import { updateDerived } from '@/db/articles/derive';
 import { db } from '@/db/client';
 import { seedStructure } from '@/db/first-columns';
 import { announceChange } from '@/db/invalidation/transport';
-import { applications } from '@/db/schema/applications';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { comments } from '@/db/schema/comments';
-import { members } from '@/db/schema/members';
+import { applications } from '@/db/schema/member/applications';
+import { members } from '@/db/schema/member/members';
 
 /** The password of everybody in the small world. */
 export const worldPassword = 'correct horse battery';

@@ -5,7 +5,7 @@ import { db } from '@/db/client';
 import { announceChange } from '@/db/invalidation/transport';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { topics } from '@/db/schema/topics';
 import { type Foreign, foreignMark, foreignThings } from '@/db/testing/foreign-things';
 import { idOf } from '@/db/testing/ids';

@@ -8,7 +8,7 @@ import { createDraft } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { listColumns } from '@/db/columns/find';
 import { articles } from '@/db/schema/articles';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { people, raiseWorld } from '@/db/world';
 import { test } from '@/e2e/story';
 import { asEditor } from '@/e2e/visitors';

@@ -2,7 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { and, eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { announceChange } from '@/db/invalidation/transport';
-import { issueItems, issues } from '@/db/schema/issues';
+import { issueItems, issues } from '@/db/schema/mail/issues';
 import { allKinds, raiseArticleOfAllKinds } from '@/e2e/article-of-all-kinds';
 import { type PdfPage, readPdf } from '@/e2e/pdf';
 import { test } from '@/e2e/story';

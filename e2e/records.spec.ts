@@ -9,7 +9,7 @@ import { auditLog } from '@/db/schema/audit';
 import { columns } from '@/db/schema/columns';
 import { comments } from '@/db/schema/comments';
 import { dayCounts, missingAddresses, redirects } from '@/db/schema/desk';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { addCounts } from '@/db/statistics/counts';
 import { idOf } from '@/db/testing/ids';
 import { raiseWorld } from '@/db/world';

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { db } from '@/db/client';
-import { pauses } from '@/db/schema/limits';
+import { pauses } from '@/db/schema/member/limits';
 import { people, raiseWorld, stories, worldPassword } from '@/db/world';
 import { allKinds, raiseArticleOfAllKinds } from '@/e2e/article-of-all-kinds';
 import { letterTo, readable } from '@/e2e/outbox';

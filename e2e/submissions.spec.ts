@@ -3,7 +3,7 @@ import { eq, sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema/articles';
-import { letters } from '@/db/schema/letters';
+import { letters } from '@/db/schema/mail/letters';
 import { people, worldPassword } from '@/db/world';
 import { axe } from '@/e2e/axe';
 import { newMember } from '@/e2e/new-member';

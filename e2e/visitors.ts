@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { like } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { pauses } from '@/db/schema/limits';
+import { pauses } from '@/db/schema/member/limits';
 import { people, raiseWorld, worldPassword } from '@/db/world';
 
 /** Logs in on /login, of the machine `at`; the administrator is the one that was created at its start. */

@@ -11,7 +11,7 @@ import type { FormState } from '@/auth/action';
 import { cookieOf, inRequest, setSite } from '@/auth/testing';
 import { db } from '@/db/client';
 import { columns } from '@/db/schema/columns';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { beginSession } from '@/db/sessions/sessions';
 import { testDatabase } from '@/db/testing/database';
 import { type Foreign, foreignThings } from '@/db/testing/foreign-things';

@@ -4,8 +4,8 @@ import path from 'node:path';
 import { eq } from 'drizzle-orm';
 import { afterAll, afterEach, expect, test, vi } from 'vitest';
 import { db } from '@/db/client';
-import { letters } from '@/db/schema/letters';
-import { subscribers } from '@/db/schema/subscribers';
+import { letters } from '@/db/schema/mail/letters';
+import { subscribers } from '@/db/schema/mail/subscribers';
 import { testDatabase } from '@/db/testing/database';
 import { main } from '@/scripts/subscribers';
 

@@ -5,7 +5,7 @@ import { folder } from '@/bench/site';
 import { closeDatabase, db } from '@/db/client';
 import { findMailing } from '@/db/mailings/control';
 import { migrate } from '@/db/migrate';
-import { letters } from '@/db/schema/letters';
+import { letters } from '@/db/schema/mail/letters';
 import { startEmbedded } from '@/embedded-postgres/start';
 import { say } from '@/scripts/steps';
 

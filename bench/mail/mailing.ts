@@ -10,7 +10,7 @@ import { sql } from 'drizzle-orm';
 import { folder } from '@/bench/site';
 import { db } from '@/db/client';
 import { addMailing, startMailing } from '@/db/mailings/send';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { mailingField } from '@/text/mail/fields';
 
 const file = (name: string) => fileURLToPath(new URL(`./${name}.mjs`, import.meta.url));

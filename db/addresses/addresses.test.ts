@@ -4,7 +4,7 @@ import { forgetMissing, ignoreMissing, isWorthCounting, listMissing, MissingAddr
 import { decideAddress, forgetDecision, listRedirects } from '@/db/addresses/redirects';
 import { db } from '@/db/client';
 import { missingAddresses, redirects } from '@/db/schema/desk';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld } from '@/db/world';
 import { forgetRemembered } from '@/site/remembered';

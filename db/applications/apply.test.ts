@@ -11,11 +11,11 @@ import {
 import { approveApplication, declineApplication, findApplication, listApplications } from '@/db/applications/decide';
 import { db } from '@/db/client';
 import { findForLogin } from '@/db/members/find';
-import { applications } from '@/db/schema/applications';
 import { auditLog } from '@/db/schema/audit';
-import { letters } from '@/db/schema/letters';
-import { members } from '@/db/schema/members';
-import { tokens } from '@/db/schema/tokens';
+import { letters } from '@/db/schema/mail/letters';
+import { applications } from '@/db/schema/member/applications';
+import { members } from '@/db/schema/member/members';
+import { tokens } from '@/db/schema/member/tokens';
 import { testDatabase } from '@/db/testing/database';
 import { forgetOldTokens } from '@/db/tokens/tokens';
 import { people, raiseWorld } from '@/db/world';

@@ -5,8 +5,8 @@ import { issueLink, nameLetter } from '@/db/letters/links';
 import { enqueue, type Letter } from '@/db/letters/queue';
 import { memberState } from '@/db/members/state';
 import { Refusal } from '@/db/refusal';
-import { applications } from '@/db/schema/applications';
-import { members } from '@/db/schema/members';
+import { applications } from '@/db/schema/member/applications';
+import { members } from '@/db/schema/member/members';
 import { findSettings } from '@/db/settings/settings';
 import { findToken, issueToken, tokenSeconds, useToken } from '@/db/tokens/tokens';
 

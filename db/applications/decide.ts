@@ -5,8 +5,8 @@ import { db, type Transaction } from '@/db/client';
 import { enqueue } from '@/db/letters/queue';
 import { memberState } from '@/db/members/state';
 import { Refusal } from '@/db/refusal';
-import { applications } from '@/db/schema/applications';
-import { members } from '@/db/schema/members';
+import { applications } from '@/db/schema/member/applications';
+import { members } from '@/db/schema/member/members';
 import { findSettings } from '@/db/settings/settings';
 import { issueToken, tokenSeconds } from '@/db/tokens/tokens';
 

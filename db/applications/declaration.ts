@@ -2,8 +2,8 @@ import { eq, inArray } from 'drizzle-orm';
 import { countOpenApplications } from '@/db/applications/decide';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
-import { applications } from '@/db/schema/applications';
-import { members } from '@/db/schema/members';
+import { applications } from '@/db/schema/member/applications';
+import { members } from '@/db/schema/member/members';
 import { paths } from '@/site/paths';
 import { truncate } from '@/text/characters';
 

@@ -6,7 +6,7 @@ import { db } from '@/db/client';
 import { seedStructure } from '@/db/first-columns';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { saveTerms } from '@/db/terms/terms';
 import { testDatabase } from '@/db/testing/database';
 

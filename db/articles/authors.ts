@@ -3,7 +3,7 @@ import { spellingsOf } from '@/chinese/author-spellings';
 import { fold } from '@/chinese/fold';
 import { db } from '@/db/client';
 import { articles, authorNames, visible } from '@/db/schema/articles';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { listTerms } from '@/db/terms/terms';
 
 /** A person who has written here: the spelling that most of the articles have, and all that are the same person. */

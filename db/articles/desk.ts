@@ -9,7 +9,7 @@ import { contains } from '@/db/pattern';
 import { articleSketches } from '@/db/schema/article/sketches';
 import { articles, notTrashed, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { parseId } from '@/text/ids';
 
 export type DeskFilter = {

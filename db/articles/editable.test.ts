@@ -8,7 +8,7 @@ import { limitToColumns } from '@/db/members/limit-columns';
 import { articles } from '@/db/schema/articles';
 import { auditLog } from '@/db/schema/audit';
 import { columns } from '@/db/schema/columns';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { plainFields } from '@/db/testing/article-fields';
 import { testDatabase } from '@/db/testing/database';
 import { idOf } from '@/db/testing/ids';

@@ -9,7 +9,7 @@ import { type Database, db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 
 /** On a row of `members` named `editor`; an editor who is not there edits nothing. */
 const everything = sql`(editor.role = 'admin' or editor.edits_columns is null)`;

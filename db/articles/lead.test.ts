@@ -10,7 +10,7 @@ import { db } from '@/db/client';
 import { findDeadPaths } from '@/db/editing/checks';
 import { articles } from '@/db/schema/articles';
 import { events } from '@/db/schema/events';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { plainFields } from '@/db/testing/article-fields';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld } from '@/db/world';

@@ -15,7 +15,7 @@ import { turnEvents } from '@/db/events/turn';
 import { articleColumns, articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { events } from '@/db/schema/events';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { plainFields } from '@/db/testing/article-fields';
 import { testDatabase } from '@/db/testing/database';
 import { idOf } from '@/db/testing/ids';

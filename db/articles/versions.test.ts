@@ -4,7 +4,7 @@ import { findDraft, keepDraft } from '@/db/articles/drafts';
 import { fetchVersion, findVersion, listVersions } from '@/db/articles/versions';
 import { createDraft, findForEditing, saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { plainFields } from '@/db/testing/article-fields';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';

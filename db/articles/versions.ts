@@ -3,7 +3,7 @@ import { editableBy } from '@/db/articles/editable';
 import { db } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { articleDrafts, articles, articleVersions } from '@/db/schema/articles';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 
 /** The former versions of an article, newest first, without their texts. Editors only. */
 export function listVersions(articleId: number) {

@@ -6,7 +6,7 @@ import { type ArticleFields, createDraft, findForEditing, saveArticle } from '@/
 import { db } from '@/db/client';
 import { articlePictures, articles, articleVersions } from '@/db/schema/articles';
 import { auditLog } from '@/db/schema/audit';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { pictures } from '@/db/schema/pictures';
 import { plainFields } from '@/db/testing/article-fields';
 import { testDatabase } from '@/db/testing/database';

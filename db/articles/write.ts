@@ -15,7 +15,7 @@ import { Refusal } from '@/db/refusal';
 import { checkRelated } from '@/db/related/related';
 import { articles, articleVersions, notTrashed } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { pictures } from '@/db/schema/pictures';
 import type { ArticleLine } from '@/text/article-lines';
 import type { ArticleLang } from '@/text/languages';

@@ -3,7 +3,7 @@ import { listAudit, listEditors } from '@/db/audit/log';
 import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
 import { auditLog } from '@/db/schema/audit';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';
 

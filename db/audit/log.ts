@@ -4,7 +4,7 @@ import type { LogEntry } from '@/db/declaration';
 import { deskRoles } from '@/db/members/roles';
 import { declared } from '@/db/registry';
 import { auditLog } from '@/db/schema/audit';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { nouns } from '@/site/nouns';
 
 export type AuditFilter = {

@@ -10,7 +10,7 @@ import { placements } from '@/db/schema/article/fronts';
 import { articleKeywords, articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { bulkChanges } from '@/db/schema/desk';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { articleSearch } from '@/db/schema/search';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';

@@ -7,7 +7,7 @@ import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { articles } from '@/db/schema/articles';
 import { bulkChanges } from '@/db/schema/desk';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 
 type BulkChange = typeof bulkChanges.$inferSelect & { action: BulkAction; before: [number, string | null][] };
 /** As many articles a transaction as search takes in a second or two. */

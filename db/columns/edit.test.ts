@@ -6,7 +6,7 @@ import { countByColumn, findFormerColumn, listColumns } from '@/db/columns/find'
 import { articles } from '@/db/schema/articles';
 import { auditLog } from '@/db/schema/audit';
 import { columns, formerSlugs } from '@/db/schema/columns';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';
 

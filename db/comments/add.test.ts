@@ -7,8 +7,8 @@ import { seedStructure } from '@/db/first-columns';
 import type { Viewer } from '@/db/members/find';
 import { articles } from '@/db/schema/articles';
 import { comments } from '@/db/schema/comments';
-import { rateLimits } from '@/db/schema/limits';
-import { members } from '@/db/schema/members';
+import { rateLimits } from '@/db/schema/member/limits';
+import { members } from '@/db/schema/member/members';
 import { settings } from '@/db/schema/settings';
 import { testDatabase } from '@/db/testing/database';
 

@@ -8,7 +8,7 @@ import { deskRoles } from '@/db/members/roles';
 import { Refusal } from '@/db/refusal';
 import { articles, forMembers, visible } from '@/db/schema/articles';
 import { comments } from '@/db/schema/comments';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { findSettings } from '@/db/settings/settings';
 import { linkify } from '@/text/linkify';
 

@@ -3,7 +3,7 @@ import { wideWords } from '@/db/articles/shown';
 import { db, prepared } from '@/db/client';
 import type { CommentState } from '@/db/comments/state';
 import { comments } from '@/db/schema/comments';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 
 export type ShownComment = { id: number; name: string; role: string | null; body: string; createdAt: Date };
 

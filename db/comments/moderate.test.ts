@@ -6,7 +6,7 @@ import { countHeld, decide, listHeld, listQueue } from '@/db/comments/moderate';
 import { articles } from '@/db/schema/articles';
 import { auditLog } from '@/db/schema/audit';
 import { comments } from '@/db/schema/comments';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';
 

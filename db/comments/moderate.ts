@@ -6,7 +6,7 @@ import type { CommentState } from '@/db/comments/state';
 import { Refusal } from '@/db/refusal';
 import { articles, visible } from '@/db/schema/articles';
 import { comments } from '@/db/schema/comments';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 
 const states = {
   held: and(isNull(comments.approvedAt), isNull(comments.rejectedAt)),

@@ -17,7 +17,7 @@ import {
 } from '@/db/corrections/corrections';
 import { corrections } from '@/db/schema/article/corrections';
 import { articles } from '@/db/schema/articles';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';
 

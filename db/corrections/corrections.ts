@@ -8,7 +8,7 @@ import { Refusal } from '@/db/refusal';
 import { corrections } from '@/db/schema/article/corrections';
 import { articles, forMembers, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 
 /** What readers see of a correction at its article. */
 export type Correction = { id: number; body: string; createdAt: Date };

@@ -6,7 +6,7 @@ import { listBetween } from '@/db/events/find';
 import { Refusal } from '@/db/refusal';
 import { articles, notTrashed, visible } from '@/db/schema/articles';
 import { notices } from '@/db/schema/desk';
-import { issues } from '@/db/schema/issues';
+import { issues } from '@/db/schema/mail/issues';
 import { paths } from '@/site/paths';
 import { parseZonedInput } from '@/text/date-parsing';
 import { zonedInput } from '@/text/dates';

@@ -11,7 +11,7 @@ import { memberState } from '@/db/members/state';
 import { Refusal } from '@/db/refusal';
 import { articles } from '@/db/schema/articles';
 import { comments } from '@/db/schema/comments';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { findSettings } from '@/db/settings/settings';
 import { undecided } from '@/db/submissions/state';
 

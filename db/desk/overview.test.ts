@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { listWaiting } from '@/db/desk/badges';
 import { findOverview } from '@/db/desk/overview';
-import { letters } from '@/db/schema/letters';
+import { letters } from '@/db/schema/mail/letters';
 import { testDatabase } from '@/db/testing/database';
 import { idOf } from '@/db/testing/ids';
 import { raiseWorld, stories } from '@/db/world';

@@ -3,7 +3,7 @@ import { editableBy } from '@/db/articles/editable';
 import { articleState } from '@/db/articles/state';
 import { db } from '@/db/client';
 import { articles, notTrashed } from '@/db/schema/articles';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { undecided } from '@/db/submissions/state';
 
 /** The articles of one part of the overview. */

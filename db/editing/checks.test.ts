@@ -5,7 +5,7 @@ import { createDraft, findForEditing } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { findDeadPaths, findLikeTitles } from '@/db/editing/checks';
 import { articles } from '@/db/schema/articles';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';
 

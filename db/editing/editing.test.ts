@@ -10,7 +10,7 @@ import { takeOverArticle } from '@/db/editing/take-over';
 import { articleLocks, articlePresence } from '@/db/schema/article/editing';
 import { articles, articleVersions } from '@/db/schema/articles';
 import { auditLog } from '@/db/schema/audit';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';
 

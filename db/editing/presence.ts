@@ -3,7 +3,7 @@ import { editableBy } from '@/db/articles/editable';
 import { db, type Transaction } from '@/db/client';
 import { articleLocks, articlePresence } from '@/db/schema/article/editing';
 import { articles } from '@/db/schema/articles';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 
 /** Whoever was not heard of for two minutes has gone: a hidden tab speaks once a minute at least. */
 const alive = sql`now() - interval '2 minutes'`;

@@ -4,7 +4,7 @@ import { publish, schedule } from '@/db/articles/publish';
 import { createDraft, findForEditing, saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema/articles';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { settings } from '@/db/schema/settings';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';

@@ -9,7 +9,7 @@ import { offerSeats, tellEverybody } from '@/db/registrations/seats';
 import { articles, notTrashed } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { eventQuestions, eventSessions, events } from '@/db/schema/events';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 
 type Row = typeof events.$inferInsert;
 type EventFields = Pick<

@@ -9,7 +9,7 @@ import { addPiece, beginUpload, endUpload, forgetOldUploads, readPieces } from '
 import { collectOwnData } from '@/db/members/own-data';
 import { auditLog } from '@/db/schema/audit';
 import { fileUploadPieces, fileUploads } from '@/db/schema/files';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';
 

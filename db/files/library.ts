@@ -6,7 +6,7 @@ import { contains } from '@/db/pattern';
 import { Refusal } from '@/db/refusal';
 import { articles } from '@/db/schema/articles';
 import { articleFiles, files } from '@/db/schema/files';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { nameOfFile } from '@/text/files/file-name';
 
 type NewFile = { name: string; type: string; bytes: number; sha256: string; fileName: string };

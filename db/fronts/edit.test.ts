@@ -9,7 +9,7 @@ import { deleteOwnAccount } from '@/db/members/erase';
 import { fronts } from '@/db/schema/article/fronts';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';
 

@@ -18,7 +18,7 @@ import { Refusal } from '@/db/refusal';
 import { fronts, frontVersions } from '@/db/schema/article/fronts';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { listTopics } from '@/db/topics/find';
 
 /** The blocks that a front can have: of the home page, or of a column's page. */

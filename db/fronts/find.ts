@@ -7,7 +7,7 @@ import { placedOrder, standing } from '@/db/fronts/placed';
 import { fronts, frontVersions, placements } from '@/db/schema/article/fronts';
 import { articles, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { pictures } from '@/db/schema/pictures';
 
 export const ofFront = (columnId: number | null) =>

@@ -9,7 +9,7 @@ import { placements } from '@/db/schema/article/fronts';
 import { articles } from '@/db/schema/articles';
 import { auditLog } from '@/db/schema/audit';
 import { columns } from '@/db/schema/columns';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { pictures } from '@/db/schema/pictures';
 import { plainFields } from '@/db/testing/article-fields';
 import { testDatabase } from '@/db/testing/database';

@@ -5,8 +5,8 @@ import { listSectionsIn, type Section } from '@/db/issues/sections';
 import { Refusal } from '@/db/refusal';
 import { articles, publicHtml, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
-import { issueItems, issues } from '@/db/schema/issues';
-import { members } from '@/db/schema/members';
+import { issueItems, issues } from '@/db/schema/mail/issues';
+import { members } from '@/db/schema/member/members';
 import { excerpt } from '@/html/plain-text';
 
 /** How much is taken in at most: a site that begins with an import has thousands of articles "since the last issue". */

@@ -4,7 +4,7 @@ import type { Declaration } from '@/db/declaration';
 import { listIssueYears } from '@/db/issues/find';
 import { issueName } from '@/db/issues/names';
 import { contains } from '@/db/pattern';
-import { issueItems, issuePictures, issueSectionColumns, issueSections, issues } from '@/db/schema/issues';
+import { issueItems, issuePictures, issueSectionColumns, issueSections, issues } from '@/db/schema/mail/issues';
 import { paths } from '@/site/paths';
 
 const name = sql<string>`coalesce(${issues.year} || '年第' || ${issues.number} || '期', ${issues.subject})`;

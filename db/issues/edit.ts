@@ -5,7 +5,7 @@ import { addTo } from '@/db/issues/build';
 import type { IssueDays } from '@/db/issues/names';
 import { listSectionsIn } from '@/db/issues/sections';
 import { Refusal } from '@/db/refusal';
-import { issueItems, issues } from '@/db/schema/issues';
+import { issueItems, issues } from '@/db/schema/mail/issues';
 
 type IssueHead = { subject: string; preview: string; editorial: string; days: IssueDays | null };
 type ItemInput = {

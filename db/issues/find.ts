@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lt, or, type SQL, s
 import { shownWords, wideWords } from '@/db/articles/shown';
 import { type Database, db, type Transaction } from '@/db/client';
 import { articles, forMembers, visible } from '@/db/schema/articles';
-import { issueItems, issues } from '@/db/schema/issues';
+import { issueItems, issues } from '@/db/schema/mail/issues';
 import { pictures } from '@/db/schema/pictures';
 
 const sent = isNotNull(issues.sentAt);

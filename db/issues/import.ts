@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { makeRoomFor } from '@/db/issues/demonstration';
-import { issuePictures, issues } from '@/db/schema/issues';
+import { issuePictures, issues } from '@/db/schema/mail/issues';
 
 export type ImportedIssue = {
   year: number;

@@ -11,11 +11,11 @@ import { scheduleIssue, sendDueIssues, sendIssue, type WriteIssue } from '@/db/i
 import { findMailingBody } from '@/db/mailings/send';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
-import { issues } from '@/db/schema/issues';
-import { letters, mailings } from '@/db/schema/letters';
-import { members } from '@/db/schema/members';
+import { issues } from '@/db/schema/mail/issues';
+import { letters, mailings } from '@/db/schema/mail/letters';
+import { subscribers } from '@/db/schema/mail/subscribers';
+import { members } from '@/db/schema/member/members';
 import { settings } from '@/db/schema/settings';
-import { subscribers } from '@/db/schema/subscribers';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';
 import { fillFields, mailingField } from '@/text/mail/fields';

@@ -3,7 +3,7 @@ import { db, type Transaction } from '@/db/client';
 import { listIssueItems } from '@/db/issues/find';
 import { type MailingBody, sendMailing } from '@/db/issues/mailing';
 import { type IssueWords, inEachScript, issueWords } from '@/db/issues/send';
-import { issues } from '@/db/schema/issues';
+import { issues } from '@/db/schema/mail/issues';
 import { settings } from '@/db/schema/settings';
 import { findSettings } from '@/db/settings/settings';
 import { fillRecipients, recipientsOf } from '@/db/subscribers/recipients';

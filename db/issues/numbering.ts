@@ -2,7 +2,7 @@ import { and, eq, max, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { record } from '@/db/audit/record';
 import { type Database, db, type Transaction } from '@/db/client';
-import { issues } from '@/db/schema/issues';
+import { issues } from '@/db/schema/mail/issues';
 import { settings } from '@/db/schema/settings';
 
 /** With which numbers a year begins, or goes on where the old site had sent some of its issues. */

@@ -7,7 +7,7 @@ import { maySendIssues } from '@/db/issues/right';
 import { scheduleIssue, sendIssue } from '@/db/issues/send';
 import { changeRole } from '@/db/members/administer';
 import { setSending } from '@/db/members/sending';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld } from '@/db/world';
 

@@ -2,7 +2,7 @@ import { and, eq, isNotNull, or } from 'drizzle-orm';
 import { type Database, db, type Transaction } from '@/db/client';
 import { isActive } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 
 /** Whether somebody may send issues: administrators, and editors to whom one of them gave the right. */
 export async function maySendIssues(memberId: number, on: Database | Transaction = db()): Promise<boolean> {

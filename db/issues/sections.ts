@@ -3,7 +3,7 @@ import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { columns } from '@/db/schema/columns';
-import { issueSectionColumns, issueSections } from '@/db/schema/issues';
+import { issueSectionColumns, issueSections } from '@/db/schema/mail/issues';
 
 export type Section = typeof issueSections.$inferSelect & { columnIds: number[] };
 type SectionInput = { title: string; events: boolean; columnIds: number[] };

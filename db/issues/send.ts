@@ -15,7 +15,7 @@ import { dayIn, type IssueDays } from '@/db/issues/names';
 import { findNextNumbers, type Start } from '@/db/issues/numbering';
 import { requireSender } from '@/db/issues/right';
 import { Refusal } from '@/db/refusal';
-import { issueItems, issues } from '@/db/schema/issues';
+import { issueItems, issues } from '@/db/schema/mail/issues';
 import { findSettings } from '@/db/settings/settings';
 import { fillRecipients, recipientsOf } from '@/db/subscribers/recipients';
 import { listTerms } from '@/db/terms/terms';

@@ -6,7 +6,7 @@ import { findForEditing, saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { declaration } from '@/db/keywords/declaration';
 import { findKeyword, listByKeyword } from '@/db/keywords/find';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { plainFields } from '@/db/testing/article-fields';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';

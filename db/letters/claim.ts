@@ -3,7 +3,7 @@ import { db } from '@/db/client';
 import { giveSlotsBack, listBusyDomains, reserveSlots } from '@/db/letters/pace';
 import type { Letter } from '@/db/letters/queue';
 import { CLAIM_SECONDS, open } from '@/db/letters/state';
-import { letters, mailings } from '@/db/schema/letters';
+import { letters, mailings } from '@/db/schema/mail/letters';
 
 /** Letters a minute, all senders together; `domains` by the recipient's domain, `*` for each of the others. */
 export type Pace = { all?: number | undefined; domains: Record<string, number> };

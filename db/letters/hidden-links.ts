@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
-import { letters } from '@/db/schema/letters';
+import { letters } from '@/db/schema/mail/letters';
 
 /**
  * PostgreSQL's pattern for the token of a link: a segment of an address, 32 bytes as base64url, longer if it is signed

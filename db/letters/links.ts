@@ -8,8 +8,8 @@ import { db, type Transaction } from '@/db/client';
 import { deskRoles, type Role } from '@/db/members/roles';
 import { memberState } from '@/db/members/state';
 import { Refusal } from '@/db/refusal';
-import { letterLinks } from '@/db/schema/letters';
-import { members } from '@/db/schema/members';
+import { letterLinks } from '@/db/schema/mail/letters';
+import { members } from '@/db/schema/member/members';
 import { isSigned, sign } from '@/site/signing';
 
 type LinkAction = (typeof letterLinks.action.enumValues)[number];

@@ -8,8 +8,8 @@ import type { Viewer } from '@/db/members/find';
 import { deskRoles } from '@/db/members/roles';
 import { memberState } from '@/db/members/state';
 import { Refusal } from '@/db/refusal';
-import { rateLimits } from '@/db/schema/limits';
-import { members } from '@/db/schema/members';
+import { rateLimits } from '@/db/schema/member/limits';
+import { members } from '@/db/schema/member/members';
 import { findSettings } from '@/db/settings/settings';
 import { linkify } from '@/text/linkify';
 

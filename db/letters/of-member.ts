@@ -1,6 +1,6 @@
 import { eq, or, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { letters } from '@/db/schema/letters';
+import { letters } from '@/db/schema/mail/letters';
 
 /** A condition on rows of `letters`: to the member, at whatever address, or about the member. */
 export const ofMember = ({ id, email }: { id: number; email: string }) =>

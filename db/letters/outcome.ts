@@ -8,7 +8,7 @@ import { db, sqlClient } from '@/db/client';
 import type { ClaimedLetter } from '@/db/letters/claim';
 import { hiddenToken, hideTokens, tokenPattern } from '@/db/letters/hidden-links';
 import { CLAIM_SECONDS } from '@/db/letters/state';
-import { letters } from '@/db/schema/letters';
+import { letters } from '@/db/schema/mail/letters';
 import { cleanLine } from '@/text/clean';
 
 /** Days for which a letter that the server refuses temporarily is tried again. */

@@ -4,7 +4,7 @@
  */
 import { and, gt, like, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { mailPaces } from '@/db/schema/letters';
+import { mailPaces } from '@/db/schema/mail/letters';
 
 const seconds = (perMinute: number) => 60 / perMinute;
 const burst = (perMinute: number) => Math.max(1, perMinute / 60) * seconds(perMinute);

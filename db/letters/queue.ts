@@ -5,7 +5,7 @@ import { hiddenToken, hideTokens, tokenPattern } from '@/db/letters/hidden-links
 import { inRecipientsScript } from '@/db/letters/script';
 import { type LetterState, letterState } from '@/db/letters/state';
 import { Refusal } from '@/db/refusal';
-import { type Attachment, letters, mailings } from '@/db/schema/letters';
+import { type Attachment, letters, mailings } from '@/db/schema/mail/letters';
 import { findSettings } from '@/db/settings/settings';
 import { cleanLine } from '@/text/clean';
 

@@ -3,7 +3,7 @@ import { ProtectedSpans } from '@/chinese/protected-terms';
 import { convertText, langs, type Script } from '@/chinese/script';
 import { convertHtml } from '@/chinese/script-html';
 import { type Database, db, type Transaction } from '@/db/client';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { listTerms } from '@/db/terms/terms';
 
 type Words = { to: string; subject: string; text: string; html: string };

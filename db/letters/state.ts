@@ -1,5 +1,5 @@
 import { and, isNull, sql } from 'drizzle-orm';
-import { letters } from '@/db/schema/letters';
+import { letters } from '@/db/schema/mail/letters';
 
 export type LetterState = 'waiting' | 'sending' | 'sent' | 'failed' | 'uncertain';
 /** How each state is called wherever it is shown. */

@@ -1,5 +1,5 @@
 import type { Declaration } from '@/db/declaration';
-import { pauses, rateLimits } from '@/db/schema/limits';
+import { pauses, rateLimits } from '@/db/schema/member/limits';
 
 /** Counters that limit attempts (logins, forms, letters). Only a job clears them; they are in no log and no backup. */
 export const declaration: Declaration = {

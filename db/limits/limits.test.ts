@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { forgetOldLimits, giveBack, limit } from '@/db/limits/limits';
 import { TooEarly } from '@/db/limits/pauses';
-import { rateLimits } from '@/db/schema/limits';
+import { rateLimits } from '@/db/schema/member/limits';
 import { testDatabase } from '@/db/testing/database';
 
 testDatabase();

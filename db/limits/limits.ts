@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { and, eq, lt, sql } from 'drizzle-orm';
 import { type Database, db, type Transaction } from '@/db/client';
 import { TooEarly, type WaitSentence } from '@/db/limits/pauses';
-import { rateLimits } from '@/db/schema/limits';
+import { rateLimits } from '@/db/schema/member/limits';
 
 /** An e-mail address in the key of a limit: the table holds none, so that nothing of a person stays in it. */
 export const keyOfAddress = (email: string): string =>

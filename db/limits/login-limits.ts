@@ -16,7 +16,7 @@ import {
 } from '@/db/limits/pauses';
 import { isActive } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { findSettings } from '@/db/settings/settings';
 
 const MINUTE = 60;

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
-import { pauses } from '@/db/schema/limits';
+import { pauses } from '@/db/schema/member/limits';
 
 /** How often something may be tried in a row, and how the pauses after that grow; all but `free` in seconds. */
 export type Pausing = { free: number; first: number; longest: number; forget: number };

@@ -2,9 +2,9 @@ import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
-import { letters } from '@/db/schema/letters';
-import { bounces, mailAddresses } from '@/db/schema/mail-addresses';
-import { subscribers } from '@/db/schema/subscribers';
+import { letters } from '@/db/schema/mail/letters';
+import { bounces, mailAddresses } from '@/db/schema/mail/mail-addresses';
+import { subscribers } from '@/db/schema/mail/subscribers';
 import { cleanLine } from '@/text/clean';
 
 export type OffReason = 'hard' | 'soft' | 'complaint' | 'unsubscribed';

@@ -3,7 +3,7 @@ import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
 import { mailingState } from '@/db/mailings/state';
 import { Refusal } from '@/db/refusal';
-import { letters, mailings } from '@/db/schema/letters';
+import { letters, mailings } from '@/db/schema/mail/letters';
 
 const running = and(isNull(mailings.cancelledAt), isNull(mailings.completedAt));
 

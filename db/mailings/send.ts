@@ -15,7 +15,7 @@ import type { Script } from '@/chinese/script';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
-import { mailingBodies, mailings } from '@/db/schema/letters';
+import { mailingBodies, mailings } from '@/db/schema/mail/letters';
 import { cleanLine } from '@/text/clean';
 import { fillFields } from '@/text/mail/fields';
 

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { mailings } from '@/db/schema/letters';
+import { mailings } from '@/db/schema/mail/letters';
 
 export type MailingState = 'draft' | 'scheduled' | 'sending' | 'paused' | 'cancelled' | 'done';
 /** How each state is called wherever it is shown. */

@@ -12,9 +12,9 @@ import {
 import { findForLogin } from '@/db/members/find';
 import { changePassword, endSessions, findReset, requestReset, resetPassword } from '@/db/members/passwords';
 import { comments } from '@/db/schema/comments';
-import { letters } from '@/db/schema/letters';
-import { members } from '@/db/schema/members';
-import { tokens } from '@/db/schema/tokens';
+import { letters } from '@/db/schema/mail/letters';
+import { members } from '@/db/schema/member/members';
+import { tokens } from '@/db/schema/member/tokens';
 import { beginSession, findViewer } from '@/db/sessions/sessions';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';

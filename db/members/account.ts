@@ -6,7 +6,7 @@ import { enqueue } from '@/db/letters/queue';
 import { forgetAddress } from '@/db/mail-addresses/forget';
 import { memberState } from '@/db/members/state';
 import { Refusal } from '@/db/refusal';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { findSettings } from '@/db/settings/settings';
 import { endTokens, findToken, issueToken, tokenSeconds, useToken } from '@/db/tokens/tokens';
 

@@ -4,7 +4,7 @@ import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { enqueue } from '@/db/letters/queue';
 import { Refusal } from '@/db/refusal';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { findSettings } from '@/db/settings/settings';
 import { issueToken, tokenSeconds } from '@/db/tokens/tokens';
 

@@ -11,7 +11,7 @@ import {
 } from '@/db/members/administer';
 import { findForLogin } from '@/db/members/find';
 import { auditLog } from '@/db/schema/audit';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { beginSession, findViewer } from '@/db/sessions/sessions';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld } from '@/db/world';

@@ -7,9 +7,9 @@ import type { Role } from '@/db/members/roles';
 import { type MemberState, memberState } from '@/db/members/state';
 import { contains } from '@/db/pattern';
 import { Refusal } from '@/db/refusal';
-import { applications } from '@/db/schema/applications';
 import { comments } from '@/db/schema/comments';
-import { members } from '@/db/schema/members';
+import { applications } from '@/db/schema/member/applications';
+import { members } from '@/db/schema/member/members';
 import { findSettings } from '@/db/settings/settings';
 
 /** How each role is called wherever it is shown. */

@@ -5,7 +5,7 @@ import { db } from '@/db/client';
 import { isTaken } from '@/db/members/account';
 import { memberState } from '@/db/members/state';
 import { Refusal } from '@/db/refusal';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 
 /** An administrator corrects what a member says about oneself. Refuses a user name that somebody else has. */
 export async function correctProfile(id: number, profile: Profile, admin: number): Promise<void> {

@@ -6,8 +6,8 @@ import { findOwnAccount } from '@/db/members/account';
 import { roleNames } from '@/db/members/administer';
 import { findMembersByWords } from '@/db/members/desk-search';
 import type { Role } from '@/db/members/roles';
-import { members } from '@/db/schema/members';
-import { tokens } from '@/db/schema/tokens';
+import { members } from '@/db/schema/member/members';
+import { tokens } from '@/db/schema/member/tokens';
 import { paths } from '@/site/paths';
 import { truncate } from '@/text/characters';
 

@@ -2,7 +2,7 @@ import { desc, inArray, sql } from 'drizzle-orm';
 import { nameKeys } from '@/chinese/roman-name';
 import { db } from '@/db/client';
 import { listMembers } from '@/db/members/administer';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { remember } from '@/site/remembered';
 import { parseId } from '@/text/ids';
 

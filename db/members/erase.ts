@@ -6,7 +6,7 @@ import { memberState } from '@/db/members/state';
 import { Refusal } from '@/db/refusal';
 import { declared } from '@/db/registry';
 import { comments } from '@/db/schema/comments';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 
 /**
  * Deletes a member's own account, the password having been asked for: each noun does what its declaration says, then

@@ -1,7 +1,7 @@
 import { and, eq, inArray, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import type { Role } from '@/db/members/roles';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { loginName } from '@/text/email';
 
 /** Whoever is logged in; `null` in place of it is a reader. */

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 
 /** Adds an active administrator, or gives the rights and the new password to the member of that e-mail. */
 export async function createAdministrator(email: string, passwordHash: string): Promise<void> {

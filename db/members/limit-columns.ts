@@ -4,7 +4,7 @@ import { db } from '@/db/client';
 import { isActive } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
 import { columns } from '@/db/schema/columns';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 
 /**
  * An administrator limits an editor to columns and their children (db/articles/editable.ts); none chosen: all. It counts at

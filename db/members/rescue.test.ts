@@ -4,7 +4,7 @@ import { db } from '@/db/client';
 import { findForLogin } from '@/db/members/find';
 import { findReset, resetPassword } from '@/db/members/passwords';
 import { rescueAdministrator, rescuePassword } from '@/db/members/rescue';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld } from '@/db/world';
 import { passwordChangedLetter, rescueLetter } from '@/mail/letter-reset';

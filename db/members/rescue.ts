@@ -5,7 +5,7 @@ import { db } from '@/db/client';
 import { enqueue } from '@/db/letters/queue';
 import { memberState } from '@/db/members/state';
 import { Refusal } from '@/db/refusal';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { findSettings } from '@/db/settings/settings';
 import { issueToken, tokenSeconds } from '@/db/tokens/tokens';
 

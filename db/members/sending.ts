@@ -3,7 +3,7 @@ import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
 import { isActive } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 
 /** An administrator gives an editor the right to send issues of the newsletter, or takes it back; it counts at once. */
 export async function setSending(id: number, may: boolean, admin: number): Promise<void> {

@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 
 /** Whether this editor has not yet ended the desk's tour. */
 export async function wantsTour(memberId: number): Promise<boolean> {

@@ -5,7 +5,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { addNote, listNotes, resolveNote } from '@/db/notes/notes';
 import { auditLog } from '@/db/schema/audit';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';
 

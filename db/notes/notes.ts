@@ -6,7 +6,7 @@ import type { Declaration } from '@/db/declaration';
 import { Refusal } from '@/db/refusal';
 import { articleNotes } from '@/db/schema/article/editing';
 import { articles } from '@/db/schema/articles';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { paths } from '@/site/paths';
 import { truncate } from '@/text/characters';
 

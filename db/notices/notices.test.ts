@@ -11,7 +11,7 @@ import {
   turnNotices,
 } from '@/db/notices/notices';
 import { notices } from '@/db/schema/desk';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld } from '@/db/world';
 

@@ -3,7 +3,7 @@ import { db } from '@/db/client';
 import { dropPageDraft, findPageDraft, findPagePreview, keepPageDraft } from '@/db/pages/drafts';
 import { createPage, placePage, removePage, restorePage } from '@/db/pages/own-pages';
 import { findForEditing, findPage, listMenuPages, listPageVersions, savePage } from '@/db/pages/pages';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
 import { raiseWorld } from '@/db/world';
 

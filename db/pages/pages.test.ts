@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { findPage, listPages, savePage } from '@/db/pages/pages';
 import { auditLog } from '@/db/schema/audit';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld } from '@/db/world';
 import { attacks } from '@/html/attacks';

@@ -3,7 +3,7 @@ import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
 import { forgetPageDraft } from '@/db/pages/drafts';
 import { Refusal } from '@/db/refusal';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { pages, pageVersions } from '@/db/schema/pages';
 import { sanitizePage } from '@/html/sanitize';
 

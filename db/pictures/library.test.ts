@@ -6,7 +6,7 @@ import { db } from '@/db/client';
 import { addPicture, deletePicture, describePicture, listPictures } from '@/db/pictures/library';
 import { articles } from '@/db/schema/articles';
 import { auditLog } from '@/db/schema/audit';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { pages } from '@/db/schema/pages';
 import { pictures } from '@/db/schema/pictures';
 import { plainFields } from '@/db/testing/article-fields';

@@ -8,7 +8,7 @@ import { countShown, notShownBy } from '@/db/pictures/shown';
 import { Refusal } from '@/db/refusal';
 import { declared } from '@/db/registry';
 import { articles } from '@/db/schema/articles';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { pictures } from '@/db/schema/pictures';
 
 type NewPicture = {

@@ -8,7 +8,7 @@ import { addPicture, deletePicture } from '@/db/pictures/library';
 import { replacePicture, setFocus } from '@/db/pictures/replace';
 import { articles } from '@/db/schema/articles';
 import { auditLog } from '@/db/schema/audit';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { pictures } from '@/db/schema/pictures';
 import { plainFields } from '@/db/testing/article-fields';
 import { testDatabase } from '@/db/testing/database';

@@ -5,7 +5,7 @@ import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
 import { registrationState } from '@/db/registrations/state';
 import { registrationLinks, registrations } from '@/db/schema/events';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { paths } from '@/site/paths';
 
 /** A member's: registered when logged in, or with the member's address. */

@@ -15,7 +15,7 @@ import type { EventLetterFacts } from '@/db/registrations/letters';
 import { register } from '@/db/registrations/register';
 import { offerDue } from '@/db/registrations/seats';
 import { eventQuestions, events, registrations } from '@/db/schema/events';
-import { letters } from '@/db/schema/letters';
+import { letters } from '@/db/schema/mail/letters';
 import { testDatabase } from '@/db/testing/database';
 import { raiseWorld, stories } from '@/db/world';
 

@@ -7,7 +7,7 @@ import { db } from '@/db/client';
 import { listColumns } from '@/db/columns/find';
 import { findChosenTitles, findRelatable, listRelated } from '@/db/related/related';
 import { articles } from '@/db/schema/articles';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { plainFields } from '@/db/testing/article-fields';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld } from '@/db/world';

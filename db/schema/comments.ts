@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, serial, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { articles } from '@/db/schema/articles';
 import { time } from '@/db/schema/fields';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 
 /** 评论: held until approved or rejected; the e-mail is never shown. `digest` makes a repeated submission one row. */
 export const comments = pgTable(

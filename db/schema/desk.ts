@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, date, index, integer, jsonb, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core';
 import { columns } from '@/db/schema/columns';
 import { time } from '@/db/schema/fields';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 
 /** 公告条 above every page, from its start to its end. */
 export const notices = pgTable(

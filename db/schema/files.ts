@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { boolean, check, customType, index, integer, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core';
 import { articles } from '@/db/schema/articles';
 import { time } from '@/db/schema/fields';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 

@@ -1,8 +1,8 @@
 import { index, integer, jsonb, pgTable, serial, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { articles } from '@/db/schema/articles';
 import { time } from '@/db/schema/fields';
-import { letters } from '@/db/schema/letters';
-import { members } from '@/db/schema/members';
+import { letters } from '@/db/schema/mail/letters';
+import { members } from '@/db/schema/member/members';
 
 /**
  * 投稿: what its author and the editors did with an article that a member submitted, in order. The last row says how it

@@ -1,8 +1,8 @@
 import { eq, inArray } from 'drizzle-orm';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
-import { members } from '@/db/schema/members';
-import { sessions } from '@/db/schema/sessions';
+import { members } from '@/db/schema/member/members';
+import { sessions } from '@/db/schema/member/sessions';
 import { paths } from '@/site/paths';
 
 /**

@@ -1,8 +1,8 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { members } from '@/db/schema/members';
-import { sessions } from '@/db/schema/sessions';
+import { members } from '@/db/schema/member/members';
+import { sessions } from '@/db/schema/member/sessions';
 import { settings } from '@/db/schema/settings';
 import {
   beginSession,

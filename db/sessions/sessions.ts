@@ -4,8 +4,8 @@ import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
 import { isActive, type Viewer } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
-import { members } from '@/db/schema/members';
-import { sessions } from '@/db/schema/sessions';
+import { members } from '@/db/schema/member/members';
+import { sessions } from '@/db/schema/member/sessions';
 import { settingNumber } from '@/db/settings/settings';
 
 const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64url');

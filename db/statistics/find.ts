@@ -4,7 +4,7 @@ import { db } from '@/db/client';
 import { articles, visible } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { dayCounts } from '@/db/schema/desk';
-import { letters } from '@/db/schema/letters';
+import { letters } from '@/db/schema/mail/letters';
 import { type CountKind, siteToday } from '@/db/statistics/counts';
 
 const n = sql<number>`sum(${dayCounts.n})::int`;

@@ -1,8 +1,8 @@
 import { eq, inArray, or, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
-import { members } from '@/db/schema/members';
-import { subscribers, subscriberTokens } from '@/db/schema/subscribers';
+import { subscribers, subscriberTokens } from '@/db/schema/mail/subscribers';
+import { members } from '@/db/schema/member/members';
 import { findSubscribersByWords } from '@/db/subscribers/list';
 import { frequencyNames } from '@/db/subscribers/state';
 import { paths } from '@/site/paths';

@@ -1,8 +1,8 @@
 import { and, asc, eq, inArray, isNull, sql } from 'drizzle-orm';
 import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
-import { members } from '@/db/schema/members';
-import { subscribers } from '@/db/schema/subscribers';
+import { subscribers } from '@/db/schema/mail/subscribers';
+import { members } from '@/db/schema/member/members';
 import { presentEmail } from '@/db/subscribers/links';
 import { type Frequency, subscriberState } from '@/db/subscribers/state';
 

@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { type Database, db, type Transaction } from '@/db/client';
-import { members } from '@/db/schema/members';
-import { subscribers } from '@/db/schema/subscribers';
+import { subscribers } from '@/db/schema/mail/subscribers';
+import { members } from '@/db/schema/member/members';
 import { isSigned, sign } from '@/site/signing';
 import { largestId } from '@/text/ids';
 

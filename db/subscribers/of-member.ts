@@ -4,8 +4,8 @@ import { db } from '@/db/client';
 import { rememberScript } from '@/db/letters/script';
 import { withdrawRecipient } from '@/db/mailings/send';
 import { Refusal } from '@/db/refusal';
-import { members } from '@/db/schema/members';
-import { subscribers } from '@/db/schema/subscribers';
+import { subscribers } from '@/db/schema/mail/subscribers';
+import { members } from '@/db/schema/member/members';
 import { findByLink } from '@/db/subscribers/links';
 import { type Frequency, isSubscribed } from '@/db/subscribers/state';
 

@@ -1,7 +1,7 @@
 import { and, asc, eq, gt, type SQL, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
-import { members } from '@/db/schema/members';
-import { subscribers } from '@/db/schema/subscribers';
+import { subscribers } from '@/db/schema/mail/subscribers';
+import { members } from '@/db/schema/member/members';
 import { linkToken, presentEmail, presentScript } from '@/db/subscribers/links';
 import { type Frequency, isSent } from '@/db/subscribers/state';
 import { paths } from '@/site/paths';

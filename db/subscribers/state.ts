@@ -1,5 +1,5 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
-import { subscribers } from '@/db/schema/subscribers';
+import { subscribers } from '@/db/schema/mail/subscribers';
 import { env } from '@/site/env';
 
 export type Frequency = (typeof subscribers.frequency.enumValues)[number];

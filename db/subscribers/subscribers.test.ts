@@ -1,9 +1,9 @@
 import { eq, sql } from 'drizzle-orm';
 import { afterEach, beforeAll, expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { letters } from '@/db/schema/letters';
-import { members } from '@/db/schema/members';
-import { subscribers, subscriberTokens } from '@/db/schema/subscribers';
+import { letters } from '@/db/schema/mail/letters';
+import { subscribers, subscriberTokens } from '@/db/schema/mail/subscribers';
+import { members } from '@/db/schema/member/members';
 import { importSubscribers } from '@/db/subscribers/exchange';
 import { findByLink, linkToken } from '@/db/subscribers/links';
 import { findOwnSubscription, saveOwnSubscription, savePreferences, unsubscribe } from '@/db/subscribers/of-member';

@@ -4,7 +4,7 @@ import { createDraft, findForEditing } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { seedStructure } from '@/db/first-columns';
 import { articleTemplates } from '@/db/schema/desk';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { addTemplate, changeTemplate, deleteTemplate, listTemplates, putInExamples } from '@/db/templates/templates';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld } from '@/db/world';

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { auditLog } from '@/db/schema/audit';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { settings } from '@/db/schema/settings';
 import { findSettings } from '@/db/settings/settings';
 import { listProtectedTerms, saveTerms } from '@/db/terms/terms';

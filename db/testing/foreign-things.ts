@@ -9,7 +9,7 @@ import { comments } from '@/db/schema/comments';
 import { bulkChanges } from '@/db/schema/desk';
 import { events, registrations } from '@/db/schema/events';
 import { articleFiles, files } from '@/db/schema/files';
-import { letters } from '@/db/schema/letters';
+import { letters } from '@/db/schema/mail/letters';
 import { submissionLetters, submissionSteps } from '@/db/schema/submissions';
 import { topicArticles, topics } from '@/db/schema/topics';
 

@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { people } from '@/db/world';
 
 /** The number of one of the small world's people. */

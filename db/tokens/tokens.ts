@@ -1,8 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { type Database, db, type Transaction } from '@/db/client';
-import { members } from '@/db/schema/members';
-import { tokens } from '@/db/schema/tokens';
+import { members } from '@/db/schema/member/members';
+import { tokens } from '@/db/schema/member/tokens';
 
 type Purpose = 'verify' | 'reset' | 'email';
 const tokenDays = { verify: 3, state: 90, email: 3 } as const;

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { pictures } from '@/db/schema/pictures';
 import { testDatabase } from '@/db/testing/database';
 import { findTopicsByTitle } from '@/db/topics/by-title';

@@ -1,7 +1,7 @@
 import { index, integer, pgTable, primaryKey, serial, text } from 'drizzle-orm/pg-core';
 import { articles } from '@/db/schema/articles';
 import { time } from '@/db/schema/fields';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 
 /** Who has an article open at the desk; a row means nothing some time after `seenAt` (db/editing/presence.ts). */
 export const articlePresence = pgTable(

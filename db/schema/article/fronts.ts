@@ -3,7 +3,7 @@ import { check, index, integer, jsonb, pgTable, serial, text, unique } from 'dri
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { time } from '@/db/schema/fields';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 
 /** 头条, 推荐 and 幻灯 of the home page, 置顶 of a column: what stands there by hand, in this order, until its end. */
 export const placements = pgTable(

@@ -1,6 +1,6 @@
 import { index, integer, pgTable, text } from 'drizzle-orm/pg-core';
 import { time } from '@/db/schema/fields';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 
 /**
  * Logins, one row each. The browser's cookie carries a random secret; `id` is its SHA-256, so that a copy of the table opens

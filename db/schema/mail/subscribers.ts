@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { boolean, check, index, integer, pgTable, serial, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { time } from '@/db/schema/fields';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { scripts } from '@/text/languages';
 
 const frequency = () => text('frequency', { enum: ['each', 'monthly', 'events'] });

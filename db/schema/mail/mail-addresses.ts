@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, serial, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { time } from '@/db/schema/fields';
-import { letters } from '@/db/schema/letters';
+import { letters } from '@/db/schema/mail/letters';
 
 /** Addresses that get no mailings: since when and why. An address without a row is on. */
 export const mailAddresses = pgTable(

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, integer, pgTable, serial, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import { time } from '@/db/schema/fields';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 
 /** 申请: one row each time a person applies; a decision has all of who, when, which. */
 export const applications = pgTable(

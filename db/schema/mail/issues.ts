@@ -14,7 +14,7 @@ import {
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { time } from '@/db/schema/fields';
-import { members } from '@/db/schema/members';
+import { members } from '@/db/schema/member/members';
 import { pictures } from '@/db/schema/pictures';
 
 /**
