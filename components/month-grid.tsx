@@ -1,4 +1,4 @@
-import type { Month } from '@/db/articles/archive';
+import type { Month } from '@/db/articles/lists/archive';
 import { paths } from '@/site/paths';
 
 /** A row of twelve months for each year, those without articles quiet. */

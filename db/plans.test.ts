@@ -1,12 +1,12 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test, vi } from 'vitest';
-import { listByAuthor, listMonth, listMonths, listThisDay } from '@/db/articles/archive';
 import { findAround } from '@/db/articles/around';
-import { findAuthor } from '@/db/articles/authors';
-import { countByYear, listMostReadIn, listNewest, listNewestOfEach } from '@/db/articles/column';
 import { listDesk } from '@/db/articles/desk';
-import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles/feeds';
 import { findArticle, findLead, listLatest, listMostRead, listWithCover } from '@/db/articles/find';
+import { listByAuthor, listMonth, listMonths, listThisDay } from '@/db/articles/lists/archive';
+import { findAuthor } from '@/db/articles/lists/authors';
+import { countByYear, listMostReadIn, listNewest, listNewestOfEach } from '@/db/articles/lists/column';
+import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles/lists/feeds';
 import { publishDue } from '@/db/articles/publish';
 import { addViews, findLiveNumbers } from '@/db/articles/views';
 import { db } from '@/db/client';

@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { findAround } from '@/db/articles/around';
-import { listNewest, listNewestOfEach } from '@/db/articles/column';
 import { findArticle } from '@/db/articles/find';
+import { listNewest, listNewestOfEach } from '@/db/articles/lists/column';
 import { db } from '@/db/client';
 import { listComments } from '@/db/comments/find';
 import { findForLogin } from '@/db/members/find';

@@ -228,7 +228,7 @@ test.each(Object.entries(cases).filter(([, its]) => its !== 'shared'))(
 
 /** What the desk asks of rows that belong to columns without asking for whom, and why that is right. */
 const asksForNobody: Record<string, string> = {
-  'db/articles/completions.ts': 'words and names that were typed before are known to the whole house',
+  'db/articles/lists/completions.ts': 'words and names that were typed before are known to the whole house',
   'db/articles/find.ts': 'what readers see',
   'db/articles/withdraw.ts': 'transition() in db/articles/publish.ts asks',
   'db/bulk-changes/keywords.ts': 'begin.ts asks',

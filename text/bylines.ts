@@ -1,4 +1,4 @@
-// The database reads bylines by the same patterns (author_names() in its migrations); db/articles/archive.test.ts holds both together.
+// The database reads bylines by the same patterns (author_names() in its migrations); db/articles/lists/archive.test.ts holds both together.
 const han = '[\\u3400-\\u9fff]';
 const role =
   '(?:(?:本刊|本报|本報|本网|本網|特约|特約|实习|實習)*(?:记者|記者|撰稿人|撰稿|通讯员|通訊員|编辑|編輯|评论员|評論員)|' +

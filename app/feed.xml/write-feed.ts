@@ -1,4 +1,4 @@
-import { listForFeed, listThese } from '@/db/articles/feeds';
+import { listForFeed, listThese } from '@/db/articles/lists/feeds';
 import { asShown } from '@/db/articles/shown';
 import { listNewestCorrections } from '@/db/corrections/corrections';
 import { excerpt } from '@/html/plain-text';

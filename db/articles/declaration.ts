@@ -1,6 +1,6 @@
 import { and, eq, inArray, or, sql } from 'drizzle-orm';
 import { editableBy } from '@/db/articles/editable';
-import { listForSitemap, listSitemapParts } from '@/db/articles/feeds';
+import { listForSitemap, listSitemapParts } from '@/db/articles/lists/feeds';
 import { listPictureUses, needsPicture, shownPictures } from '@/db/articles/pictures';
 import { shownWords } from '@/db/articles/shown';
 import { articleState, articleStateNames } from '@/db/articles/state';

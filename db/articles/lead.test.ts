@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
-import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles/feeds';
 import { findArticle, findLead, findWholeArticle, listLatest } from '@/db/articles/find';
+import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles/lists/feeds';
 import { publish } from '@/db/articles/publish';
 import { findAddressStates } from '@/db/articles/views';
 import { withdraw } from '@/db/articles/withdraw';

@@ -1,8 +1,8 @@
 import { and, eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
-import { listByAuthor, listMonth } from '@/db/articles/archive';
-import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles/feeds';
 import { findArticle, findWholeArticle, isForMembers } from '@/db/articles/find';
+import { listByAuthor, listMonth } from '@/db/articles/lists/archive';
+import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles/lists/feeds';
 import { findForEditing, saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { changeColumn } from '@/db/columns/edit';

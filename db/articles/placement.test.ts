@@ -1,10 +1,10 @@
 import { eq, sql } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
-import { countByYear, listMostReadIn, listNewest, listNewestOfEach } from '@/db/articles/column';
 import { updateDerived } from '@/db/articles/derive';
 import { listDesk } from '@/db/articles/desk';
-import { listForFeed } from '@/db/articles/feeds';
 import { findArticle, listLatest } from '@/db/articles/find';
+import { countByYear, listMostReadIn, listNewest, listNewestOfEach } from '@/db/articles/lists/column';
+import { listForFeed } from '@/db/articles/lists/feeds';
 import { withdraw } from '@/db/articles/withdraw';
 import { saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';

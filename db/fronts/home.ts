@@ -1,6 +1,6 @@
-import { listThisDay } from '@/db/articles/archive';
-import { listNewestOfEach } from '@/db/articles/column';
 import { type ArticleCard, listLatest, listMostRead, listWithCover } from '@/db/articles/find';
+import { listThisDay } from '@/db/articles/lists/archive';
+import { listNewestOfEach } from '@/db/articles/lists/column';
 import type { Column } from '@/db/columns/find';
 import { listUpcoming } from '@/db/events/find';
 import { arrangeHome, type Home, type HomeSources, type HomeTopic, ownLayout } from '@/db/fronts/arrange-home';

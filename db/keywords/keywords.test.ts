@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { listCompletions } from '@/db/articles/completions';
+import { listCompletions } from '@/db/articles/lists/completions';
 import { withdraw } from '@/db/articles/withdraw';
 import { findForEditing, saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';

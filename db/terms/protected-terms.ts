@@ -1,7 +1,7 @@
 import { fold } from '@/chinese/fold';
 import { mayBeName } from '@/chinese/persons-points';
 import type { ProtectedWords } from '@/chinese/protected-terms';
-import { listAuthors } from '@/db/articles/archive';
+import { listAuthors } from '@/db/articles/lists/archive';
 import { listProtectedTerms } from '@/db/terms/terms';
 import { log } from '@/site/log';
 

@@ -1,7 +1,7 @@
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { Finished } from '@/components/finished';
 import { MonthGrid } from '@/components/month-grid';
-import { listMonths } from '@/db/articles/archive';
+import { listMonths } from '@/db/articles/lists/archive';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { remember } from '@/site/remembered';

@@ -1,6 +1,6 @@
 import { parameter } from '@/auth/input';
 import { currentViewer, hasRole } from '@/auth/session';
-import { completed, listCompletions } from '@/db/articles/completions';
+import { completed, listCompletions } from '@/db/articles/lists/completions';
 
 export const dynamic = 'force-dynamic';
 

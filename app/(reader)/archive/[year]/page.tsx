@@ -2,7 +2,7 @@ import { notFound } from 'next/navigation';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { Finished } from '@/components/finished';
 import { MonthGrid } from '@/components/month-grid';
-import { listMonths } from '@/db/articles/archive';
+import { listMonths } from '@/db/articles/lists/archive';
 import { alternatesOf } from '@/site/alternates';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';

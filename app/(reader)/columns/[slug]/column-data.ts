@@ -1,6 +1,6 @@
 import { listPicturesAside } from '@/app/(reader)/frame-data';
-import { countByYear, listMostReadIn, listNewest } from '@/db/articles/column';
 import type { ArticleCard } from '@/db/articles/find';
+import { countByYear, listMostReadIn, listNewest } from '@/db/articles/lists/column';
 import { type Column, familyOf } from '@/db/columns/find';
 import { listEventColumns } from '@/db/events/find';
 import { type Arrangement, arrange, columnBlocks } from '@/db/fronts/arrangement';

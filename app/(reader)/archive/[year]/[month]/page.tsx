@@ -4,7 +4,7 @@ import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { ArticleLines } from '@/components/article-lines';
 import { Finished } from '@/components/finished';
 import { Pager } from '@/components/pager';
-import { listMonth, listMonths } from '@/db/articles/archive';
+import { listMonth, listMonths } from '@/db/articles/lists/archive';
 import { alternatesOf } from '@/site/alternates';
 import { type Cached, queryOf } from '@/site/cached';
 import { env } from '@/site/env';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { listAuthors, listByAuthor, listMonth, listMonths, listThisDay } from '@/db/articles/archive';
+import { listAuthors, listByAuthor, listMonth, listMonths, listThisDay } from '@/db/articles/lists/archive';
 import { db } from '@/db/client';
 import { seedStructure } from '@/db/first-columns';
 import { articles } from '@/db/schema/articles';

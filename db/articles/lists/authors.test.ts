@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { listByAuthor } from '@/db/articles/archive';
-import { findAuthor } from '@/db/articles/authors';
+import { listByAuthor } from '@/db/articles/lists/archive';
+import { findAuthor } from '@/db/articles/lists/authors';
 import { db } from '@/db/client';
 import { seedStructure } from '@/db/first-columns';
 import { articles } from '@/db/schema/articles';

@@ -1,6 +1,6 @@
 import { and, asc, between, eq, inArray, sql } from 'drizzle-orm';
-import { listNewest } from '@/db/articles/column';
 import { listLatest } from '@/db/articles/find';
+import { listNewest } from '@/db/articles/lists/column';
 import { shownWords } from '@/db/articles/shown';
 import { db } from '@/db/client';
 import { articles, publicHtml, publicLead, visible } from '@/db/schema/articles';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
-import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles/feeds';
+import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles/lists/feeds';
 import { db } from '@/db/client';
 import { listColumns } from '@/db/columns/find';
 import { articles } from '@/db/schema/articles';
