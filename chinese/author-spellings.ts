@@ -1,6 +1,6 @@
-import { surnamesOfOne } from '@/chinese/family-names';
 import { fold } from '@/chinese/fold';
 import { nameByCharacters } from '@/chinese/name-forms';
+import { surnamesOfOne } from '@/chinese/persons/family-names';
 import { sounds } from '@/chinese/pinyin';
 import { asHongKongWrites, asTaiwanWrites, toSimplified } from '@/chinese/words/variants';
 

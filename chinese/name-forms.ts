@@ -1,4 +1,4 @@
-import { surnamesOfTwo } from '@/chinese/family-names';
+import { surnamesOfTwo } from '@/chinese/persons/family-names';
 import { isSimplifiedOnly } from '@/chinese/script-evidence';
 import type { Word } from '@/chinese/words/known-words';
 import { lexicon, type Names } from '@/chinese/words/lexicon';

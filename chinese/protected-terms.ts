@@ -1,5 +1,5 @@
-import { beginsWithSurname } from '@/chinese/family-names';
 import { fold } from '@/chinese/fold';
+import { beginsWithSurname } from '@/chinese/persons/family-names';
 
 /** A stretch of text that is converted by nobody. */
 export type Span = { start: number; end: number };

@@ -1,6 +1,6 @@
 import { type Attribute, attributesOf, scanHtml, type Tag } from '@/chinese/html-scanner';
 import { ambiguousInNames, namesAsWords } from '@/chinese/name-forms';
-import { namesIn, possibleNames } from '@/chinese/persons';
+import { namesIn, possibleNames } from '@/chinese/persons/persons';
 import { authorsIn, ProtectedSpans, type ProtectedWords, type Span } from '@/chinese/protected-terms';
 import { convertStretch, type Script } from '@/chinese/script';
 import { type Kind, kindOf } from '@/chinese/script-evidence';

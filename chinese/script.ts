@@ -2,7 +2,7 @@ import { Conversion, type Cut, Lookup } from '@/chinese/converter';
 import { type Dictionary, entries, stages } from '@/chinese/dictionaries';
 import { commonWords, otherMeanings, wordsOfMainland } from '@/chinese/mainland-words';
 import { ambiguousInNames, namesAsWords } from '@/chinese/name-forms';
-import { possibleNames } from '@/chinese/persons';
+import { possibleNames } from '@/chinese/persons/persons';
 import type { ProtectedSpans, Span } from '@/chinese/protected-terms';
 import { quotesOf } from '@/chinese/quotation-marks';
 import { type Kind, kindOf } from '@/chinese/script-evidence';

@@ -1,4 +1,4 @@
-import { beginsWithSurname } from '@/chinese/family-names';
+import { beginsWithSurname } from '@/chinese/persons/family-names';
 import { readingsOf, sounds, spellings } from '@/chinese/pinyin';
 import { toSimplified } from '@/chinese/words/variants';
 

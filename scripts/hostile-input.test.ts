@@ -2,7 +2,7 @@ import type http from 'node:http';
 import { expect, test } from 'vitest';
 import { readSearchRequest } from '@/app/(reader)/search/request';
 import { fold } from '@/chinese/fold';
-import { namesIn, personsIn } from '@/chinese/persons';
+import { namesIn, personsIn } from '@/chinese/persons/persons';
 import { begunSpellings, spellings } from '@/chinese/pinyin';
 import { convertText, guessLang } from '@/chinese/script';
 import { convertHtml } from '@/chinese/script-html';

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
-import { beginsWithSurname } from '@/chinese/family-names';
 import { fold } from '@/chinese/fold';
+import { beginsWithSurname } from '@/chinese/persons/family-names';
 import { spellings } from '@/chinese/pinyin';
 import {
   nearReadings,

@@ -1,5 +1,5 @@
 import { entries, stages } from '@/chinese/dictionaries';
-import { titledSurnames } from '@/chinese/surnames';
+import { titledSurnames } from '@/chinese/persons/surnames';
 import { noWords, ownWords } from '@/chinese/words/own-words';
 import { asTaiwanWrites, inOpenCc, toSimplified, usualForm, usualForms } from '@/chinese/words/variants';
 import { villages } from '@/chinese/words/villages';

@@ -1,5 +1,5 @@
 import { fold } from '@/chinese/fold';
-import { personsIn } from '@/chinese/persons';
+import { personsIn } from '@/chinese/persons/persons';
 import { sounds } from '@/chinese/pinyin';
 
 /** Characters that are read: finding persons takes longer with each, and a name is written again soon. */
