@@ -1,7 +1,7 @@
 import { joinAnchors } from '@/html/anchors';
-import { figureBlocks, galleryBlocks } from '@/html/figures';
 import { append, paragraphs, preformatted } from '@/html/lines';
 import type { Attributes, Block, Cell, DrawnMarker, Inline, Item, Numbering, Table, TextBlock } from '@/html/model';
+import { figureBlocks, galleryBlocks } from '@/html/pictures/figures';
 import { wordLists } from '@/html/word-lists';
 import { cleanLine } from '@/text/clean';
 

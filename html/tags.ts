@@ -140,7 +140,7 @@ export function pictureAttributes(src: string, attributes: Attributes): Attribut
     if (pixels) kept[name] = pixels;
   }
   const { srcset, sizes } = attributes;
-  // Only as html/picture-sizes.ts writes them: files beside the picture itself.
+  // Only as html/pictures/picture-sizes.ts writes them: files beside the picture itself.
   if (srcset && sizes && ownWidths(src, srcset) && /^[\w\s().,:-]{1,200}$/.test(sizes))
     Object.assign(kept, { srcset, sizes });
   return { ...kept, loading: 'lazy', decoding: 'async' };

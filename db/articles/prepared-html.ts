@@ -1,7 +1,7 @@
 import { eq, inArray, sql } from 'drizzle-orm';
 import type { Transaction } from '@/db/client';
 import { pictureAddresses, pictures } from '@/db/schema/pictures';
-import { type PictureFacts, pictureFolders, sizePictures } from '@/html/picture-sizes';
+import { type PictureFacts, pictureFolders, sizePictures } from '@/html/pictures/picture-sizes';
 import { sanitizeArticle } from '@/html/sanitize';
 import { env } from '@/site/env';
 

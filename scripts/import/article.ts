@@ -1,7 +1,7 @@
 import { guessLang } from '@/chinese/script';
 import type { ImportedArticle } from '@/db/articles/import';
-import { type PictureFacts, sizePictures } from '@/html/picture-sizes';
-import { type HtmlPicture, picturesIn } from '@/html/pictures';
+import { type PictureFacts, sizePictures } from '@/html/pictures/picture-sizes';
+import { type HtmlPicture, picturesIn } from '@/html/pictures/pictures';
 import { excerpt, plainText } from '@/html/plain-text';
 import type { FoundPicture } from '@/html/read';
 import { sanitizeArticle } from '@/html/sanitize';

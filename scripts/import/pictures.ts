@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { findByOldPath, keepOldPicture, oldPathOf, type Picture } from '@/db/pictures/find';
-import type { PictureFacts } from '@/html/picture-sizes';
+import type { PictureFacts } from '@/html/pictures/picture-sizes';
 import { RemotePictureError } from '@/media/remote-picture';
 import { PictureError, removePicture, storePicture } from '@/media/store';
 

@@ -1,4 +1,4 @@
-import { picturesIn } from '@/html/pictures';
+import { picturesIn } from '@/html/pictures/pictures';
 
 /** What is known of a stored picture: `path` is below /uploads/, `widths` are the files beside it. */
 export type PictureFacts = { path: string; width: number; height: number; widths: readonly number[] };

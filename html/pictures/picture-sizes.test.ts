@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pictureFolders, sizePictures } from '@/html/picture-sizes';
+import { pictureFolders, sizePictures } from '@/html/pictures/picture-sizes';
 import { sanitizeArticle } from '@/html/sanitize';
 
 const facts = { path: 'abc12345/1200.webp', width: 1200, height: 800, widths: [400, 800, 1200] };

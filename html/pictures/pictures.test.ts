@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { picturesIn } from '@/html/pictures';
+import { picturesIn } from '@/html/pictures/pictures';
 import { sanitizeArticle } from '@/html/sanitize';
 
 test('the pictures of an article are found in their order, with their texts', () => {
