@@ -1,9 +1,9 @@
 import { Cover } from '@/components/cover';
 import type { ArticleCard } from '@/db/articles/find';
 import { finished } from '@/site/render-context';
-import { withNoteLinks } from '@/text/note-links';
-import { withLanguages } from '@/text/paragraph-languages';
-import { withSources } from '@/text/picture-sources';
+import { withNoteLinks } from '@/text/article-html/note-links';
+import { withLanguages } from '@/text/article-html/paragraph-languages';
+import { withSources } from '@/text/article-html/picture-sources';
 import { withVideoCards } from '@/text/typesetting/video-links';
 import { widePunctuation } from '@/text/typesetting/wide-punctuation';
 

@@ -1,4 +1,4 @@
-import { lastNote } from '@/text/note-links';
+import { lastNote } from '@/text/article-html/note-links';
 
 const link = /<a href="([^"]*)"[^>]*>([\s\S]*?)<\/a>/g;
 const plain = (words: string) =>

@@ -37,6 +37,10 @@ import { chosenScript, feedInScript, inScript, prefixed } from '@/server/script-
 import { isUpload } from '@/server/stored-files';
 import { redirectTarget } from '@/site/redirect-target';
 import { fillAll } from '@/site/tokens';
+import { withNoteLinks } from '@/text/article-html/note-links';
+import { withLanguages } from '@/text/article-html/paragraph-languages';
+import { withSources } from '@/text/article-html/picture-sources';
+import { readingMinutes } from '@/text/article-html/reading-time';
 import { authorsOf } from '@/text/bylines';
 import { paragraphChanges } from '@/text/changes/paragraph-changes';
 import { countCharacters, firstCharacters, hasAtMost, truncate } from '@/text/characters';
@@ -45,12 +49,8 @@ import { parseDay, parseSiteTime, parseZonedInput } from '@/text/date-parsing';
 import { escapeHtml } from '@/text/escape-html';
 import { escapeXml } from '@/text/feeds/xml';
 import { linkify } from '@/text/linkify';
-import { withNoteLinks } from '@/text/note-links';
 import { decodeOldQuery } from '@/text/old-query';
-import { withLanguages } from '@/text/paragraph-languages';
 import { passwordTrouble } from '@/text/password-rules';
-import { withSources } from '@/text/picture-sources';
-import { readingMinutes } from '@/text/reading-time';
 
 /*
  * Whatever a visitor sends is worked on in time that grows with its length and not with its square: no regular

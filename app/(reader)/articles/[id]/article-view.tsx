@@ -25,9 +25,9 @@ import { listTopicsOf } from '@/db/topics/find';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { tokens } from '@/site/tokens';
+import { readingMinutes } from '@/text/article-html/reading-time';
 import { authorsOf } from '@/text/bylines';
 import { isoDate } from '@/text/dates';
-import { readingMinutes } from '@/text/reading-time';
 
 type Article = NonNullable<Awaited<ReturnType<typeof findArticle>>>;
 

@@ -3,7 +3,7 @@ import { TextSelection, type Transaction } from '@tiptap/pm/state';
 import type { Editor } from '@tiptap/react';
 
 /*
- * Notes are words of the article: a mark [1] in the text and a paragraph "[1] …" at its end (text/note-links.ts leads from
+ * Notes are words of the article: a mark [1] in the text and a paragraph "[1] …" at its end (text/article-html/note-links.ts leads from
  * one to the other). Here they are put in and numbered anew in the order of reading.
  */
 type NumberAt = { from: number; to: number; number: number };

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lastNote, withNoteLinks } from '@/text/note-links';
+import { lastNote, withNoteLinks } from '@/text/article-html/note-links';
 
 test.each([
   [

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readingMinutes } from '@/text/reading-time';
+import { readingMinutes } from '@/text/article-html/reading-time';
 
 test('reading time counts Chinese characters and Latin words, and is never nothing', () => {
   expect(readingMinutes('')).toBe(1);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withSources } from '@/text/picture-sources';
+import { withSources } from '@/text/article-html/picture-sources';
 
 const image =
   '<img src="/uploads/ab12/1000.webp" alt="甲" width="1000" height="600" loading="lazy" decoding="async" />';

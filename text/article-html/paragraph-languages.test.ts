@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withLanguages } from '@/text/paragraph-languages';
+import { withLanguages } from '@/text/article-html/paragraph-languages';
 
 const english = 'The committee met <em>again</em> on Tuesday &amp; decided nothing.';
 
