@@ -7,8 +7,8 @@ import { letGo, watchBody } from '@/server/http';
 import { isOneClick } from '@/server/routing';
 import { env } from '@/site/env';
 import { log } from '@/site/log';
+import { networkTest, visitorAddress } from '@/site/networks/trusted-networks';
 import { paths } from '@/site/paths';
-import { networkTest, visitorAddress } from '@/site/trusted-networks';
 import { byteLimits } from '@/text/limits';
 import { networkOf } from '@/text/network';
 

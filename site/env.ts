@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { z } from 'zod';
-import { networkNames, readNetworks } from '@/site/trusted-networks';
+import { networkNames, readNetworks } from '@/site/networks/trusted-networks';
 import { isEmailAddress } from '@/text/email';
 import { limits } from '@/text/limits';
 import { readMailboxUrl } from '@/text/mail/mailbox-url';

@@ -1,8 +1,8 @@
 import type { EventParts } from '@/app/(reader)/articles/[id]/article-view';
+import { eventData } from '@/app/(reader)/events/[id]/event-data';
 import { EventFacts } from '@/components/events/event-facts';
 import { Programme } from '@/components/events/programme';
 import type { FoundEvent } from '@/db/events/find';
-import { eventData } from '@/site/event-data';
 import { paths } from '@/site/paths';
 
 type Picture = { cover: string | null; focusX: number | null; focusY: number | null };

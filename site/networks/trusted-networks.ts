@@ -1,5 +1,5 @@
 import { BlockList, isIP } from 'node:net';
-import { cdnNetworks } from '@/site/cdn-networks';
+import { cdnNetworks } from '@/site/networks/cdn-networks';
 
 /** Names for TRUSTED_PROXY: content delivery networks, and the ranges that express and others call so. */
 const named: Record<string, readonly string[]> = {

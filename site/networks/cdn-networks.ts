@@ -1,7 +1,7 @@
 /*
  * The networks from which known content delivery networks ask, as these publish them: www.cloudflare.com/ips and
  * api.fastly.com/public-ip-list. Read on 29 November 2026; they change once in some years. A network that is missing here costs nothing but that its
- * visitors share one count of attempts. deploy/cdn/ says the same to nginx (site/trusted-networks.test.ts).
+ * visitors share one count of attempts. deploy/cdn/ says the same to nginx (site/networks/trusted-networks.test.ts).
  */
 const list = (text: string): readonly string[] => text.trim().split(/\s+/);
 

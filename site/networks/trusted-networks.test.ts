@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { cdnNetworks } from '@/site/cdn-networks';
-import { networkTest, readNetworks, visitorAddress } from '@/site/trusted-networks';
+import { cdnNetworks } from '@/site/networks/cdn-networks';
+import { networkTest, readNetworks, visitorAddress } from '@/site/networks/trusted-networks';
 
 test.each([
   ['127.0.0.1', '127.0.0.1', true],
