@@ -2,6 +2,7 @@ import { Mark, Node } from '@tiptap/core';
 import { Table, TableCell, TableHeader, TableRow } from '@tiptap/extension-table';
 import { StarterKit } from '@tiptap/starter-kit';
 import { tidyHtml } from '@/app/admin/articles/editor/article-html';
+import { FoundMarks } from '@/app/admin/articles/editor/find';
 import {
   Figcaption,
   Figure,
@@ -9,8 +10,7 @@ import {
   LinePicture,
   MissingPicture,
   Picture,
-} from '@/app/admin/articles/editor/figure-nodes';
-import { FoundMarks } from '@/app/admin/articles/editor/find';
+} from '@/app/admin/articles/editor/pictures/figure-nodes';
 
 // The schema is html/model.ts in ProseMirror's words: what the sanitizer lets through has a place here.
 

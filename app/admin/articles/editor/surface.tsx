@@ -2,12 +2,12 @@
 
 import { type Editor, EditorContent } from '@tiptap/react';
 import { useRef } from 'react';
-import { FigureBar } from '@/app/admin/articles/editor/figure-bar';
 import { InsertMenu } from '@/app/admin/articles/editor/insert-menu';
+import { FigureBar } from '@/app/admin/articles/editor/pictures/figure-bar';
+import { UploadList } from '@/app/admin/articles/editor/pictures/upload-list';
+import type { Uploads } from '@/app/admin/articles/editor/pictures/uploads';
 import { TableBar } from '@/app/admin/articles/editor/table-bar';
 import { Toolbar } from '@/app/admin/articles/editor/toolbar';
-import { UploadList } from '@/app/admin/articles/editor/upload-list';
-import type { Uploads } from '@/app/admin/articles/editor/uploads';
 import { useTools } from '@/app/admin/articles/editor/use-tools';
 
 type Props = {

@@ -2,8 +2,8 @@
 
 import type { Editor } from '@tiptap/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { addToGroup } from '@/app/admin/articles/editor/gallery';
 import type { PastedPicture } from '@/app/admin/articles/editor/pasted';
+import { addToGroup } from '@/app/admin/articles/editor/pictures/gallery';
 import { fetchPicture, type Uploaded, uploadPicture } from '@/app/admin/pictures/upload';
 import { paths } from '@/site/paths';
 

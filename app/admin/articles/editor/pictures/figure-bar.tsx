@@ -7,7 +7,7 @@ import {
   neighbours,
   removeFigure,
   splitGallery,
-} from '@/app/admin/articles/editor/gallery';
+} from '@/app/admin/articles/editor/pictures/gallery';
 import { alongTools } from '@/app/admin/articles/editor/toolbar';
 import type { Layout } from '@/html/model';
 

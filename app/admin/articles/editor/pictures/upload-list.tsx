@@ -1,4 +1,4 @@
-import type { Item, Uploads } from '@/app/admin/articles/editor/uploads';
+import type { Item, Uploads } from '@/app/admin/articles/editor/pictures/uploads';
 
 const link = 'tap px-2 text-link underline';
 
