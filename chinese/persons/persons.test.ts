@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { fold } from '@/chinese/fold';
 import { namesIn, personsIn } from '@/chinese/persons/persons';
-import { mayBeName } from '@/chinese/persons/persons-points';
+import { mayBeName } from '@/chinese/persons/points';
 import { convertHtml } from '@/chinese/script-html';
 
 // [a sentence, the persons in it]

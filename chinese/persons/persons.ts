@@ -1,5 +1,5 @@
 import { fold } from '@/chinese/fold';
-import { boundsNear, type Candidate, candidatesAt, enough, ofList } from '@/chinese/persons/persons-points';
+import { boundsNear, type Candidate, candidatesAt, enough, ofList } from '@/chinese/persons/points';
 
 /** All candidates of a text in order; of two that overlap, the one with more points. */
 function candidatesIn(text: string, folded: string): Candidate[] {

@@ -1,6 +1,6 @@
 import { fold } from '@/chinese/fold';
 import { surnamesOfOne, surnamesOfTwo } from '@/chinese/persons/family-names';
-import { boundsNear } from '@/chinese/persons/persons-points';
+import { boundsNear } from '@/chinese/persons/points';
 import { bias, type Row } from '@/chinese/words/regression';
 
 /** A text and the names marked in it, `from-to`. */

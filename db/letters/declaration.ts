@@ -3,8 +3,8 @@ import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
 import { ofMember } from '@/db/letters/of-member';
 import { forgetAddress } from '@/db/mail-addresses/forget';
+import { bounceSources, bounces, mailAddresses } from '@/db/schema/mail/addresses';
 import { letterLinks, letters, mailingBodies, mailings, mailPaces } from '@/db/schema/mail/letters';
-import { bounceSources, bounces, mailAddresses } from '@/db/schema/mail/mail-addresses';
 import { paths } from '@/site/paths';
 
 /** To single persons: given up, or being tried again after a failure. Mailings have their own page. */

@@ -2,8 +2,8 @@ import { and, desc, eq, isNotNull, sql } from 'drizzle-orm';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
+import { bounces, mailAddresses } from '@/db/schema/mail/addresses';
 import { letters } from '@/db/schema/mail/letters';
-import { bounces, mailAddresses } from '@/db/schema/mail/mail-addresses';
 import { subscribers } from '@/db/schema/mail/subscribers';
 import { cleanLine } from '@/text/clean';
 

@@ -1,6 +1,6 @@
 import { asc, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { bounceSources } from '@/db/schema/mail/mail-addresses';
+import { bounceSources } from '@/db/schema/mail/addresses';
 
 export type BounceSource = (typeof bounceSources.$inferSelect)['source'];
 /** What one reading found: letters, those of them that were reports, and those that could not be read. */

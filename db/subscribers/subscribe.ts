@@ -4,7 +4,7 @@ import type { Script } from '@/chinese/script';
 import { db, type Transaction } from '@/db/client';
 import { enqueue, type Letter } from '@/db/letters/queue';
 import { Refusal } from '@/db/refusal';
-import { mailAddresses } from '@/db/schema/mail/mail-addresses';
+import { mailAddresses } from '@/db/schema/mail/addresses';
 import { subscribers, subscriberTokens } from '@/db/schema/mail/subscribers';
 import { findSettings } from '@/db/settings/settings';
 import { linkToken } from '@/db/subscribers/links';

@@ -1,5 +1,5 @@
 import { fold } from '@/chinese/fold';
-import { mayBeName } from '@/chinese/persons/persons-points';
+import { mayBeName } from '@/chinese/persons/points';
 import type { ProtectedWords } from '@/chinese/protected-terms';
 import { listAuthors } from '@/db/articles/lists/archive';
 import { listProtectedTerms } from '@/db/terms/terms';

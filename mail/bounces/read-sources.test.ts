@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, expect, test, vi } from 'vitest';
 import { db } from '@/db/client';
 import { listSources } from '@/db/mail-addresses/sources';
-import { bounceSources } from '@/db/schema/mail/mail-addresses';
+import { bounceSources } from '@/db/schema/mail/addresses';
 import { testDatabase } from '@/db/testing/database';
 import { samples } from '@/mail/bounces/bounce-samples';
 import { startMailbox } from '@/mail/bounces/testing-imap';

@@ -1,7 +1,7 @@
 import { fold } from '@/chinese/fold';
+import * as around from '@/chinese/persons/around';
 import { surnamesOfOne, surnamesOfTwo } from '@/chinese/persons/family-names';
-import * as around from '@/chinese/persons/persons-around';
-import * as counted from '@/chinese/persons/persons-tables';
+import * as counted from '@/chinese/persons/tables';
 
 /** Characters `from` to `to` of a text that may be a person's name, and what speaks for it. */
 export type Candidate = { from: number; to: number; points: number };

@@ -1,5 +1,5 @@
 // Counted in People's Daily 1998, OntoNotes 5, BosonNLP, CLUENER and UNER Chinese-GSD, in which persons' names are marked;
-// chinese/words/count-persons.ts makes such a file from a corpus. How points add up: chinese/persons/persons-points.ts.
+// chinese/words/count-persons.ts makes such a file from a corpus. How points add up: chinese/persons/points.ts.
 
 /** Points of a surname; 0 for those that stand in no line. */
 export const surnamePoints = `
