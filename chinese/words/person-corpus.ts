@@ -6,7 +6,7 @@ import { bias, type Row } from '@/chinese/words/regression';
 /** A text and the names marked in it, `from-to`. */
 type Sentence = { text: string; names: ReadonlySet<string> };
 
-/** How a table of persons-tables.ts is made: its words, and the features of its columns. */
+/** How a table of persons/tables.ts is made: its words, and the features of its columns. */
 const columns = {
   surnamePoints: { of: 'Points of a surname.', features: ['surname'] },
   givenPoints: {
@@ -71,7 +71,7 @@ export function candidateRows({ text, names }: Sentence): Row[] {
   return rows;
 }
 
-/** The text of persons-tables.ts, and the points that speak against every place. */
+/** The text of persons/tables.ts, and the points that speak against every place. */
 export function tablesOf(
   weights: ReadonlyMap<string, number>,
   rows: readonly Row[],
