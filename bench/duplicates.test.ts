@@ -24,7 +24,7 @@ beforeAll(() => {
     while (own.length) texts.push(own.splice(0, 1 + next(4)).join('\n'));
     return texts;
   });
-}, 120_000);
+});
 
 const paragraphs = (text: string) => text.split('\n');
 const shuffled = <T>(list: T[]) => {
@@ -80,4 +80,4 @@ test('an edited copy is told as one, more than 95 of 100 times; unrelated texts 
   console.log(`false alarms ${alarms.toFixed(4)} of ${pairs.length}`);
   for (const [name, part] of found) expect(part, name).toBeGreaterThan(0.95);
   expect(alarms).toBeLessThan(0.01);
-}, 120_000);
+});

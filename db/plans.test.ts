@@ -121,7 +121,7 @@ beforeAll(async () => {
     await vacuum(table);
   // A process asks until all articles are indexed with their long words, for which it reads the table.
   expect(await areLongWordsIndexed()).toBe(true);
-}, 120_000);
+});
 
 const search = (words: string, more: object = {}) => {
   const query = parseQuery(words);

@@ -11,7 +11,7 @@ import { paths } from '@/site/paths';
 // 首页版面: blocks and hand-placed cards, by mouse and by keyboard, up to the published page.
 
 test.beforeAll(raiseWorld);
-test.describe.configure({ mode: 'serial', timeout: 180_000 });
+test.describe.configure({ mode: 'serial' });
 
 const block = '最新文章';
 const made: number[] = [];

@@ -60,8 +60,6 @@ async function countingWay(to: URL, port: number) {
   return way;
 }
 
-test.describe.configure({ timeout: 120_000 });
-
 test('an unseen page asks the database little, a kept one nothing', async () => {
   const url = new URL(String(process.env.DATABASE_URL));
   const [wayPort, port] = [await freePort(), await freePort()];

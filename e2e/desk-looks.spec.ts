@@ -56,7 +56,7 @@ for (const [colorScheme, width] of [
   ['dark', 1280],
 ] as const) {
   test(`no page of the desk has anything that axe minds, at ${width} px, ${colorScheme}`, async ({ browser }) => {
-    test.setTimeout(300_000);
+    test.setTimeout(600_000);
     const page = await (await browser.newContext({ colorScheme, viewport: { width, height: 900 } })).newPage();
     await asAdmin(page);
     // A page that React has to render anew loses what was typed early; a breach of the policy is an error in the console.

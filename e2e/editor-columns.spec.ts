@@ -87,7 +87,6 @@ function addresses(): string[] {
 
 test('an editor of one column meets nothing of another on any page of the desk', async ({ page }) => {
   // Some hundred pages.
-  test.setTimeout(240_000);
   await asLimited(page);
   const all = addresses();
   expect(all.length).toBeGreaterThan(80);

@@ -34,7 +34,6 @@ test('an editor makes an event: a draft first, then its particulars, its words, 
   page,
   request,
 }) => {
-  test.setTimeout(120_000);
   await asEditor(page);
   await page.goto(paths.admin.newEvent());
   await page.getByLabel('标题').fill('故事：冬至诗会');
@@ -95,7 +94,6 @@ for (const scripts of [true, false]) {
   test(`registering ${way} scripts: a letter with a calendar file, and a full event has a waiting list that moves on`, async ({
     browser,
   }) => {
-    test.setTimeout(120_000);
     const id = await addEvent({ title: `故事：小厅讲座 ${way}`, capacity: 1 });
     const question = await addQuestion(id, '单位');
     const tea = await addQuestion(id, '茶点', ['要', '不要']);
@@ -267,7 +265,6 @@ test('the desk: approval, a table, a letter seen before it is sent, badges, chec
   page,
   context,
 }) => {
-  test.setTimeout(150_000);
   const ouyang = freshAddress('ouyang');
   const id = await addEvent({ title: '故事：工作坊', needsApproval: true, partySize: 2 });
   for (const [name, email] of [
@@ -317,7 +314,7 @@ test('the desk: approval, a table, a letter seen before it is sent, badges, chec
   await says(page, '没有网络');
   expect((await listRegistrations(id, 'attended')).length).toBe(0);
   await context.setOffline(false);
-  await expect.poll(async () => (await listRegistrations(id, 'attended')).length, { timeout: 20_000 }).toBe(1);
+  await expect.poll(async () => (await listRegistrations(id, 'attended')).length).toBe(1);
   await expect(page.getByRole('status')).toHaveText('已到 1 / 1 人');
 
   await page.goto(paths.admin.event(id));
@@ -335,7 +332,6 @@ test('the desk: approval, a table, a letter seen before it is sent, badges, chec
 });
 
 test('the pages of an event have nothing that axe minds, at 320 px and in the dark', async ({ browser }) => {
-  test.setTimeout(120_000);
   const id = await addEvent({ title: '故事：一个题目很长很长的活动，副题也不短：从竹简到像素的两千年', partySize: 3 });
   await addQuestion(id, '午餐', ['素', '荤']);
   for (const colorScheme of ['light', 'dark'] as const) {

@@ -15,7 +15,7 @@ import { paths } from '@/site/paths';
 
 test.beforeAll(raiseWorld);
 // One arrangement of the home page: these stories take turns.
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 
 const stamp = () => `${Date.now()}${Math.floor(Math.random() * 1000)}`;
 

@@ -136,15 +136,20 @@ for (const [what, { page, begin, end }] of Object.entries(outages)) {
     });
     expect(view.status).toBe(204);
     for (let i = 0; i < 30; i++) expect((await get(`/articles/9${i}`)).status).toBe(503);
-    const lines = site.output().slice(linesBefore).split('\n').filter(Boolean);
+    // What is said of a slow machine (late answers, a blocked thread) is not said of the database.
+    const lines = site
+      .output()
+      .slice(linesBefore)
+      .split('\n')
+      .filter((line) => line && !/ \[(late|thread)\] /.test(line));
     // One line a minute: the second outage may fall into the minute of the first.
     expect(lines.length, lines.join('\n')).toBeLessThanOrEqual(1);
     expect(site.output()).toMatch(/^\d{4}-\d\d-\d\dT[\d:.]+Z error \[database\] 数据库没有应答/m);
 
     await end();
     const mended = Date.now();
-    await expect.poll(async () => (await get(unseen)).status, { timeout: 20_000 }).toBe(200);
-    await expect.poll(async () => (await get('/login')).status, { timeout: 20_000 }).toBe(200);
+    await expect.poll(async () => (await get(unseen)).status).toBe(200);
+    await expect.poll(async () => (await get('/login')).status).toBe(200);
     // The driver by itself would wait up to 20 s between two tries; db/client.ts has it wait half a second.
     expect(Date.now() - mended).toBeLessThan(10_000);
     // The page that refused sends the very same again.

@@ -19,7 +19,7 @@ export async function letterTo(address: string, words: string): Promise<string> 
           .find((letter) => letter.includes(words));
         return found !== undefined;
       },
-      { message: `a letter to ${address} with ${words}`, timeout: 20_000 },
+      { message: `a letter to ${address} with ${words}`, timeout: 60_000 },
     )
     .toBe(true);
   return String(found);

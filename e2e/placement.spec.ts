@@ -101,7 +101,7 @@ test('the columns that an article stands in besides its own are chosen by keyboa
   await page.keyboard.press('Enter');
   await page.getByRole('checkbox', { name: '最新消息' }).focus();
   await page.keyboard.press('Space');
-  await expect(page.locator('.work-bar')).toContainText('草稿已自动保存', { timeout: 20_000 });
+  await expect(page.locator('.work-bar')).toContainText('草稿已自动保存');
   await page.reload();
   await expect(page.locator('summary', { hasText: '同时列入' })).toContainText('最新消息');
   await page.getByRole('button', { name: '保存草稿' }).press('Enter');

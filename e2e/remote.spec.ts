@@ -46,7 +46,6 @@ test.beforeAll(async () => {
   if (REDIS) await startRedis();
   const url = `redis://127.0.0.1:${redisPort}`;
   machines = await startTwoMachines({ ...bucket.variables, ...(REDIS && { REDIS_URL: url }) });
-  process.env.DATABASE_URL = machines.databaseUrl;
   await closeDatabase();
   await raiseWorld();
   if (!REDIS) return;
@@ -135,17 +134,17 @@ test('changes are announced over Redis; while it is away they are still seen eve
   await asAdmin(page, a.url);
   expect(await reads(b.url, '由 Redis 传到')()).toBe(false);
   await say(page, a.url, '由 Redis 传到的留言。');
-  await expect.poll(reads(b.url, '由 Redis 传到'), { timeout: 5000 }).toBe(true);
+  await expect.poll(reads(b.url, '由 Redis 传到')).toBe(true);
   expect(heard.some((said) => said.includes(`article:${stories.published.id}`))).toBe(true);
   redis?.kill('SIGKILL');
   await say(page, a.url, '没有 Redis 时的留言。');
   // Three seconds until the heartbeat is missed, one until pages are asked for again.
-  await expect.poll(reads(b.url, '没有 Redis 时'), { timeout: 20_000 }).toBe(true);
+  await expect.poll(reads(b.url, '没有 Redis 时')).toBe(true);
   await startRedis();
   const before = heard.length;
   await expect.poll(() => heard.slice(before).filter((said) => said.startsWith('["from:')).length).toBeGreaterThan(4);
   await say(page, b.url, '又有 Redis 之后的留言。');
-  await expect.poll(reads(a.url, '又有 Redis 之后'), { timeout: 5000 }).toBe(true);
+  await expect.poll(reads(a.url, '又有 Redis 之后')).toBe(true);
 });
 
 test('a variable that is wrong stops the start with one line', async () => {
@@ -154,7 +153,7 @@ test('a variable that is wrong stops the start with one line', async () => {
     new Promise<{ code: number | null; line: string }>((resolve) => {
       const { npm_lifecycle_event: _, ...inherited } = process.env;
       const child = spawn(process.execPath, ['scripts/start.mjs'], {
-        env: { ...inherited, DATABASE_URL: machines.databaseUrl, ...env },
+        env: { ...inherited, ...env },
         stdio: ['ignore', 'ignore', 'pipe'],
         timeout: 120_000,
       });

@@ -76,7 +76,6 @@ const secrets = hidden.flatMap(({ title }) => [title.split('：')[1] as string])
 const asked: Record<(typeof roles)[number], APIRequestContext> = {} as never;
 
 test.beforeAll(async ({ browser, playwright, baseURL }) => {
-  test.setTimeout(120_000);
   await raiseWorld();
   asked.reader = await playwright.request.newContext({ baseURL });
   const logIn = { member: asMember, editor: asEditor, admin: asAdmin };
@@ -88,7 +87,6 @@ test.beforeAll(async ({ browser, playwright, baseURL }) => {
 });
 
 test('every address answers each role with its status and its headers', async () => {
-  test.setTimeout(240_000);
   const wrong: string[] = [];
   const expectStatus = async (role: (typeof roles)[number], address: string, wanted: number[]) => {
     const answer = await asked[role].get(address, { maxRedirects: 0 });
@@ -120,7 +118,6 @@ test('every address answers each role with its status and its headers', async ()
 });
 
 test('other methods are refused everywhere, and so is writing from elsewhere', async ({ baseURL }) => {
-  test.setTimeout(240_000);
   const wrong: string[] = [];
   const addresses = [
     ...open,
@@ -156,7 +153,6 @@ test('other methods are refused everywhere, and so is writing from elsewhere', a
 });
 
 test('what is not published leaks nowhere', async ({ baseURL }) => {
-  test.setTimeout(240_000);
   const ids = hidden.map(({ id }) => id);
   const addresses = [
     ...open,

@@ -79,7 +79,7 @@ test('without scripts: a submission is returned with a note, changed, sent once 
   await expect(editor.getByText('一九八三年')).toBeVisible();
   await editor.getByRole('button', { name: '发布', exact: true }).click();
   await expect(editor.locator('.work-bar')).toContainText('已发布');
-  await expect.poll(() => waiting(email), { timeout: 20_000 }).toBe(2);
+  await expect.poll(() => waiting(email)).toBe(2);
   await letGo(email);
   expect(await letterTo(email, '已经发布')).toContain(paths.article(id));
   await page.goto(paths.submissions());

@@ -111,7 +111,10 @@ async function startNginx(folder: string, port: number, ports: number[]) {
   };
 }
 
-/** Two instances of the site and, where it is installed, nginx before them, on one database of their own. */
+/**
+ * Two instances of the site and, where it is installed, nginx before them, on one database of their own, which is
+ * DATABASE_URL until they stop.
+ */
 export async function startTwoMachines(more: Record<string, string> = {}) {
   const folder = mkdtempSync(path.join(tmpdir(), 'scholars-portal-machines-'));
   const cluster = String(process.env.DATABASE_URL);
@@ -135,6 +138,7 @@ export async function startTwoMachines(more: Record<string, string> = {}) {
     Instance,
   ];
   await Promise.all(instances.map((one) => one.start()));
+  process.env.DATABASE_URL = databaseUrl(cluster, name);
   const nginx = NGINX ? await startNginx(folder, Number(front), ports) : null;
   return {
     instances,
@@ -142,8 +146,8 @@ export async function startTwoMachines(more: Record<string, string> = {}) {
     front: nginx ? env.SITE_URL : null,
     /** The last that nginx complained of. */
     frontLog: () => nginx?.log() ?? '',
-    databaseUrl: env.DATABASE_URL,
     stop: async () => {
+      process.env.DATABASE_URL = cluster;
       nginx?.stop();
       await Promise.all(instances.map((one) => one.stop()));
       await dropDatabase(sql, name);

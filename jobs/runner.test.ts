@@ -127,8 +127,8 @@ test('whoever closes a runner waits for what was begun', async () => {
     });
   const runner = start({ 'clear-tokens': { every: 3600, run } });
   void runner.tick();
-  await vi.waitFor(async () => expect((await row('clear-tokens'))?.lockedBy).toBeTruthy());
-  await vi.waitFor(() => expect(release.name).toBe('release'));
+  await vi.waitFor(async () => expect((await row('clear-tokens'))?.lockedBy).toBeTruthy(), 20_000);
+  await vi.waitFor(() => expect(release.name).toBe('release'), 20_000);
   const closed = runner.close();
   release();
   await closed;

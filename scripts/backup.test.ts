@@ -67,7 +67,7 @@ beforeAll(async () => {
   expect(err).toBe('');
   expect(code).toBe(0);
   whole = path.join(parent, backups()[0] ?? '');
-}, 60_000);
+});
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const line = /^✗ [^\n]+\n$/;

@@ -64,4 +64,4 @@ test('sources are bundled once, anew when one of them changes, and a few older b
   }
   expect(readdirSync(path.dirname(first))).toHaveLength(4);
   expect(existsSync(first)).toBe(false);
-}, 60_000);
+});

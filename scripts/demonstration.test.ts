@@ -156,4 +156,4 @@ test('a new site gets the demonstration once, and it goes without a trace of it 
   expect([await countDemonstration(), await db().$count(corrections)]).toEqual([0, 0]);
   expect([await db().$count(issues), await db().$count(subscribers)]).toEqual([0, 0]);
   expect(await ensureDemonstration()).toBe(0);
-}, 180_000);
+});

@@ -18,4 +18,4 @@ test('when npm is killed without a word, what it started ends, so that the port 
   const closed = once(parent.stdout, 'close');
   parent.kill('SIGKILL');
   await closed;
-}, 20_000);
+});

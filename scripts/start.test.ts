@@ -80,4 +80,4 @@ test('a port that is taken is told with one that is free', async () => {
   } finally {
     for (const server of servers) server.close();
   }
-}, 20_000);
+});

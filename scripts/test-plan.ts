@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 
 const STAGES = ['all', 'static', 'unit', 'e2e', 'machines'] as const;
-const ALONE = /^e2e\/(machines|outage|remote|cost|https|attacks)\.spec\.ts$/;
+/** Stories that start, stop and measure sites of their own; they run when the others are done. */
+export const storiesAlone = /(^|\/)e2e\/(machines|outage|remote|cost|https|attacks)\.spec\.ts$/;
 
 /** What `npm test -- …` asks for: a stage with its files, or the files of every stage whose names hold the words. */
 export function planOf(
@@ -22,8 +23,8 @@ export function planOf(
   return {
     static: null,
     unit: part((file) => file.endsWith('.test.ts')),
-    e2e: part((file) => file.endsWith('.spec.ts') && !ALONE.test(file)),
-    machines: part((file) => ALONE.test(file)),
+    e2e: part((file) => file.endsWith('.spec.ts') && !storiesAlone.test(file)),
+    machines: part((file) => storiesAlone.test(file)),
   };
 }
 

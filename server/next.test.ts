@@ -116,7 +116,7 @@ test('a thread that dies fails those who wait and is started again; nothing kept
   const here = await start(thread('dies', `said.request.url === '/die' ? process.exit(3) : answer(said.id, 'well')`));
   await expect(here.handle(get('/die', {}))).rejects.toThrow('away');
   await expect(here.handle(get('/', {}))).rejects.toThrow('away');
-  await vi.waitFor(() => expect(changed).toEqual([['everything']]), 5000);
+  await vi.waitFor(() => expect(changed).toEqual([['everything']]), 20_000);
   expect((await here.handle(get('/', {}))).body.toString()).toBe('well');
   quiet.mockRestore();
 });
@@ -137,7 +137,7 @@ test('at the end, who still waits hears that all have left; an error in the log 
   const here = await start(thread('silent', `port.postMessage({ changed: ['heard'] })`));
   const asked = here.handle(get('/articles/1', {}));
   // The question has reached the thread, which will not answer it.
-  await vi.waitFor(() => expect(changed).toEqual([['heard']]));
+  await vi.waitFor(() => expect(changed).toEqual([['heard']]), 20_000);
   await here.close();
   expect((await asked).status).toBe(499);
 });

@@ -23,7 +23,7 @@ test('who holds the thread for more than a second is told, also when it has been
   const end = watched.begin('POST /articles/7');
   hold(1_700);
   end();
-  await vi.waitFor(() => expect(told).toHaveLength(1), 5_000);
+  await vi.waitFor(() => expect(told).toHaveLength(1), 20_000);
   expect(told[0]?.requests).toEqual(['GET /waits', 'POST /articles/7']);
   expect(told[0]?.ms).toBeGreaterThan(1_000);
   open();
