@@ -68,41 +68,11 @@ type DeskSearch = {
   find(words: string, limit: number, editorId: number): Promise<{ name: string; note: string; path: string }[]>;
 };
 
-/** Kinds of work that are due by time, as administrators read them; jobs/all.ts gives each its rhythm and function. */
-export const dueWork = {
-  'publish-scheduled': '到时发布文章',
-  'withdraw-scheduled': '到时撤下文章',
-  'empty-trash': '清空回收站',
-  'prune-versions': '清理很旧的版本',
-  'tell-submitters': '告诉投稿人结果',
-  'deliver-letters': '发送邮件',
-  'read-bounces': '读取退信',
-  'send-daily-letters': '发送编辑的每日邮件',
-  'clear-letters': '清理旧邮件',
-  'clear-letter-links': '清理邮件里的旧链接',
-  'send-issues': '到时寄出《即时通讯》',
-  'clear-subscribers': '清理没有确认的订阅',
-  'clear-tokens': '清理过期链接',
-  'clear-sessions': '清理过期登录',
-  'clear-limits': '清理过期限次',
-  'clear-access': '清理过期登录记录',
-  'clear-searches': '清理少见搜索词',
-  'clear-uploads': '清理没存完的图片和附件',
-  'clear-file-uploads': '清理没传完的附件',
-  'order-search': '整理搜索',
-  'sketch-articles': '比对文章是否雷同',
-  'turn-events': '活动截止与归档',
-  'turn-notices': '公告条到时显示和撤下',
-  'turn-placements': '头条、置顶等到时撤下',
-  'clear-addresses': '清理失效地址的记录',
-  'trim-statistics': '整理统计',
-  'finish-bulk-changes': '继续批量修改',
-  'clear-bulk-changes': '清理批量修改的记录',
-  'lapse-offers': '候补名额顺延',
-  'remind-registered': '活动前一天提醒',
-  'clear-registrations': '清理过期报名资料',
-} as const;
-export type DueWork = keyof typeof dueWork;
+/**
+ * A kind of work that is due by time: what administrators read of it, and the seconds from the end of one run to the
+ * beginning of the next. jobs/all.ts has what is done.
+ */
+type DueWork = { title: string; every: number };
 
 /**
  * Everything that other rooms have to know of a noun. `ownData`: what a member is handed of it. `erase`: what the
@@ -119,6 +89,6 @@ export type Declaration = {
   sitemap: Sitemap | None;
   feeds: readonly { title: string; path: string }[] | None;
   badge: Badge | None;
-  due: readonly DueWork[] | None;
+  due: Record<string, DueWork> | None;
   tables: { exported: readonly PgTable[]; left: readonly PgTable[] };
 };

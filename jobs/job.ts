@@ -7,11 +7,10 @@ export type JobContext = {
 };
 
 /**
- * A kind of work that is due by time. It runs once among all processes of a site; one that was killed in the middle is
+ * One run of work that is due by time. It runs once among all processes of a site; one that was killed in the middle is
  * run again, so it must be safe to repeat. What it throws is logged, shown at the desk and tried again.
  */
-export type Job = {
-  /** Seconds from the end of one run to the beginning of the next. */
-  every: number;
-  run(context: JobContext): Promise<void>;
-};
+export type Run = (context: JobContext) => Promise<void>;
+
+/** `every`: seconds from the end of one run to the beginning of the next. */
+export type Job = { every: number; run: Run };

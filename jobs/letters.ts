@@ -1,34 +1,23 @@
 import { sendDailyLetters } from '@/db/desk/letters';
-import { forgetOldLinks } from '@/db/letters/links';
-import { forgetOldLetters } from '@/db/letters/queue';
+import { sendMonth } from '@/db/issues/month';
+import { sendDueIssues } from '@/db/issues/send';
 import { tellAuthors } from '@/db/submissions/outcome-letters';
-import type { Job } from '@/jobs/job';
-import { readBounceSources } from '@/mail/bounces/read-sources';
-import { deliverDue } from '@/mail/due';
+import type { Run } from '@/jobs/job';
+import { deliverSoon } from '@/mail/delivery';
 import { dailyDeskLetter } from '@/mail/letter-desk';
+import { issueLetter, monthLetter } from '@/mail/letter-issue';
 import { submissionLetter } from '@/mail/letter-submission';
-import { clearOutbox } from '@/mail/sending/outbox';
 import { env } from '@/site/env';
+import { changed } from '@/site/tags';
 
-export const tellSubmittersJob: Job = {
-  every: 15,
-  run: () => tellAuthors(submissionLetter),
-};
+export const tellSubmitters: Run = () => tellAuthors(submissionLetter);
 
-/** Starts delivery and does not wait for it: a slow mail server must not delay the other jobs. */
-export const deliverLetters: Job = { every: 10, run: deliverDue };
+export const sendLettersOfTheDay: Run = () => sendDailyLetters(env().timeZone, dailyDeskLetter);
 
-/** Reads bounces from the Maildir and the mailbox that are set (mail/bounces/read-sources.ts). */
-export const readBouncesJob: Job = { every: 60, run: readBounceSources };
-
-export const sendDailyLettersJob: Job = { every: 60, run: () => sendDailyLetters(env().timeZone, dailyDeskLetter) };
-
-export const clearLetterLinks: Job = { every: 3600, run: forgetOldLinks };
-
-export const clearLetters: Job = {
-  every: 3600,
-  run: async () => {
-    await forgetOldLetters();
-    await clearOutbox();
-  },
+/** Sends scheduled issues and, on the first of a month, the letter of the month before. */
+export const sendIssues: Run = async ({ expire }) => {
+  const zone = env().timeZone;
+  if (await sendDueIssues({ zone, write: issueLetter })) await expire(changed.issue());
+  await sendMonth(new Date(), { zone, write: monthLetter });
+  deliverSoon();
 };

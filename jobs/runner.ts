@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { DueWork } from '@/db/declaration';
 import { addJobs, claimJob, extendLease, failJob, finishJob, leaseSeconds } from '@/db/jobs/jobs';
 import type { Job, JobContext } from '@/jobs/job';
 import { log } from '@/site/log';
@@ -13,17 +12,17 @@ const POLL = 5_000;
  */
 export class JobRunner {
   private readonly by = randomUUID();
-  private readonly names: DueWork[];
+  private readonly names: string[];
   private readonly timer = setInterval(() => void this.tick(), POLL);
   private working: Promise<void> | null = null;
   private known = false;
   private closing = false;
 
   constructor(
-    private readonly jobs: Partial<Record<DueWork, Job>>,
+    private readonly jobs: Record<string, Job>,
     private readonly context: JobContext,
   ) {
-    this.names = Object.keys(jobs) as DueWork[];
+    this.names = Object.keys(jobs);
   }
 
   /** Begins no more jobs; resolves when the running one has ended. */
@@ -53,7 +52,7 @@ export class JobRunner {
     }
   }
 
-  private async run(name: DueWork, job: Job): Promise<void> {
+  private async run(name: string, job: Job): Promise<void> {
     const extend = () => void extendLease(name, this.by).catch(() => {});
     const holding = setInterval(extend, (leaseSeconds / 3) * 1000);
     try {

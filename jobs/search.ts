@@ -1,16 +1,13 @@
-import type { Job } from '@/jobs/job';
+import type { Run } from '@/jobs/job';
 import { countStale, fileNewWords } from '@/search/rebuild';
 
 /** True when no row of the index was made by older rules. It stays so while this version of the program runs. */
 let inOrder = false;
 
-export const orderSearch: Job = {
-  every: 15,
-  run: async ({ rebuildSearch }) => {
-    if (!inOrder) {
-      inOrder = (await countStale()) === 0;
-      if (!inOrder) await rebuildSearch();
-    }
-    await fileNewWords();
-  },
+export const orderSearch: Run = async ({ rebuildSearch }) => {
+  if (!inOrder) {
+    inOrder = (await countStale()) === 0;
+    if (!inOrder) await rebuildSearch();
+  }
+  await fileNewWords();
 };

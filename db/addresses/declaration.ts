@@ -22,6 +22,8 @@ export const declaration: Declaration = {
   sitemap: null,
   feeds: null,
   badge: null,
-  due: ['clear-addresses'],
+  due: {
+    'clear-addresses': { title: '清理失效地址的记录', every: 3600 },
+  },
   tables: { exported: [redirects, missingAddresses], left: [] },
 };

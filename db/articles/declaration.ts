@@ -93,7 +93,14 @@ export const declaration: Declaration = {
   },
   feeds: [{ title: 'RSS', path: paths.feed() }],
   badge: null,
-  due: ['publish-scheduled', 'withdraw-scheduled', 'empty-trash', 'prune-versions', 'order-search', 'sketch-articles'],
+  due: {
+    'publish-scheduled': { title: '到时发布文章', every: 10 },
+    'withdraw-scheduled': { title: '到时撤下文章', every: 10 },
+    'empty-trash': { title: '清空回收站', every: 3600 },
+    'prune-versions': { title: '清理很旧的版本', every: 86_400 },
+    'order-search': { title: '整理搜索', every: 15 },
+    'sketch-articles': { title: '比对文章是否雷同', every: 20 },
+  },
   tables: {
     exported: [articles, articleDrafts, articleVersions, articlePictures, articleSearch, articleWords],
     // Who has what open just now is no part of a backup.

@@ -24,6 +24,8 @@ export const declaration: Declaration = {
   sitemap: null,
   feeds: null,
   badge: null,
-  due: ['clear-access'],
+  due: {
+    'clear-access': { title: '清理过期登录记录', every: 3600 },
+  },
   tables: { exported: [auditLog], left: [] },
 };

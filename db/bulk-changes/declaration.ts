@@ -32,6 +32,9 @@ export const declaration: Declaration = {
   sitemap: null,
   feeds: null,
   badge: null,
-  due: ['finish-bulk-changes', 'clear-bulk-changes'],
+  due: {
+    'finish-bulk-changes': { title: '继续批量修改', every: 3 },
+    'clear-bulk-changes': { title: '清理批量修改的记录', every: 3600 },
+  },
   tables: { exported: [bulkChanges], left: [] },
 };

@@ -75,6 +75,8 @@ export const declaration: Declaration = {
   },
   feeds: null,
   badge: null,
-  due: ['turn-events'],
+  due: {
+    'turn-events': { title: '活动截止与归档', every: 15 },
+  },
   tables: { exported: [events, eventSessions, eventQuestions], left: [] },
 };

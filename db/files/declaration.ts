@@ -62,6 +62,8 @@ export const declaration: Declaration = {
   sitemap: null,
   feeds: null,
   badge: null,
-  due: ['clear-file-uploads'],
+  due: {
+    'clear-file-uploads': { title: '清理没传完的附件', every: 3600 },
+  },
   tables: { exported: [files, articleFiles], left: [fileUploads, fileUploadPieces] },
 };

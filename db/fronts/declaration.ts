@@ -38,6 +38,8 @@ export const declaration: Declaration = {
   sitemap: null,
   feeds: null,
   badge: null,
-  due: ['turn-placements'],
+  due: {
+    'turn-placements': { title: '头条、置顶等到时撤下', every: 10 },
+  },
   tables: { exported: [placements, fronts, frontVersions], left: [] },
 };

@@ -94,6 +94,8 @@ export const declaration: Declaration = {
   },
   feeds: [{ title: '即时通讯', path: paths.newsletterFeed() }],
   badge: null,
-  due: ['send-issues'],
+  due: {
+    'send-issues': { title: '到时寄出《即时通讯》', every: 20 },
+  },
   tables: { exported: [issues, issueSections, issueSectionColumns, issueItems, issuePictures], left: [] },
 };

@@ -1,6 +1,6 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import type { Declaration, DueWork } from '@/db/declaration';
+import type { Declaration } from '@/db/declaration';
 import { jobs } from '@/db/schema/jobs';
 import { paths } from '@/site/paths';
 
@@ -8,10 +8,10 @@ import { paths } from '@/site/paths';
 export const leaseSeconds = 60;
 
 const lease = sql`now() + make_interval(secs => ${leaseSeconds})`;
-const held = (name: DueWork, by: string) => and(eq(jobs.name, name), eq(jobs.lockedBy, by));
+const held = (name: string, by: string) => and(eq(jobs.name, name), eq(jobs.lockedBy, by));
 
 /** Makes the rows of these jobs; those that are there already stay as they are. */
-export async function addJobs(names: DueWork[]): Promise<void> {
+export async function addJobs(names: string[]): Promise<void> {
   await db()
     .insert(jobs)
     .values(names.map((name) => ({ name })))
@@ -19,7 +19,7 @@ export async function addJobs(names: DueWork[]): Promise<void> {
 }
 
 /** Takes the job that has been due longest, for the process `by`; null when none is due. One process gets it. */
-export async function claimJob(names: DueWork[], by: string): Promise<DueWork | null> {
+export async function claimJob(names: string[], by: string): Promise<string | null> {
   const due = db()
     .select({ name: jobs.name })
     .from(jobs)
@@ -32,11 +32,11 @@ export async function claimJob(names: DueWork[], by: string): Promise<DueWork | 
     .set({ lockedBy: by, lockedUntil: lease, startedAt: sql`now()` })
     .where(eq(jobs.name, sql`(${due})`))
     .returning({ name: jobs.name });
-  return (row?.name as DueWork) ?? null;
+  return row?.name ?? null;
 }
 
 /** Holds a job that takes long; false when the lease has lapsed and another has it. */
-export async function extendLease(name: DueWork, by: string): Promise<boolean> {
+export async function extendLease(name: string, by: string): Promise<boolean> {
   const rows = await db().update(jobs).set({ lockedUntil: lease }).where(held(name, by)).returning({ name: jobs.name });
   return rows.length > 0;
 }
@@ -49,7 +49,7 @@ const done = (seconds: number) => ({
 });
 
 /** The job is done; it is due again after `seconds`. */
-export async function finishJob(name: DueWork, by: string, seconds: number): Promise<void> {
+export async function finishJob(name: string, by: string, seconds: number): Promise<void> {
   await db()
     .update(jobs)
     .set({ ...done(seconds), failures: 0, lastError: null })
@@ -57,7 +57,7 @@ export async function finishJob(name: DueWork, by: string, seconds: number): Pro
 }
 
 /** The job failed; it is tried again after 10 seconds, then after twice as long each time, a quarter of an hour at most. */
-export async function failJob(name: DueWork, by: string, error: string): Promise<void> {
+export async function failJob(name: string, by: string, error: string): Promise<void> {
   const pause = sql<number>`least(900, 10 * power(2, least(${jobs.failures}, 10)))`;
   await db()
     .update(jobs)

@@ -60,7 +60,13 @@ export const declaration: Declaration = {
     count: async () => ({ n: await db().$count(letters, failing) }),
     inMenu: false,
   },
-  due: ['deliver-letters', 'read-bounces', 'send-daily-letters', 'clear-letters', 'clear-letter-links'],
+  due: {
+    'deliver-letters': { title: '发送邮件', every: 10 },
+    'read-bounces': { title: '读取退信', every: 60 },
+    'send-daily-letters': { title: '发送编辑的每日邮件', every: 60 },
+    'clear-letters': { title: '清理旧邮件', every: 3600 },
+    'clear-letter-links': { title: '清理邮件里的旧链接', every: 3600 },
+  },
   tables: {
     exported: [letters, mailings, mailingBodies, mailAddresses, bounces],
     left: [mailPaces, letterLinks, bounceSources],

@@ -11,6 +11,8 @@ export const declaration: Declaration = {
   sitemap: null,
   feeds: null,
   badge: null,
-  due: ['clear-limits'],
+  due: {
+    'clear-limits': { title: '清理过期限次', every: 3600 },
+  },
   tables: { exported: [], left: [rateLimits, pauses] },
 };

@@ -75,6 +75,8 @@ export const declaration: Declaration = {
   sitemap: null,
   feeds: null,
   badge: null,
-  due: ['clear-tokens'],
+  due: {
+    'clear-tokens': { title: '清理过期链接', every: 3600 },
+  },
   tables: { exported: [members, tokens], left: [] },
 };

@@ -33,6 +33,8 @@ export const declaration: Declaration = {
   sitemap: null,
   feeds: null,
   badge: null,
-  due: ['turn-notices'],
+  due: {
+    'turn-notices': { title: '公告条到时显示和撤下', every: 10 },
+  },
   tables: { exported: [notices], left: [] },
 };

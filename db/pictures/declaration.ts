@@ -43,6 +43,8 @@ export const declaration: Declaration = {
   sitemap: { list: async () => [{ path: paths.pictures() }] },
   feeds: null,
   badge: null,
-  due: ['clear-uploads'],
+  due: {
+    'clear-uploads': { title: '清理没存完的图片和附件', every: 3600 },
+  },
   tables: { exported: [pictures, pictureAddresses], left: [] },
 };

@@ -69,6 +69,10 @@ export const declaration: Declaration = {
     },
     inMenu: true,
   },
-  due: ['lapse-offers', 'remind-registered', 'clear-registrations'],
+  due: {
+    'lapse-offers': { title: '候补名额顺延', every: 30 },
+    'remind-registered': { title: '活动前一天提醒', every: 300 },
+    'clear-registrations': { title: '清理过期报名资料', every: 3600 },
+  },
   tables: { exported: [registrations, registrationLinks], left: [] },
 };

@@ -11,6 +11,8 @@ export const declaration: Declaration = {
   sitemap: null,
   feeds: null,
   badge: null,
-  due: ['clear-searches'],
+  due: {
+    'clear-searches': { title: '清理少见搜索词', every: 3600 },
+  },
   tables: { exported: [searches], left: [] },
 };

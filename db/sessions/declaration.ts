@@ -54,7 +54,9 @@ export const declaration: Declaration = {
   sitemap: null,
   feeds: null,
   badge: null,
-  due: ['clear-sessions'],
+  due: {
+    'clear-sessions': { title: '清理过期登录', every: 3600 },
+  },
   // Whoever restores a backup logs in again: a session may have been ended since.
   tables: { exported: [], left: [sessions] },
 };

@@ -11,6 +11,8 @@ export const declaration: Declaration = {
   sitemap: null,
   feeds: null,
   badge: null,
-  due: ['trim-statistics'],
+  due: {
+    'trim-statistics': { title: '整理统计', every: 3600 },
+  },
   tables: { exported: [dayCounts], left: [] },
 };

@@ -80,6 +80,8 @@ export const declaration: Declaration = {
     },
     inMenu: false,
   },
-  due: ['tell-submitters'],
+  due: {
+    'tell-submitters': { title: '告诉投稿人结果', every: 15 },
+  },
   tables: { exported: [submissionSteps, submissionLetters, submissionDrafts], left: [] },
 };

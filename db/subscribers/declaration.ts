@@ -53,6 +53,8 @@ export const declaration: Declaration = {
   sitemap: { list: async () => [{ path: paths.subscribe() }] },
   feeds: null,
   badge: null,
-  due: ['clear-subscribers'],
+  due: {
+    'clear-subscribers': { title: '清理没有确认的订阅', every: 3600 },
+  },
   tables: { exported: [subscribers, subscriberTokens], left: [] },
 };

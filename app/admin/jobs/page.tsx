@@ -1,7 +1,7 @@
 import { DeskHead } from '@/app/admin/desk-head';
 import { adminPage } from '@/auth/page';
-import { type DueWork, dueWork } from '@/db/declaration';
 import { listJobs } from '@/db/jobs/jobs';
+import { declared } from '@/db/registry';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime, relativeOrDate } from '@/text/dates';
@@ -11,6 +11,9 @@ export const metadata = { title: '定时任务' };
 /** 定时任务: what the site does by itself, when it did it last and whether it failed. */
 export default adminPage(async () => {
   const rows = await listJobs();
+  const titles = new Map(
+    declared('due').flatMap(({ value }) => Object.entries(value).map(([name, { title }]) => [name, title])),
+  );
   const zone = env().timeZone;
   const time = (at: Date | null) =>
     at ? (
@@ -27,9 +30,7 @@ export default adminPage(async () => {
       <ul className={rows.length ? 'border-t border-line' : ''}>
         {rows.map(({ name, startedAt, endedAt, nextAt, failures, lastError, lockedUntil }) => (
           <li key={name} className="flex flex-wrap items-baseline gap-x-6 gap-y-1 border-b border-line py-3">
-            <strong className="min-w-40 flex-1 font-semibold max-sm:basis-full">
-              {dueWork[name as DueWork] ?? name}
-            </strong>
+            <strong className="min-w-40 flex-1 font-semibold max-sm:basis-full">{titles.get(name) ?? name}</strong>
             {failures > 0 && (
               <span className="font-semibold text-seal">
                 连续 {failures} 次出错{lastError && `（${lastError}）`}
