@@ -360,17 +360,23 @@ test('no type, file or folder has a name that says nothing', () => {
   expect(code.filter((file) => parts.test(file))).toEqual([]);
 });
 
+/** What the files among `by` import, by the file it is of. */
+function importedNames(by: (file: string) => boolean): Map<string, Set<string>> {
+  const names = new Map<string, Set<string>>();
+  for (const { file, from, words } of imports.filter(({ file }) => by(file))) {
+    const path = from.startsWith('.') ? join(dirname(file), from) : from.replace('@/', '');
+    names.set(path, new Set([...(names.get(path) ?? []), ...(words.match(/\w+/g) ?? [])]));
+  }
+  return names;
+}
+
 test('what only its own file uses is not exported', () => {
   // Next and the command line call these.
   const byConvention =
     /(^|\/)(page|layout|route|not-found|error|[\w.-]*\.config)\.(tsx?|m?js)$|\.(test|spec)\.ts$|^scripts\/(start|test|run)\.ts$/;
-  const imported = new Map<string, string>();
-  for (const { file, from, words } of imports) {
-    const path = from.startsWith('.') ? join(dirname(file), from) : from.replace('@/', '');
-    imported.set(path, `${imported.get(path) ?? ''} ${words}`);
-  }
+  const imported = importedNames(() => true);
   const unused = [...sources].flatMap(([file, source]) => {
-    const words = new Set(imported.get(file.replace(/\.tsx?$/, ''))?.match(/\w+/g));
+    const words = imported.get(file.replace(/\.tsx?$/, '')) ?? new Set();
     // With `= \``: a line of a file that this one writes.
     const names = source.matchAll(
       /^export (?:async |abstract |declare )*(?:const|let|function\*?|class|type|interface|enum) (\w+)\b(?! = \\`)/gm,
@@ -379,4 +385,22 @@ test('what only its own file uses is not exported', () => {
     return [...names].filter(([, name]) => !words.has(name as string)).map(([, name]) => `${file}: ${name}`);
   });
   expect(unused).toEqual([]);
+});
+
+test('what tests alone use stands with the tests', () => {
+  const withTests =
+    /\.(test|spec)\.ts$|(^|\/)testing[-./]|^e2e\/|^db\/world\.ts$|^html\/(attacks|pasted-fixtures)|bounce-samples|\.mjs$/;
+  const imported = importedNames((file) => !withTests.test(file));
+  const unused = [...sources].flatMap(([file, source]) => {
+    if (withTests.test(file)) return [];
+    const names = source.matchAll(/^export (?:async )?(?:const|function|class) (\w+)\b(?! = \\`)/gm);
+    const words = imported.get(file.replace(/\.tsx?$/, '')) ?? new Set();
+    // Not imported by the program, and named only where it is declared.
+    return [...names]
+      .filter(([, name]) => !words.has(name as string) && source.split(new RegExp(`\\b${name}\\b`)).length === 2)
+      .map(([, name]) => `${file}: ${name}`);
+  });
+  const called =
+    /^(app\/.*(page|layout|route|not-found|error)\.tsx?|.*\.config\.ts|scripts\/(start|test|run)\.ts|instrumentation\.ts): /;
+  expect(unused.filter((name) => !called.test(name))).toEqual([]);
 });

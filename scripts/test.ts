@@ -56,7 +56,7 @@ const one = (succeeded: boolean): Count => count(succeeded ? { passed: 1 } : { f
 const biome = async () => one((await run('@biomejs/biome/bin/biome', ['check', '--error-on-warnings', '.'])) === 0);
 
 async function types(): Promise<Count> {
-  // PageProps and RouteContext are made by Next from the folders under app/.
+  // What Next makes here checks what each page and route exports.
   const made = await run('next/dist/bin/next', ['typegen']);
   return one(made === 0 && (await run('typescript/bin/tsc', ['--noEmit'])) === 0);
 }

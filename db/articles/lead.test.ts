@@ -5,7 +5,7 @@ import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles/lis
 import { publish } from '@/db/articles/publish';
 import { findAddressStates } from '@/db/articles/views';
 import { withdraw } from '@/db/articles/withdraw';
-import { createDraft, findForEditing, saveArticle } from '@/db/articles/write';
+import { createDraft, saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { findDeadPaths } from '@/db/editing/checks';
 import { articles } from '@/db/schema/articles';
@@ -13,6 +13,7 @@ import { events } from '@/db/schema/events';
 import { members } from '@/db/schema/member/members';
 import { plainFields } from '@/db/testing/article-fields';
 import { testDatabase } from '@/db/testing/database';
+import { findForEditing } from '@/db/testing/find';
 import { people, raiseWorld } from '@/db/world';
 import { paths } from '@/site/paths';
 

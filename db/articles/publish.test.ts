@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { findArticle } from '@/db/articles/find';
 import { publish, publishDue, restore, schedule, trash, unschedule } from '@/db/articles/publish';
 import { withdraw } from '@/db/articles/withdraw';
-import { createDraft, findForEditing, saveArticle } from '@/db/articles/write';
+import { createDraft, saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema/articles';
 import { auditLog } from '@/db/schema/audit';
@@ -11,6 +11,7 @@ import { members } from '@/db/schema/member/members';
 import { articleSearch } from '@/db/schema/search';
 import { plainFields } from '@/db/testing/article-fields';
 import { testDatabase } from '@/db/testing/database';
+import { findForEditing } from '@/db/testing/find';
 import { people, raiseWorld, stories } from '@/db/world';
 
 testDatabase();

@@ -11,11 +11,12 @@ import {
   withdraw,
   withdrawDue,
 } from '@/db/articles/withdraw';
-import { createDraft, findForEditing } from '@/db/articles/write';
+import { createDraft } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema/articles';
 import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
+import { findForEditing } from '@/db/testing/find';
 import { people, raiseWorld, stories } from '@/db/world';
 
 testDatabase();

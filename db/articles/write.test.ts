@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { listDesk } from '@/db/articles/desk';
 import { findDraft, keepDraft } from '@/db/articles/drafts';
-import { type ArticleFields, createDraft, findForEditing, saveArticle } from '@/db/articles/write';
+import { type ArticleFields, createDraft, saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { articlePictures, articles, articleVersions } from '@/db/schema/articles';
 import { auditLog } from '@/db/schema/audit';
@@ -10,6 +10,7 @@ import { members } from '@/db/schema/member/members';
 import { pictures } from '@/db/schema/pictures';
 import { plainFields } from '@/db/testing/article-fields';
 import { testDatabase } from '@/db/testing/database';
+import { findForEditing } from '@/db/testing/find';
 import { people, raiseWorld, stories } from '@/db/world';
 
 testDatabase();

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { updateDerived } from '@/db/articles/derive';
 import { forgetDraft } from '@/db/articles/drafts';
 import { editableBy, requireColumn } from '@/db/articles/editable';
@@ -46,12 +46,7 @@ export type ArticleFields = Record<ArticleLine, string> & {
 };
 
 /** An article with everything the desk needs, in whatever state; null for an unknown id and for one of other columns. */
-export const findEditable = (id: number, editorId: number) => find(and(eq(articles.id, id), editableBy(editorId)));
-
-/** The same whoever asks: not for pages and actions. */
-export const findForEditing = (id: number) => find(eq(articles.id, id));
-
-async function find(where: SQL | undefined) {
+export async function findEditable(id: number, editorId: number) {
   const [article] = await db()
     .select({
       article: articles,
@@ -65,7 +60,7 @@ async function find(where: SQL | undefined) {
     .innerJoin(columns, eq(columns.id, articles.columnId))
     .leftJoin(pictures, eq(pictures.id, articles.coverId))
     .leftJoin(members, eq(members.id, articles.editedBy))
-    .where(where);
+    .where(and(eq(articles.id, id), editableBy(editorId)));
   return article ? { ...article.article, ...article, article: undefined } : null;
 }
 

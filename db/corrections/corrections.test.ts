@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { publish, trash } from '@/db/articles/publish';
 import { withdraw } from '@/db/articles/withdraw';
-import { createDraft, findForEditing, saveArticle } from '@/db/articles/write';
+import { createDraft, saveArticle } from '@/db/articles/write';
 import { listAudit } from '@/db/audit/log';
 import { auditSentence } from '@/db/audit/sentence';
 import { db } from '@/db/client';
@@ -19,6 +19,7 @@ import { corrections } from '@/db/schema/article/corrections';
 import { articles } from '@/db/schema/articles';
 import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
+import { findForEditing } from '@/db/testing/find';
 import { people, raiseWorld, stories } from '@/db/world';
 
 testDatabase();

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { findDraft, keepDraft } from '@/db/articles/drafts';
 import { schedule } from '@/db/articles/publish';
 import { findVersion, listVersions, pruneVersions } from '@/db/articles/versions';
-import { createDraft, findForEditing, saveArticle } from '@/db/articles/write';
+import { createDraft, saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { findEditing, leaveArticle, reportPresence } from '@/db/editing/presence';
 import { takeOverArticle } from '@/db/editing/take-over';
@@ -12,6 +12,7 @@ import { articles, articleVersions } from '@/db/schema/articles';
 import { auditLog } from '@/db/schema/audit';
 import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
+import { findForEditing } from '@/db/testing/find';
 import { people, raiseWorld, stories } from '@/db/world';
 
 testDatabase();

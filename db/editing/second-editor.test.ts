@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { publish, schedule } from '@/db/articles/publish';
-import { createDraft, findForEditing, saveArticle } from '@/db/articles/write';
+import { createDraft, saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema/articles';
 import { members } from '@/db/schema/member/members';
 import { settings } from '@/db/schema/settings';
 import { testDatabase } from '@/db/testing/database';
+import { findForEditing } from '@/db/testing/find';
 import { people, raiseWorld, stories } from '@/db/world';
 
 testDatabase();

@@ -16,17 +16,6 @@ const SOFT = { most: 5, days: 30 };
 /** A report that names no letter of ours counts only when a letter went to the address so many days ago at most. */
 const DAYS_AFTER_LETTER = 30;
 
-/** Whether mailings go to an address, and if not since when and why. */
-export async function findAddressState(address: string) {
-  const [row] = await db()
-    .select({ offAt: mailAddresses.offAt, reason: mailAddresses.reason })
-    .from(mailAddresses)
-    .where(eq(mailAddresses.address, address.toLowerCase()));
-  return row?.offAt && row.reason
-    ? { on: false as const, since: row.offAt, reason: row.reason }
-    : { on: true as const };
-}
-
 async function switchOff(tx: Transaction, address: string, reason: OffReason): Promise<void> {
   const off = { offAt: sql`now()`, reason };
   await tx

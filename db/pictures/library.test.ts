@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { keepDraft } from '@/db/articles/drafts';
-import { createDraft, findForEditing, saveArticle } from '@/db/articles/write';
+import { createDraft, saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { addPicture, deletePicture, describePicture, listPictures } from '@/db/pictures/library';
 import { articles } from '@/db/schema/articles';
@@ -11,6 +11,7 @@ import { pages } from '@/db/schema/pages';
 import { pictures } from '@/db/schema/pictures';
 import { plainFields } from '@/db/testing/article-fields';
 import { testDatabase } from '@/db/testing/database';
+import { findForEditing } from '@/db/testing/find';
 import { people, raiseWorld, stories } from '@/db/world';
 
 testDatabase();

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { findArticle } from '@/db/articles/find';
-import { createDraft, findForEditing, saveArticle } from '@/db/articles/write';
+import { createDraft, saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { findReplaced } from '@/db/pictures/find';
 import { addPicture, deletePicture } from '@/db/pictures/library';
@@ -12,6 +12,7 @@ import { members } from '@/db/schema/member/members';
 import { pictures } from '@/db/schema/pictures';
 import { plainFields } from '@/db/testing/article-fields';
 import { testDatabase } from '@/db/testing/database';
+import { findForEditing } from '@/db/testing/find';
 import { people, raiseWorld, stories } from '@/db/world';
 
 testDatabase();

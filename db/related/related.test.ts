@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { publish } from '@/db/articles/publish';
 import { withdraw } from '@/db/articles/withdraw';
-import { createDraft, findForEditing, saveArticle } from '@/db/articles/write';
+import { createDraft, saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { listColumns } from '@/db/columns/find';
 import { findChosenTitles, findRelatable, listRelated } from '@/db/related/related';
@@ -10,6 +10,7 @@ import { articles } from '@/db/schema/articles';
 import { members } from '@/db/schema/member/members';
 import { plainFields } from '@/db/testing/article-fields';
 import { testDatabase } from '@/db/testing/database';
+import { findForEditing } from '@/db/testing/find';
 import { people, raiseWorld } from '@/db/world';
 
 testDatabase();

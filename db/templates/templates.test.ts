@@ -1,12 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
-import { createDraft, findForEditing } from '@/db/articles/write';
+import { createDraft } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { seedStructure } from '@/db/first-columns';
 import { articleTemplates } from '@/db/schema/desk';
 import { members } from '@/db/schema/member/members';
 import { addTemplate, changeTemplate, deleteTemplate, listTemplates, putInExamples } from '@/db/templates/templates';
 import { testDatabase } from '@/db/testing/database';
+import { findForEditing } from '@/db/testing/find';
 import { people, raiseWorld } from '@/db/world';
 
 testDatabase();

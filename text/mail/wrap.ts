@@ -8,7 +8,8 @@ const closing = /^[，。、；：？！）》」』】〉〕”’…—·,.;:?
 /** May not end one. */
 const opening = /[（《「『【〈〔“‘([{]$/;
 
-const columns = (text: string) =>
+/** How many columns a text takes. */
+export const displayWidth = (text: string) =>
   [...text].reduce((n, c) => n + (wide.test(c) ? 2 : /\p{M}|\u200d/u.test(c) ? 0 : 1), 0);
 
 /** What a line may not be broken within: a word, an address, or a Chinese character with the punctuation that belongs to it. */
@@ -35,7 +36,7 @@ export function wrap(text: string, width = 72, indent = ''): string {
       const lines: string[] = [];
       let current = '';
       for (const piece of pieces(line)) {
-        if (current.trim() && columns(current + piece.trimEnd()) > width) {
+        if (current.trim() && displayWidth(current + piece.trimEnd()) > width) {
           lines.push(current.trimEnd());
           current = indent + piece.trimStart();
         } else current += piece;
@@ -44,6 +45,3 @@ export function wrap(text: string, width = 72, indent = ''): string {
     })
     .join('\n');
 }
-
-/** How many columns a line takes. */
-export const displayWidth = columns;
