@@ -90,7 +90,7 @@ export async function takeLock(root, port) {
         `这个文件夹里已有一个 npm start 正在准备（进程 ${holder.pid}，端口 ${port}）。请等它完成，或先结束它`,
       );
     } else {
-      if (!told) console.log(`  另一个命令（进程 ${holder.pid}）正在准备这个文件夹，等它完成…`);
+      if (!told) console.error(`  另一个命令（进程 ${holder.pid}）正在准备这个文件夹，等它完成…`);
       told = true;
       await sleep(300);
     }

@@ -32,7 +32,7 @@ function exchange() {
   return { req, res };
 }
 
-// Each bound is about twice what was measured (2.8, 2 and 38 times the loop beside it).
+// Each bound is three to four times what was measured (2.8, 2 and 38 times the loop beside it).
 test('a page from memory costs little more than the barest answer of the same length', () => {
   const kept = new CachedPage(Buffer.from(html), 'text/html; charset=utf-8', []);
   const body = Buffer.alloc(3000);
@@ -41,7 +41,7 @@ test('a page from memory costs little more than the barest answer of the same le
     const { req, res } = exchange();
     kept.send(req, res);
   });
-  expect(ours / barest).toBeLessThan(6);
+  expect(ours / barest).toBeLessThan(9);
 });
 
 test('a counted view costs no more than some hashes', () => {
@@ -50,7 +50,7 @@ test('a counted view costs no more than some hashes', () => {
   const view = cost((n) =>
     counter.count({ article: n % 5000, address: `10.0.${n >> 8}.${n & 255}`, agent: 'Mozilla/5.0' }),
   );
-  expect(view / hash).toBeLessThan(5);
+  expect(view / hash).toBeLessThan(8);
 });
 
 test('taking the runtime out of a page costs some readings of its text, not more the more scripts there are', () => {
@@ -58,5 +58,5 @@ test('taking the runtime out of a page costs some readings of its text, not more
   const read = cost(() => whole.replaceAll('没有这样的字', ''), 100);
   const taken = cost(() => withoutRuntime(whole), 100);
   expect(withoutRuntime(whole)).toBe(html);
-  expect(taken / read).toBeLessThan(80);
+  expect(taken / read).toBeLessThan(150);
 });

@@ -26,20 +26,21 @@ function echo(req: http.IncomingMessage, res: http.ServerResponse): void {
   });
 }
 
-function site(answer: http.RequestListener = echo) {
+/** `headersTimeout`: milliseconds that a connection may say nothing. */
+function site(answer: http.RequestListener = echo, headersTimeout = 20_000) {
   const asked: string[] = [];
-  const server = http.createServer({ keepAliveTimeout: 5_000, headersTimeout: 400 }, (req, res) => {
+  const server = http.createServer({ keepAliveTimeout: 5_000, headersTimeout }, (req, res) => {
     asked.push(`${req.method} ${req.url}`);
     answer(req, res);
   });
-  server.setTimeout(5_000);
+  server.setTimeout(20_000);
   return { server, asked };
 }
 const plain = site();
 const quick = site();
 let answered = 0;
 const isForUs = (host: string) => host !== 'b';
-const fast = new FastPath(quick.server, {
+const memory: ConstructorParameters<typeof FastPath>[1] = {
   page: (address, coding) => {
     // The memory has keys with a space, which no request may reach.
     expect(address).not.toContain(' ');
@@ -48,7 +49,8 @@ const fast = new FastPath(quick.server, {
     return { head: `HTTP/1.1 200 OK\r\nX-Coding: ${coding}\r\nContent-Length: ${body.length}\r\n`, body };
   },
   isForUs,
-});
+};
+const fast = new FastPath(quick.server, memory);
 const listening = (server: http.Server) => new Promise<void>((up) => server.listen(0, '127.0.0.1', () => up()));
 beforeAll(async () => {
   for (const { server } of [plain, quick]) await listening(server);
@@ -235,17 +237,21 @@ test('who asks on without taking the answers fills no memory, and gets all of th
 });
 
 test('a connection that says nothing is closed after a while, one in use stays', async () => {
-  const used = connect(quick);
+  const { server } = site(echo, 400);
+  new FastPath(server, memory);
+  await listening(server);
+  const used = connect({ server });
   const ask = () => {
     used.write(GET);
     return new Promise((heard) => used.once('data', () => heard('answered')).once('close', () => heard('closed')));
   };
   expect(await ask()).toBe('answered');
   // Opened later, so that the time of the first would be over before its own.
-  const silent = connect(quick).resume();
+  const silent = connect({ server }).resume();
   await new Promise((closed) => silent.on('close', closed));
   expect(await ask()).toBe('answered');
   used.destroy();
+  await new Promise((done) => server.close(done));
 });
 
 test.each(['', 'Accept-Encoding: gzip\r\n', 'Accept-Encoding: br, gzip\r\n'])(
@@ -265,7 +271,7 @@ test.each(['', 'Accept-Encoding: gzip\r\n', 'Accept-Encoding: br, gzip\r\n'])(
 );
 
 test('when the server is told to end, idle connections end; who has just connected is still answered, by Node', async () => {
-  const { server, asked } = site();
+  const { server, asked } = site(echo, 400);
   const page = () => ({ head: 'HTTP/1.1 200 OK\r\nContent-Length: 0\r\n', body: Buffer.alloc(0) });
   const own = new FastPath(server, { page, isForUs });
   await listening(server);

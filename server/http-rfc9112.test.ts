@@ -13,7 +13,12 @@ const page = (address: string) =>
 /** The server without the site: its limits, its checks, and every message that got through them. */
 function front(fast: boolean) {
   const seen: string[] = [];
-  const times = { headersTimeout: 600, requestTimeout: 900, connectionsCheckingInterval: 50, keepAliveTimeout: 2_000 };
+  const times = {
+    headersTimeout: 2_000,
+    requestTimeout: 3_000,
+    connectionsCheckingInterval: 50,
+    keepAliveTimeout: 2_000,
+  };
   const server = createServer((req, res) => {
     const answer = (status: number, text: string | Buffer) => {
       res
@@ -44,7 +49,7 @@ function statuses(server: http.Server, pieces: (string | Buffer)[]): Promise<{ s
     const socket = net.connect((server.address() as AddressInfo).port, '127.0.0.1');
     let [text, closed] = ['', true];
     // Longer than the server waits for a request (`times`): what it has not closed by then stays open.
-    socket.setTimeout(1_200, () => {
+    socket.setTimeout(20_000, () => {
       closed = false;
       socket.destroy();
     });

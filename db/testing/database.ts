@@ -12,9 +12,12 @@ import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
 import postgres from 'postgres';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { closeDatabase, type Database, db, type Holder } from '@/db/client';
+import { closeDatabase, type Database, databaseOn, type Holder } from '@/db/client';
 import { databaseState } from '@/db/database-state';
 import { databaseUrl, dropDatabase } from '@/db/testing/cluster';
+
+/** Only what hangs meets these, seconds and milliseconds; the site's own limits are short (db/client.ts). */
+const patient = { connect_timeout: 120, connection: { application_name: 'portal', statement_timeout: 200_000 } };
 
 const within = new AsyncLocalStorage<boolean>();
 
@@ -58,9 +61,8 @@ export function testDatabase(): void {
     await inCluster((sql) => sql.unsafe(`create database ${name} template ${inject('template')}`));
     await closeDatabase();
     process.env.DATABASE_URL = databaseUrl(inject('clusterUrl'), name);
-    db();
-    const state = databaseState();
-    state.pool = strict(state.pool as Holder);
+    const sql = postgres(process.env.DATABASE_URL, { max: 3, onnotice: () => {}, ...patient });
+    databaseState().pool = strict(databaseOn(sql));
   });
   afterAll(async () => {
     await closeDatabase();

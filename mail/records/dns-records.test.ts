@@ -11,7 +11,8 @@ type Zone = Record<string, { TXT?: string[]; A?: string[]; MX?: string[] }>;
 let zone: Zone = {};
 let silent = false;
 let server: Socket;
-const names = new Resolver({ timeout: 200, tries: 1 });
+const names = new Resolver({ timeout: 20_000, tries: 1 });
+const impatient = new Resolver({ timeout: 200, tries: 1 });
 const folder = mkdtempSync(path.join(tmpdir(), 'portal-dns-'));
 const keys = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const keyFile = path.join(folder, 'dkim.pem');
@@ -73,7 +74,7 @@ beforeAll(async () => {
     server.send(Buffer.concat([header, question, ...answers]), from.port, from.address);
   });
   await new Promise<void>((ready) => server.bind(0, '127.0.0.1', ready));
-  names.setServers([`127.0.0.1:${server.address().port}`]);
+  for (const resolver of [names, impatient]) resolver.setServers([`127.0.0.1:${server.address().port}`]);
 });
 afterAll(() => {
   server.close();
@@ -87,8 +88,8 @@ const right = (): Zone => ({
   'mail._domainkey.portal.example.org': { TXT: [`v=DKIM1; k=rsa; p=${p}`] },
   '_dmarc.portal.example.org': { TXT: ['v=DMARC1; p=none; rua=mailto:desk@portal.example.org'] },
 });
-const states = async () =>
-  Object.fromEntries((await checkMailRecords(names))?.records.map(({ what, state }) => [what, state]) ?? []);
+const states = async (resolver = names) =>
+  Object.fromEntries((await checkMailRecords(resolver))?.records.map(({ what, state }) => [what, state]) ?? []);
 
 beforeEach(() => {
   zone = right();
@@ -135,5 +136,5 @@ test.each<[string, string, (z: Zone) => void, string]>([
 
 test('a server of names that does not answer makes nothing right or wrong', async () => {
   silent = true;
-  expect(Object.values(await states()).filter((state) => state === 'right' || state === 'wrong')).toEqual([]);
+  expect(Object.values(await states(impatient)).filter((state) => state === 'right' || state === 'wrong')).toEqual([]);
 });

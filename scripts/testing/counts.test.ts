@@ -57,15 +57,23 @@ test('when the second run comes to nothing the first stands', async () => {
   );
 });
 
-test('a program that breaks off is a failure, and many files that fail are no accident: neither is repeated', async () => {
-  const broken = attempts({ code: 1, outcomes: [outcome('passed', 'adds')] });
-  expect(await inTwoTries([], broken.run)).toEqual(count({ passed: 1, failed: 1 }));
-  const many = attempts({
-    code: 1,
-    outcomes: Array.from({ length: 6 }, (_, i) => outcome('failed', 'a', `${i}.test.ts`)),
-  });
-  expect(await inTwoTries([], many.run)).toMatchObject({ passed: 0, failed: 6, secondTry: [] });
-  expect([broken.asked, many.asked]).toEqual([[[]], [[]]]);
+test('a program that ends with an error of its own runs whole again, and has failed when it does so twice', async () => {
+  const broken = { code: 1, outcomes: [outcome('passed', 'adds')] };
+  const once = attempts(broken, { code: 0, outcomes: [outcome('passed', 'adds')] });
+  expect(await inTwoTries([], once.run)).toEqual(
+    count({ passed: 1, secondTry: ['ended with the code 1 although no test had failed'] }),
+  );
+  expect(once.asked).toEqual([[], []]);
+  const twice = attempts(broken, broken);
+  expect(await inTwoTries(['db'], twice.run)).toEqual(count({ passed: 1, failed: 1 }));
+  expect(twice.asked).toEqual([['db'], ['db']]);
+});
+
+test('many files that fail are no accident, and do not run again', async () => {
+  const outcomes = Array.from({ length: 11 }, (_, i) => outcome('failed', 'a', `${i}.test.ts`));
+  const { asked, run } = attempts({ code: 1, outcomes });
+  expect(await inTwoTries([], run)).toMatchObject({ passed: 0, failed: 11, secondTry: [] });
+  expect(asked).toEqual([[]]);
 });
 
 test.each([
