@@ -20,6 +20,7 @@ type Reply = {
   headers?: Record<string, string>;
 };
 type Call = { viewer: Viewer; request: Request };
+const closed = { 'Cache-Control': 'private, no-store' };
 type Rule<Body> = {
   as: Role;
   /** The longest body in bytes; what is longer is not read to its end. */
@@ -65,6 +66,39 @@ async function* readPieces(request: Request, most: number): AsyncGenerator<Uint8
   }
 }
 
+/** What a reading route answers: JSON, a file to be saved, or null for what is not there. */
+type Reading = { json: unknown } | { file: string; type: string; content: string } | null;
+
+/**
+ * The only way to make a route handler that reads what not everybody may see, for what a page cannot show (files, answers
+ * to scripts). Whoever may not read it gets 404, as for what is not there; errors go on to server/.
+ */
+export function readingRoute({
+  as,
+  run,
+}: {
+  as: Role;
+  run: (call: Call & { params: Record<string, string>; query: URLSearchParams }) => Promise<Reading>;
+}) {
+  return async (request: Request, { params }: { params: Promise<Record<string, string>> }): Promise<Response> => {
+    const viewer = await currentViewer();
+    const may = hasRole(viewer, as);
+    if (viewer && !may) await noteAccess('session.denied', viewer.id);
+    const query = new URL(request.url).searchParams;
+    const reading = viewer && may ? await run({ viewer, request, params: await params, query }) : null;
+    if (!reading) return new Response(null, { status: 404, headers: closed });
+    if ('json' in reading) return Response.json(reading.json, { headers: closed });
+    const { file, type, content } = reading;
+    return new Response(content, {
+      headers: {
+        ...closed,
+        'Content-Type': `${type}; charset=utf-8`,
+        'Content-Disposition': `attachment; filename="${file}"`,
+      },
+    });
+  };
+}
+
 async function reply(as: Role, run: (viewer: Viewer) => Promise<Reply>): Promise<Reply> {
   try {
     const viewer = await currentViewer();
@@ -92,7 +126,7 @@ const tooLarge: Reply = { status: 413, body: { message: '提交的内容太大�
 
 function respond({ status = 200, body = {}, goTo, changed = [], headers: more }: Reply): Response {
   expire(changed);
-  const headers = { 'Cache-Control': 'private, no-store', ...more };
+  const headers = { ...closed, ...more };
   if (goTo) return new Response(null, { status: 303, headers: { ...headers, Location: redirectTarget(goTo) } });
   return Response.json(body, { status, headers });
 }

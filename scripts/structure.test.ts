@@ -138,12 +138,22 @@ test("'use server' stands only in app/**/actions.ts, which export nothing but re
   }
 });
 
-test('every action is known here with who may call it; a new one is added with `npx vitest run scripts/structure -u`', async () => {
-  await expect(`${actions().sort().join('\n')}\n`).toMatchFileSnapshot('actions.snap');
+/** Every route handler that is not for everybody, as `path METHOD: role`. */
+function routes(): string[] {
+  return [...sources].flatMap(([file, source]) => {
+    if (!/^app\/.*\/route\.ts$/.test(file)) return [];
+    return [...source.matchAll(/^export const (\w+) = (?:reading|writing|streaming)Route\(\{\s*as: '(\w+)'/gm)].map(
+      ([, method, as]) => `${file.slice(4, -'/route.ts'.length)} ${method}: ${as}`,
+    );
+  });
+}
+
+test('every action and closed route is known here with who may call it; `npx vitest run scripts/structure -u` adds a new one', async () => {
+  await expect(`${[...actions(), ...routes()].sort().join('\n')}\n`).toMatchFileSnapshot('actions.snap');
 });
 
-test('actions of the desk are for editors, those about people, columns, pages and settings for administrators', () => {
-  for (const action of actions()) {
+test('actions and routes of the desk are for editors, those about people, columns, pages and settings for administrators', () => {
+  for (const action of [...actions(), ...routes()]) {
     if (/^admin\/(applications|members|columns|pages|settings|mail|log|demonstration)/.test(action))
       expect(action).toMatch(/: admin$/);
     else if (action.startsWith('admin')) expect(action).toMatch(/: (editor|admin)$/);
@@ -151,9 +161,9 @@ test('actions of the desk are for editors, those about people, columns, pages an
   }
 });
 
-test('every page under app/admin is made by editorPage or adminPage', () => {
+test('every page under /admin is made by editorPage or adminPage, previews too', () => {
   for (const [file, source] of sources) {
-    if (!/^app\/admin\/(.*\/)?page\.tsx$/.test(file)) continue;
+    if (!/^app\/(\([a-z]+\)\/)?admin\/(.*\/)?page\.tsx$/.test(file)) continue;
     expect(source, file).toMatch(/export default (editorPage|adminPage)\(/);
   }
 });
@@ -209,6 +219,15 @@ test('route handlers that write are on this list; server/ has checked Origin and
         true,
       );
   }
+});
+
+test('route handlers under /admin and /api that read are made by readingRoute, but for these, which anybody may ask', () => {
+  const everybody = ['app/api/viewer/route.ts'];
+  const other = /^export (?!const (?:POST|PUT|PATCH|DELETE|dynamic) = |const GET = readingRoute\(\{\s*as: ')/m;
+  const open = [...sources].filter(
+    ([file, source]) => /^app\/(\([a-z]+\)\/)?(admin|api)\/(.*\/)?route\.tsx?$/.test(file) && other.test(source),
+  );
+  expect(open.map(([file]) => file)).toEqual(everybody);
 });
 
 test('text that comes from outside is read by the fields of auth/input.ts, which check its length first', () => {

@@ -1,25 +1,25 @@
 import { z } from 'zod';
 import { listGuests } from '@/app/admin/events/[id]/check-in/guests';
-import { id, moment, numericId } from '@/auth/input';
-import { writingRoute } from '@/auth/route';
-import { currentViewer, hasRole } from '@/auth/session';
+import { moment, numericId } from '@/auth/input';
+import { readingRoute, writingRoute } from '@/auth/route';
 import { isEditable } from '@/db/articles/editable';
 import { checkIn } from '@/db/registrations/check-in';
 import { registrationStateNames } from '@/db/registrations/state';
 import { two, wallClock } from '@/text/dates';
+import { parseId } from '@/text/ids';
 
 export const dynamic = 'force-dynamic';
 
 const input = z.object({ id: numericId, eventId: numericId, present: z.boolean(), at: moment('签到的时间不对。') });
 
 /** The guests of `event` as they are now; for anybody but its editors it does not exist. */
-export async function GET(request: Request) {
-  const event = id().safeParse(new URL(request.url).searchParams.get('event'));
-  const viewer = await currentViewer();
-  const may = viewer && hasRole(viewer, 'editor') && event.success && (await isEditable(event.data, viewer.id));
-  if (!may) return new Response(null, { status: 404 });
-  return Response.json(await listGuests(event.data), { headers: { 'Cache-Control': 'private, no-store' } });
-}
+export const GET = readingRoute({
+  as: 'editor',
+  run: async ({ viewer, query }) => {
+    const event = parseId(query.get('event'));
+    return event && (await isEditable(event, viewer.id)) ? { json: await listGuests(event) } : null;
+  },
+});
 
 /** One check-in of a phone at the door, perhaps some time after it was made there; safe to send again. */
 export const POST = writingRoute({

@@ -1,7 +1,7 @@
 import { pictureStatus, receivePicture, receiveReplacement } from '@/app/admin/pictures/receive';
 import { parameter } from '@/auth/input';
-import { writingRoute } from '@/auth/route';
-import { currentViewer, hasRole } from '@/auth/session';
+import { readingRoute, writingRoute } from '@/auth/route';
+import { hasRole } from '@/auth/session';
 import { limit } from '@/db/limits/limits';
 import { libraryPageSize, listPictures } from '@/db/pictures/library';
 import { PictureError, pictureLimits } from '@/media/store';
@@ -12,22 +12,21 @@ import { limits } from '@/text/limits';
 
 export const dynamic = 'force-dynamic';
 
-/** The library for choosing a picture in the editor, newest first; for anybody but editors it does not exist. */
-export async function GET(request: Request) {
-  const viewer = await currentViewer();
-  if (!viewer || !hasRole(viewer, 'editor')) return new Response(null, { status: 404 });
-  const { searchParams } = new URL(request.url);
-  const page = parsePage(searchParams.get('page')) ?? 1;
-  const words = parameter(searchParams.get('q'), 100);
-  const { pictures, total } = await listPictures({ words, unused: false }, page, viewer.id);
-  const shown = pictures.map(({ id, path, width, height, widths, caption, ...whose }) => {
-    const small = widths.length > 1 ? path.replace(/\d+\.webp$/, `${widths[0]}.webp`) : path;
-    const credit = [whose.credit, whose.licence].filter(Boolean).join('，');
-    return { id, src: paths.upload(path), small: paths.upload(small), width, height, caption, credit };
-  });
-  const more = page * libraryPageSize < total;
-  return Response.json({ pictures: shown, more }, { headers: { 'Cache-Control': 'private, no-store' } });
-}
+/** The library for choosing a picture in the editor, newest first. */
+export const GET = readingRoute({
+  as: 'editor',
+  run: async ({ viewer, query }) => {
+    const page = parsePage(query.get('page')) ?? 1;
+    const words = parameter(query.get('q'), 100);
+    const { pictures, total } = await listPictures({ words, unused: false }, page, viewer.id);
+    const shown = pictures.map(({ id, path, width, height, widths, caption, ...whose }) => {
+      const small = widths.length > 1 ? path.replace(/\d+\.webp$/, `${widths[0]}.webp`) : path;
+      const credit = [whose.credit, whose.licence].filter(Boolean).join('，');
+      return { id, src: paths.upload(path), small: paths.upload(small), width, height, caption, credit };
+    });
+    return { json: { pictures: shown, more: page * libraryPageSize < total } };
+  },
+});
 
 async function readForm(request: Request, body: Buffer<ArrayBuffer>): Promise<FormData | null> {
   const type = request.headers.get('content-type') ?? '';

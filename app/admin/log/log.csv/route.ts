@@ -1,5 +1,5 @@
 import { logFilter } from '@/app/admin/log/filter';
-import { currentViewer, hasRole } from '@/auth/session';
+import { readingRoute } from '@/auth/route';
 import { listAudit } from '@/db/audit/log';
 import { auditSentence } from '@/db/audit/sentence';
 import { env } from '@/site/env';
@@ -11,20 +11,17 @@ export const dynamic = 'force-dynamic';
 /** More no spreadsheet is read by; the log can be asked for by its days. */
 const mostRows = 20_000;
 
-/** The log, by the filter of its page, as a table for spreadsheets; for anybody but administrators it does not exist. */
-export async function GET(request: Request) {
-  if (!hasRole(await currentViewer(), 'admin')) return new Response(null, { status: 404 });
-  const { filter } = logFilter(Object.fromEntries(new URL(request.url).searchParams));
-  const rows = (await listAudit(filter, mostRows)).map((entry) => {
-    const { before, name, after } = auditSentence(entry);
-    const when = zonedInput(entry.at, env().timeZone).replace('T', ' ');
-    return [when, entry.who ?? '系统', before + name + after, entry.subject, JSON.stringify(entry.detail)];
-  });
-  return new Response(csv(['时间', '人员', '做了什么', '对象', '细节'], rows), {
-    headers: {
-      'Content-Type': 'text/csv; charset=utf-8',
-      'Content-Disposition': 'attachment; filename="log.csv"',
-      'Cache-Control': 'private, no-store',
-    },
-  });
-}
+/** The log, by the filter of its page, as a table for spreadsheets. */
+export const GET = readingRoute({
+  as: 'admin',
+  run: async ({ query }) => {
+    const { filter } = logFilter(Object.fromEntries(query));
+    const rows = (await listAudit(filter, mostRows)).map((entry) => {
+      const { before, name, after } = auditSentence(entry);
+      const when = zonedInput(entry.at, env().timeZone).replace('T', ' ');
+      return [when, entry.who ?? '系统', before + name + after, entry.subject, JSON.stringify(entry.detail)];
+    });
+    const content = csv(['时间', '人员', '做了什么', '对象', '细节'], rows);
+    return { file: 'log.csv', type: 'text/csv', content };
+  },
+});
