@@ -22,7 +22,7 @@ const sign = (words: string) =>
 /** The entries of a cookie whose signature is ours, newest first: member and a random number of the browser. */
 export function readDevices(cookie: string | undefined): { memberId: number; device: string }[] {
   return (cookie ?? '').split('~', MOST).flatMap((entry) => {
-    const [, member = '', device = '', signature = ''] = /^(\d{1,10})\.([\w-]{16})\.([\w-]{32})$/.exec(entry) ?? [];
+    const [, member = '', device = '', signature = ''] = /^(\d+)\.([\w-]{16})\.([\w-]{32})$/.exec(entry) ?? [];
     const wanted = Buffer.from(sign(`${member}.${device}`));
     const given = Buffer.from(signature);
     if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return [];

@@ -13,6 +13,8 @@ const fields: [name: string, field: z.ZodType][] = [
   ['password', input.password('请填写密码。')],
   ['id', input.id()],
   ['wholeNumber', input.wholeNumber(1, 9)],
+  ['press', input.press(input.raw(1000), input.raw(1000))],
+  ['steps', input.steps],
   ['rowMove', input.rowMove],
   ['flag', input.flag],
   ['token', input.token],
@@ -55,6 +57,22 @@ test.each<[string, number | null]>([
   ...noIds.map((sent): [string, null] => [sent, null]),
 ])('the id %.20s is %s', (sent, read) => {
   expect(input.id('没有。').safeParse(sent).data ?? null).toBe(read);
+});
+
+test.each<[string, object | undefined]>([
+  ['2147483647:-1', { row: 2_147_483_647, what: -1 }],
+  ['12:1', { row: 12, what: 1 }],
+  ...['2147483648:1', '12:2', '12', '12:1:1', '007:1', ':1', ''].map((sent): [string, undefined] => [sent, undefined]),
+])('the button %s moves a row: %j', (sent, move) => {
+  expect(input.rowMove.safeParse(sent).data).toEqual(move);
+});
+
+test('a button says how many steps, or one of some words, to a row or to what has a name', () => {
+  const button = input.press(input.raw(30), z.union([input.steps, z.enum(['show', 'hide'])]));
+  expect(button.parse('column-2147483647:-12')).toEqual({ row: 'column-2147483647', what: -12 });
+  expect(button.parse('latest:hide')).toEqual({ row: 'latest', what: 'hide' });
+  for (const sent of ['latest:1000', 'latest:drop', 'latest:', 'latest'])
+    expect(button.safeParse(sent).success).toBe(false);
 });
 
 test('a name of sixty couples of two skins is a name, one of sixty-one is too long', () => {

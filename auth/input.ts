@@ -65,13 +65,31 @@ export const id = (problem = '没有这一项。') =>
     return found ?? z.NEVER;
   });
 
-/** Which row a pair of buttons moves and where to (components/form/row-buttons.tsx): `12:-1` is up, `12:1` down. */
-export const rowMove = raw(20)
-  .regex(/^\d{1,9}:-?1$/)
-  .transform((sent) => ({ id: Number.parseInt(sent, 10), by: sent.endsWith(':-1') ? (-1 as const) : (1 as const) }));
-
 /** The same as a number, in JSON. */
 export const numericId = z.int().min(1).max(largestId);
+
+/** The value of a button that names a row and what to do with it (components/form/row-buttons.tsx), such as `12:cut`. */
+export const press = <Row extends z.ZodType, What extends z.ZodType>(row: Row, what: What) => {
+  const both = z.object({ row, what });
+  return raw(60).transform((sent, context) => {
+    const [first, second, ...more] = sent.split(':');
+    const { data } = both.safeParse({ row: first, what: second });
+    if (data && more.length === 0) return data;
+    context.addIssue({ code: 'custom', message: '没有这一项。' });
+    return z.NEVER;
+  });
+};
+
+/** How many rows down; less than none is up. */
+export const steps = raw(4)
+  .regex(/^-?\d{1,3}$/)
+  .transform(Number);
+
+/** A row that a pair of buttons moves: `12:-1` is up, `12:1` down. */
+export const rowMove = press(
+  id(),
+  z.enum(['-1', '1']).transform((sent) => (sent === '1' ? 1 : -1)),
+);
 
 const badSlug = '请用小写字母、数字和连字符，例如 book-reviews。';
 /** The last part of a page's address. */
@@ -84,10 +102,7 @@ export const wholeNumber = (least: number, most: number) =>
   raw(20)
     .default('')
     .transform(cleanLine)
-    .refine(
-      (s) => /^\d{1,9}$/.test(s) && Number(s) >= least && Number(s) <= most,
-      `请填写 ${least} 到 ${most} 的整数。`,
-    )
+    .refine((s) => /^\d+$/.test(s) && Number(s) >= least && Number(s) <= most, `请填写 ${least} 到 ${most} 的整数。`)
     .transform(Number);
 
 /** A box that is ticked or not. */

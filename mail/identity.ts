@@ -41,7 +41,7 @@ export function unsubscribeMail(letter: { id: number }): string | null {
 
 /** The letters that a text names by a Message-ID, a return address or an unsubscribe subject of ours. */
 export function findLetterNumbers(text: string): number[] {
-  const found = [...text.matchAll(/(?<![\w])(\d{1,9})\.([0-9a-f]{20})(?![0-9a-z])/gi)];
+  const found = [...text.matchAll(/(?<![\w])(\d+)\.([0-9a-f]{20})(?![0-9a-z])/gi)];
   return [
     ...new Set(
       found

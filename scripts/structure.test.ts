@@ -272,6 +272,17 @@ test.each([
   expect(written.map(([file]) => file)).toEqual([place]);
 });
 
+test('an id is what parseId reads: ids of ten digits are ids too', () => {
+  // Shapes of addresses, whose ids are read after them.
+  const shapes = ['site/sent-address.ts', 'server/personalize.ts'];
+  // A second has nine digits after the point (text/date-parsing.ts).
+  const counted = /\[1-9\]\\d\{0,[89]\}|(?<!\[\.,\])\\d\{1,(?:9|10)\}/;
+  const written = [...sources].filter(
+    ([file, source]) => !isTest(file) && !shapes.includes(file) && counted.test(source),
+  );
+  expect(written.map(([file]) => file)).toEqual(['text/ids.ts']);
+});
+
 test('forms use actions by useFormAction, so that nothing typed goes with a broken line', () => {
   // Pages without hydration, and the editor's table, whose saving outlives the line by itself.
   const own = [

@@ -1,11 +1,11 @@
 import { parseDay } from '@/text/date-parsing';
-import { parsePage } from '@/text/ids';
+import { parseId, parsePage } from '@/text/ids';
 
 /** The kinds of value that a query parameter may have; `'date|relevance'` lists values. */
 const kinds = {
   text: () => true,
   slug: (value: string) => /^[a-z0-9-]{1,100}$/.test(value),
-  id: (value: string) => /^[1-9]\d{0,9}$/.test(value),
+  id: (value: string) => parseId(value) !== null,
   page: (value: string) => parsePage(value) !== null,
   day: (value: string) => parseDay(value, 'UTC') !== null,
   month: (value: string) => /^20\d\d-(?:0[1-9]|1[0-2])$/.test(value),

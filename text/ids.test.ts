@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { largestId, parseId, parsePage } from '@/text/ids';
+import { idAfter, largestId, parseId, parsePage } from '@/text/ids';
 
 test.each([
   ['1', 1],
@@ -27,3 +27,14 @@ test.each([undefined, null, 7, ['7'], '', '0', '007', '-1', '+1', '1.5', '1e3', 
     expect(parsePage(value)).toBe(null);
   },
 );
+
+test.each<[string, number | null]>([
+  ['column-2147483647', 2_147_483_647],
+  ['column-12', 12],
+  ...['column-2147483648', 'column-012', 'column-', 'column', 'alsoIn-12', ''].map((name): [string, null] => [
+    name,
+    null,
+  ]),
+])('the id after column- in “%s” is %s', (name, id) => {
+  expect(idAfter('column-', name)).toBe(id);
+});

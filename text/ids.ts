@@ -10,6 +10,10 @@ export function parseId(text: unknown): number | null {
   return Number(text) <= largestId ? Number(text) : null;
 }
 
+/** The id in a name that begins with `prefix`, as `column-12` does; null for other names. */
+export const idAfter = (prefix: string, name: string): number | null =>
+  name.startsWith(prefix) ? parseId(name.slice(prefix.length)) : null;
+
 /** The number of a page of a list as an address has it, from 1 to 999,999; null for anything else. */
 export function parsePage(text: unknown): number | null {
   return typeof text === 'string' && /^[1-9]\d{0,5}$/.test(text) ? Number(text) : null;

@@ -5,15 +5,12 @@ import { dayIn, type IssueDays, parseIssueDate } from '@/db/issues/names';
 import { hideAddresses, hideAddressesInHtml } from '@/html/hidden-addresses';
 import { markAnchors, placeAnchors } from '@/html/old-anchors';
 import { type ImportContext, readArticle } from '@/scripts/import/article';
-import { BadLine } from '@/scripts/import/line';
+import { BadLine, whole } from '@/scripts/import/line';
 import { longestLine } from '@/scripts/import/lines';
 import { cleanLine } from '@/text/clean';
 import { parseSiteTime } from '@/text/date-parsing';
 
-const number = z.preprocess(
-  (value) => (typeof value === 'string' && /^\d{1,9}$/.test(value.trim()) ? Number(value) : value),
-  z.number('应为整数').int('应为整数').min(1, '不能小于 1').max(1_000_000, '太大'),
-);
+const number = whole(1, 1_000_000);
 
 /** A line of the import file that is an issue of the old site (an example: the help of scripts/import.ts). */
 const schema = z.object({

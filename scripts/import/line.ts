@@ -18,10 +18,9 @@ const anyLength = raw(longestLine, '太长', '应为文字');
 const list = z.unknown().optional();
 const absent = <T extends z.ZodType>(schema: T) => z.preprocess((value) => value ?? undefined, schema);
 /** Old databases export numbers as text now and then. */
-const whole = (least: number, most = 2_000_000_000) =>
+export const whole = (least: number, most = 2_000_000_000) =>
   z.preprocess(
-    (value) =>
-      typeof value === 'string' && value.length <= 20 && /^\d{1,10}$/.test(value.trim()) ? Number(value) : value,
+    (value) => (typeof value === 'string' && value.length <= 20 && /^\d+$/.test(value.trim()) ? Number(value) : value),
     z.number('应为整数').int('应为整数').min(least, `不能小于 ${least}`).max(most, `太大（不能超过 ${most}）`),
   );
 /** Beyond any number that this site gives by itself: new articles are numbered on from the largest. */

@@ -1,6 +1,7 @@
 import { line, raw, wholeNumber } from '@/auth/input';
 import { hasAtMost } from '@/text/characters';
 import { cleanLine } from '@/text/clean';
+import { idAfter } from '@/text/ids';
 import { limits } from '@/text/limits';
 
 /** Several names in one line, with 、 , ; or lines between them. */
@@ -29,7 +30,7 @@ export const tooManyNames = { path: ['companions'], message: '同行者比人数
 /** `q12` → the answer to question 12, of at most a form's worth of them. */
 export function answersOf(typed: Record<string, unknown>): Record<string, string> {
   const answers = Object.entries(typed).flatMap(([name, value]) => {
-    const id = /^q(\d{1,9})$/.exec(name)?.[1];
+    const id = idAfter('q', name);
     const answer = typeof value === 'string' ? cleanLine(value.slice(0, 5000)) : '';
     return id && answer ? [[id, answer]] : [];
   });

@@ -1,3 +1,5 @@
+import { idAfter } from '@/text/ids';
+
 /**
  * 同时列入 as a form sends it: one field where there are scripts, so that drafts hold it like any other; without them each
  * ticked column is a field `alsoIn-12`.
@@ -5,6 +7,6 @@
 export function alsoInOf(fields: Record<string, unknown>): string {
   if (typeof fields.alsoIn === 'string') return fields.alsoIn;
   return Object.keys(fields)
-    .flatMap((name) => /^alsoIn-(\d{1,9})$/.exec(name)?.[1] ?? [])
+    .flatMap((name) => idAfter('alsoIn-', name) ?? [])
     .join();
 }

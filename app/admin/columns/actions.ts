@@ -48,7 +48,7 @@ export const move = formAction({
   as: 'admin',
   input: z.object({ press: rowMove }),
   run: async ({ viewer, input }) => {
-    await moveColumn(input.press.id, input.press.by, viewer.id);
+    await moveColumn(input.press.row, input.press.what, viewer.id);
     return { changed: changed.column() };
   },
 });

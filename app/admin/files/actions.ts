@@ -33,7 +33,7 @@ export const move = formAction({
   as: 'editor',
   input: z.object({ articleId, press: rowMove }),
   run: async ({ viewer, input }) => {
-    await moveFile(input.articleId, input.press.id, input.press.by, viewer.id);
+    await moveFile(input.articleId, input.press.row, input.press.what, viewer.id);
     return { changed: changed.article({ id: input.articleId }) };
   },
 });

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { readEnd } from '@/app/admin/articles/placing-fields';
 import { formAction } from '@/auth/action';
-import { id, line, raw, wholeNumber } from '@/auth/input';
+import { id, line, press, raw, steps, wholeNumber } from '@/auth/input';
 import { findCard } from '@/db/fronts/card';
 import { changeBlock, discardDraft, publishFront, restoreFront } from '@/db/fronts/edit';
 import { changeUntil, movePlaced, takeDown } from '@/db/fronts/placements';
@@ -17,11 +17,9 @@ const which = {
 };
 type Which = { column: number | null; version: number };
 const editing = ({ column, version }: Which) => ({ columnId: column, version });
-const block = raw(30).regex(/^[a-z]+(?:-\d{1,9})?$/);
+const block = raw(30);
 const article = id('没有这篇文章，请检查编号。');
-const steps = raw(20)
-  .regex(/^\d{1,9}:-?\d{1,3}$/)
-  .transform((sent) => ({ id: Number.parseInt(sent, 10), by: Number(sent.split(':')[1]) }));
+const move = press(id(), steps);
 
 const both = (other: string | null) =>
   other ? { message: `${other}也在改这个版面，两个人的修改都在下面。` } : { message: '已记下，读者还看不到。' };
@@ -29,12 +27,11 @@ const both = (other: string | null) =>
 /** A block some steps up or down (`latest:-1`), or shown or hidden (`latest:show`). */
 export const arrangeBlock = formAction({
   as: 'editor',
-  input: z.object({ ...which, press: raw(40).regex(/^[a-z]+(?:-\d{1,9})?:(?:-?\d{1,3}|show|hide)$/) }),
+  input: z.object({ ...which, press: press(block, z.union([steps, z.enum(['show', 'hide'])])) }),
   run: async ({ viewer, input }) => {
-    const [name = '', what = ''] = input.press.split(':');
-    const shown = what === 'show' || what === 'hide';
-    const wanted = { block: name, ...(shown ? { shown: what === 'show' } : { steps: Number(what) }) };
-    return both(await changeBlock(editing(input), wanted as { block: string; steps: number }, viewer.id));
+    const { row, what } = input.press;
+    const wanted = typeof what === 'number' ? { block: row, steps: what } : { block: row, shown: what === 'show' };
+    return both(await changeBlock(editing(input), wanted, viewer.id));
   },
 });
 
@@ -56,9 +53,9 @@ export const addCard = formAction({
 
 export const moveCard = formAction({
   as: 'editor',
-  input: z.object({ ...which, block, press: steps }),
+  input: z.object({ ...which, block, press: move }),
   run: async ({ viewer, input: { block, press, ...input } }) =>
-    both(await changeBlock(editing(input), { block, card: press.id, steps: press.by }, viewer.id)),
+    both(await changeBlock(editing(input), { block, card: press.row, steps: press.what }, viewer.id)),
 });
 
 export const dropCard = formAction({
@@ -99,9 +96,9 @@ export const restore = formAction({
 
 export const movePlacement = formAction({
   as: 'editor',
-  input: z.object({ press: steps }),
+  input: z.object({ press: move }),
   run: async ({ viewer, input }) => {
-    await movePlaced(input.press.id, input.press.by, viewer.id);
+    await movePlaced(input.press.row, input.press.what, viewer.id);
     return { changed: changed.front() };
   },
 });

@@ -48,7 +48,7 @@ export const move = formAction({
   as: 'editor',
   input: z.object({ press: rowMove }),
   run: async ({ input }) => {
-    await moveLink(input.press.id, input.press.by);
+    await moveLink(input.press.row, input.press.what);
     return { changed: changed.link() };
   },
 });

@@ -17,7 +17,7 @@ import { deliverSoon } from '@/mail/delivery';
 import { invitedLetter, restoredLetter, suspendedLetter } from '@/mail/letter-membership';
 import { resetLetter } from '@/mail/letter-reset';
 import { paths } from '@/site/paths';
-import { parseId } from '@/text/ids';
+import { idAfter } from '@/text/ids';
 
 /** 添加: a member without an application. */
 export const add = formAction({
@@ -77,8 +77,7 @@ export const setColumns = formAction({
   as: 'admin',
   input: z.looseObject({ id: id() }),
   run: async ({ viewer, input }) => {
-    const ticked = Object.keys(input).filter((key) => /^column-\d{1,9}$/.test(key));
-    const ids = ticked.flatMap((key) => parseId(key.replace('column-', '')) ?? []);
+    const ids = Object.keys(input).flatMap((name) => idAfter('column-', name) ?? []);
     const { all } = await limitToColumns(input.id, ids.slice(0, 200), viewer.id);
     return { message: all ? '这位编辑可以编辑全部栏目。' : '已限定。别的栏目的文章，这位编辑马上就看不到了。' };
   },

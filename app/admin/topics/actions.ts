@@ -49,7 +49,7 @@ export const move = formAction({
   as: 'editor',
   input: z.object({ press: rowMove }),
   run: async ({ input }) => {
-    await moveTopic(input.press.id, input.press.by);
+    await moveTopic(input.press.row, input.press.what);
     return { changed: changed.topic() };
   },
 });
@@ -76,7 +76,7 @@ export const moveArticle = formAction({
   as: 'editor',
   input: z.object({ id: which, press: rowMove }),
   run: async ({ viewer, input }) => {
-    await moveInTopic(input.id, input.press.id, input.press.by, viewer.id);
+    await moveInTopic(input.id, input.press.row, input.press.what, viewer.id);
     return { changed: changed.topic() };
   },
 });

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { id as idField, line, raw, text } from '@/auth/input';
+import { id as idField, line, press, raw, text } from '@/auth/input';
 import { restore, trash, unschedule } from '@/db/articles/publish';
 import { cancelWithdrawal, changeWithdrawalNote, scheduleWithdrawal, withdraw } from '@/db/articles/withdraw';
 import { changeCorrection, deleteCorrection } from '@/db/corrections/corrections';
@@ -82,10 +82,9 @@ export const addArticleNote = formAction({
 
 export const resolveArticleNote = formAction({
   as: 'editor',
-  input: z.object({ press: raw(20).regex(/^\d{1,9}:(?:resolve|reopen)$/) }),
+  input: z.object({ press: press(idField(), z.enum(['resolve', 'reopen'])) }),
   run: async ({ viewer, input }) => {
-    const [noteId = '', step] = input.press.split(':');
-    await resolveNote(Number(noteId), step === 'resolve', viewer.id);
+    await resolveNote(input.press.row, input.press.what === 'resolve', viewer.id);
     return {};
   },
 });

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { flag, id, line, raw, text, wholeNumber } from '@/auth/input';
+import { flag, id, line, press, raw, steps, text, wholeNumber } from '@/auth/input';
 import { collectAgain } from '@/db/issues/build';
 import { addItem, cutItem, discardDraft, moveItem, saveHead, saveItem } from '@/db/issues/edit';
 import { parseIssueDate } from '@/db/issues/names';
@@ -85,11 +85,11 @@ export const change = formAction({
 /** `press` is `12:-1` (up), `12:3` (three down), `12:cut` or `12:back`: the button pressed, or where a row was dragged to. */
 export const arrange = formAction({
   as: 'editor',
-  input: z.object({ press: raw(20).regex(/^\d{1,9}:(-?\d{1,3}|cut|back)$/) }),
+  input: z.object({ press: press(id(), z.union([steps, z.enum(['cut', 'back'])])) }),
   run: async ({ input }) => {
-    const [item, what] = input.press.split(':');
-    if (what === 'cut' || what === 'back') await cutItem(Number(item), what === 'cut');
-    else await moveItem(Number(item), Number(what));
+    const { row, what } = input.press;
+    if (typeof what === 'number') await moveItem(row, what);
+    else await cutItem(row, what === 'cut');
     return {};
   },
 });

@@ -5,7 +5,7 @@ import { formAction } from '@/auth/action';
 import { flag, id, line, raw, rowMove } from '@/auth/input';
 import { saveStarts } from '@/db/issues/numbering';
 import { addSection, changeSection, deleteSection, moveSection } from '@/db/issues/sections';
-import { parseId } from '@/text/ids';
+import { idAfter } from '@/text/ids';
 
 const section = {
   title: line('名称', 'issueSection', true),
@@ -13,7 +13,7 @@ const section = {
   /** The ids that are ticked, each a field `column-12`. */
 };
 const columnsOf = (form: Record<string, unknown>): number[] =>
-  Object.keys(form).flatMap((name) => parseId(/^column-(\d+)$/.exec(name)?.[1]) ?? []);
+  Object.keys(form).flatMap((name) => idAfter('column-', name) ?? []);
 
 export const add = formAction({
   as: 'editor',
@@ -37,7 +37,7 @@ export const move = formAction({
   as: 'editor',
   input: z.object({ press: rowMove }),
   run: async ({ input }) => {
-    await moveSection(input.press.id, input.press.by);
+    await moveSection(input.press.row, input.press.what);
     return {};
   },
 });

@@ -20,7 +20,7 @@ export const POST = writingRoute({
   run: async ({ viewer, request, body }) => {
     const { pathname, searchParams } = new URL(request.url);
     const token = pathname.split('/').at(-1) ?? '';
-    const at = /^\d{1,9}$/.test(searchParams.get('at') ?? '') ? Number(searchParams.get('at')) : null;
+    const at = /^\d+$/.test(searchParams.get('at') ?? '') ? Number(searchParams.get('at')) : null;
     if (!/^[\w-]{43}$/.test(token)) return gone;
     if (at === null || at + body.length > byteLimits.document) return misfit;
     const upload = await addPiece({ token, at, bytes: body }, viewer.id);
