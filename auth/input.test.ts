@@ -22,6 +22,7 @@ const fields: [name: string, field: z.ZodType][] = [
   ['honeypot', input.honeypot],
   ['raw', input.raw(1000)],
   ['slug', input.slug],
+  ['address', input.address('网址')],
 ];
 
 test('every field that this file makes is in the table', () => {
@@ -73,6 +74,27 @@ test('a button says how many steps, or one of some words, to a row or to what ha
   expect(button.parse('latest:hide')).toEqual({ row: 'latest', what: 'hide' });
   for (const sent of ['latest:1000', 'latest:drop', 'latest:', 'latest'])
     expect(button.safeParse(sent).success).toBe(false);
+});
+
+test.each([
+  ['', ''],
+  [' www.example.org ', 'https://www.example.org/'],
+  ['HTTP://example.org/a b', 'http://example.org/a%20b'],
+  ['localhost', undefined],
+  ['/links', undefined],
+  ['https://', undefined],
+])('the address “%s” is %s', (typed, url) => {
+  expect(input.address('网址').safeParse(typed).data).toBe(url);
+});
+
+test('an address says what it takes when it does not', () => {
+  const problem = (field: z.ZodType, typed: string) =>
+    field.safeParse(typed).error?.issues.map(({ message }) => message);
+  const local = input.address('链接', { read: (typed) => (typed.startsWith('/') ? typed : null) });
+  expect(local.parse('/links')).toBe('/links');
+  expect(problem(local, 'links')).toEqual(['请填写完整的网址，或本站以“/”开头的地址。']);
+  expect(problem(input.address('网址'), 'links')).toEqual(['请填写完整的网址，例如 https://www.example.org/。']);
+  expect(problem(input.address('网址', { required: true }), '')).toEqual(['请填写网址。']);
 });
 
 test('a name of sixty couples of two skins is a name, one of sixty-one is too long', () => {

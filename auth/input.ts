@@ -97,6 +97,27 @@ export const slug = raw(200, badSlug)
   .transform((s) => s.trim().toLowerCase())
   .refine((s) => s.length <= limits.slug && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(s), badSlug);
 
+/** Any page's address, with https:// where it was left out; null for what is none. */
+function webAddress(typed: string): string | null {
+  const whole = /^https?:\/\//i.test(typed) ? typed : `https://${typed}`;
+  if (!URL.canParse(whole)) return null;
+  const url = new URL(whole);
+  return url.hostname.includes('.') ? url.href : null;
+}
+
+/** The address of a page, '' for none; `read` also takes those of this site, and gives null for what is none. */
+export const address = (
+  label: string,
+  { required = false, read }: { required?: boolean; read?: (typed: string) => string | null } = {},
+) =>
+  line(label, 'url', required).transform((typed, context) => {
+    const url = typed && (read ?? webAddress)(typed);
+    if (url !== null) return url;
+    const example = read ? '或本站以“/”开头的地址' : '例如 https://www.example.org/';
+    context.addIssue({ code: 'custom', message: `请填写完整的网址，${example}。` });
+    return z.NEVER;
+  });
+
 /** A whole number from `least` to `most`, as a form sends it. */
 export const wholeNumber = (least: number, most: number) =>
   raw(20)

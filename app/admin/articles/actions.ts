@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { alsoInOf } from '@/app/admin/articles/also-in';
 import { placingInput, readPlacings } from '@/app/admin/articles/placing-fields';
 import { formAction } from '@/auth/action';
-import { flag, id as idField, line, raw, text } from '@/auth/input';
+import { address, flag, id as idField, line, raw, text } from '@/auth/input';
 import { dropDraft } from '@/db/articles/drafts';
 import { publish, schedule } from '@/db/articles/publish';
 import { createDraft, findEditable, saveArticle } from '@/db/articles/write';
@@ -54,12 +54,7 @@ const written = z.object({
   title,
   shortTitle: line('短题', 'articleTitle'),
   columnId,
-  leadsTo: line('转向链接', 'url').transform((typed, context) => {
-    const target = typed && leadTarget(typed, [new URL(env().siteUrl).hostname]);
-    if (target !== null) return target;
-    context.addIssue({ code: 'custom', message: '请填写完整的网址，或本站以“/”开头的地址。' });
-    return z.NEVER;
-  }),
+  leadsTo: address('转向链接', { read: (typed) => leadTarget(typed, [new URL(env().siteUrl).hostname]) }),
   alsoIn: raw(500, '选的栏目太多。').default('').transform(idsIn),
   related: raw(100, '选的相关文章太多。').default('').transform(namedIn),
   ...forLines((_, label) => line(label, 'articleAuthor')),

@@ -2,26 +2,15 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { flag, id, line, rowMove } from '@/auth/input';
+import { address, flag, id, line, rowMove } from '@/auth/input';
 import { addLink, changeLink, deleteLink, moveLink } from '@/db/links/links';
 import { changed } from '@/site/tags';
 
 /* Adds, changes, moves and deletes 友情链接. */
 
-const webAddress = (s: string) => {
-  const whole = /^https?:\/\//i.test(s) ? s : `https://${s}`;
-  if (!URL.canParse(whole)) return null;
-  const url = new URL(whole);
-  return url.hostname.includes('.') ? url.href : null;
-};
 const link = {
   title: line('名称', 'linkTitle', true),
-  url: line('网址', 'url', true).transform((s, context) => {
-    const url = webAddress(s);
-    if (url) return url;
-    context.addIssue({ code: 'custom', message: '请填写完整的网址，例如 https://www.example.org/。' });
-    return z.NEVER;
-  }),
+  url: address('网址', { required: true }),
   note: line('说明', 'linkNote'),
   shown: flag,
 };

@@ -2,16 +2,15 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { id, line, raw } from '@/auth/input';
+import { address, id, line, raw } from '@/auth/input';
 import { addNotice, changeNotice, deleteNotice, endNotice } from '@/db/notices/notices';
 import { env } from '@/site/env';
 import { redirectTarget } from '@/site/redirect-target';
 import { changed } from '@/site/tags';
 import { parseZonedInput } from '@/text/date-parsing';
 
-/** A path of this site, a whole web address, or nothing; null for anything else. */
+/** A path of this site or a whole web address; null for anything else. */
 function linkOf(typed: string): string | null {
-  if (typed === '') return '';
   if (typed.startsWith('/')) return redirectTarget(typed, '') || null;
   if (!/^https?:\/\//i.test(typed) || !URL.canParse(typed)) return null;
   return new URL(typed).href;
@@ -20,12 +19,7 @@ function linkOf(typed: string): string | null {
 const notice = z
   .object({
     text: line('公告', 'noticeText', true),
-    url: line('链接', 'url').transform((typed, context) => {
-      const url = linkOf(typed);
-      if (url !== null) return url;
-      context.addIssue({ code: 'custom', message: '请填写完整的网址，或本站以“/”开头的地址。' });
-      return z.NEVER;
-    }),
+    url: address('链接', { read: linkOf }),
     starts: raw(40).default(''),
     ends: raw(40).default(''),
   })

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
-import { flag, id, line, press, raw, steps, text, wholeNumber } from '@/auth/input';
+import { address, flag, id, line, press, raw, steps, text, wholeNumber } from '@/auth/input';
 import { collectAgain } from '@/db/issues/build';
 import { addItem, cutItem, discardDraft, moveItem, saveHead, saveItem } from '@/db/issues/edit';
 import { parseIssueDate } from '@/db/issues/names';
@@ -17,18 +17,11 @@ import { parseZonedInput } from '@/text/date-parsing';
 
 const which = { id: id('没有这一期。') };
 
-const webAddress = line('网址', 'url').transform((typed, context) => {
-  const whole = typed && !/^https?:\/\//i.test(typed) ? `https://${typed}` : typed;
-  if (whole === '' || (URL.canParse(whole) && new URL(whole).hostname.includes('.')))
-    return whole && new URL(whole).href;
-  context.addIssue({ code: 'custom', message: '请填写完整的网址，例如 https://www.example.org/。' });
-  return z.NEVER;
-});
 const item = {
   title: line('标题', 'itemTitle', true),
   author: line('作者', 'itemAuthor'),
   summary: text('提要', 'itemSummary'),
-  url: webAddress,
+  url: address('网址'),
   section: line('分栏', 'issueSection', true),
   withPicture: flag,
 };
