@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto';
 import { and, asc, eq, gt, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { fileUploadPieces, fileUploads } from '@/db/schema/files';
+import { newSecret } from '@/db/secrets';
 
 /** So many files may be on their way for one editor: each may hold 50 MB of the database for a day. */
 const mostAtOnce = 20;
@@ -23,7 +23,7 @@ export function beginUpload(file: Announced, memberId: number): Promise<{ token:
     if (begun) return begun;
     if ((await tx.$count(fileUploads, own)) >= mostAtOnce)
       throw new Refusal('没传完的文件太多。请先传完前面的，或明天再试。');
-    const token = randomBytes(32).toString('base64url');
+    const token = newSecret();
     await tx.insert(fileUploads).values({ ...file, token, memberId });
     return { token, received: 0 };
   });

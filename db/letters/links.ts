@@ -2,7 +2,8 @@
  * Links in letters that act in the name of the editor who got the letter. Tokens are signed, so that a changed one is
  * refused without a query; random, stored as a hash, valid for a week and for one use.
  */
-import { createHash, randomBytes } from 'node:crypto';
+
+import { randomBytes } from 'node:crypto';
 import { and, eq, gt, inArray, isNull, lt, sql } from 'drizzle-orm';
 import { db, type Transaction } from '@/db/client';
 import { deskRoles, type Role } from '@/db/members/roles';
@@ -10,6 +11,7 @@ import { memberState } from '@/db/members/state';
 import { Refusal } from '@/db/refusal';
 import { letterLinks } from '@/db/schema/mail/letters';
 import { members } from '@/db/schema/member/members';
+import { hashOf } from '@/db/secrets';
 import { isSigned, sign } from '@/site/signing';
 
 type LinkAction = (typeof letterLinks.action.enumValues)[number];
@@ -23,7 +25,6 @@ const roles: Record<LinkAction, readonly Role[]> = {
   'application.approve': ['admin'],
 };
 
-const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
 const isOurs = (token: string) =>
   /^[\w-]{54}$/.test(token) && isSigned('letter-link', token.slice(0, RANDOM), token.slice(RANDOM));
 

@@ -4,11 +4,12 @@ import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { checkAnswers } from '@/db/registrations/answers';
-import { hashOf, tell, type WriteEventLetter } from '@/db/registrations/letters';
+import { tell, type WriteEventLetter } from '@/db/registrations/letters';
 import { letterOf, nextRevision, placeNow, unplaced } from '@/db/registrations/register';
 import { countFree, isAnybodyWaiting, lockEvent, offerSeats } from '@/db/registrations/seats';
 import { type RegistrationState, registrationState } from '@/db/registrations/state';
 import { registrationLinks, registrations } from '@/db/schema/events';
+import { hashOf } from '@/db/secrets';
 
 type Registration = typeof registrations.$inferSelect;
 type Locked = NonNullable<Awaited<ReturnType<typeof lockEvent>>>;

@@ -1,8 +1,8 @@
 import { and, asc, eq, type SQL, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { hashOf } from '@/db/registrations/letters';
 import { isSeated, isWaiting, type RegistrationState, registrationState } from '@/db/registrations/state';
 import { registrationLinks, registrations } from '@/db/schema/events';
+import { hashOf } from '@/db/secrets';
 
 const position = sql<number>`case when ${isWaiting} then (
   select count(*) from registrations before where before.event_id = registrations.event_id

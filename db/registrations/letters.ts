@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, sql } from 'drizzle-orm';
 import { shownWords } from '@/db/articles/shown';
 import type { Transaction } from '@/db/client';
@@ -7,6 +6,7 @@ import { enqueue, type Letter } from '@/db/letters/queue';
 import { isWaiting } from '@/db/registrations/state';
 import { articles } from '@/db/schema/articles';
 import { events, registrationLinks, registrations } from '@/db/schema/events';
+import { hashOf, newSecret } from '@/db/secrets';
 import { findSettings } from '@/db/settings/settings';
 
 /** Why somebody who registered is written to. */
@@ -38,11 +38,9 @@ export type EventLetterFacts = {
 /** mail/letter-event.ts writes the words; db/ knows when. */
 export type WriteEventLetter = (facts: EventLetterFacts) => Letter;
 
-export const hashOf = (token: string) => createHash('sha256').update(token).digest('base64url');
-
 /** A new link to a registration, of 256 random bits; only its hash is stored. */
 async function issueLink(tx: Transaction, registrationId: number): Promise<string> {
-  const token = randomBytes(32).toString('base64url');
+  const token = newSecret();
   await tx.insert(registrationLinks).values({ hash: hashOf(token), registrationId });
   return token;
 }

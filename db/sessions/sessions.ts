@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { and, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
@@ -6,9 +5,9 @@ import { isActive, type Viewer } from '@/db/members/find';
 import { Refusal } from '@/db/refusal';
 import { members } from '@/db/schema/member/members';
 import { sessions } from '@/db/schema/member/sessions';
+import { hashOf, newSecret } from '@/db/secrets';
 import { settingNumber } from '@/db/settings/settings';
 
-const hashOf = (secret: string) => createHash('sha256').update(secret).digest('base64url');
 const days = (name: 'sessionIdleDays' | 'sessionDays') => sql`make_interval(days => ${settingNumber(name)})`;
 
 /** Not ended, not idle or old beyond the settings, and begun under the member's present password and role. */
@@ -17,7 +16,7 @@ const live: SQL = sql`${sessions.endedAt} is null and ${sessions.version} = ${me
 
 /** Begins a session for a member whose password was right; the secret is for the member's cookie only (ASVS 5.0 §7.2.3). */
 export async function beginSession(member: { id: number; sessionVersion: number }, device: string): Promise<string> {
-  const secret = randomBytes(32).toString('base64url');
+  const secret = newSecret();
   await db()
     .insert(sessions)
     .values({ id: hashOf(secret), memberId: member.id, version: member.sessionVersion, device });

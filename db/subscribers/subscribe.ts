@@ -1,4 +1,3 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import type { Script } from '@/chinese/script';
 import { db, type Transaction } from '@/db/client';
@@ -6,6 +5,7 @@ import { enqueue, type Letter } from '@/db/letters/queue';
 import { Refusal } from '@/db/refusal';
 import { mailAddresses } from '@/db/schema/mail/addresses';
 import { subscribers, subscriberTokens } from '@/db/schema/mail/subscribers';
+import { hashOf, newSecret } from '@/db/secrets';
 import { findSettings } from '@/db/settings/settings';
 import { linkToken } from '@/db/subscribers/links';
 import { type Frequency, subscriberState } from '@/db/subscribers/state';
@@ -15,7 +15,6 @@ type Facts = { to: string; siteName: string; token: string };
 /** What mail/ writes: to confirm, or, to somebody who is subscribed already, how to change it. */
 type SubscribeLetters = { confirm: (facts: Facts) => Letter; known: (facts: Facts) => Letter };
 
-const hashOf = (raw: string) => createHash('sha256').update(raw).digest('base64url');
 const sameEmail = (email: string) => eq(sql`lower(${subscribers.email})`, email.toLowerCase());
 
 /**
@@ -52,7 +51,7 @@ async function issueConfirmation(
 ): Promise<string> {
   const open = and(eq(subscriberTokens.subscriberId, wanted.subscriberId), isNull(subscriberTokens.usedAt));
   await tx.delete(subscriberTokens).where(open);
-  const raw = randomBytes(32).toString('base64url');
+  const raw = newSecret();
   const expiresAt = sql`now() + make_interval(days => ${CONFIRM_DAYS})`;
   await tx.insert(subscriberTokens).values({ ...wanted, hash: hashOf(raw), expiresAt });
   return raw;

@@ -1,8 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { type Database, db, type Transaction } from '@/db/client';
 import { members } from '@/db/schema/member/members';
 import { tokens } from '@/db/schema/member/tokens';
+import { hashOf, newSecret } from '@/db/secrets';
 
 type Purpose = 'verify' | 'reset' | 'email';
 const tokenDays = { verify: 3, state: 90, email: 3 } as const;
@@ -15,8 +15,6 @@ export const tokenSeconds = {
   firstPassword: 3 * DAY,
 } as const;
 
-const hashOf = (raw: string) => createHash('sha256').update(raw).digest('base64url');
-
 /**
  * A new link of 256 random bits for one person and one purpose; it ends the earlier ones that are still open, so that of
  * several letters only the newest opens anything. Only its hash is stored (ASVS 5.0 §6.6.3).
@@ -25,7 +23,7 @@ export async function issueToken(
   tx: Transaction | Database,
   token: { purpose: Purpose; memberId: number; seconds: number; email?: string },
 ): Promise<string> {
-  const raw = randomBytes(32).toString('base64url');
+  const raw = newSecret();
   const { purpose, memberId, seconds, email } = token;
   await endTokens(tx, purpose, memberId);
   const expiresAt = sql`now() + make_interval(secs => ${seconds})`;
