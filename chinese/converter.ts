@@ -1,4 +1,5 @@
 import { type Dictionary, entries } from '@/chinese/dictionaries';
+import { StartLengths } from '@/chinese/start-lengths';
 
 /** Text and places in it that are to be found again after a change, ascending. */
 export type Cut = { text: string; cuts: readonly number[] };
@@ -10,17 +11,12 @@ export class Lookup {
   private readonly singles = new Map<number, Entry>();
   private readonly longer = new Map<string, Entry>();
   private readonly hasSingle = new Uint8Array(65_536);
-  // At the hash of two units, a bit for each length of an entry that begins with them: most places need no look.
-  private readonly lengths: Uint32Array;
+  private readonly lengths: StartLengths;
 
   constructor(dictionaries: readonly Dictionary[]) {
     const all = [...dictionaries].reverse().flatMap(entries);
-    this.lengths = new Uint32Array(2 ** Math.ceil(Math.log2(all.length * 4 + 2)));
+    this.lengths = new StartLengths(all.length * 4 + 2);
     for (const [from, to] of all) this.set({ length: from.length, from, to });
-  }
-
-  private hash(first: number, second: number): number {
-    return (Math.imul(first, 40_503) ^ Math.imul(second, 2_654_435) ^ (first >>> 5)) & (this.lengths.length - 1);
   }
 
   private set(entry: Entry): void {
@@ -31,14 +27,13 @@ export class Lookup {
       return;
     }
     this.longer.set(entry.from, entry);
-    const at = this.hash(first, entry.from.charCodeAt(1));
-    this.lengths[at] = (this.lengths[at] as number) | (1 << entry.length);
+    this.lengths.add(entry.from);
   }
 
   /** The longest entry at a place; with `bounds`, one of several characters begins and ends at a 1 in it. */
   find(text: string, at: number, bounds?: Uint8Array): Entry | undefined {
     const first = text.charCodeAt(at);
-    let lengths = at + 1 < text.length ? (this.lengths[this.hash(first, text.charCodeAt(at + 1))] as number) : 0;
+    let lengths = at + 1 < text.length ? this.lengths.of(first, text.charCodeAt(at + 1)) : 0;
     while (lengths !== 0) {
       const length = 31 - Math.clz32(lengths);
       const entry = at + length <= text.length ? this.longer.get(text.slice(at, at + length)) : undefined;

@@ -1,3 +1,4 @@
+import { StartLengths } from '@/chinese/start-lengths';
 import { ofForeignNames } from '@/chinese/words/foreign-names';
 import { knownWords, OF_UNKNOWN_CHARACTER, type Word } from '@/chinese/words/known-words';
 import { StringTable } from '@/chinese/words/string-table';
@@ -16,8 +17,7 @@ class Lexicon {
   /** Words as Traditional text is known to write them, in Taiwan's notation. */
   private readonly traditional: StringTable;
   private readonly characters: (Word | undefined)[] = new Array(65_536);
-  /** At the hash of two units, a bit for each length of a word that begins with them. */
-  private readonly lengths = new Uint32Array(2 ** 18);
+  private readonly lengths = new StartLengths(2 ** 18);
 
   constructor() {
     const { words, traditional } = knownWords();
@@ -32,10 +32,7 @@ class Lexicon {
     this.formOf = Uint32Array.from(longer, ({ to }) => this.forms.find(to, 0, to.length));
     this.costs = Float64Array.from(longer, ({ cost }) => cost);
     this.traditional = new StringTable([...traditional]);
-    for (const { from } of longer) {
-      const at = this.hash(from.charCodeAt(0), from.charCodeAt(1));
-      this.lengths[at] = (this.lengths[at] as number) | (1 << from.length);
-    }
+    for (const { from } of longer) this.lengths.add(from);
   }
 
   find(from: string): Word | undefined {
@@ -67,7 +64,7 @@ class Lexicon {
         last[at + 1] = CHARACTER;
       }
       if (unit < 0x2e80 || at + 1 === length) continue;
-      let lengths = this.lengths[this.hash(unit, text.charCodeAt(at + 1))] as number;
+      let lengths = this.lengths.of(unit, text.charCodeAt(at + 1));
       while (lengths !== 0) {
         const size = 31 - Math.clz32(lengths);
         lengths &= ~(1 << size);
@@ -122,10 +119,6 @@ class Lexicon {
 
   private isPart(piece: string): boolean {
     return piece.length > 1 ? this.words.find(piece, 0, piece.length) >= 0 : !ofForeignNames.has(piece);
-  }
-
-  private hash(first: number, second: number): number {
-    return (Math.imul(first, 40_503) ^ Math.imul(second, 2_654_435) ^ (first >>> 5)) & (this.lengths.length - 1);
   }
 }
 
