@@ -1,6 +1,9 @@
 /** A moment as a clock on the wall of a zone shows it; months 1–12, hours 0–23. */
 export type WallClock = { year: number; month: number; day: number; hour: number; minute: number; second: number };
 
+/** The days of a week from Sunday, to stand after 星期. */
+export const weekdays = ['日', '一', '二', '三', '四', '五', '六'] as const;
+
 const day = 86_400_000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 

@@ -1,9 +1,8 @@
 import type { EventLine } from '@/db/events/find';
 import { paths } from '@/site/paths';
 import { weeksOf, type YearMonth } from '@/text/calendar/months';
-import { two, wallClock } from '@/text/dates';
+import { two, wallClock, weekdays } from '@/text/dates';
 
-const weekdays = ['日', '一', '二', '三', '四', '五', '六'];
 const dayNumber = (year: number, month: number, day: number) => year * 10_000 + month * 100 + day;
 
 /** On which days of the organiser's calendar an event is: an end at midnight belongs to the day before. */

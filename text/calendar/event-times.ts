@@ -1,7 +1,6 @@
 import { fromWallClock } from '@/text/date-parsing';
-import { isoDate, two, wallClock } from '@/text/dates';
+import { isoDate, two, wallClock, weekdays } from '@/text/dates';
 
-const weekdays = ['日', '一', '二', '三', '四', '五', '六'];
 const DAY = 86_400_000;
 
 /** Where most readers are: their time stands beside the organiser's. */

@@ -5,6 +5,7 @@ import { moveDay } from '@/app/admin/calendar/actions';
 import { kindNames, type ShownEntry } from '@/app/admin/calendar/entries';
 import { FormMessage } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
+import { weekdays } from '@/text/dates';
 
 type Props = {
   caption: string;
@@ -16,8 +17,6 @@ type Props = {
   more: Record<string, number>;
   today: string;
 };
-
-const weekdays = ['日', '一', '二', '三', '四', '五', '六'];
 
 /**
  * A month as a table of days. What is scheduled can be dragged to another day; the list below it moves it by keyboard and

@@ -8,14 +8,14 @@ import { listCalendar } from '@/db/desk/calendar';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { monthOf, monthStart, monthWords, movedMonth, parseMonth, weeksOf } from '@/text/calendar/months';
-import { shortDate, two } from '@/text/dates';
+import { shortDate, two, weekdays } from '@/text/dates';
 
 export const metadata = { title: '日历' };
 
 const dayMs = 86_400_000;
 /** The day `by` days from another, both as 2026-12-24: no clock has a part in it. */
 const movedDay = (day: string, by: number) => new Date(Date.parse(day) + by * dayMs).toISOString().slice(0, 10);
-const weekday = (day: string) => '日一二三四五六'[new Date(day).getUTCDay()];
+const weekday = (day: string) => weekdays[new Date(day).getUTCDay()];
 
 function Line({ entry, today, asList }: { entry: ShownEntry; today: string; asList?: boolean }) {
   const { id, kind, title, path, day, time } = entry;
