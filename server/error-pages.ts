@@ -8,15 +8,19 @@ import { env } from '@/site/env';
 import { log } from '@/site/log';
 import { escapeHtml } from '@/text/escape-html';
 
+/** A page of ours without Next: `title` as its title and heading, below it `html`. */
+const pageOf = (title: string, html: string) =>
+  `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><link rel="stylesheet" href="/answer.css"><h1>${title}</h1>${html}</html>`;
+
 /** `again`: the same address may answer soon; a link without one opens it once more. */
-const pageOf = (sentence: string, again: boolean) =>
-  `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${sentence}</title><link rel="stylesheet" href="/answer.css"><h1>${sentence}</h1><p class="ways">${again ? '<a href="">再试一次</a>' : ''}<a href="/">回到首页</a></p></html>`;
+const waysOn = (again: boolean) =>
+  `<p class="ways">${again ? '<a href="">再试一次</a>' : ''}<a href="/">回到首页</a></p>`;
 
 /** As a page; for a form that a script sent the sentence alone, which it shows (Next accepts this type only). */
 const formOf = (req: http.IncomingMessage, sentence: string, status = 400): [type: string, body: string] =>
   req.headers['next-action']
     ? ['text/plain', sentence]
-    : ['text/html; charset=utf-8', pageOf(sentence, [429, 503].includes(status) && req.method === 'GET')];
+    : ['text/html; charset=utf-8', pageOf(sentence, waysOn([429, 503].includes(status) && req.method === 'GET'))];
 
 /** A short Chinese page for an answer that never reaches Next. */
 export function sendErrorPage(res: http.ServerResponse, status: number, sentence: string): void {
@@ -111,15 +115,14 @@ async function sendAgain(req: http.IncomingMessage, res: http.ServerResponse, se
   if (!form || [...form].length === 0) return false;
   const files = [...form].some(([, value]) => typeof value !== 'string' && value.size > 0);
   const fields = [...form].map(([name, value], at) => (typeof value === 'string' ? fieldOf(name, value, at + 1) : ''));
-  const title = '还没有提交成功';
-  const html = `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><link rel="stylesheet" href="/answer.css"><h1>${title}</h1><p>${escapeHtml(sentence)}您填写的内容都在下面，一会儿再提交一次即可，不会重复。${files ? '选好的文件请重新选一次。' : ''}</p><form method="post" enctype="multipart/form-data">${fields.join('')}<p><button>再提交一次</button></p></form></html>`;
+  const words = `<p>${escapeHtml(sentence)}您填写的内容都在下面，一会儿再提交一次即可，不会重复。${files ? '选好的文件请重新选一次。' : ''}</p><form method="post" enctype="multipart/form-data">${fields.join('')}<p><button>再提交一次</button></p></form>`;
   res.writeHead(503, {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': readerPolicy,
     'Cache-Control': 'private, no-store',
     'Retry-After': '5',
   });
-  res.end(html);
+  res.end(pageOf('还没有提交成功', words));
   return true;
 }
 
@@ -163,13 +166,12 @@ async function sendTyped(
     (text) => `<p><textarea rows="4" cols="60" aria-label="您写的内容">\n${escapeHtml(text)}</textarea></p>`,
   );
   const intro = words.length ? '<p>您写的内容都在下面，可以复制：</p>' : '';
-  const html = `<!DOCTYPE html><html lang="zh-Hans"><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${title}</title><link rel="stylesheet" href="/answer.css"><h1>${title}</h1><p>${advice}</p>${intro}${words.join('')}</html>`;
   res.writeHead(status, {
     'Content-Type': 'text/html; charset=utf-8',
     'Content-Security-Policy': readerPolicy,
     'Cache-Control': 'private, no-store',
   });
-  res.end(html);
+  res.end(pageOf(title, `<p>${advice}</p>${intro}${words.join('')}`));
 }
 
 /** 409 for a form of an older version: shows what was typed again, so that nothing is lost. */
