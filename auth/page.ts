@@ -5,10 +5,10 @@ import { noteAccess } from '@/auth/access';
 import { currentViewer, hasRole } from '@/auth/session';
 import type { Viewer } from '@/db/members/find';
 import type { Role } from '@/db/members/roles';
+import type { Query } from '@/site/cached';
 import { paths } from '@/site/paths';
 import { redirectTarget } from '@/site/redirect-target';
 
-type Query = Record<string, string | string[] | undefined>;
 type PageContext = { viewer: Viewer & { sessionId: string }; params: Record<string, string>; query: Query };
 type PageProps = { params: Promise<Record<string, string>>; searchParams: Promise<Query> };
 

@@ -37,7 +37,8 @@ export function isOfKind(kind: string, value: string): boolean {
   return kinds[kind as keyof typeof kinds](value);
 }
 
-type Given = Record<string, string | string[] | undefined>;
+/** The parameters of an address as Next gives them to a page. */
+export type Query = Record<string, string | string[] | undefined>;
 
 /**
  * The declared parameters of a page, '' where one is absent. The compiler refuses to read another; in development so
@@ -45,7 +46,7 @@ type Given = Record<string, string | string[] | undefined>;
  */
 export async function queryOf<C extends Cached>(
   { query }: C,
-  searchParams: Promise<Given> | Given,
+  searchParams: Promise<Query> | Query,
 ): Promise<Record<keyof C['query'] & string, string>> {
   const given = await searchParams;
   const values = Object.fromEntries(Object.keys(query).map((name) => [name, [given[name]].flat()[0] ?? '']));

@@ -4,7 +4,7 @@ import { Finished } from '@/components/finished';
 import { Pager } from '@/components/pager';
 import { countCorrections, listNewestCorrections } from '@/db/corrections/corrections';
 import { alternatesOf } from '@/site/alternates';
-import { type Cached, queryOf } from '@/site/cached';
+import { type Cached, type Query, queryOf } from '@/site/cached';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { redirectTarget } from '@/site/redirect-target';
@@ -13,7 +13,7 @@ import { chineseDate, isoDate } from '@/text/dates';
 
 const PER_PAGE = 20;
 export const cached = { query: { page: 'page' } } satisfies Cached;
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<Query> };
 
 export async function generateMetadata({ searchParams }: Props) {
   const page = Number((await queryOf(cached, searchParams)).page || 1);

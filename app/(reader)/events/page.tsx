@@ -5,14 +5,14 @@ import { EventLines } from '@/components/events/event-lines';
 import { MonthTable } from '@/components/events/month-table';
 import { familyOf } from '@/db/columns/find';
 import { listBetween, listUpcoming } from '@/db/events/find';
-import { type Cached, queryOf } from '@/site/cached';
+import { type Cached, type Query, queryOf } from '@/site/cached';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { tagPage, tags } from '@/site/tags';
 import { monthOf, monthStart, monthWords, movedMonth, parseMonth } from '@/text/calendar/months';
 
 export const cached = { query: { month: 'month', column: 'slug' }, invalid: 'shown' } satisfies Cached;
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<Query> };
 
 const DAY = 86_400_000;
 

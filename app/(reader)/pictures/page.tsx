@@ -3,7 +3,7 @@ import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { Finished } from '@/components/finished';
 import { PictureStrip } from '@/components/picture-strip';
 import { countWithCover, listWithCover } from '@/db/articles/find';
-import { type Cached, queryOf } from '@/site/cached';
+import { type Cached, type Query, queryOf } from '@/site/cached';
 import { paths } from '@/site/paths';
 import { redirectTarget } from '@/site/redirect-target';
 import { tagPage, tags } from '@/site/tags';
@@ -12,7 +12,7 @@ const PER_PAGE = 24;
 export const cached = { query: { page: 'page' } } satisfies Cached;
 export const metadata = { title: '最新图文', alternates: { canonical: paths.pictures() } };
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<Query> };
 
 export default async function PicturesPage({ searchParams }: Props) {
   const page = Number((await queryOf(cached, searchParams)).page || 1);

@@ -13,7 +13,7 @@ import { Refusal } from '@/db/refusal';
 import { countSearch } from '@/db/searches/frequent';
 import { findCorrection, littleFound } from '@/search/corrections';
 import { type SearchResult, searchArticles, searchPageSize } from '@/search/search';
-import { type Cached, queryOf } from '@/site/cached';
+import { type Cached, type Query, queryOf } from '@/site/cached';
 import { env } from '@/site/env';
 import { log } from '@/site/log';
 import { paths } from '@/site/paths';
@@ -35,7 +35,7 @@ export const cached = {
   uncached: ['page'],
 } satisfies Cached;
 
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<Query> };
 
 export async function generateMetadata({ searchParams }: Props) {
   const asked = readSearchRequest(await queryOf(cached, searchParams));

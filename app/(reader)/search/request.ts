@@ -2,6 +2,7 @@ import { parameter } from '@/auth/input';
 import type { Column } from '@/db/columns/find';
 import type { Search } from '@/search/candidates';
 import { parseQuery, type Scope } from '@/search/query';
+import type { Query } from '@/site/cached';
 import { parseDay } from '@/text/date-parsing';
 import { parseId, parsePage } from '@/text/ids';
 import { limits } from '@/text/limits';
@@ -22,8 +23,6 @@ export type SearchRequest = {
 
 export const scopes = { all: '全部', title: '标题', body: '正文', author: '作者' } as const;
 export const sorts = { relevance: '相关度', date: '时间' } as const;
-
-type Query = Record<string, string | string[] | undefined>;
 
 /** Reads an address. Whatever is no value of a field counts as not given. */
 export function readSearchRequest(query: Query): SearchRequest {

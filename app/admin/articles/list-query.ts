@@ -2,8 +2,7 @@ import { parameter } from '@/auth/input';
 import { type DeskFilter, type DeskOrder, deskOrders } from '@/db/articles/desk';
 import { type ArticleState, articleStateNames } from '@/db/articles/state';
 import { type Column, familyOf } from '@/db/columns/find';
-
-type Query = Record<string, string | string[] | undefined>;
+import type { Query } from '@/site/cached';
 
 export const deskStates = Object.keys(articleStateNames) as ArticleState[];
 

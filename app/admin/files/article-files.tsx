@@ -4,12 +4,13 @@ import { FileUpload } from '@/app/admin/files/file-upload';
 import { fileNotices } from '@/app/admin/files/notices';
 import { MoveButtons } from '@/components/form/row-buttons';
 import { listArticleFiles } from '@/db/files/find';
+import type { Query } from '@/site/cached';
 import { paths } from '@/site/paths';
 import { documentWords } from '@/text/files/document-types';
 import { nameOfFile } from '@/text/files/file-name';
 import { sizeWords } from '@/text/files/sizes';
 
-type Props = { articleId: number; isEvent: boolean; query: Record<string, string | string[] | undefined> };
+type Props = { articleId: number; isEvent: boolean; query: Query };
 
 /** The files below one article, at the desk: in their order, each with its name, and the upload of more. */
 export async function ArticleFiles({ articleId, isEvent, query }: Props) {

@@ -1,7 +1,6 @@
 import { documentProblems } from '@/media/document-problems';
+import type { Query } from '@/site/cached';
 import { parseId } from '@/text/ids';
-
-type Query = Record<string, string | string[] | undefined>;
 
 /** What became of a file that a plain form sent, as the address says it. */
 export const fileNotices = (query: Query) => ({

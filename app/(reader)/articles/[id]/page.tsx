@@ -7,7 +7,7 @@ import { findSettings } from '@/app/(reader)/frame-data';
 import { asShown } from '@/db/articles/shown';
 import { excerpt } from '@/html/plain-text';
 import { alternatesOf } from '@/site/alternates';
-import { type Cached, queryOf } from '@/site/cached';
+import { type Cached, type Query, queryOf } from '@/site/cached';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { redirectTarget } from '@/site/redirect-target';
@@ -19,7 +19,7 @@ import { shortDate } from '@/text/dates';
 export const cached = { query: { comments: 'page' } } satisfies Cached;
 type Props = {
   params: Promise<{ id: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Query>;
 };
 
 /** What programs for references (Zotero, Google Scholar) read. */

@@ -9,7 +9,7 @@ import { Ranking } from '@/components/ranking';
 import { describeAuthor, listByAuthor } from '@/db/articles/lists/archive';
 import { findAuthor } from '@/db/articles/lists/authors';
 import { alternatesOf } from '@/site/alternates';
-import { type Cached, queryOf } from '@/site/cached';
+import { type Cached, type Query, queryOf } from '@/site/cached';
 import { env } from '@/site/env';
 import { fromSegment } from '@/site/path-segment';
 import { paths } from '@/site/paths';
@@ -21,7 +21,7 @@ const PER_PAGE = 30;
 export const cached = { query: { page: 'page' } } satisfies Cached;
 type Props = {
   params: Promise<{ name: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Query>;
 };
 
 const findOnce = cache(async (name: string, number: number) => {

@@ -4,7 +4,7 @@ import { ColumnView } from '@/app/(reader)/columns/[slug]/column-view';
 import { listColumns } from '@/app/(reader)/frame-data';
 import { findFormerColumn } from '@/db/columns/find';
 import { alternatesOf } from '@/site/alternates';
-import { type Cached, queryOf } from '@/site/cached';
+import { type Cached, type Query, queryOf } from '@/site/cached';
 import { fromSegment } from '@/site/path-segment';
 import { paths } from '@/site/paths';
 import { redirectTarget } from '@/site/redirect-target';
@@ -13,7 +13,7 @@ import { tagPage, tags } from '@/site/tags';
 export const cached = { query: { page: 'page', year: 'year' } } satisfies Cached;
 type Props = {
   params: Promise<{ slug: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Query>;
 };
 
 /** The column that an address of the old site names by its words, the most particular of several. */

@@ -6,14 +6,14 @@ import { EventLines } from '@/components/events/event-lines';
 import { PictureStrip } from '@/components/picture-strip';
 import { familyOf } from '@/db/columns/find';
 import { listPast, listPastYears } from '@/db/events/find';
-import { type Cached, queryOf } from '@/site/cached';
+import { type Cached, type Query, queryOf } from '@/site/cached';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { tagPage, tags } from '@/site/tags';
 import { monthStart } from '@/text/calendar/months';
 
 export const cached = { query: { year: 'year', column: 'slug' }, invalid: 'shown' } satisfies Cached;
-type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { searchParams: Promise<Query> };
 
 export async function generateMetadata({ searchParams }: Props) {
   const { year } = await queryOf(cached, searchParams);

@@ -6,7 +6,7 @@ import { Finished } from '@/components/finished';
 import { Pager } from '@/components/pager';
 import { findKeyword, listByKeyword } from '@/db/keywords/find';
 import { alternatesOf } from '@/site/alternates';
-import { type Cached, queryOf } from '@/site/cached';
+import { type Cached, type Query, queryOf } from '@/site/cached';
 import { env } from '@/site/env';
 import { fromSegment } from '@/site/path-segment';
 import { paths } from '@/site/paths';
@@ -18,7 +18,7 @@ const PER_PAGE = 30;
 export const cached = { query: { page: 'page' } } satisfies Cached;
 type Props = {
   params: Promise<{ word: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Query>;
 };
 
 const findOnce = cache(async (segment: string, number: number) => {

@@ -1,9 +1,8 @@
 import { listQuery } from '@/app/admin/articles/list-query';
 import type { BulkSelection } from '@/db/bulk-changes/begin';
 import { listEditableColumns } from '@/db/columns/find';
+import type { Query } from '@/site/cached';
 import { parseId } from '@/text/ids';
-
-type Query = Record<string, string | string[] | undefined>;
 
 /** More boxes no page of the list has. */
 const mostIds = 200;

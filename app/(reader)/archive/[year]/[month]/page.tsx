@@ -6,7 +6,7 @@ import { Finished } from '@/components/finished';
 import { Pager } from '@/components/pager';
 import { listMonth, listMonths } from '@/db/articles/lists/archive';
 import { alternatesOf } from '@/site/alternates';
-import { type Cached, queryOf } from '@/site/cached';
+import { type Cached, type Query, queryOf } from '@/site/cached';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { redirectTarget } from '@/site/redirect-target';
@@ -17,7 +17,7 @@ const PER_PAGE = 50;
 export const cached = { query: { page: 'page' } } satisfies Cached;
 type Props = {
   params: Promise<{ year: string; month: string }>;
-  searchParams: Promise<Record<string, string | string[] | undefined>>;
+  searchParams: Promise<Query>;
 };
 
 const findOnce = cache(async (year: string, month: string, number: number) => {
