@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { findArticle } from '@/db/articles/find';
 import { publish, publishDue, restore, schedule, trash, unschedule } from '@/db/articles/publish';
+import { saveAndPublish } from '@/db/articles/save-and-publish';
 import { withdraw } from '@/db/articles/withdraw';
 import { createDraft, saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
@@ -132,6 +133,56 @@ test('what comes out of the trash is hidden until somebody publishes it', async 
 test('nothing is done to an article that does not exist', async () => {
   for (const step of [publish, withdraw, trash, restore, unschedule])
     await expect(step(2_000_000, editorId)).rejects.toThrow('没有这篇文章。');
+});
+
+type Work = Parameters<typeof saveAndPublish>[1];
+/** What the editor's form does with an article as it stands. */
+async function save(id: number, next: Work['next'], time: Date | null = null, correction = '') {
+  const article = await findForEditing(id);
+  if (!article) throw new Error('no article');
+  const fields = { ...plainFields, title: '围炉夜话', columnId, html: '<p>灯火可亲。</p>' };
+  return saveAndPublish(article, { version: article.version, fields, next, time, correction }, editorId);
+}
+
+test('a draft is published at a time that is not ahead, and saved with it or not at all', async () => {
+  const id = await written();
+  await expect(save(id, 'publish', later(3600))).rejects.toThrow('发布时间还没有到。请按“定时发布”');
+  await expect(save(id, 'schedule')).rejects.toThrow('请先填写发布时间');
+  await expect(save(id, 'schedule', later(-3600))).rejects.toThrow('要晚于现在');
+  expect(await findForEditing(id)).toMatchObject({ state: 'draft', version: 1 });
+  const before = later(-3600);
+  expect(await save(id, 'publish', before)).toMatchObject({ version: 2 });
+  expect(await findForEditing(id)).toMatchObject({ state: 'published', publishedAt: before });
+});
+
+test('a shown article moves to an earlier time, never ahead; pressed again, 发布 is a save', async () => {
+  const id = await written();
+  await save(id, 'publish');
+  await expect(save(id, 'save', later(3600))).rejects.toThrow('发布时间不能晚于现在');
+  await expect(save(id, 'publish', later(3600))).rejects.toThrow('发布时间不能晚于现在');
+  const moved = later(-7200);
+  await save(id, 'publish', moved);
+  expect(await findForEditing(id)).toMatchObject({ publishedAt: moved, version: 3 });
+});
+
+test('what waits for its time goes on waiting through a save, and moves with another time', async () => {
+  const id = await written();
+  const [first, second] = [later(3600), later(7200)];
+  expect(await save(id, 'schedule', first)).toMatchObject({ due: first });
+  await save(id, 'save', first);
+  expect(await actions(id)).toEqual(['article.create', 'article.save', 'article.schedule', 'article.save']);
+  expect(await save(id, 'schedule', first)).toMatchObject({ due: first });
+  await save(id, 'save', second);
+  expect(await findForEditing(id)).toMatchObject({ state: 'scheduled', scheduledFor: second });
+});
+
+test('a withdrawn article that is to appear later has no time of publication ahead', async () => {
+  const id = await written();
+  const first = later(-3600);
+  await save(id, 'publish', first);
+  await withdraw(id, editorId);
+  await save(id, 'schedule', later(3600));
+  expect(await findForEditing(id)).toMatchObject({ state: 'scheduled', publishedAt: first });
 });
 
 test('saving and publishing are one: when publishing is refused, nothing was saved', async () => {

@@ -79,7 +79,7 @@ async function reason(tx: Transaction, id: number, editorId: number, miss?: stri
  * unless another is given.
  */
 export async function publish(id: number, editorId: number, tx?: Transaction, at?: Date): Promise<Moved> {
-  if (at && at.getTime() > Date.now()) throw new Refusal('发布时间还没有到。');
+  if (at && at.getTime() > Date.now()) throw new Refusal('发布时间还没有到。请按“定时发布”，或清空发布时间再发布。');
   await requireSecondEditor(id, editorId, tx ?? db());
   const publishedAt = at ?? sql`coalesce(${articles.publishedAt}, now())`;
   const set = { publishedAt, withdrawnAt: null, scheduledFor: null, ...stays };
@@ -87,10 +87,17 @@ export async function publish(id: number, editorId: number, tx?: Transaction, at
   return transition(id, editorId, { action: 'article.publish', where, set }, tx);
 }
 
+/** Refuses a time that is over, or so far ahead that its year is a slip; `what` is to happen then. */
+export function requireAhead(at: Date, what: string): void {
+  const ahead = at.getTime() - Date.now();
+  if (!(ahead > 0)) throw new Refusal(`${what}的时间要晚于现在。`);
+  if (ahead > 5 * 366 * 86_400_000) throw new Refusal(`${what}的时间太远了，请检查年份。`);
+}
+
 /** Lets a hidden article appear by itself at `at`, which must lie ahead; again with another time moves it. */
-export async function schedule(id: number, at: Date, editorId: number, tx?: Transaction): Promise<Moved> {
-  if (!(at.getTime() > Date.now())) throw new Refusal('定时发布的时间要晚于现在。');
-  if (at.getTime() > Date.now() + 5 * 366 * 86_400_000) throw new Refusal('定时发布的时间太远了，请检查年份。');
+export async function schedule(id: number, at: Date | null, editorId: number, tx?: Transaction): Promise<Moved> {
+  if (!at) throw new Refusal('请先填写发布时间，再按“定时发布”。');
+  requireAhead(at, '定时发布');
   await requireSecondEditor(id, editorId, tx ?? db());
   const rule = {
     where: and(hidden, notTrashed, written, notRetracted),

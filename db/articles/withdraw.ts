@@ -1,9 +1,8 @@
 import { and, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import { updateDerived } from '@/db/articles/derive';
-import { type Moved, transition } from '@/db/articles/publish';
+import { type Moved, requireAhead, transition } from '@/db/articles/publish';
 import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
-import { Refusal } from '@/db/refusal';
 import { articles, notTrashed, visible } from '@/db/schema/articles';
 
 /**
@@ -24,8 +23,7 @@ export function changeWithdrawalNote(id: number, editorId: number, note: string)
 
 /** Lets a shown or a scheduled article disappear by itself at `at`; again with another time moves it. */
 export async function scheduleWithdrawal(id: number, editorId: number, { at, note }: { at: Date; note: string }) {
-  if (!(at.getTime() > Date.now())) throw new Refusal('撤下的时间要晚于现在。');
-  if (at.getTime() > Date.now() + 5 * 366 * 86_400_000) throw new Refusal('撤下的时间太远了，请检查年份。');
+  requireAhead(at, '撤下');
   const shown = sql`(${visible} or ${articles.scheduledFor} < ${at.toISOString()}::timestamptz)`;
   const rule = { where: and(notTrashed, shown), set: { withdrawAt: at, withdrawalNote: note } };
   const detail = { at: at.toISOString(), note };

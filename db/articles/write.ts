@@ -21,7 +21,7 @@ import type { ArticleLine } from '@/text/article-lines';
 import type { ArticleLang } from '@/text/languages';
 import { byteLimits } from '@/text/limits';
 
-/** What an editor fills in. `publishedAt` moves an already published article. */
+/** What an editor fills in. `publishedAt`, when it is not ahead, moves an article that was published before. */
 export type ArticleFields = Record<ArticleLine, string> & {
   title: string;
   shortTitle?: string;
@@ -152,7 +152,7 @@ function isRepeated(
 }
 
 /** `minor`: too small for 更新于. `seize`: the article is taken over from a colleague who is writing in it. */
-type Saving = { id: number; version: number; fields: ArticleFields; minor?: boolean; seize?: boolean };
+export type Saving = { id: number; version: number; fields: ArticleFields; minor?: boolean; seize?: boolean };
 
 /**
  * Saves an editor's work if the article still has the `version` that they began with. Otherwise changes nothing and
@@ -179,6 +179,9 @@ export async function saveArticle(
     await checkColumns(tx, fields.alsoIn ?? []);
     for (const added of fields.alsoIn ?? [])
       if (!before.alsoIn.includes(added)) await requireColumn(tx, added, editorId);
+    const ahead = publishedAt && publishedAt.getTime() > Date.now();
+    if (ahead && before.publishedAt && !before.withdrawnAt && !before.scheduledFor)
+      throw new Refusal('已经发布的文章，发布时间不能晚于现在。');
     const html = await preparedHtml(tx, fields.html);
     const repeated = () =>
       isRepeated(before, { version: begun, fields, html }, editorId) && (!placings || standsIn(tx, id, placings));
@@ -199,7 +202,7 @@ export async function saveArticle(
       .set({
         ...plain,
         html,
-        publishedAt: before.publishedAt && publishedAt ? publishedAt : before.publishedAt,
+        publishedAt: before.publishedAt && publishedAt && !ahead ? publishedAt : before.publishedAt,
         version: version + 1,
         updatedAt: updated ? sql`now()` : before.updatedAt,
         editedAt: sql`now()`,

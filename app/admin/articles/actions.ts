@@ -6,9 +6,8 @@ import { placingInput, readPlacings } from '@/app/admin/articles/placing-fields'
 import { formAction } from '@/auth/action';
 import { address, flag, id as idField, line, raw, text } from '@/auth/input';
 import { dropDraft } from '@/db/articles/drafts';
-import { publish, schedule } from '@/db/articles/publish';
-import { createDraft, findEditable, saveArticle } from '@/db/articles/write';
-import { addCorrection } from '@/db/corrections/corrections';
+import { saveAndPublish } from '@/db/articles/save-and-publish';
+import { createDraft, findEditable } from '@/db/articles/write';
 import { keywordLine, keywordsOf } from '@/db/keywords/keyword-line';
 import { Refusal } from '@/db/refusal';
 import { findTemplate } from '@/db/templates/templates';
@@ -81,10 +80,11 @@ const writtenWhole = written.superRefine(({ next, correction: said }, context) =
   if (wrong) context.addIssue({ code: 'custom', path: ['correction'], message: wrong });
 });
 
-/** 发布时间 as typed; undefined where it still says what it said, because the field has no seconds. */
-function chosenTime(typed: string, before: Date | null): Date | undefined {
+/** 发布时间 as typed; to the second where it still says what it said, because the field has no seconds. */
+function chosenTime(typed: string, before: Date | null): Date | null {
   const zone = env().timeZone;
-  if (!typed || (before && zonedInput(before, zone) === typed.slice(0, 16))) return undefined;
+  if (!typed) return null;
+  if (before && zonedInput(before, zone) === typed.slice(0, 16)) return before;
   const time = parseZonedInput(typed, zone);
   if (!time) throw new Refusal('发布时间没有看懂，请按“年-月-日 时:分”填写。');
   return time;
@@ -119,30 +119,10 @@ export const saveWritten = formAction({
     const [fields, placings] = readPlacings(rest);
     const before = await findEditable(id, viewer.id);
     if (!before) throw new Refusal('没有这篇文章，可能已被删除。请把正文复制出来另存。');
-    const at = chosenTime(time, before.scheduledFor ?? before.publishedAt);
     const shown = before.state === 'published';
-    if (shown && at && at.getTime() > Date.now()) throw new Refusal('已经发布的文章，发布时间不能晚于现在。');
-    if (next === 'publish' && at && at.getTime() > Date.now())
-      throw new Refusal('发布时间还没有到。请按“定时发布”，或清空发布时间再发布。');
-    const due = at ?? (time ? before.scheduledFor : null);
-    if (next === 'schedule' && !due) throw new Refusal('请先填写发布时间，再按“定时发布”。');
-    const saved = await saveArticle(
-      {
-        id,
-        version: over ?? version,
-        minor,
-        seize,
-        fields: { ...fields, placings, publishedAt: at && at.getTime() <= Date.now() ? at : undefined },
-      },
-      viewer.id,
-      async (tx) => {
-        // Who presses again because no answer came may find it published.
-        if (next === 'correct') await addCorrection(tx, { articleId: id, body: said }, viewer.id);
-        if (next === 'publish' && !shown) await publish(id, viewer.id, tx, at);
-        else if (due && (next === 'schedule' || (at && before.state === 'scheduled')))
-          await schedule(id, due, viewer.id, tx);
-      },
-    );
+    const at = chosenTime(time, before.scheduledFor ?? before.publishedAt);
+    const work = { version: over ?? version, minor, seize, fields: { ...fields, placings }, correction: said };
+    const saved = await saveAndPublish(before, { ...work, next, time: at }, viewer.id);
     if ('locked' in saved) {
       const facts = { by: saved.locked.by, when: relativeOrDate(saved.locked.since, env().timeZone) };
       const message = `还没有保存：${facts.by} 正在修改这篇文章。`;
@@ -155,7 +135,7 @@ export const saveWritten = formAction({
       return { message, values: { ...typedIn(input), conflict: JSON.stringify(facts) } };
     }
     const again = next === 'save' && shown;
-    const when = next === 'schedule' && due ? `${chineseDateTime(due, env().timeZone)} 会自动发布。` : '';
+    const when = next === 'schedule' && saved.due ? `${chineseDateTime(saved.due, env().timeZone)} 会自动发布。` : '';
     return {
       message: again ? '已更新，读者看到的已是新版。' : done[next] + when,
       changed: [
