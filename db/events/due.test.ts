@@ -139,7 +139,9 @@ test('an event called off writes to everybody once and raises its sequence', asy
 test('an event again on another day keeps its hour over a change of daylight time, as a draft without registrations', async () => {
   const [startsAt, endsAt] = [new Date('2031-03-01T19:00:00Z'), new Date('2031-03-01T21:00:00Z')];
   const id = await startEvent({ title: '春日', startsAt, endsAt, timeZone: 'America/New_York' }, 1);
-  const again = await repeatEvent(id, 14, 1);
+  for (const day of ['2045-03-15', '2001-03-15']) await expect(repeatEvent(id, day, 1)).rejects.toThrow('日期太远了');
+  await expect(repeatEvent(2_000_000, '2031-03-15', 1)).rejects.toThrow('没有这个活动。');
+  const again = await repeatEvent(id, '2031-03-15', 1);
   const found = await findEvent(again);
   expect(found).toMatchObject({ title: '春日', visible: false, taken: 0 });
   // 14:00 in New York before and after the clocks went forward.

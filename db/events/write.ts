@@ -10,6 +10,7 @@ import { articles, notTrashed } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { eventQuestions, eventSessions, events } from '@/db/schema/events';
 import { members } from '@/db/schema/member/members';
+import { typedTime } from '@/text/calendar/event-times';
 
 type Row = typeof events.$inferInsert;
 type EventFields = Pick<
@@ -122,8 +123,15 @@ export async function startEvent(
   });
 }
 
-/** The same event again `days` later: a new draft with text, place, programme and questions, without registrations. */
-export async function repeatEvent(id: number, days: number, editorId: number): Promise<number> {
+const dayMs = 86_400_000;
+/** Further away than that the year is a slip. */
+const mostDays = 5000;
+
+/**
+ * The same event again on another day (2026-12-24) of its calendar: a new draft with text, place, programme and questions,
+ * without registrations.
+ */
+export async function repeatEvent(id: number, day: string, editorId: number): Promise<number> {
   return db().transaction(async (tx) => {
     const [found] = await tx
       .select({ event: events, article: articles })
@@ -132,6 +140,8 @@ export async function repeatEvent(id: number, days: number, editorId: number): P
       .where(and(eq(events.articleId, id), editableBy(editorId)));
     if (!found) throw new Refusal('没有这个活动。');
     const { article, event } = found;
+    const days = Math.round((Date.parse(day) - Date.parse(typedTime(event.startsAt, event.timeZone).day)) / dayMs);
+    if (Math.abs(days) > mostDays) throw new Refusal('日期太远了，请检查年份。');
     const rows = await tx.execute<{ id: number }>(sql`select ${startColumn(editorId)} as id`);
     const columnId = rows[0]?.id ?? article.columnId;
     const { title, author, html, lang } = article;

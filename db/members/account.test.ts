@@ -10,7 +10,14 @@ import {
   updateProfile,
 } from '@/db/members/account';
 import { findForLogin } from '@/db/members/find';
-import { changePassword, endSessions, findReset, requestReset, resetPassword } from '@/db/members/passwords';
+import {
+  changePassword,
+  endSessions,
+  findReset,
+  requestReset,
+  resetPassword,
+  sendPasswordReset,
+} from '@/db/members/passwords';
 import { comments } from '@/db/schema/comments';
 import { letters } from '@/db/schema/mail/letters';
 import { members } from '@/db/schema/member/members';
@@ -82,6 +89,17 @@ test('nobody but an active member gets a letter for a new password', async () =>
   expect(await db().$count(letters)).toBe(0);
 });
 
+test('an administrator sends an active member such a letter, five an hour, and nobody else', async () => {
+  expect(await sendPasswordReset(id, resetLetter)).toBe(email);
+  expect(await findReset((await lastLetter(email)).token)).toMatchObject({ email });
+  for (let n = 0; n < 4; n++) await sendPasswordReset(id, resetLetter);
+  await expect(sendPasswordReset(id, resetLetter)).rejects.toThrow('给这位会员的信太多了');
+  await db().update(members).set({ suspendedAt: sql`now()` }).where(eq(members.id, id));
+  for (const other of [id, 2_000_000])
+    await expect(sendPasswordReset(other, resetLetter)).rejects.toThrow('只有正常的会员');
+  expect(await db().$count(letters)).toBe(5);
+});
+
 test('a link is good for its own purpose only', async () => {
   await requestReset(email, resetLetter);
   const { token } = await lastLetter(email);
@@ -122,6 +140,14 @@ test('an account moves to an address once that is proved, and the old address is
   expect((await lastLetter(email)).textBody).toContain('c***@example.org');
   expect(await findReset(reset), 'a link in the old mailbox').toBeNull();
   await expect(confirmEmailChange(token, emailChangedLetter)).rejects.toThrow('已用过');
+});
+
+test('the address that the account has is refused and counts for nothing, the sixth new one of a day is', async () => {
+  for (const same of [email, email.toUpperCase()])
+    await expect(requestEmailChange(id, same, write)).rejects.toMatchObject({ field: 'email' });
+  for (let n = 0; n < 5; n++) await requestEmailChange(id, `chen.${n}@example.org`, write);
+  await expect(requestEmailChange(id, 'chen.6@example.org', write)).rejects.toThrow('今天改得太多次了');
+  expect(await db().$count(letters)).toBe(5);
 });
 
 test('nobody takes over the address of another account', async () => {

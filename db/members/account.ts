@@ -3,6 +3,7 @@ import type { Profile, Write } from '@/db/applications/apply';
 import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
 import { enqueue } from '@/db/letters/queue';
+import { limit } from '@/db/limits/limits';
 import { forgetAddress } from '@/db/mail-addresses/forget';
 import { memberState } from '@/db/members/state';
 import { Refusal } from '@/db/refusal';
@@ -52,13 +53,16 @@ type ChangeLetters = { confirm: Write<{ token: string }>; taken: Write };
 
 /**
  * Writes to the new address a link that moves the account there; to an address that has an account a letter that says
- * so. The caller gets the same answer.
+ * so. The caller gets the same answer. Refuses the address that the account has, and the sixth letter of a day.
  */
 export async function requestEmailChange(id: number, email: string, write: ChangeLetters): Promise<void> {
   const { siteName } = await findSettings();
+  const { chineseName: name, email: now } = members;
+  const [own] = await db().select({ name, now }).from(members).where(eq(members.id, id));
+  if (!own) throw new Refusal('账户已不存在。');
+  if (own.now.toLowerCase() === email.toLowerCase()) throw new Refusal('这就是您现在的电子邮件。', 'email');
+  await limit(`email:member:${id}`, 5, 86_400, (wait) => `今天改得太多次了，请 ${wait}后再试。`);
   await db().transaction(async (tx) => {
-    const [own] = await tx.select({ name: members.chineseName }).from(members).where(eq(members.id, id));
-    if (!own) throw new Refusal('账户已不存在。');
     const [other] = await tx
       .select({ name: members.chineseName, state: memberState })
       .from(members)

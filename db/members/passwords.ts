@@ -3,6 +3,7 @@ import type { Write } from '@/db/applications/apply';
 import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
 import { enqueue } from '@/db/letters/queue';
+import { limit } from '@/db/limits/limits';
 import { memberState } from '@/db/members/state';
 import { Refusal } from '@/db/refusal';
 import { members } from '@/db/schema/member/members';
@@ -27,6 +28,16 @@ export async function requestReset(email: string, write: Write<{ token: string }
     const token = await issueToken(tx, { purpose: 'reset', memberId: member.id, seconds: tokenSeconds.reset });
     await enqueue(tx, write({ ...member, siteName, token }));
   });
+}
+
+/** An administrator lets a member have such a letter, five an hour; returns its address. Refuses one who is not active. */
+export async function sendPasswordReset(id: number, write: Write<{ token: string }>): Promise<string> {
+  const active = and(eq(members.id, id), eq(memberState, 'active'));
+  const [member] = await db().select({ email: members.email }).from(members).where(active);
+  if (!member) throw new Refusal('只有正常的会员可以重新设定密码。');
+  await limit(`reset:member:${id}`, 5, 3600, (wait) => `给这位会员的信太多了，请 ${wait}后再试。`);
+  await requestReset(member.email, write);
+  return member.email;
 }
 
 /** Whose password an open link may change; null when it is used, old or unknown, or the account is suspended. */

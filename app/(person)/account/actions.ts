@@ -89,9 +89,6 @@ export const askForNewEmail = formAction({
   input: z.object({ email, currentPassword: oldPassword }),
   run: async ({ viewer, input }) => {
     await askPassword(viewer.id, input.currentPassword);
-    if (input.email.toLowerCase() === viewer.email.toLowerCase())
-      throw new Refusal('这就是您现在的电子邮件。', 'email');
-    await limit(`email:member:${viewer.id}`, 5, 86_400, (wait) => `今天改得太多次了，请 ${wait}后再试。`);
     await requestEmailChange(viewer.id, input.email, { confirm: changeEmailLetter, taken: alreadyMemberLetter });
     deliverSoon();
     return { message: `确认信已寄到 ${input.email}。点信里的链接之后，新地址才生效。` };

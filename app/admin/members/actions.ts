@@ -4,15 +4,13 @@ import { z } from 'zod';
 import { profileInput } from '@/app/(person)/profile-input';
 import { formAction } from '@/auth/action';
 import { email, flag, id, line, text } from '@/auth/input';
-import { limit } from '@/db/limits/limits';
 import { addMember } from '@/db/members/add';
-import { changeRole, endMemberSessions, findMember, restoreMember, suspendMember } from '@/db/members/administer';
+import { changeRole, endMemberSessions, restoreMember, suspendMember } from '@/db/members/administer';
 import { correctProfile, saveNotes } from '@/db/members/correct';
 import { limitToColumns } from '@/db/members/limit-columns';
-import { requestReset } from '@/db/members/passwords';
+import { sendPasswordReset } from '@/db/members/passwords';
 import { roles } from '@/db/members/roles';
 import { setSending } from '@/db/members/sending';
-import { Refusal } from '@/db/refusal';
 import { deliverSoon } from '@/mail/delivery';
 import { invitedLetter, restoredLetter, suspendedLetter } from '@/mail/letter-membership';
 import { resetLetter } from '@/mail/letter-reset';
@@ -116,11 +114,8 @@ export const sendReset = formAction({
   as: 'admin',
   input: z.object({ id: id() }),
   run: async ({ input }) => {
-    const member = await findMember(input.id);
-    if (member?.state !== 'active') throw new Refusal('只有正常的会员可以重新设定密码。');
-    await limit(`reset:member:${member.id}`, 5, 3600, (wait) => `给这位会员的信太多了，请 ${wait}后再试。`);
-    await requestReset(member.email, resetLetter);
+    const email = await sendPasswordReset(input.id, resetLetter);
     deliverSoon();
-    return { message: `信已寄到 ${member.email}，链接一小时内有效。` };
+    return { message: `信已寄到 ${email}，链接一小时内有效。` };
   },
 });
