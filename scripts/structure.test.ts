@@ -183,8 +183,8 @@ test("every page's address is in site/paths.ts", () => {
   for (const standing of ['about', 'contact', 'privacy'] as const) known.push(paths.page(standing));
   for (const file of code) {
     const [, folder] = /^app\/(.*)\/(?:page\.tsx|route\.ts)$/.exec(file) ?? [];
-    // Internal: the page behind 404, what Next asks for an unknown address, the server's own questions.
-    if (!folder || /\[\.\.\.rest\]|\(reader\)\/(?:missing|gone)|^api\/(viewer|live|view)/.test(folder)) continue;
+    // Internal: the page behind 404, what Next asks for an unknown address.
+    if (!folder || /\[\.\.\.rest\]|\(reader\)\/(?:missing|gone)/.test(folder)) continue;
     const route = `/${folder}`.replace(/\/\([a-z]+\)/g, '').replace(/\/\[page\]$/, '') || '/';
     const pattern = new RegExp(
       `^${route

@@ -128,7 +128,7 @@ export class Api {
   /** `POST /api/view/{id}` counts a page that was shown to a person. The answer never says whether it counted. */
   async view(req: http.IncomingMessage, res: http.ServerResponse, path: string): Promise<void> {
     res.writeHead(204, { 'Cache-Control': 'no-store' }).end();
-    await this.viewed(req, parseId(path.slice('/api/view/'.length)));
+    await this.viewed(req, parseId(path.slice(`${paths.views()}/`.length)));
   }
 
   /** Counts a view, unless a program or an editor asks, or the browser only prefetches the page. */

@@ -4,17 +4,18 @@ import { isIP } from 'node:net';
 import { z } from 'zod';
 import { sendErrorPage, sendTooLarge } from '@/server/error-pages';
 import { letGo, watchBody } from '@/server/http';
-import { isOneClick } from '@/server/routing';
+import { isOneClick, PREFIX } from '@/server/routing';
+import { textPages } from '@/site/app-pages';
 import { env } from '@/site/env';
 import { log } from '@/site/log';
 import { networkTest, visitorAddress } from '@/site/networks/trusted-networks';
-import { paths } from '@/site/paths';
+import { isWithin, paths } from '@/site/paths';
 import { byteLimits } from '@/text/limits';
 import { networkOf } from '@/text/network';
 
 /** What a Host may look like (RFC 9110 §7.2): a name or an address, with or without a port. */
 const AUTHORITY = /^(?:[a-z0-9._-]+|\[[0-9a-f:.]+\])(?::\d{1,5})?$/i;
-const HEALTH = /^\/(?:healthz|readyz)(?:\?|$)/;
+const HEALTH = new RegExp(`^(?:${paths.health()}|${paths.readiness()})(?:\\?|$)`);
 const LOOPBACK = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 
 type Addressed = Pick<http.IncomingMessage, 'url' | 'headers' | 'rawHeaders' | 'socket'>;
@@ -114,8 +115,8 @@ export function urlOf(req: http.IncomingMessage): URL | null {
   try {
     const path = decodeURIComponent(url.pathname);
     // An author's name or a keyword may hold a backslash; nowhere else does an address have one.
-    const before = decodeURIComponent(url.pathname.replace(/\/(?:authors|keywords)\/.*/, ''));
-    return /[\0\r\n]/.test(path) || before.includes('\\') ? null : url;
+    const isText = textPages().some(({ folder }) => url.pathname.replace(PREFIX, '').startsWith(folder));
+    return /[\0\r\n]/.test(path) || (path.includes('\\') && !isText) ? null : url;
   } catch {
     return null;
   }
@@ -164,10 +165,10 @@ const MAX_ONE_CLICK = 2_000;
 
 function longestBody(path: string): number {
   if (isOneClick(path)) return MAX_ONE_CLICK;
-  if (path.startsWith('/api/view/')) return MAX_VIEW;
+  if (path.startsWith(`${paths.views()}/`)) return MAX_VIEW;
   if (path === paths.addFile()) return MAX_DOCUMENT;
   if (path.startsWith(`${paths.beginFile()}/`)) return MAX_PIECE;
-  return path.startsWith('/api/pictures') ? MAX_PICTURE : MAX_BODY;
+  return isWithin(path, paths.addPicture()) ? MAX_PICTURE : MAX_BODY;
 }
 
 /** Whether the body may be read. Otherwise answers with a refusal, also in the middle of a body that is too large. */

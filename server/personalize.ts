@@ -8,14 +8,13 @@ import { listOwnHeld, type OwnComment } from '@/db/comments/find';
 import type { Role } from '@/db/members/roles';
 import type { Next } from '@/server/next';
 import { sendRedirect } from '@/server/response';
-import { backTo } from '@/server/routing';
+import { backTo, type ReaderRoute } from '@/server/routing';
 import { env } from '@/site/env';
 import { get } from '@/site/own-request';
 import { paths } from '@/site/paths';
 import { type Filling, fillAll, tokens } from '@/site/tokens';
 import { chineseDateTime } from '@/text/dates';
 import { escapeHtml } from '@/text/escape-html';
-import { parseId } from '@/text/ids';
 
 type PageViewer = { id: number; name: string; email: string; role: Role };
 
@@ -26,33 +25,33 @@ const isLoggedIn = (req: http.IncomingMessage) => (req.headers.cookie ?? '').inc
 export async function viewerOf(next: Next, req: http.IncomingMessage): Promise<PageViewer | null> {
   if (!isLoggedIn(req)) return null;
   const { host, cookie } = req.headers;
-  const { status, body } = await next.handle(get('/api/viewer', { host, cookie }));
+  const { status, body } = await next.handle(get(paths.viewer(), { host, cookie }));
   return status === 200 ? (JSON.parse(body.toString('utf8')) as PageViewer | null) : null;
 }
 
 /** The page that members see in the place of an article's, its print view's or its further comments'; null for others. */
-function memberPageOf(path: string): { article: number; address: string } | null {
-  const [, id, rest = ''] = /^\/(?:articles|events)\/(\d{1,10})(\/print|\?comments=\d+)?$/.exec(path) ?? [];
-  const article = parseId(id);
-  if (!article) return null;
-  return { article, address: rest === '/print' ? paths.memberPrint(article) : paths.memberArticle(article, rest) };
+function memberPageOf({ article, path }: ReaderRoute): { article: number; address: string } | null {
+  if (!article?.id) return null;
+  const { id, view } = article;
+  const comments = /\?.*/.exec(path)?.[0];
+  return { article: id, address: view === 'print' ? paths.memberPrint(id) : paths.memberArticle(id, comments) };
 }
 
 /**
  * The full article for a logged-in member, if `html` carries the members-only notice, which no article's text can
  * imitate (app/(reader)/articles/[id]/members-notice.tsx). Rendered for this request; null for anyone else.
  */
-export async function memberPage(next: Next, req: http.IncomingMessage, path: string, html: string) {
-  const page = html.includes(' data-members-only="') ? memberPageOf(path) : null;
+export async function memberPage(next: Next, req: http.IncomingMessage, route: ReaderRoute, html: string) {
+  const page = html.includes(' data-members-only="') ? memberPageOf(route) : null;
   if (!page) return null;
   const { host, cookie } = req.headers;
-  const response = await next.handle(get(page.address, { host, cookie, 'x-path': path }));
+  const response = await next.handle(get(page.address, { host, cookie, 'x-path': route.path }));
   return response.status === 200 ? response : null;
 }
 
 /** Where a form goes that a member sent from such a page; null for any other page. */
-export async function memberAddress(req: http.IncomingMessage, path: string): Promise<string | null> {
-  const page = isLoggedIn(req) ? memberPageOf(path) : null;
+export async function memberAddress(req: http.IncomingMessage, route: ReaderRoute): Promise<string | null> {
+  const page = isLoggedIn(req) ? memberPageOf(route) : null;
   return page && (await isForMembers(page.article)) ? page.address : null;
 }
 

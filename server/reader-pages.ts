@@ -14,7 +14,7 @@ import { type CacheResult, PageCache, type RenderResult, uncached } from '@/serv
 import { chosenReading, memberAddress, memberPage, personalize, viewerOf, withoutRuntime } from '@/server/personalize';
 import type { BufferedResponse, RenderedPage } from '@/server/render';
 import { headerOf, sendPrivate, sendRedirect } from '@/server/response';
-import { articleIn, articleOf, gonePage, isPrint, missingPage, type ReaderRoute, routeOf } from '@/server/routing';
+import { gonePage, missingPage, NO_PAGE, type ReaderRoute, routeOf } from '@/server/routing';
 import { chosenScript, feedInScript, inScript, prefixed } from '@/server/script-variants';
 import { leadAddress, outsideTarget } from '@/site/redirect-target';
 import { withPieces } from '@/site/render-context';
@@ -27,7 +27,6 @@ const MISSING = ' missing';
 const typeOf = ({ headers }: BufferedResponse) => String(headers['content-type'] ?? '');
 const textOf = ({ body }: BufferedResponse) => withoutRuntime(body.toString('utf8'));
 
-const isSearch = ({ path }: ReaderRoute) => /^\/search(\/feed\.xml)?(\?|$)/.test(path);
 function pageOf(response: RenderedPage, status: 200 | 410): RenderResult {
   const type = typeOf(response);
   const isHtml = type.startsWith('text/html');
@@ -108,7 +107,7 @@ export class ReaderPages {
     if (shorter) return sendRedirect(res, { status: 308, to: prefixed(shorter, route.script) });
     const decided = result.kind === 'missing' ? await this.missing.decision(route.path, req.headers) : undefined;
     if (decided) return sendRedirect(res, { status: 308, to: prefixed(sentAddress(decided) ?? decided, route.script) });
-    const missing = { ...route, path: MISSING, inner: missingPage, cacheable: true };
+    const missing = { ...NO_PAGE, script: route.script, path: MISSING, inner: missingPage };
     const shown = result.kind === 'page' ? result : await this.find(missing, script);
     if (shown.kind !== 'page') throw new Unavailable();
     const { page } = shown;
@@ -119,16 +118,16 @@ export class ReaderPages {
     const viewer = isHtml ? await viewerOf(this.next, req) : null;
     const reading = isHtml ? chosenReading(req.headers.cookie) : null;
     if (!viewer && !reading) return page.send(req, res, status, script === route.script);
-    const whole = viewer && (await memberPage(this.next, req, route.path, page.text));
+    const whole = viewer && (await memberPage(this.next, req, route, page.text));
     const shownHtml = whole ? inScript(textOf(whole), await this.variant(route, script)) : page.text;
-    const html = await personalize(shownHtml, { viewer, reading, script, article: articleIn(route) });
+    const html = await personalize(shownHtml, { viewer, reading, script, article: route.article?.id });
     sendPrivate(req, res, { status, headers: { 'content-type': page.type }, body: Buffer.from(html) });
   }
 
   /** A form that a reader sent: the response is the page itself, rendered for this one person. */
   async post(req: http.IncomingMessage, res: http.ServerResponse, route: ReaderRoute): Promise<void> {
     const script = route.script === 'as-written' ? chosenScript(req.headers.cookie) : route.script;
-    req.url = (await memberAddress(req, route.path)) ?? route.inner ?? missingPage;
+    req.url = (await memberAddress(req, route)) ?? route.inner ?? missingPage;
     const response = await this.next.handle(req);
     if (res.destroyed) return;
     if (response.status >= 500) return sendFailure(req, res, response);
@@ -139,7 +138,7 @@ export class ReaderPages {
     if (typeOf(response).startsWith('text/html')) {
       const html = inScript(textOf(response), await this.variant(route, script));
       const [viewer, reading] = [await viewerOf(this.next, req), chosenReading(req.headers.cookie)];
-      response.body = Buffer.from(await personalize(html, { viewer, reading, script, article: articleIn(route) }));
+      response.body = Buffer.from(await personalize(html, { viewer, reading, script, article: route.article?.id }));
     }
     sendPrivate(req, res, inChinese(response));
   }
@@ -153,7 +152,7 @@ export class ReaderPages {
     if (route.inner === null) return { kind: 'missing' };
     const prefix = route.script !== 'as-written';
     const address = prefix ? `/${script}${route.path === '/' ? '' : route.path}` : route.path;
-    const cache = isSearch(route) ? this.searches : this.pages;
+    const cache = route.slow ? this.searches : this.pages;
     const key = prefix || script === 'as-written' ? address : `${script} ${address}`;
     const render = () => (script === 'as-written' ? this.render(route, client) : this.convert(route, script, client));
     return route.cacheable ? cache.find(key, render) : render().then(uncached);
@@ -172,14 +171,14 @@ export class ReaderPages {
   }
 
   private async render(route: ReaderRoute, client?: string): Promise<RenderResult> {
-    const { inner, path } = route;
-    const article = articleIn(route);
+    const { inner, path, slow } = route;
+    const { id: article, view } = route.article ?? {};
     const state = article ? await this.addresses.find(article) : 'visible';
     if (!inner || article === null || !state || state === 'gone') return this.gone(route);
-    const lead = article && state === 'leads' && !isPrint(route) ? leadAddress((await findLead(article)) ?? '') : '';
+    const lead = article && state === 'leads' && view === 'page' ? leadAddress((await findLead(article)) ?? '') : '';
     if (article && lead) return { kind: 'redirect', status: 307, to: lead, lead: article };
     const render = () => this.next.render({ url: inner, path });
-    const response = await (isSearch(route) ? this.searching.run(render, client) : this.renders.run(render));
+    const response = await (slow ? this.searching.run(render, client) : this.renders.run(render));
     if (response.status === 404) return this.gone(route);
     const to = locationOf(response);
     if (to !== undefined) return { kind: 'redirect', status: response.status, to };
@@ -189,7 +188,7 @@ export class ReaderPages {
 
   /** What stands where no page is: the sentence that a withdrawn article has left (410), or nothing. */
   private async gone(route: ReaderRoute): Promise<RenderResult> {
-    const id = route.inner === null ? null : articleOf(route);
+    const id = route.article?.id;
     if (!id || (await this.addresses.find(id)) !== 'gone') return { kind: 'missing' };
     const response = await this.renders.run(() => this.next.render({ url: `${gonePage}/${id}`, path: route.path }));
     if (response.status === 404) return { kind: 'missing' };

@@ -23,11 +23,11 @@ import type { BufferedResponse, Handler, RenderedPage } from '@/server/render';
 import { ALWAYS, headerOf, noncePolicy, passOn, readerPolicy, sendPrivate, sendRedirect } from '@/server/response';
 import { isOneClick, missingPage, NO_PAGE, PREFIX, type ReaderRoute, type Route, routeOf } from '@/server/routing';
 import { chooseScript, inScript, scriptFor } from '@/server/script-variants';
-import type { StaticFiles } from '@/server/static-files';
-import { sendMissingPicture } from '@/server/static-files';
+import { type StaticFiles, sendMissingPicture } from '@/server/static-files';
 import { isUpload, sendAttachment, sendPrivateAttachment, sendUpload } from '@/server/stored-files';
 import { SEND_FILE } from '@/site/channel';
 import { log } from '@/site/log';
+import { paths } from '@/site/paths';
 import { sentAddress } from '@/site/sent-address';
 import { isUnavailable } from '@/text/unavailable';
 
@@ -65,15 +65,15 @@ const largeForms = new ConcurrencyLimit(1, 40, 10_000);
 /** Answers without Next: health, counting, numbers, suggestions, the choice of a script, pictures, attachments. */
 async function answeredHere({ api, next, leaving }: Site, req: Req, res: Res, url: URL): Promise<boolean> {
   const { pathname, searchParams } = url;
-  if (pathname.startsWith('/api/view/') && req.method === 'POST') {
+  if (pathname.startsWith(`${paths.views()}/`) && req.method === 'POST') {
     if (await received(req)) await api.view(req, res, pathname);
   } else if (req.method === 'POST') return false;
-  else if (pathname === '/healthz') api.healthz(res);
-  else if (pathname === '/readyz') await api.readyz(res, leaving);
-  else if (pathname === '/api/live') await api.live(res, searchParams.get('ids'));
-  else if (pathname === '/api/suggest') await api.suggest(res, searchParams.get('q'));
-  else if (pathname === '/api/reading') chooseReading(req, res, searchParams.get('set'));
-  else if (pathname.startsWith('/api/script/')) chooseScript(req, res, url);
+  else if (pathname === paths.health()) api.healthz(res);
+  else if (pathname === paths.readiness()) await api.readyz(res, leaving);
+  else if (pathname === paths.live()) await api.live(res, searchParams.get('ids'));
+  else if (pathname === paths.suggestions()) await api.suggest(res, searchParams.get('q'));
+  else if (pathname === paths.reading()) chooseReading(req, res, searchParams.get('set'));
+  else if (pathname.startsWith(`${paths.scripts()}/`)) chooseScript(req, res, url);
   else if (isUpload(pathname)) {
     const isMember = async () => (await viewerOf(next, req)) !== null;
     if (!(await sendUpload(req, res, pathname, isMember))) sendMissingPicture(req, res);
@@ -110,7 +110,7 @@ async function closedPage(site: Site, req: Req, res: Res, url: URL): Promise<voi
 async function submitted(site: Site, req: Req, res: Res, { route, url }: { route: Route; url: URL }): Promise<void> {
   const whole = await received(req);
   if (!whole) return;
-  const login = route.kind === 'closed' && req.url?.startsWith('/login');
+  const login = route.kind === 'closed' && req.url?.startsWith(paths.login());
   const work = async () => {
     // Whoever has left while waiting sends it again.
     if (res.destroyed) return;

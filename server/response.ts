@@ -5,7 +5,9 @@ import { brotliCompressSync, brotliDecompressSync, constants, gunzipSync, gzipSy
 import { LRUCache } from 'lru-cache';
 import Negotiator from 'negotiator';
 import type { BufferedResponse } from '@/server/render';
+import { usesCamera } from '@/site/app-pages';
 import { env } from '@/site/env';
+import { isWithin, paths } from '@/site/paths';
 import { readingScript } from '@/site/reading';
 import { redirectTarget } from '@/site/redirect-target';
 
@@ -29,11 +31,11 @@ export const readerPolicy = `${common}; img-src 'self' data:; manifest-src 'self
  * Where the article editor is, or is come to without a new document. ProseMirror writes the width of table columns and
  * its own marks as style attributes (seen: 12 violations on one article without the exception); no other page needs it.
  */
-const EDITOR = /^\/(?:admin|account\/submissions)(?:\/|$)/;
+const EDITOR = [paths.admin.home(), paths.submissions()];
 
 /** The policy of account and admin pages, hydrated by scripts that carry this answer's nonce; previews have site/reading.ts. */
 export function noncePolicy(nonce: string, pathname: string): string {
-  const attributes = EDITOR.test(pathname) ? "; style-src-attr 'unsafe-inline'" : '';
+  const attributes = EDITOR.some((address) => isWithin(pathname, address)) ? "; style-src-attr 'unsafe-inline'" : '';
   return `${common}; img-src 'self' data: blob:; script-src 'nonce-${nonce}' 'sha256-${reading}' 'strict-dynamic'; style-src 'self' 'nonce-${nonce}'${attributes}`;
 }
 
@@ -157,9 +159,6 @@ function outgoing(name: string, value: http.OutgoingHttpHeader): http.OutgoingHt
   return name === 'location' ? redirectTarget([value].flat()[0]) : value;
 }
 
-/** Where codes are scanned at the door: the one page that may use a camera. */
-const CAMERA = /^(?:\/zh-\w\w)?\/admin\/events\/\d+\/check-in(?:\?|$)/;
-
 /** Sends Next's response for one person: no cache may store it. */
 export function sendPrivate(
   req: http.IncomingMessage,
@@ -179,7 +178,7 @@ export function sendPrivate(
   res.setHeader('Vary', 'Accept-Encoding, Cookie');
   res.setHeader('Cache-Control', 'private, no-store');
   res.setHeader('Content-Security-Policy', policy);
-  if (CAMERA.test(req.url ?? ''))
+  if (usesCamera(req.url ?? ''))
     res.setHeader('Permissions-Policy', String(ALWAYS['Permissions-Policy']).replace('camera=()', 'camera=(self)'));
   res.writeHead(answer.status, { 'Content-Length': body.length });
   res.end(req.method === 'HEAD' ? undefined : body);

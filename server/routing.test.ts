@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { declarationIn, routeOf } from '@/server/routing';
+import { type ReaderRoute, routeOf } from '@/server/routing';
+import { declarationIn, sourceOf, usesCamera } from '@/site/app-pages';
 import { type Cached, queryOf } from '@/site/cached';
 
 const at = (address: string) => routeOf(new URL(address, 'http://localhost'));
@@ -74,7 +75,23 @@ test.each([
   expect(at(address).kind).toBe(kind);
 });
 
-test('only the first page of a search is cached', () => {
+test.each([
+  ['/articles/7', { id: 7, view: 'page' }],
+  ['/zh-tw/articles/7?comments=2', { id: 7, view: 'page' }],
+  ['/articles/7/print', { id: 7, view: 'print' }],
+  ['/events/7', { id: 7, view: 'event' }],
+  ['/articles/07', { id: null, view: 'page' }],
+  ['/articles/7?comments=x', undefined],
+  ['/events/past', undefined],
+  ['/events/7/event.ics', undefined],
+  ['/columns/7', undefined],
+])('the article of %s is %j', (address, article) => {
+  expect((at(address) as ReaderRoute).article).toEqual(article);
+});
+
+test('only the first page of a search is cached, apart from other pages', () => {
+  for (const address of ['/search?q=a', '/search/feed.xml?q=a']) expect(at(address)).toMatchObject({ slow: true });
+  for (const address of ['/', '/searching', '/columns/search']) expect(at(address)).toMatchObject({ slow: false });
   expect(at('/search?q=a')).toMatchObject({ cacheable: true });
   expect(at('/search?q=a&page=2')).toMatchObject({ cacheable: false });
 });
@@ -100,6 +117,17 @@ test('a page declares its query as a plain literal, or the first request says wh
   });
   for (const wrong of [page('{ query: { [name]: 1 } }'), 'export const cached = {};', page('{ ...other, query: {} }')])
     expect(() => declarationIn(wrong, 'app/x/page.tsx'), wrong).toThrow('app/x/page.tsx');
+});
+
+test('a segment in brackets has a name that says what it may hold', () => {
+  expect(new RegExp(`^${sourceOf('/articles/[id]/print')}$`).test('/articles/7/print')).toBe(true);
+  expect(() => sourceOf('/articles/[thing]')).toThrow('/articles/[thing]: no such kind of segment');
+});
+
+test('the page where codes are scanned may use the camera, no other', () => {
+  expect(usesCamera('/admin/events/7/check-in?code=x')).toBe(true);
+  for (const address of ['/admin/events/7', '/admin/events/7/check-in/x', '/?x=/admin/events/7/check-in'])
+    expect(usesCamera(address), address).toBe(false);
 });
 
 test('a page reads what it has declared, and is told when it has not', async () => {

@@ -8,7 +8,7 @@ import { sendErrorPage } from '@/server/error-pages';
 import { sendRedirect } from '@/server/response';
 import { backTo, PREFIX, routeOf } from '@/server/routing';
 import { env } from '@/site/env';
-import { paths } from '@/site/paths';
+import { isWithin, paths } from '@/site/paths';
 import { redirectTarget } from '@/site/redirect-target';
 import { CURRENT, fill } from '@/site/tokens';
 import { asTyped } from '@/text/clean';
@@ -126,12 +126,13 @@ export function feedInScript(xml: string, script: Script, terms?: ProtectedWords
 }
 
 // The desk and the editor of a submission are tools that need their own words and their scripts.
-const TOOLS = /^\/(admin|api)(\/|$)|^\/account\/submissions\/new/;
+const TOOLS = [paths.admin.home(), paths.newSubmission()];
 
 /** In which script a page for one person is asked for: by a prefix, else as remembered. */
 export function scriptFor(url: URL, cookie: string | undefined): Script {
   const named = asChosen(PREFIX.exec(url.pathname)?.[1]);
-  return TOOLS.test(url.pathname.replace(PREFIX, '')) ? 'as-written' : (named ?? chosenScript(cookie));
+  const path = url.pathname.replace(PREFIX, '');
+  return TOOLS.some((tool) => isWithin(path, tool)) ? 'as-written' : (named ?? chosenScript(cookie));
 }
 
 const YEAR = 365 * 24 * 3600;
@@ -141,7 +142,7 @@ const YEAR = 365 * 24 * 3600;
  * changes nothing about a member: in which writing their letters come is noted at login and at /account.
  */
 export function chooseScript(req: http.IncomingMessage, res: http.ServerResponse, url: URL): void {
-  const choice = asChosen(url.pathname.slice('/api/script/'.length));
+  const choice = asChosen(url.pathname.slice(`${paths.scripts()}/`.length));
   if (!choice) {
     sendErrorPage(res, 404, '没有这个页面。');
     return;

@@ -15,7 +15,7 @@ const kinds = {
 type Kind = keyof typeof kinds | `${string}|${string}`;
 
 /**
- * What a page that anybody may read declares of its address; server/routing.ts reads it from the page's source, so that
+ * What a page that anybody may read declares of its address; site/app-pages.ts reads it from the page's source, so that
  * it must be written as a plain literal:
  *
  *     export const cached = { query: { month: 'month', page: 'page' } } satisfies Cached;
@@ -28,6 +28,12 @@ export type Cached = {
   invalid?: 'shown';
   /** With one of these parameters the page is rendered for each request. */
   uncached?: string[];
+  /** The last segment of the address is any text, an author's name: the page reads it by `fromSegment`. */
+  segment?: 'text';
+  /** `[id]` is an article's number: who wrote a comment, a member or an editor sees more there than readers. */
+  article?: 'page' | 'print' | 'event';
+  /** It may take seconds to render: such pages have a queue and a cache of their own. */
+  slow?: true;
 };
 
 /** Whether `value` is of the kind that a page has declared. Throws on a kind that there is not. */

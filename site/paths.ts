@@ -10,6 +10,9 @@ function withQuery(path: string, query: Query): string {
   return filled.length ? `${path}?${new URLSearchParams(filled)}` : path;
 }
 
+/** Whether `path` is `address` or lies below it. */
+export const isWithin = (path: string, address: string) => path === address || path.startsWith(`${address}/`);
+
 /** Every URL of the site. Pages and letters build links here and nowhere else. */
 export const paths = {
   home: () => '/',
@@ -79,8 +82,18 @@ export const paths = {
   file: (name: string, type: string) => `/files/${name}.${type}`,
   /** Remembers the writing a reader chose and leads back. */
   script: (choice: Script, from?: string) => `/api/script/${choice}${from ? `?to=${encodeURIComponent(from)}` : ''}`,
+  scripts: () => '/api/script',
   /** Remembers type and light for a reader without scripts and leads back. */
   reading: () => '/api/reading',
+  /** What public/site.js asks for: views and comments, suggestions; below `views` a view is told by the article's id. */
+  live: () => '/api/live',
+  suggestions: () => '/api/suggest',
+  views: () => '/api/view',
+  /** Who asks, for server/. */
+  viewer: () => '/api/viewer',
+  /** For programs that watch the site. */
+  health: () => '/healthz',
+  readiness: () => '/readyz',
   join: () => '/join',
   login: (next?: string) => (next ? `/login?next=${encodeURIComponent(next)}` : '/login'),
   /** Where a login leads first: on to `next`, else to the desk or home, or to why the browser is not logged in now. */

@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { routeOf } from '@/server/routing';
+import { appPages } from '@/site/app-pages';
 import { namedWithoutGlue, sentAddress } from '@/site/sent-address';
 
 // 20 forms in which something stays behind an address in a letter: raw bytes, encoded, in GBK, as an entity, several at once.
@@ -123,3 +125,77 @@ test.each([
 ])('without what is glued to it, %s is %s', (path, leadsTo) => {
   expect(namedWithoutGlue(path)).toBe(leadsTo);
 });
+
+// Every page of app/ that people send each other the address of, with a value for each segment and parameter.
+const token = 'AbC-dEf_0123456789abcdefghijklmnopqrstuvw';
+const segments: Record<string, string> = {
+  ...{ id: '7', slug: 'cross-strait', year: '2013', month: '5', number: '28', part: '3', folder: '2006', token },
+  ...{ file: 'update20061010.htm', name: '%E5%BC%A0%E4%B8%89', word: 'C%2B%2B' },
+};
+const values: Record<string, string> = {
+  ...{ slug: 'cross-strait', id: '7', page: '2', day: '2024-04-04', month: '2024-04', year: '2020' },
+  milliseconds: '1700000000000',
+};
+const pages = appPages()
+  .filter(({ pattern, room }) => room !== 'inner' && !pattern.startsWith('/api/'))
+  .map(({ pattern, ...page }) => {
+    const address = pattern.replace(/\[(\w+)\]/g, (_, name) => segments[name] ?? `no value for [${name}]`);
+    return { ...page, pattern, address, text: page.cached.segment === 'text' };
+  });
+const capitals = (address: string) =>
+  address.replace(/%..|[a-z]+/g, (part) => (part[0] === '%' ? part : part.toUpperCase()));
+
+test('the pages of which the next tests tell are many, in all rooms', () => {
+  const count = (room: string) => pages.filter((page) => page.room === room).length;
+  expect(count('reader')).toBeGreaterThan(35);
+  expect(count('person')).toBeGreaterThan(20);
+});
+
+test.each(pages.map((page) => [page.pattern, page] as const))(
+  '%s: its address is in order, and is led to from what was glued to it and from capitals',
+  (pattern, { address, room, text }) => {
+    expect(routeOf(new URL(address, 'http://localhost')).kind).toBe(room === 'person' ? 'closed' : room);
+    for (const prefix of room === 'closed' ? [''] : ['', '/zh-tw']) {
+      const sent = prefix && address === '/' ? prefix : prefix + address;
+      expect(sentAddress(sent), sent).toBeNull();
+      for (const glued of glue) {
+        if (!text) expect(sentAddress(sent + glued), sent + glued).toBe(sent);
+        // Where nobody has such a name; bytes have been encoded before.
+        else if (!/[\x80-\xff]/.test(glued)) expect(namedWithoutGlue(address + glued), address + glued).toBe(address);
+      }
+      const last = /[^/]*$/.exec(sent)?.[0] ?? '';
+      const isExact = text || pattern.endsWith('[token]');
+      const shouted = isExact ? capitals(sent.slice(0, -last.length)) + last : capitals(sent);
+      expect(sentAddress(shouted), shouted).toBe(shouted === sent ? null : sent);
+    }
+  },
+);
+
+test.each(
+  pages.flatMap(({ pattern, address, room, cached }) =>
+    room !== 'reader'
+      ? []
+      : Object.entries(cached.query).flatMap(([name, kind]) =>
+          kind === 'text'
+            ? []
+            : [[pattern, name, `${address}?${name}=${values[kind] ?? kind.split('|').at(-1)}`] as const],
+        ),
+  ),
+)('%s: what was glued to its parameter %s is taken off', (_pattern, _name, address) => {
+  expect(sentAddress(address), address).toBeNull();
+  for (const glued of glue) expect(sentAddress(address + glued), address + glued).toBe(address);
+  const others = address.replace('?', '?x=1&');
+  expect(sentAddress(`/${others}`)).toBe(others);
+});
+
+test.each(pages.map(({ pattern, address, room }) => [pattern, address.replace(/\/$/, ''), room] as const))(
+  '%s: what no page has stays as it is, and is a 404',
+  (pattern, address, room) => {
+    const below = `${address}/No-Such/Page/Anywhere/Below`;
+    for (const wrong of [below, `${below}%E3%80%82`, `${address}%E3%80%82/x`])
+      expect(sentAddress(wrong), wrong).toBeNull();
+    if (!/\[(?:name|word)\]$/.test(pattern)) expect(sentAddress(`${address || '/'}%E3%80%82x`)).toBeNull();
+    if (room === 'reader' || room === 'raw')
+      expect(routeOf(new URL(below, 'http://localhost'))).toMatchObject({ kind: 'reader', inner: null });
+  },
+);

@@ -1,5 +1,7 @@
+import { type AppPage, fromPages, sourceOf, textPages } from '@/site/app-pages';
 import { toSegment } from '@/site/path-segment';
 import { paths } from '@/site/paths';
+import { targetScripts } from '@/text/languages';
 import { decodeOldQuery, decodeOldText } from '@/text/old-query';
 
 /** Marks, spaces and entities that a mail program takes for a part of the address before them. */
@@ -82,36 +84,36 @@ export function oldList(path: string, search: string): string | null {
 }
 
 /**
- * The addresses of the site without their parameters, the longer first. `exact`: small and capital letters differ
- * behind the first word. `anyCase`: its page leads on by
- * itself, in one hop. `query`: the parameters that have one form, to which something may be glued; `all` are passed on.
+ * An address without its parameters. `exact`: small and capital letters differ in its last segment. `anyCase`: its page
+ * leads on by itself, in one hop. `query`: the parameters that have one form, to which something may be glued; `all` are
+ * passed on.
  */
-type Shape = { shape: RegExp; exact?: true; anyCase?: true; query?: RegExp | 'all' };
-const shapes: Shape[] = [
-  { shape: /^\/articles\/[1-9]\d{0,9}(?:\/print|\/qr\.svg|\/citation\.(?:bib|ris))?/i, query: /^comments$/ },
-  { shape: /^\/columns\/[a-z0-9]+(?:-[a-z0-9]+)*\/feed\.xml/i },
-  { shape: /^\/columns\/[a-z0-9]+(?:-[a-z0-9]+)*/i, query: /^page$/ },
-  { shape: /^\/archive\/\d{4}\/\d{1,2}/i, query: /^page$/ },
-  { shape: /^\/archive(?:\/\d{4})?/i },
-  { shape: /^\/pictures/i, query: /^page$/ },
-  { shape: /^\/search(?:\/feed\.xml)?(?!\.)/i, query: /^(?:scope|column|from|to|sort|page|until|after)$/ },
-  { shape: /^\/(?:feed|sitemap)\.xml/i },
-  { shape: /^\/newsletter\/(?:confirm|preferences|unsubscribe)\/[\w-]{20,100}/i, exact: true },
-  { shape: /^\/newsletter(?:\/feed\.xml|\/subscribe|\/\d{4}(?:\/\d{1,3}(?:\/print)?)?)?/i },
+type Shape = { shape: RegExp; exact?: boolean; anyCase?: true; query?: Set<string> | 'all' };
+/** Those that no page of app/ has: addresses of the old site, and pictures, which server/ sends. */
+const otherShapes: Shape[] = [
   { shape: /^\/updatejournal(?:\/(?:main\.html?)?)?/i },
   { shape: /^\/(?:\d{4}|updatejournal)\/[\w-]{1,60}\.html?/i, anyCase: true },
-  { shape: /^\/events(?:\/past|\/[1-9]\d{0,9})?/i, query: /^(?:month|year|column)$/ },
-  { shape: /^\/topics\/[a-z0-9]+(?:-[a-z0-9]+)*/i },
-  { shape: /^\/(?:about|contact|privacy|bookmark|reading-list|links|topics|pages)/i },
-  { shape: /^\/(?:reset|verify)\/[\w-]{20,100}/i, exact: true },
-  { shape: /^\/(?:join|login|forgot|account|admin)/i, query: 'all' },
-  { shape: /^\/files\/[0-9a-f]{20}\.[a-z]{3,4}/i },
-  { shape: /^\/uploads\/[0-9a-z]{8,40}\/\d{1,5}\.webp/i },
   { shape: /^\/(?:index|default|news|news_read|search)\.asp/i },
+  { shape: /^\/uploads\/[0-9a-z]{8,40}\/\d{1,5}\.webp/i },
 ];
-const script = /^\/zh-(?:cn|tw|hk)(?![\w-])/i;
-/** Pages whose last part is any text: an author's name, a keyword. */
-const named = /^\/(authors|keywords)\/([^/]+)\/?$/i;
+
+/** The declared parameters whose values have one form: not the words of a search. */
+function strictQuery({ query }: AppPage['cached']): Set<string> | undefined {
+  const names = Object.keys(query).filter((name) => query[name] !== 'text');
+  return names.length ? new Set(names) : undefined;
+}
+
+/** Home leads to itself; what server/ asks for and what answers programs has no visitors. */
+const shapes = fromPages((pages) => [
+  ...otherShapes,
+  ...pages.flatMap(({ pattern, room, cached }): Shape[] => {
+    if (pattern === '/' || pattern.startsWith('/api/') || room === 'inner' || cached.segment === 'text') return [];
+    const query = room === 'reader' ? strictQuery(cached) : 'all';
+    return [{ shape: new RegExp(`^${sourceOf(pattern)}`, 'i'), exact: pattern.endsWith('/[token]'), query }];
+  }),
+]);
+
+const script = new RegExp(`^/(?:${targetScripts.join('|')})(?![\\w-])`, 'i');
 
 /** An address with its raw bytes encoded, which Node hands over as Latin-1 if it takes them at all. */
 const encodedBytes = (raw: string): string =>
@@ -126,25 +128,36 @@ function split(raw: string): { path: string; search: string } {
 }
 
 /** A query whose parameters of one form have lost what was glued to them, and whose &amp; is & again. */
-function repairedQuery(search: string, strict: RegExp | undefined): string {
+function repairedQuery(search: string, strict: Set<string> | undefined): string {
   if (search === '' || !strict) return '';
   const sent = search.replace(/([?&])amp;/gi, '$1');
   const clean = withoutGlue(sent);
   // What words of a search end with is theirs.
-  const strictEnd = strict.test(/[?&]([^=&]*)=[^&]*$/.exec(clean)?.[1]?.toLowerCase() ?? '');
+  const strictEnd = strict.has(/[?&]([^=&]*)=[^&]*$/.exec(clean)?.[1]?.toLowerCase() ?? '');
   const pairs = (strictEnd ? clean : sent).slice(1).split('&');
   const repaired = pairs.map((pair) => {
     const [name = '', value = ''] = pair.split('=', 2);
-    return strict.test(name.toLowerCase()) ? `${name}=${withoutGlue(value)}` : pair;
+    return strict.has(name.toLowerCase()) ? `${name}=${withoutGlue(value)}` : pair;
   });
   return `?${repaired.join('&')}`;
 }
 
-/** The address of an author or a keyword in its own form; the name is any text, so its end is left alone. */
-function namedAddress(path: string): string | null {
+/** The page of an address whose last segment is any text, and that segment as it was sent; null for any other address. */
+function textIn(path: string) {
+  const page = textPages().find(({ folder }) => path.toLowerCase().startsWith(folder));
+  const name = page && path.slice(page.folder.length).replace(/\/$/, '');
+  return page && name && !name.includes('/') ? { ...page, name } : null;
+}
+
+/** Where the address of an author or a keyword leads that is not in order; the name is any text, so its end is left alone. */
+function textAddress(path: string, prefix: string, search: string): string | null {
+  const found = textIn(path.replace(/\/{2,}/g, '/').slice(prefix.length));
+  if (!found) return null;
+  const { folder, name, cached } = found;
+  const parameters = repairedQuery(search, strictQuery(cached));
+  if (path.replace(/\/$/, '') === prefix + folder + name && parameters === search) return null;
   try {
-    const [, folder, name] = named.exec(path.replace(/\/{2,}/g, '/')) ?? [];
-    return folder && name ? `/${folder.toLowerCase()}/${encodeURIComponent(decodeURIComponent(name))}` : null;
+    return prefix + folder + encodeURIComponent(decodeURIComponent(name)) + parameters;
   } catch {
     return null;
   }
@@ -152,10 +165,9 @@ function namedAddress(path: string): string | null {
 
 /** The address of the author or keyword whose name stands before what was glued to it; for a name that nobody has. */
 export function namedWithoutGlue(path: string): string | null {
-  const [, folder, name] = named.exec(path.replace(/\?.*$/, '')) ?? [];
-  if (!folder || !name) return null;
+  const { folder = '', name = '' } = textIn(path.replace(/\?.*$/, '')) ?? {};
   const clean = withoutGlue(name);
-  return clean === '' || clean === name ? null : `/${folder}/${encodeURIComponent(decodeOldText(clean))}`;
+  return clean === '' || clean === name ? null : folder + encodeURIComponent(decodeOldText(clean));
 }
 
 /**
@@ -171,15 +183,11 @@ export function sentAddress(raw: string): string | null {
   const prefix = script.exec(text)?.[0].toLowerCase() ?? '';
   const rest = text.slice(prefix.length);
   const plain = (to: string) => path === to || path === `${to}/`;
-  if (/^\/(?:authors|keywords)\//i.test(rest)) {
-    const to = namedAddress(path.replace(/^\/+zh-(?:cn|tw|hk)(?=\/)/i, ''));
-    const inOrder = /^(?:\/zh-(?:cn|tw|hk))?\/(?:authors|keywords)\/[^/]+\/?$/.test(path);
-    return to === null || inOrder ? null : prefix + to + search;
-  }
-  for (const { shape, exact, anyCase, query } of shapes) {
+  if (textPages().some(({ folder }) => rest.toLowerCase().startsWith(folder))) return textAddress(path, prefix, search);
+  for (const { shape, exact, anyCase, query } of shapes()) {
     const found = shape.exec(rest)?.[0];
     if (found === undefined || !isGlued(rest.slice(found.length).replace(/^\//, ''))) continue;
-    const own = exact ? found.replace(/^\/\w+/, (word) => word.toLowerCase()) : found.toLowerCase();
+    const own = exact ? found.replace(/^.*\//, (before) => before.toLowerCase()) : found.toLowerCase();
     const old = oldAddress(own, search);
     if (old !== null || own.endsWith('.asp')) return old && prefix + old;
     const to = prefix + own;
@@ -190,7 +198,7 @@ export function sentAddress(raw: string): string | null {
     return same ? null : to + parameters;
   }
   const home = prefix || '/';
-  return isGlue(rest.replace(/^\//, '')) && !plain(home) && rest !== '' ? home : null;
+  return isGlue(rest.replace(/^\//, '')) && !plain(home) ? home : null;
 }
 
 /**

@@ -33,6 +33,7 @@ export const cached = {
   },
   invalid: 'shown',
   uncached: ['page'],
+  slow: true,
 } satisfies Cached;
 
 type Props = { searchParams: Promise<Query> };

@@ -12,6 +12,7 @@ export const dynamic = 'force-dynamic';
 export const cached = {
   query: { q: 'text', scope: 'all|title|body|author', column: 'slug', from: 'day', to: 'day' },
   invalid: 'shown',
+  slow: true,
 } satisfies Cached;
 
 const textOf = (pieces: SearchHit['title']) => pieces.map((piece) => piece.text).join('');

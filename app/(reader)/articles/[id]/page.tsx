@@ -16,7 +16,7 @@ import { authorsOf } from '@/text/bylines';
 import { shortDate } from '@/text/dates';
 
 /** `comments`: the page of comments beyond those that stand below the article. */
-export const cached = { query: { comments: 'page' } } satisfies Cached;
+export const cached = { query: { comments: 'page' }, article: 'page' } satisfies Cached;
 type Props = {
   params: Promise<{ id: string }>;
   searchParams: Promise<Query>;

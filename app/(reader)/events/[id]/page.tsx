@@ -6,10 +6,12 @@ import { eventParts } from '@/app/(reader)/events/[id]/event-parts';
 import { findSettings } from '@/app/(reader)/frame-data';
 import { findEvent } from '@/db/events/find';
 import { excerpt } from '@/html/plain-text';
+import type { Cached } from '@/site/cached';
 import { paths } from '@/site/paths';
 import { tagPage, tags } from '@/site/tags';
 import { timeRange } from '@/text/calendar/event-times';
 
+export const cached = { query: {}, article: 'event' } satisfies Cached;
 type Props = { params: Promise<{ id: string }> };
 
 const findOnce = cache(findEvent);

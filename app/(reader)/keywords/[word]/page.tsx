@@ -15,7 +15,7 @@ import { tagPage, tags } from '@/site/tags';
 import { limits } from '@/text/limits';
 
 const PER_PAGE = 30;
-export const cached = { query: { page: 'page' } } satisfies Cached;
+export const cached = { query: { page: 'page' }, segment: 'text' } satisfies Cached;
 type Props = {
   params: Promise<{ word: string }>;
   searchParams: Promise<Query>;

@@ -4,6 +4,8 @@ import { EventHead } from '@/app/admin/events/event-head';
 import { findEventOr404 } from '@/app/admin/events/find';
 import { editorPage } from '@/auth/page';
 
+/** Codes are scanned at the door; no other page may use a camera. */
+export const camera = true;
 export const metadata = { title: '签到' };
 
 /** 签到: on a phone at the door, by name, pinyin or the QR code of the letter, which also leads here with its code. */
