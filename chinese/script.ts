@@ -14,13 +14,6 @@ import { type Script, scripts, type TargetScript } from '@/text/languages';
 export { guessLang } from '@/chinese/script-evidence';
 export type { Script } from '@/text/languages';
 
-/** The language of each script that a page or a letter can be turned into. */
-export const langs: Record<TargetScript, string> = {
-  'zh-cn': 'zh-Hans-CN',
-  'zh-tw': 'zh-Hant-TW',
-  'zh-hk': 'zh-Hant-HK',
-};
-
 /** The choice that a reader's cookie holds; null where there is none. */
 export const asChosen = (value: string | undefined): Script | null =>
   scripts.find((script) => script === value) ?? null;

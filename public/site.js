@@ -3,7 +3,7 @@
   // Its words stand in the page (components/script-words.tsx), in the script in which it is read.
   const words = document.getElementById('words').content.textContent.split('|');
   const [proposals, copied, add, remove, close, enlarged, keys, onwards, back, find, about, noKeys, resume] = words;
-  const prefix = /^\/zh-(cn|tw|hk)(?=\/|$)/.exec(location.pathname)?.[0] ?? '';
+  const prefix = /^\/zh-[a-z]+(?=\/|$)/.exec(location.pathname)?.[0] ?? '';
   const graphemes = 'Segmenter' in Intl && new Intl.Segmenter('zh', { granularity: 'grapheme' });
   const count = (text) => [...(graphemes && text.length < 70_000 ? graphemes.segment(text) : text)].length; // else minutes
   for (const shown of document.querySelectorAll('[data-counter]')) {

@@ -2,7 +2,7 @@
 import type http from 'node:http';
 import { attributesOf, scanHtml, type Tag } from '@/chinese/html-scanner';
 import type { ProtectedWords } from '@/chinese/protected-terms';
-import { asChosen, convertText, langs, type Script } from '@/chinese/script';
+import { asChosen, convertText, type Script } from '@/chinese/script';
 import { convertHtml } from '@/chinese/script-html';
 import { sendErrorPage } from '@/server/error-pages';
 import { sendRedirect } from '@/server/response';
@@ -12,18 +12,13 @@ import { isWithin, paths } from '@/site/paths';
 import { redirectTarget } from '@/site/redirect-target';
 import { CURRENT, fill } from '@/site/tokens';
 import { asTyped } from '@/text/clean';
-import { type TargetScript, targetScripts } from '@/text/languages';
-
-const notes: Record<TargetScript, [note: string, link: string]> = {
-  'zh-cn': ['本页文字由程序转换为简体，仅供参考。', '看原文'],
-  'zh-tw': ['本頁文字由程式轉換為繁體，僅供參考。', '看原文'],
-  'zh-hk': ['本頁文字由程式轉換為繁體，僅供參考。', '看原文'],
-};
+import { langs, type TargetScript, targetScripts } from '@/text/languages';
 
 function noteOf(script: TargetScript, path: string): string {
-  const [note, link] = notes[script];
+  const simplified = langs[script].startsWith('zh-Hans');
+  const note = simplified ? '本页文字由程序转换为简体，仅供参考。' : '本頁文字由程式轉換為繁體，僅供參考。';
   const href = paths.script('as-written', path);
-  return `<p class="converted no-print mb-4 text-sm text-soft" translate="no" lang="${langs[script]}">${note}<a href="${href}" rel="nofollow">${link}</a></p>`;
+  return `<p class="converted no-print mb-4 text-sm text-soft" translate="no" lang="${langs[script]}">${note}<a href="${href}" rel="nofollow">看原文</a></p>`;
 }
 
 /** Loads the dictionaries of all scripts at the start: it blocks the thread for up to a second. */

@@ -4,7 +4,7 @@
  */
 import { and, eq, isNotNull, isNull, lte, sql } from 'drizzle-orm';
 import { ProtectedSpans } from '@/chinese/protected-terms';
-import { convertText, langs, type Script } from '@/chinese/script';
+import { convertText } from '@/chinese/script';
 import { convertHtml } from '@/chinese/script-html';
 import { record } from '@/db/audit/record';
 import { db, type Transaction } from '@/db/client';
@@ -19,6 +19,7 @@ import { issueItems, issues } from '@/db/schema/mail/issues';
 import { findSettings } from '@/db/settings/settings';
 import { fillRecipients, recipientsOf } from '@/db/subscribers/recipients';
 import { listTerms } from '@/db/terms/terms';
+import { langs, type Script, scripts } from '@/text/languages';
 import { withWidePunctuation } from '@/text/typesetting/wide-punctuation';
 
 /** All that a letter of an issue says. */
@@ -49,12 +50,15 @@ export async function readWords(draft: Draft, zone: string, tx?: Transaction): P
 /** The same letter for readers of each script; names that editors protect stay as they are. */
 export function inEachScript(body: MailingBody, words: string[]): Record<Script, MailingBody> {
   const protectedSpans = new ProtectedSpans(words);
-  const as = (script: Exclude<Script, 'as-written'>): MailingBody => ({
-    subject: convertText(body.subject, script, protectedSpans),
-    text: convertText(body.text, script, protectedSpans),
-    html: convertHtml(body.html, script, { words }).replace('<html lang="zh-Hans"', `<html lang="${langs[script]}"`),
-  });
-  return { 'as-written': body, 'zh-cn': as('zh-cn'), 'zh-tw': as('zh-tw'), 'zh-hk': as('zh-hk') };
+  const inScript = (script: Script): MailingBody => {
+    if (script === 'as-written') return body;
+    return {
+      subject: convertText(body.subject, script, protectedSpans),
+      text: convertText(body.text, script, protectedSpans),
+      html: convertHtml(body.html, script, { words }).replace('<html lang="zh-Hans"', `<html lang="${langs[script]}"`),
+    };
+  };
+  return Object.fromEntries(scripts.map((script) => [script, inScript(script)])) as Record<Script, MailingBody>;
 }
 
 type How = { zone: string; write: WriteIssue };

@@ -1,10 +1,11 @@
 import { eq, sql } from 'drizzle-orm';
 import { ProtectedSpans } from '@/chinese/protected-terms';
-import { convertText, langs, type Script } from '@/chinese/script';
+import { convertText, type Script } from '@/chinese/script';
 import { convertHtml } from '@/chinese/script-html';
 import { type Database, db, type Transaction } from '@/db/client';
 import { members } from '@/db/schema/member/members';
 import { listTerms } from '@/db/terms/terms';
+import { langs } from '@/text/languages';
 
 type Words = { to: string; subject: string; text: string; html: string };
 
