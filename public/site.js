@@ -1,6 +1,6 @@
 // Small enhancements of reader pages; everything works without them.
 (() => {
-  // Its words stand in the page (components/script-words.tsx), in the script in which it is read.
+  // Its words stand in the page (app/(reader)/script-words.tsx), in the script in which it is read.
   const words = document.getElementById('words').content.textContent.split('|');
   const [proposals, copied, add, remove, close, enlarged, keys, onwards, back, find, about, noKeys, resume] = words;
   const prefix = /^\/zh-[a-z]+(?=\/|$)/.exec(location.pathname)?.[0] ?? '';

@@ -20,7 +20,7 @@ test('the gallery of the developers shows every letter to one person', () => {
 });
 
 // The frame stands round the page itself; what finishes or prints an article needs the server's context.
-const elsewhere = ['Document', 'nonceOf', 'placeholder', 'Finished', 'Frame', 'ScriptWords', 'ReadingForm', 'scripts'];
+const elsewhere = ['Document', 'nonceOf', 'placeholder', 'Finished', 'Frame', 'ReadingForm', 'scripts'];
 
 test('the gallery shows every component that stands for itself', () => {
   const shown = read('app/admin/gallery/reader-parts.tsx');

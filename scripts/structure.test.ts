@@ -99,6 +99,19 @@ test('files of ours are imported by their place in the house, @/…', () => {
   expect(relative.map(({ file, from }) => `${file} → ${from}`)).toEqual([]);
 });
 
+test('components/ holds what several files of app/ or another component show, and sends no requests', () => {
+  const components = code.filter((file) => room(file) === 'components' && !isTest(file));
+  const single = components.filter((file) => {
+    const users = imports
+      .filter(({ from }) => `@/${file.replace(/\.tsx?$/, '')}` === from)
+      .map((each) => each.file)
+      .filter((user) => !isTest(user) && !user.startsWith('app/admin/gallery/'));
+    return users.length < 2 && !users.some((user) => room(user) === 'components');
+  });
+  expect(single).toEqual([]);
+  expect(components.filter((file) => /\bfetch\(|XMLHttpRequest|EventSource/.test(sources.get(file) ?? ''))).toEqual([]);
+});
+
 test('SQL lives in db/ and search/; what measures and tests may speak it too', () => {
   const speak = ['db', 'search', 'embedded-postgres', 'bench', 'e2e'];
   const sql = imports.filter(

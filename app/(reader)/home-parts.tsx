@@ -1,7 +1,7 @@
+import { NoticeLines } from '@/app/(reader)/notice-lines';
 import { ArticleLines } from '@/components/article-lines';
 import { Block } from '@/components/block';
 import { Cover } from '@/components/cover';
-import { Notices as NoticeLines } from '@/components/events/notices';
 import { PictureStrip } from '@/components/picture-strip';
 import type { ArticleCard } from '@/db/articles/find';
 import type { Home, HomeBlock } from '@/db/fronts/arrange-home';

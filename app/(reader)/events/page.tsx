@@ -1,8 +1,8 @@
 import { ColumnFilter } from '@/app/(reader)/events/column-filter';
+import { MonthTable } from '@/app/(reader)/events/month-table';
 import { listColumns } from '@/app/(reader)/frame-data';
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
 import { EventLines } from '@/components/events/event-lines';
-import { MonthTable } from '@/components/events/month-table';
 import { familyOf } from '@/db/columns/find';
 import { listBetween, listUpcoming } from '@/db/events/find';
 import { type Cached, type Query, queryOf } from '@/site/cached';

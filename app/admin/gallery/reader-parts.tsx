@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
+import { ArticleTools } from '@/app/(reader)/articles/[id]/article-tools';
 import { ArticleHead } from '@/components/article-head';
 import { ArticleLines } from '@/components/article-lines';
-import { ArticleTools } from '@/components/article-tools';
 import { AuthorLinks } from '@/components/author-links';
 import { BackLink } from '@/components/back-link';
 import { Block } from '@/components/block';

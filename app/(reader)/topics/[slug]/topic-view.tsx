@@ -1,6 +1,6 @@
 import { ReaderFrame } from '@/app/(reader)/reader-frame';
+import { CardLines } from '@/app/(reader)/topics/[slug]/card-lines';
 import { guessLang } from '@/chinese/script';
-import { CardLines } from '@/components/article/card-lines';
 import { Cover } from '@/components/cover';
 import { Finished } from '@/components/finished';
 import type { TopicArticle, TopicCard } from '@/db/topics/find';

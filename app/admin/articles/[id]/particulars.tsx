@@ -8,9 +8,9 @@ import { Placings } from '@/app/admin/articles/[id]/placings';
 import type { CoverChoice, Fields } from '@/app/admin/articles/[id]/workbench-props';
 import { alsoInOf } from '@/app/admin/articles/also-in';
 import { type ColumnChoice, ColumnSelect } from '@/app/admin/articles/column-select';
+import { CompletedField } from '@/app/admin/articles/completed-field';
 import type { Uploaded } from '@/app/admin/pictures/upload';
 import type { FormState } from '@/auth/action';
-import { CompletedField } from '@/components/form/completed-field';
 import { Field } from '@/components/form/form-field';
 import { type ArticleLang, articleLangs } from '@/text/languages';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventDayOf } from '@/components/events/event-day';
+import { eventDayOf } from '@/app/(reader)/event-day';
 
 const at = (day: string) => new Date(`${day}T20:00:00Z`);
 

@@ -1,8 +1,8 @@
 'use client';
 
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
+import { useCompletions } from '@/app/admin/articles/use-completions';
 import type { FormState } from '@/auth/action';
-import { useCompletions } from '@/components/form/use-completions';
 
 type Props = {
   label: string;

@@ -1,5 +1,5 @@
+import { eventDayOf } from '@/app/(reader)/event-day';
 import { DateLeaf } from '@/components/events/date-leaf';
-import { eventDayOf } from '@/components/events/event-day';
 import type { ArticleLine } from '@/db/articles/find';
 import { paths } from '@/site/paths';
 import { lineDate } from '@/text/dates';
@@ -10,7 +10,7 @@ type Event = { id: number; title: string; lang: string; startsAt: Date; timeZone
  * 活动公告: events first, each with the leaf of a calendar; then other announcements, with a leaf where the title tells the
  * day of the event. When something was published is said as that.
  */
-export function Notices({ events, articles, zone }: { events: Event[]; articles: ArticleLine[]; zone: string }) {
+export function NoticeLines({ events, articles, zone }: { events: Event[]; articles: ArticleLine[]; zone: string }) {
   if (!events.length && !articles.length) return <p className="py-3 text-soft">暂无公告。</p>;
   return (
     <ul className="notices">
