@@ -1,6 +1,9 @@
 /* The cache of finished reader pages in memory: by address, stale by tag, each rendered once for all who ask. */
 import { LRUCache } from 'lru-cache';
 import { CachedPage } from '@/server/cached-page';
+import { withoutRuntime } from '@/server/personalize';
+import type { BufferedResponse, RenderedPage } from '@/server/render';
+import { withPieces } from '@/site/render-context';
 
 /** What a page turned out to be; an error or a 5xx is thrown instead. */
 export type RenderResult =
@@ -9,6 +12,30 @@ export type RenderResult =
   | { kind: 'missing' }
   /** `lead`: where an editor lets this article lead, perhaps to another site. */
   | { kind: 'redirect'; status: number; to: string; lead?: number };
+export class Unavailable extends Error {}
+
+export const typeOf = ({ headers }: BufferedResponse) => String(headers['content-type'] ?? '');
+
+/** The Location of a response. Next sends two when metadata and page both redirect. */
+export function locationOf({ headers }: BufferedResponse): string | undefined {
+  const location = [headers.location].flat()[0];
+  return typeof location === 'string' ? location : undefined;
+}
+
+/** What Next's response is to the cache; throws where Next could not render the page. */
+export function resultOf(response: RenderedPage): RenderResult {
+  const { status, body, tags, pieces } = response;
+  const [to, type] = [locationOf(response), typeOf(response)];
+  if (status === 404) return { kind: 'missing' };
+  if (to !== undefined) return { kind: 'redirect', status, to };
+  if (status !== 200) throw new Unavailable(`${status}`);
+  const isHtml = type.startsWith('text/html');
+  const template = isHtml ? Buffer.from(withPieces(withoutRuntime(body.toString('utf8')), pieces)) : body;
+  return { kind: 'page', type, template, tags };
+}
+
+/** Renders a page; a rejection means that it cannot be rendered now. */
+export type Render = () => Promise<RenderResult>;
 type NoPage = Exclude<RenderResult, { kind: 'page' }>;
 /** `state` says how the page came: from the cache (`stale`: while it is rendered again), or rendered for this request. */
 export type CacheResult = { kind: 'page'; page: CachedPage; state: 'hit' | 'stale' | 'miss' } | NoPage;
@@ -63,7 +90,7 @@ export class PageCache {
   }
 
   /** The cached page, or rendered by `render` once for all who ask at this moment. */
-  async find(address: string, render: () => Promise<RenderResult>): Promise<CacheResult> {
+  async find(address: string, render: Render): Promise<CacheResult> {
     const page = this.pages.get(address);
     if (page && !page.stale) {
       if (this.isFresh(page)) return { kind: 'page', page, state: 'hit' };
@@ -89,7 +116,7 @@ export class PageCache {
     return { pages: this.pages.size, bytes: this.pages.calculatedSize };
   }
 
-  private render(address: string, render: () => Promise<RenderResult>): Promise<CacheResult> {
+  private render(address: string, render: Render): Promise<CacheResult> {
     const begun = this.renderings.get(address);
     // A rendering that began before the last change may show the old state: begin another.
     if (begun?.generation === this.generation) return begun.result;

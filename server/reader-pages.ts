@@ -10,40 +10,38 @@ import type { CachedPage } from '@/server/cached-page';
 import { inChinese, isStaleForm, sendFailure, sendGone, sendStaleForm } from '@/server/error-pages';
 import { isFromHere } from '@/server/guards';
 import type { Next } from '@/server/next';
-import { type CacheResult, PageCache, type RenderResult, uncached } from '@/server/page-cache';
+import {
+  type CacheResult,
+  locationOf,
+  PageCache,
+  type Render,
+  type RenderResult,
+  resultOf,
+  typeOf,
+  Unavailable,
+  uncached,
+} from '@/server/page-cache';
 import { chosenReading, memberAddress, memberPage, personalize, viewerOf, withoutRuntime } from '@/server/personalize';
 import type { BufferedResponse, RenderedPage } from '@/server/render';
 import { headerOf, sendPrivate, sendRedirect } from '@/server/response';
 import { gonePage, missingPage, NO_PAGE, type ReaderRoute, routeOf } from '@/server/routing';
-import { chosenScript, feedInScript, inScript, prefixed } from '@/server/script-variants';
+import { chosenScript, inScript, pageInScript, prefixed } from '@/server/script-variants';
 import { leadAddress, outsideTarget } from '@/site/redirect-target';
-import { withPieces } from '@/site/render-context';
 import { namedWithoutGlue, sentAddress } from '@/site/sent-address';
+
+type Req = http.IncomingMessage;
+type Res = http.ServerResponse;
 
 const MB = 2 ** 20;
 /** The cache key of the 404 page. No request can have it as its address, because of the space. */
 const MISSING = ' missing';
 
-const typeOf = ({ headers }: BufferedResponse) => String(headers['content-type'] ?? '');
 const textOf = ({ body }: BufferedResponse) => withoutRuntime(body.toString('utf8'));
-
-function pageOf(response: RenderedPage, status: 200 | 410): RenderResult {
-  const type = typeOf(response);
-  const isHtml = type.startsWith('text/html');
-  const template = isHtml ? Buffer.from(withPieces(textOf(response), response.pieces)) : response.body;
-  return { kind: 'page', type, template, tags: response.tags, status };
-}
-
-/** The Location of a response. Next sends two when metadata and page both redirect. */
-function locationOf({ headers }: BufferedResponse): string | undefined {
-  const location = [headers.location].flat()[0];
-  return typeof location === 'string' ? location : undefined;
-}
-
-export class Unavailable extends Error {}
+const scriptOf = ({ headers }: Req, { script }: ReaderRoute) =>
+  script === 'as-written' ? chosenScript(headers.cookie) : script;
 
 /** `X-Cache`: hit, stale or miss, and the tags. In development, or for `X-Debug: cache` from this machine. */
-export const cacheHeader = (state: string, tags: string[] | null) => `${state}; ${tags?.join(', ') || 'any change'}`;
+const cacheHeader = (state: string, tags: string[] | null) => `${state}; ${tags?.join(', ') || 'any change'}`;
 
 /** The pages that readers see: cached as finished HTML for everybody, filled for those who are logged in. */
 export class ReaderPages {
@@ -61,14 +59,14 @@ export class ReaderPages {
     private readonly next: Next,
     freshFor: () => number,
     /** Called when a reader is redirected away from an article, so that the view is still counted. */
-    private readonly led: (req: http.IncomingMessage, article: number) => Promise<void> = async () => {},
+    private readonly led: (req: Req, article: number) => Promise<void> = async () => {},
   ) {
     this.pages = new PageCache({ pages: 6000, bytes: 64 * MB, freshFor });
     this.searches = new PageCache({ pages: 300, bytes: 6 * MB, freshFor });
   }
 
   /** Answers from the cache, if no cookie of the request changes the page (login, script, type and light). */
-  quick(req: http.IncomingMessage, res: http.ServerResponse): boolean {
+  quick(req: Req, res: Res): boolean {
     const { method, url = '', headers } = req;
     if (headers['x-debug'] !== undefined) return false;
     if (method !== 'GET' && method !== 'HEAD') return false;
@@ -86,7 +84,7 @@ export class ReaderPages {
   /** Renders a cached page again while others still get it as it was. */
   private readonly renew = (address: string): void => {
     const route = routeOf(new URL(address, 'http://localhost'));
-    if (route.kind === 'reader') this.find(route, route.script).catch(() => {});
+    if (route.kind === 'reader') this.find(route, route.script, () => this.render(route)).catch(() => {});
   };
 
   /** From now on no page with these tags is served before Next has rendered it again. */
@@ -95,9 +93,9 @@ export class ReaderPages {
     this.terms.forget();
   }
 
-  async get(req: http.IncomingMessage, res: http.ServerResponse, route: ReaderRoute): Promise<void> {
-    const script = route.script === 'as-written' ? chosenScript(req.headers.cookie) : route.script;
-    const result = await this.find(route, script, headerOf(req, 'x-client-address'));
+  async get(req: Req, res: Res, route: ReaderRoute): Promise<void> {
+    const script = scriptOf(req, route);
+    const result = await this.find(route, script, () => this.render(route, headerOf(req, 'x-client-address')));
     if (result.kind === 'redirect') {
       const { status, to, lead } = result;
       sendRedirect(res, { status, to: prefixed(to, route.script), elsewhere: lead ? outsideTarget(to) : undefined });
@@ -108,7 +106,7 @@ export class ReaderPages {
     const decided = result.kind === 'missing' ? await this.missing.decision(route.path, req.headers) : undefined;
     if (decided) return sendRedirect(res, { status: 308, to: prefixed(sentAddress(decided) ?? decided, route.script) });
     const missing = { ...NO_PAGE, script: route.script, path: MISSING, inner: missingPage };
-    const shown = result.kind === 'page' ? result : await this.find(missing, script);
+    const shown = result.kind === 'page' ? result : await this.find(missing, script, () => this.render(missing));
     if (shown.kind !== 'page') throw new Unavailable();
     const { page } = shown;
     if (req.headers['x-debug'] === 'cache' && isFromHere(req))
@@ -124,9 +122,22 @@ export class ReaderPages {
     sendPrivate(req, res, { status, headers: { 'content-type': page.type }, body: Buffer.from(html) });
   }
 
+  /**
+   * For development, which shows every page as it is rendered now. `X-Cache` says how a running site would have answered:
+   * the cache is told of each page, its tags and all changes as there. A 404 and a redirect have no such header.
+   */
+  async tellState(req: Req, res: Res, route: ReaderRoute, rendering: Promise<RenderedPage>): Promise<void> {
+    const now = async () => resultOf(await rendering);
+    const result = await this.find(route, scriptOf(req, route), now).catch(() => null);
+    const { status, tags } = await rendering;
+    if (result?.kind !== 'page' || status !== 200) return;
+    result.page.tags = tags;
+    res.setHeader('X-Cache', cacheHeader(result.state, tags));
+  }
+
   /** A form that a reader sent: the response is the page itself, rendered for this one person. */
-  async post(req: http.IncomingMessage, res: http.ServerResponse, route: ReaderRoute): Promise<void> {
-    const script = route.script === 'as-written' ? chosenScript(req.headers.cookie) : route.script;
+  async post(req: Req, res: Res, route: ReaderRoute): Promise<void> {
+    const script = scriptOf(req, route);
     req.url = (await memberAddress(req, route)) ?? route.inner ?? missingPage;
     const response = await this.next.handle(req);
     if (res.destroyed) return;
@@ -147,27 +158,21 @@ export class ReaderPages {
     return { script, keepsPrefix: named !== 'as-written', terms: await this.terms.find(), path };
   }
 
-  private async find(route: ReaderRoute, script: Script, client?: string): Promise<CacheResult> {
+  /** `render` renders the page as it was written. */
+  private async find(route: ReaderRoute, script: Script, render: Render): Promise<CacheResult> {
     // No page, and no look into the cache: the rest of /zh-tw/zh-cn/about after its prefix is the address of one.
     if (route.inner === null) return { kind: 'missing' };
     const prefix = route.script !== 'as-written';
     const address = prefix ? `/${script}${route.path === '/' ? '' : route.path}` : route.path;
     const cache = route.slow ? this.searches : this.pages;
     const key = prefix || script === 'as-written' ? address : `${script} ${address}`;
-    const render = () => (script === 'as-written' ? this.render(route, client) : this.convert(route, script, client));
-    return route.cacheable ? cache.find(key, render) : render().then(uncached);
+    const inScript = () => (script === 'as-written' ? render() : this.convert(route, script, render));
+    return route.cacheable ? cache.find(key, inScript) : inScript().then(uncached);
   }
 
-  private async convert(route: ReaderRoute, script: Script, client?: string): Promise<RenderResult> {
-    const result = await this.find({ ...route, script: 'as-written' }, 'as-written', client);
-    if (result.kind !== 'page') return result;
-    const { text, type, tags, status } = result.page;
-    const variant = await this.variant(route, script);
-    const page = (converted: string): RenderResult => {
-      return { kind: 'page', type, tags, status, template: Buffer.from(converted) };
-    };
-    if (type.startsWith('text/html')) return page(inScript(text, variant));
-    return page(/xml/.test(type) ? feedInScript(text, script, variant.terms) : text);
+  private async convert(route: ReaderRoute, script: Script, render: Render): Promise<RenderResult> {
+    const result = await this.find({ ...route, script: 'as-written' }, 'as-written', render);
+    return result.kind === 'page' ? pageInScript(result.page, await this.variant(route, script)) : result;
   }
 
   private async render(route: ReaderRoute, client?: string): Promise<RenderResult> {
@@ -179,11 +184,8 @@ export class ReaderPages {
     if (article && lead) return { kind: 'redirect', status: 307, to: lead, lead: article };
     const render = () => this.next.render({ url: inner, path });
     const response = await (slow ? this.searching.run(render, client) : this.renders.run(render));
-    if (response.status === 404) return this.gone(route);
-    const to = locationOf(response);
-    if (to !== undefined) return { kind: 'redirect', status: response.status, to };
-    if (response.status !== 200) throw new Unavailable(`${response.status}`);
-    return pageOf(response, 200);
+    const result = resultOf(response);
+    return result.kind === 'missing' ? this.gone(route) : result;
   }
 
   /** What stands where no page is: the sentence that a withdrawn article has left (410), or nothing. */
@@ -191,8 +193,7 @@ export class ReaderPages {
     const id = route.article?.id;
     if (!id || (await this.addresses.find(id)) !== 'gone') return { kind: 'missing' };
     const response = await this.renders.run(() => this.next.render({ url: `${gonePage}/${id}`, path: route.path }));
-    if (response.status === 404) return { kind: 'missing' };
-    if (response.status !== 200) throw new Unavailable(`${response.status}`);
-    return pageOf(response, 410);
+    const result = resultOf(response);
+    return result.kind === 'page' ? { ...result, status: 410 } : result;
   }
 }

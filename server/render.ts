@@ -108,7 +108,7 @@ export async function nextHere({ port, changed }: NextOptions) {
   const renderWithTags = async (req: http.IncomingMessage): Promise<RenderedPage> => {
     const page: RenderContext = { path: String(req.headers['x-path']), tags: new Set(), pieces: [] };
     const response = await contexts.run(page, () => handleInMemory(handler, req));
-    return { ...response, tags: [...page.tags], pieces: [] };
+    return { ...response, tags: page.tags.size ? [...page.tags] : null, pieces: [] };
   };
   const here: Next = {
     handle: (req) => handleInMemory(handler, req),

@@ -17,8 +17,9 @@ import {
 import { clientAddress, dropForged, dropUnreadable, hostProblem, mayWrite, urlOf } from '@/server/guards';
 import { bodyOf, hasDoubtfulFraming, received } from '@/server/http';
 import type { Next } from '@/server/next';
+import { Unavailable } from '@/server/page-cache';
 import { chooseReading, chosenReading, personalize, viewerOf, withoutRuntime } from '@/server/personalize';
-import { cacheHeader, type ReaderPages, Unavailable } from '@/server/reader-pages';
+import type { ReaderPages } from '@/server/reader-pages';
 import type { BufferedResponse, Handler, RenderedPage } from '@/server/render';
 import { ALWAYS, headerOf, noncePolicy, passOn, readerPolicy, sendPrivate, sendRedirect } from '@/server/response';
 import { isOneClick, missingPage, NO_PAGE, PREFIX, type ReaderRoute, type Route, routeOf } from '@/server/routing';
@@ -128,14 +129,13 @@ async function submitted(site: Site, req: Req, res: Res, { route, url }: { route
 }
 
 /** In development Next answers itself, without our policy, which would forbid its inline scripts. */
-async function inDevelopment(dev: Development, req: Req, res: Res, route: Route): Promise<void> {
+async function inDevelopment(dev: Development, readers: ReaderPages, req: Req, res: Res, route: Route): Promise<void> {
   res.removeHeader('Content-Security-Policy');
-  if (route.kind !== 'reader') return dev.handler(req, res);
-  req.url = route.inner ?? missingPage;
-  if (req.method !== 'GET') return dev.handler(req, res);
-  const response = await dev.renderWithTags(req);
-  res.setHeader('X-Cache', cacheHeader('miss', response.tags));
-  passOn(req, res, route.inner === null ? { ...response, status: 404 } : response);
+  if (route.kind === 'reader') req.url = route.inner ?? missingPage;
+  if (route.kind !== 'reader' || req.method === 'POST') return dev.handler(req, res);
+  const rendering = dev.renderWithTags(req);
+  await readers.tellState(req, res, route, rendering);
+  passOn(req, res, { ...(await rendering), ...(route.inner === null && { status: 404 }) });
 }
 
 /** All other routes: downloads and routes of the desk, as Next answers them. Unknown ones get the readers' 404 page. */
@@ -192,7 +192,7 @@ export async function answerRequest(site: Site, req: Req, res: Res): Promise<voi
   const route = routeOf(url);
   if (route.kind === 'closed') req.url = url.pathname.replace(PREFIX, '') + url.search;
   req.headers['x-path'] = req.url;
-  if (site.dev && !url.pathname.startsWith('/files/')) return inDevelopment(site.dev, req, res, route);
+  if (site.dev && !url.pathname.startsWith('/files/')) return inDevelopment(site.dev, site.readers, req, res, route);
   const page = route.kind === 'reader' || (route.kind === 'closed' && !url.pathname.startsWith('/api/'));
   if (page && method === 'POST') return submitted(site, req, res, { route, url });
   if (route.kind === 'reader') return site.readers.get(req, res, route);

@@ -4,7 +4,9 @@ import { attributesOf, scanHtml, type Tag } from '@/chinese/html-scanner';
 import type { ProtectedWords } from '@/chinese/protected-terms';
 import { asChosen, convertText, type Script } from '@/chinese/script';
 import { convertHtml } from '@/chinese/script-html';
+import type { CachedPage } from '@/server/cached-page';
 import { sendErrorPage } from '@/server/error-pages';
+import type { RenderResult } from '@/server/page-cache';
 import { sendRedirect } from '@/server/response';
 import { backTo, PREFIX, routeOf } from '@/server/routing';
 import { env } from '@/site/env';
@@ -118,6 +120,15 @@ export function feedInScript(xml: string, script: Script, terms?: ProtectedWords
     .replace(/<language>zh[^<]*<\/language>/, `<language>${langs[script]}</language>`)
     .replaceAll(`<link>${site}/`, `<link>${site}/${script}/`)
     .replace(`<atom:link href="${site}/`, `<atom:link href="${site}/${script}/`);
+}
+
+/** A cached page as it is cached in another script. */
+export function pageInScript({ text, type, tags, status }: CachedPage, variant: Variant): RenderResult {
+  const convert = () => {
+    if (type.startsWith('text/html')) return inScript(text, variant);
+    return /xml/.test(type) ? feedInScript(text, variant.script, variant.terms) : text;
+  };
+  return { kind: 'page', type, tags, status, template: Buffer.from(convert()) };
 }
 
 // The desk and the editor of a submission are tools that need their own words and their scripts.
