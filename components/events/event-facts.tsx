@@ -42,9 +42,10 @@ export function EventFacts({ found }: { found: FoundEvent }) {
           <span className="text-soft">（{organizerZones[timeZone] ?? timeZone}）</span>
         </Row>
       </dl>
-      <dl hidden data-starts={startsAt.toISOString()} data-ends={endsAt.toISOString()}>
+      {/* The script fills it, where a page is hydrated before React compares. */}
+      <dl hidden data-starts={startsAt.toISOString()} data-ends={endsAt.toISOString()} suppressHydrationWarning>
         <dt>您的时间</dt>
-        <dd />
+        <dd suppressHydrationWarning dangerouslySetInnerHTML={{ __html: '' }} />
       </dl>
       <script src="/event-time.js" data-keep="" defer />
       <dl className="event-zones">
