@@ -1,6 +1,5 @@
 import { AuthorLinks } from '@/components/author-links';
 import type { FoundEvent } from '@/db/events/find';
-import { momentWords } from '@/text/calendar/event-times';
 import { two, wallClock } from '@/text/dates';
 
 /** 议程: the sessions of an event in their order, each with its time and speakers. */
@@ -11,7 +10,9 @@ export function Programme({ found }: { found: FoundEvent }) {
   const when = (at: Date) => {
     const clock = wallClock(at, event.timeZone);
     const sameDay = clock.year === year && clock.month === month && clock.day === day;
-    return sameDay ? `${two(clock.hour)}:${two(clock.minute)}` : momentWords(at, event.timeZone);
+    const time = `${two(clock.hour)}:${two(clock.minute)}`;
+    // Two lines of the narrow column.
+    return sameDay ? time : `${clock.month}月${clock.day}日 ${time}`;
   };
   return (
     <section className="my-8" lang="zh-Hans">
