@@ -24,7 +24,7 @@ export function MoveButtons({
 }: PlacedRow & Acted & { hidden?: Record<string, number | string>; children?: ReactNode }) {
   const [state, form] = useFormAction(action);
   return (
-    <form {...form} className="inline-flex flex-wrap gap-1">
+    <form {...form} className="inline-flex flex-wrap items-center gap-1">
       <FormMessage state={state} />
       {Object.entries(hidden ?? {}).map(([field, value]) => (
         <input key={field} type="hidden" name={field} value={value} />

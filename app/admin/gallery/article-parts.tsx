@@ -50,6 +50,7 @@ const Head = (props: ComponentProps<typeof ArticleHead>) => (
 /** What an article and lists of articles are made of, each state by its name; `id` and `cover` are of an article of this site. */
 export function articleParts(id: number, cover: SampleCover): Record<string, Record<string, ReactNode>> {
   const lines = cards(cover);
+  const pictured = lines.filter((line) => line.cover);
   const url = env().siteUrl + paths.article(id);
   const citable = { ...head, id, siteName, url };
   const foot = { lang: 'zh-Hans', keywords: ['图书馆史', '……', '海外华文报刊'], responsibleEditor: '周修文' };
@@ -120,9 +121,9 @@ export function articleParts(id: number, cover: SampleCover): Record<string, Rec
       ),
     },
     PictureStrip: {
-      一般: <PictureStrip articles={lines} />,
-      五图: <PictureStrip articles={lines} kind="five" />,
-      幻灯: <PictureStrip articles={lines} kind="slides" />,
+      一般: <PictureStrip articles={pictured} />,
+      五图: <PictureStrip articles={pictured} kind="five" />,
+      幻灯: <PictureStrip articles={pictured} kind="slides" />,
     },
     Ranking: { 一般: <Ranking articles={lines} />, 没有: <Ranking articles={[]} /> },
   };

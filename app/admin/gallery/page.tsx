@@ -87,7 +87,7 @@ export default editorPage(async () => {
               className="max-w-full border border-line"
             />
             <details>
-              <summary>文字部分</summary>
+              <summary className="tap cursor-pointer">文字部分</summary>
               <pre className="overflow-x-auto">{text}</pre>
             </details>
           </section>
