@@ -5,6 +5,7 @@ import { articleParts } from '@/app/admin/gallery/article-parts';
 import { eventParts } from '@/app/admin/gallery/event-parts';
 import { FormStates } from '@/app/admin/gallery/form-states';
 import { letters } from '@/app/admin/gallery/letters';
+import { mailings } from '@/app/admin/gallery/mailings';
 import { pageParts } from '@/app/admin/gallery/page-parts';
 import { RowStates } from '@/app/admin/gallery/row-states';
 import { noCover } from '@/app/admin/gallery/samples';
@@ -72,7 +73,7 @@ export default editorPage(async () => {
         <Parts parts={eventParts} />
       </Subject>
       <Subject id="letters">
-        {Object.entries(letters).map(([name, { subject, text, html }]) => (
+        {Object.entries({ ...letters, ...mailings }).map(([name, { subject, text, html }]) => (
           <section key={name} className="my-8 border-t border-line pt-2">
             <h3 className="text-lg" translate="no">
               {name}
