@@ -48,12 +48,14 @@ export class CachedPage {
   ) {
     this.length = template.length;
     let out = 0;
-    const plain = template.toString('utf8').replace(PLACEHOLDER, (mark, spot: string | undefined, _, at: number) => {
-      const text = unfilled(spot);
-      this.placeholders.push({ at: at - out, mark: copied(mark), text });
-      out += mark.length - text.length;
-      return text;
-    });
+    const plain = template
+      .toString('utf8')
+      .replace(PLACEHOLDER, (mark, spot: string | undefined, word: string | undefined, at: number) => {
+        const text = unfilled(spot ?? word);
+        this.placeholders.push({ at: at - out, mark: copied(mark), text });
+        out += mark.length - text.length;
+        return text;
+      });
     this.codings = new Codings(this.placeholders.length ? Buffer.from(plain) : template);
   }
 

@@ -1,5 +1,8 @@
 import { expect, test } from 'vitest';
+import { CachedPage } from '@/server/cached-page';
 import { chosenScript, feedInScript, inScript, prefixed } from '@/server/script-variants';
+import { fillAll, tokens } from '@/site/tokens';
+import { rss } from '@/text/feeds/rss';
 
 const page = `<html lang="zh-Hans"><head><title>软件</title><link rel="canonical" href="http://localhost:3000/articles/1"/><link rel="alternate" type="application/rss+xml" href="http://localhost:3000/feed.xml"/><link rel="alternate" hrefLang="zh-Hant-HK" href="http://localhost:3000/zh-hk/articles/1"/></head><body><a href="/api/script/zh-tw" data-fill="\uE000script:zh-tw\uE001" translate="no">繁體（台）</a><main id="main">\uE000note\uE001<a href="/articles/2?a=1&amp;b=2">网络</a><a href="/login">登录</a><a href="https://example.org/">外面</a><form action="/search"><button>搜索</button></form><article lang="zh-Hans">头发 <code>软件</code> 软件@例子.com</article><p translate="no" lang="zh-Hans">里昂</p></main></body></html>`;
 
@@ -64,14 +67,34 @@ test.each([
   expect(chosenScript(cookie)).toBe(script);
 });
 
-test('a feed is converted with its language and its links', () => {
-  const xml =
-    '<rss><channel><title>软件</title><link>http://localhost:3000/</link><language>zh-Hans</language><atom:link href="http://localhost:3000/feed.xml" rel="self"/><item><dc:creator>钟里</dc:creator><title><![CDATA[网络]]></title><link>http://localhost:3000/articles/1</link></item></channel></rss>';
-  const done = feedInScript(xml, 'zh-tw');
-  expect(done).toContain('<title>軟體</title>');
-  expect(done).toContain('<language>zh-Hant-TW</language>');
-  expect(done).toContain('<link>http://localhost:3000/zh-tw/articles/1</link>');
-  expect(done).toContain('<![CDATA[網路]]>');
-  expect(done).toContain('<dc:creator>鍾里</dc:creator>');
-  expect(done).toContain('<atom:link href="http://localhost:3000/zh-tw/feed.xml" rel="self"/>');
+test('a feed is converted with its language and its links, and goes out without placeholders as written', () => {
+  const item = {
+    title: '网络',
+    path: '/articles/1',
+    summary: '见 http://localhost:3000/about',
+    author: '钟里',
+    category: '软件',
+    publishedAt: new Date(0),
+  };
+  const about = { title: '软件', description: '', updatedAt: null, items: [item], page: '/', self: '/feed.xml' };
+  const written = (language: string, prefix: string) =>
+    rss({ ...about, site: 'http://localhost:3000', language, prefix });
+  const xml = written(tokens.language, tokens.prefix);
+  const asWritten = written('zh-Hans', '');
+  expect(feedInScript(xml, 'as-written')).toBe(xml);
+  expect(fillAll(xml, {})).toBe(asWritten);
+  const cached = new CachedPage(Buffer.from(xml), 'application/rss+xml', null);
+  expect(cached.in('identity').body.toString()).toBe(asWritten);
+  expect(cached.text).toBe(xml);
+  const done = feedInScript(cached.text, 'zh-tw');
+  expect(done).toBe(
+    asWritten
+      .replaceAll('软件', '軟體')
+      .replace('网络', '網路')
+      .replace('见', '見')
+      .replace('钟里', '鍾里')
+      .replace('zh-Hans', 'zh-Hant-TW')
+      .replaceAll('<link>http://localhost:3000/', '<link>http://localhost:3000/zh-tw/')
+      .replace('<atom:link href="http://localhost:3000/', '<atom:link href="http://localhost:3000/zh-tw/'),
+  );
 });

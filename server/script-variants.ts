@@ -115,11 +115,7 @@ export function inScript(html: string, { script, keepsPrefix = false, terms, pat
 /** A feed in the script a reader chose: words, language, addresses of pages. text/feeds/ writes these tags. */
 export function feedInScript(xml: string, script: Script, terms?: ProtectedWords): string {
   if (script === 'as-written') return xml;
-  const site = env().siteUrl;
-  return convertHtml(asTyped(xml), script, terms)
-    .replace(/<language>zh[^<]*<\/language>/, `<language>${langs[script]}</language>`)
-    .replaceAll(`<link>${site}/`, `<link>${site}/${script}/`)
-    .replace(`<atom:link href="${site}/`, `<atom:link href="${site}/${script}/`);
+  return convertHtml(asTyped(fill(xml, { language: langs[script], prefix: `/${script}` })), script, terms);
 }
 
 /** A cached page as it is cached in another script. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { channel } from '@/site/channel';
+import { tokens, unfilled } from '@/site/tokens';
 
 /** A reader page that server/render.ts has Next render for nobody in particular. */
 export type RenderContext = {
@@ -27,3 +28,7 @@ export function withPieces(html: string, pieces: string[]): string {
   if (!pieces.length) return html;
   return html.replace(/\uE000piece(\d+)\uE001/g, (mark, n: string) => pieces[Number(n)] ?? mark);
 }
+/** The placeholder of this name where server/ fills it; in development, where it does not, what readers get in its place. */
+export const filledLater = (name: keyof typeof tokens): string =>
+  renderContext()?.markup ? tokens[name] : unfilled(name);
+

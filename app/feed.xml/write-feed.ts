@@ -4,7 +4,8 @@ import { listNewestCorrections } from '@/db/corrections/corrections';
 import { excerpt } from '@/html/plain-text';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
-import { type FeedItem, rss } from '@/text/feeds/rss';
+import { filledLater } from '@/site/render-context';
+import { type Feed, type FeedItem, rss } from '@/text/feeds/rss';
 
 /** As many of the newest as a feed of 30 articles can bear. */
 const MOST_CORRECTIONS = 10;
@@ -19,6 +20,13 @@ type About = {
   articleIds?: number[];
 };
 
+/** A feed as everybody gets it; server/ fills in the language and the prefix of each script. */
+export function feedResponse(feed: Omit<Feed, 'site' | 'language' | 'prefix'>): Response {
+  const open = { language: filledLater('language'), prefix: filledLater('prefix') };
+  const headers = { 'Content-Type': 'application/rss+xml; charset=utf-8' };
+  return new Response(rss({ ...feed, site: env().siteUrl, ...open }), { headers });
+}
+
 /** The feed of the site, a column or a topic. Summaries only: the texts are the authors', and readers come to the article. */
 export async function writeFeed({ title, description, page, self, columnIds, articleIds }: About): Promise<Response> {
   const site = env().siteUrl;
@@ -30,7 +38,7 @@ export async function writeFeed({ title, description, page, self, columnIds, art
   const items: FeedItem[] = [
     ...articles.map((a) => ({
       title: a.title,
-      link: site + paths.article(a.id),
+      path: paths.article(a.id),
       summary: [
         a.summary || asShown(excerpt(a.html, 200), a.punctuationAsTyped),
         a.leadsTo && `全文在：${a.leadsTo.startsWith('/') ? site + a.leadsTo : a.leadsTo}`,
@@ -43,7 +51,7 @@ export async function writeFeed({ title, description, page, self, columnIds, art
     })),
     ...corrections.map((c) => ({
       title: `更正：${c.title}`,
-      link: site + paths.correction(c.articleId, c.id),
+      path: paths.correction(c.articleId, c.id),
       summary: c.body,
       author: c.author,
       category: c.column,
@@ -51,13 +59,12 @@ export async function writeFeed({ title, description, page, self, columnIds, art
     })),
   ];
   const changes = [...articles.map((a) => a.changedAt.getTime()), ...corrections.map((c) => c.createdAt.getTime())];
-  const xml = rss({
+  return feedResponse({
     title,
     description,
-    link: site + page,
-    self: site + self,
+    page,
+    self,
     updatedAt: changes.length ? new Date(Math.max(...changes)) : null,
     items: items.sort((a, b) => b.publishedAt.getTime() - a.publishedAt.getTime()),
   });
-  return new Response(xml, { headers: { 'Content-Type': 'application/rss+xml; charset=utf-8' } });
 }

@@ -2,18 +2,23 @@ import { element, escapeXml } from '@/text/feeds/xml';
 
 export type FeedItem = {
   title: string;
-  /** Absolute; also what the item is known by, so it must never change. */
-  link: string;
+  /** On the site; with its address also what the item is known by, so it must never change. */
+  path: string;
   summary: string;
   author: string;
   category: string;
   publishedAt: Date;
 };
-type Feed = {
+export type Feed = {
   title: string;
   description: string;
-  /** The absolute address of the page that the feed follows, and of the feed itself. */
-  link: string;
+  /** The address of the site, without a slash at its end. */
+  site: string;
+  /** The language, and what every address that leads a reader has before its path (`/zh-tw`, or nothing). */
+  language: string;
+  prefix: string;
+  /** The paths of the page that the feed follows, and of the feed itself. */
+  page: string;
   self: string;
   /** Of the newest change, so that the same articles make the same bytes. */
   updatedAt: Date | null;
@@ -21,13 +26,14 @@ type Feed = {
 };
 
 /** RSS 2.0 with the Atom link to itself that feed validators ask for, and Dublin Core for authors without an e-mail. */
-export function rss({ title, description, link, self, updatedAt, items }: Feed): string {
+export function rss({ title, description, site, language, prefix, page, self, updatedAt, items }: Feed): string {
+  const leading = (path: string) => site + prefix + path;
   const written = items.map((item) =>
     [
       '<item>',
       element('title', item.title),
-      element('link', item.link),
-      `<guid isPermaLink="true">${escapeXml(item.link)}</guid>`,
+      element('link', leading(item.path)),
+      `<guid isPermaLink="true">${escapeXml(site + item.path)}</guid>`,
       element('pubDate', item.publishedAt.toUTCString()),
       element('dc:creator', item.author),
       element('category', item.category),
@@ -39,12 +45,12 @@ export function rss({ title, description, link, self, updatedAt, items }: Feed):
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<rss version="2.0" xmlns:atom="http://www.w3.org/2005/Atom" xmlns:dc="http://purl.org/dc/elements/1.1/"><channel>',
     element('title', title) +
-      element('link', link) +
+      element('link', leading(page)) +
       // The format asks for a description, even where there is nothing to say.
       `<description>${escapeXml(description || title)}</description>` +
-      '<language>zh-Hans</language>' +
+      element('language', language) +
       element('lastBuildDate', updatedAt?.toUTCString()) +
-      `<atom:link href="${escapeXml(self)}" rel="self" type="application/rss+xml"/>`,
+      `<atom:link href="${escapeXml(leading(self))}" rel="self" type="application/rss+xml"/>`,
     ...written,
     '</channel></rss>',
     '',

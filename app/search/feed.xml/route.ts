@@ -1,4 +1,5 @@
 import { readSearchRequest, toSearch } from '@/app/(reader)/search/request';
+import { feedResponse } from '@/app/feed.xml/write-feed';
 import { listColumns } from '@/db/columns/find';
 import { Refusal } from '@/db/refusal';
 import { findSettings } from '@/db/settings/settings';
@@ -6,7 +7,6 @@ import { type SearchHit, searchArticles } from '@/search/search';
 import { type Cached, queryOf } from '@/site/cached';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
-import { rss } from '@/text/feeds/rss';
 
 export const dynamic = 'force-dynamic';
 export const cached = {
@@ -26,23 +26,21 @@ export async function GET(request: Request) {
   const hits = search ? await newest(search) : [];
   const { q, column, from, to } = asked;
   const address = { q, scope: asked.scope === 'all' ? '' : asked.scope, column, from, to };
-  const site = env().siteUrl;
-  const xml = rss({
+  return feedResponse({
     title: `搜索“${asked.q}” - ${siteName}`,
     description: `${siteName}中与“${asked.q}”相符的最新文章`,
-    link: site + paths.search(address),
-    self: site + paths.searchFeed(address),
+    page: paths.search(address),
+    self: paths.searchFeed(address),
     updatedAt: hits[0]?.publishedAt ?? null,
     items: hits.map((hit) => ({
       title: textOf(hit.title),
-      link: site + paths.article(hit.id),
+      path: paths.article(hit.id),
       summary: textOf(hit.snippet),
       author: textOf(hit.author),
       category: hit.column.name,
       publishedAt: hit.publishedAt,
     })),
   });
-  return new Response(xml, { headers: { 'Content-Type': 'application/rss+xml; charset=utf-8' } });
 }
 
 async function newest(search: NonNullable<ReturnType<typeof toSearch>['search']>): Promise<SearchHit[]> {
