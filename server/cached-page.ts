@@ -45,6 +45,8 @@ export class CachedPage {
     readonly type: string,
     public tags: string[] | null,
     readonly status: 200 | 410 = 200,
+    /** Members are shown another page in its place (server/personalize.ts). */
+    public membersOnly = false,
   ) {
     this.length = template.length;
     let out = 0;

@@ -32,7 +32,8 @@ type Waiting = {
 };
 
 const THREAD = new URL('./next-thread.mjs', import.meta.url);
-const ABORTED: RenderedPage = { status: 499, headers: {}, body: Buffer.alloc(0), tags: null, pieces: [] };
+const NOTHING = { headers: {}, body: Buffer.alloc(0), tags: null, pieces: [], membersOnly: false };
+const ABORTED: RenderedPage = { status: 499, ...NOTHING };
 
 /** Next in a thread of its own, which is started again when it ends by itself. */
 export class NextThread implements Next {

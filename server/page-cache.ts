@@ -7,8 +7,15 @@ import { withPieces } from '@/site/render-context';
 
 /** What a page turned out to be; an error or a 5xx is thrown instead. */
 export type RenderResult =
-  /** `status` is 410 where a withdrawn article has left a sentence. */
-  | { kind: 'page'; template: Buffer; type: string; tags: string[] | null; status?: 200 | 410 }
+  | {
+      kind: 'page';
+      template: Buffer;
+      type: string;
+      tags: string[] | null;
+      /** 410 where a withdrawn article has left a sentence. */
+      status?: 200 | 410;
+      membersOnly?: boolean;
+    }
   | { kind: 'missing' }
   /** `lead`: where an editor lets this article lead, perhaps to another site. */
   | { kind: 'redirect'; status: number; to: string; lead?: number };
@@ -24,14 +31,14 @@ export function locationOf({ headers }: BufferedResponse): string | undefined {
 
 /** What Next's response is to the cache; throws where Next could not render the page. */
 export function resultOf(response: RenderedPage): RenderResult {
-  const { status, body, tags, pieces } = response;
+  const { status, body, tags, pieces, membersOnly } = response;
   const [to, type] = [locationOf(response), typeOf(response)];
   if (status === 404) return { kind: 'missing' };
   if (to !== undefined) return { kind: 'redirect', status, to };
   if (status !== 200) throw new Unavailable(`${status}`);
   const isHtml = type.startsWith('text/html');
   const template = isHtml ? Buffer.from(withPieces(withoutRuntime(body.toString('utf8')), pieces)) : body;
-  return { kind: 'page', type, template, tags };
+  return { kind: 'page', type, template, tags, membersOnly };
 }
 
 /** Renders a page; a rejection means that it cannot be rendered now. */
@@ -40,8 +47,8 @@ type NoPage = Exclude<RenderResult, { kind: 'page' }>;
 /** `state` says how the page came: from the cache (`stale`: while it is rendered again), or rendered for this request. */
 export type CacheResult = { kind: 'page'; page: CachedPage; state: 'hit' | 'stale' | 'miss' } | NoPage;
 
-const cachedPage = ({ template, type, tags, status }: RenderResult & { kind: 'page' }) =>
-  new CachedPage(template, type, tags, status);
+const cachedPage = ({ template, type, tags, status, membersOnly }: RenderResult & { kind: 'page' }) =>
+  new CachedPage(template, type, tags, status, membersOnly);
 
 /** A page that is not cached, for the one request that rendered it. */
 export function uncached(result: RenderResult): CacheResult {
@@ -144,6 +151,7 @@ export class PageCache {
     const alike = old?.type === rendered.type && old.status === (rendered.status ?? 200);
     const page = alike && old.isOf(rendered.template) ? old : cachedPage(rendered);
     page.tags = rendered.tags;
+    page.membersOnly = rendered.membersOnly ?? false;
     // Something changed during the rendering: the page may show the old state.
     page.stale = generation !== this.generation;
     page.renderedAt = Date.now();

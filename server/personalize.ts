@@ -38,11 +38,11 @@ function memberPageOf({ article, path }: ReaderRoute): { article: number; addres
 }
 
 /**
- * The full article for a logged-in member, if `html` carries the members-only notice, which no article's text can
- * imitate (app/(reader)/articles/[id]/members-notice.tsx). Rendered for this request; null for anyone else.
+ * The full article for a logged-in member, in the place of a page that is `membersOnly`. Rendered for this request; null
+ * for anyone else.
  */
-export async function memberPage(next: Next, req: http.IncomingMessage, route: ReaderRoute, html: string) {
-  const page = html.includes(' data-members-only="') ? memberPageOf(route) : null;
+export async function memberPage(next: Next, req: http.IncomingMessage, route: ReaderRoute) {
+  const page = memberPageOf(route);
   if (!page) return null;
   const { host, cookie } = req.headers;
   const response = await next.handle(get(page.address, { host, cookie, 'x-path': route.path }));

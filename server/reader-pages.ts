@@ -116,8 +116,8 @@ export class ReaderPages {
     const viewer = isHtml ? await viewerOf(this.next, req) : null;
     const reading = isHtml ? chosenReading(req.headers.cookie) : null;
     if (!viewer && !reading) return page.send(req, res, status, script === route.script);
-    const whole = viewer && (await memberPage(this.next, req, route, page.text));
-    const shownHtml = whole ? inScript(textOf(whole), await this.variant(route, script)) : page.text;
+    const whole = viewer && page.membersOnly ? await memberPage(this.next, req, route) : null;
+    const shownHtml = whole ? inScript(textOf(whole), await this.variant(route, script)).html : page.text;
     const html = await personalize(shownHtml, { viewer, reading, script, article: route.article?.id });
     sendPrivate(req, res, { status, headers: { 'content-type': page.type }, body: Buffer.from(html) });
   }
@@ -147,7 +147,7 @@ export class ReaderPages {
     const to = locationOf(response);
     if (to !== undefined) response.headers.location = prefixed(to, route.script);
     if (typeOf(response).startsWith('text/html')) {
-      const html = inScript(textOf(response), await this.variant(route, script));
+      const { html } = inScript(textOf(response), await this.variant(route, script));
       const [viewer, reading] = [await viewerOf(this.next, req), chosenReading(req.headers.cookie)];
       response.body = Buffer.from(await personalize(html, { viewer, reading, script, article: route.article?.id }));
     }

@@ -19,7 +19,8 @@ export type BufferedResponse = {
   /** The database or the disk could not answer (site/request-context.ts). */
   unavailable?: boolean | undefined;
 };
-export type RenderedPage = BufferedResponse & { tags: string[] | null; pieces: string[] };
+/** `membersOnly`, `tags` and `pieces`: site/render-context.ts. */
+export type RenderedPage = BufferedResponse & { tags: string[] | null; pieces: string[]; membersOnly: boolean };
 
 const responses = new AsyncLocalStorage<http.ServerResponse>();
 const requests = new AsyncLocalStorage<RequestContext>();
@@ -89,11 +90,13 @@ export async function renderForNobody(
     path,
     tags: new Set(),
     pieces: [],
+    membersOnly: false,
     markup: (children) => renderToStaticMarkup(children),
   };
   const response = await contexts.run(page, () => handleInMemory(handle, req));
   // Taken out of it: a connection that was opened meanwhile holds on to the context as long as it stands.
-  return { ...response, tags: page.tags.size ? [...page.tags] : null, pieces: page.pieces.splice(0) };
+  const { tags, pieces, membersOnly } = page;
+  return { ...response, tags: tags.size ? [...tags] : null, pieces: pieces.splice(0), membersOnly };
 }
 
 /** Next in this thread, as development needs it: `handler` for what it streams, `upgrade` for its sockets. */
@@ -106,9 +109,11 @@ export async function nextHere({ port, changed }: NextOptions) {
   channel.changed = changed;
   /** A page with its tags, as development shows it. */
   const renderWithTags = async (req: http.IncomingMessage): Promise<RenderedPage> => {
-    const page: RenderContext = { path: String(req.headers['x-path']), tags: new Set(), pieces: [] };
+    const path = String(req.headers['x-path']);
+    const page: RenderContext = { path, tags: new Set(), pieces: [], membersOnly: false };
     const response = await contexts.run(page, () => handleInMemory(handler, req));
-    return { ...response, tags: page.tags.size ? [...page.tags] : null, pieces: [] };
+    const { tags, membersOnly } = page;
+    return { ...response, tags: tags.size ? [...tags] : null, pieces: [], membersOnly };
   };
   const here: Next = {
     handle: (req) => handleInMemory(handler, req),

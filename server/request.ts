@@ -95,13 +95,12 @@ async function closedPage(site: Site, req: Req, res: Res, url: URL): Promise<voi
   if (response.status >= 500 && !isRoute(response)) return sendFailure(req, res, response);
   if (String(response.headers['content-type'] ?? '').startsWith('text/html')) {
     const script = scriptFor(url, req.headers.cookie);
-    const html = response.body.toString('utf8');
-    const converted = inScript(html, {
+    const { html, converted } = inScript(response.body.toString('utf8'), {
       script,
       terms: script === 'as-written' ? undefined : await site.readers.terms.find(),
     });
     // Without Next's runtime where words were converted: hydration would undo that, and forms work without it.
-    const page = converted.includes('class="converted') ? withoutRuntime(converted) : converted;
+    const page = converted ? withoutRuntime(html) : html;
     response.body = Buffer.from(await personalize(page, { reading: chosenReading(req.headers.cookie) }));
   }
   sendPrivate(req, res, inChinese(response), policy);

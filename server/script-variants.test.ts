@@ -7,11 +7,12 @@ import { rss } from '@/text/feeds/rss';
 const page = `<html lang="zh-Hans"><head><title>软件</title><link rel="canonical" href="http://localhost:3000/articles/1"/><link rel="alternate" type="application/rss+xml" href="http://localhost:3000/feed.xml"/><link rel="alternate" hrefLang="zh-Hant-HK" href="http://localhost:3000/zh-hk/articles/1"/></head><body><a href="/api/script/zh-tw" data-fill="\uE000script:zh-tw\uE001" translate="no">繁體（台）</a><main id="main">\uE000note\uE001<a href="/articles/2?a=1&amp;b=2">网络</a><a href="/login">登录</a><a href="https://example.org/">外面</a><form action="/search"><button>搜索</button></form><article lang="zh-Hans">头发 <code>软件</code> 软件@例子.com</article><p translate="no" lang="zh-Hans">里昂</p></main></body></html>`;
 
 test('a page as written is left alone', () => {
-  expect(inScript(page, { script: 'as-written' })).toBe(page);
+  expect(inScript(page, { script: 'as-written' })).toEqual({ html: page, converted: false });
 });
 
 test('a page in the script of Taiwan: words, lang, a sentence at the top, and the address unchanged', () => {
-  const html = inScript(page, { script: 'zh-tw', path: '/articles/1' });
+  const { html, converted } = inScript(page, { script: 'zh-tw', path: '/articles/1' });
+  expect(converted).toBe(true);
   expect(html).toContain('<html lang="zh-Hant-TW">');
   expect(html).toContain('<title>軟體</title>');
   expect(html).toContain('<article lang="zh-Hant-TW">頭髮 <code>软件</code>');
@@ -24,12 +25,12 @@ test('a page in the script of Taiwan: words, lang, a sentence at the top, and th
 });
 
 test("the radicals of a PDF's words are converted as the characters that they look like", () => {
-  expect(inScript(page.replace('网络', '⻓城⻜机⼤学'), { script: 'zh-tw' })).toContain('>長城飛機大學</a>');
-  expect(inScript(page.replace('网络', '⻓城'), { script: 'zh-cn' })).not.toContain('converted');
+  expect(inScript(page.replace('网络', '⻓城⻜机⼤学'), { script: 'zh-tw' }).html).toContain('>長城飛機大學</a>');
+  expect(inScript(page.replace('网络', '⻓城'), { script: 'zh-cn' }).converted).toBe(false);
 });
 
 test('under a prefix links, forms and feeds keep it; the canonical address, closed pages and other sites do not', () => {
-  const html = inScript(page, { script: 'zh-hk', keepsPrefix: true });
+  const { html } = inScript(page, { script: 'zh-hk', keepsPrefix: true });
   expect(html).toContain('href="/zh-hk/articles/2?a=1&amp;b=2"');
   expect(html).toContain('action="/zh-hk/search"');
   expect(html).toContain('href="http://localhost:3000/zh-hk/feed.xml"');
@@ -40,7 +41,11 @@ test('under a prefix links, forms and feeds keep it; the canonical address, clos
 });
 
 test('a page that is in the wanted script already says nothing of a conversion', () => {
-  expect(inScript(page, { script: 'zh-cn' })).not.toContain('converted');
+  const { html, converted } = inScript(page, { script: 'zh-cn', keepsPrefix: true });
+  expect(converted).toBe(false);
+  expect(html).toContain('<html lang="zh-Hans-CN">');
+  expect(html).toContain('href="/zh-cn/articles/2?a=1&amp;b=2"');
+  expect(html).not.toContain('converted');
 });
 
 test.each([

@@ -100,31 +100,35 @@ type Variant = {
 };
 
 /**
- * A finished page in the script that a reader chose: words, labels, lang, and a sentence at the top where something was
- * changed; `terms` stay as written.
+ * A finished page in the script that a reader chose: words, labels, lang, and a sentence at the top where any word was
+ * `converted`; `terms` stay as written.
  */
-export function inScript(html: string, { script, keepsPrefix = false, terms, path = '' }: Variant): string {
-  if (script === 'as-written') return html;
+export function inScript(
+  html: string,
+  { script, keepsPrefix = false, terms, path = '' }: Variant,
+): { html: string; converted: boolean } {
+  if (script === 'as-written') return { html, converted: false };
   const typed = asTyped(html);
-  const converted = convertHtml(typed, script, terms);
-  const note = converted === typed ? '' : noteOf(script, path);
-  const filled = fill(converted, { 'script:as-written': '', [`script:${script}`]: CURRENT, note });
-  return rewriteAttributes(filled, script, keepsPrefix);
+  const words = convertHtml(typed, script, terms);
+  const converted = words !== typed;
+  const note = converted ? noteOf(script, path) : '';
+  const filled = fill(words, { 'script:as-written': '', [`script:${script}`]: CURRENT, note });
+  return { html: rewriteAttributes(filled, script, keepsPrefix), converted };
 }
 
-/** A feed in the script a reader chose: words, language, addresses of pages. text/feeds/ writes these tags. */
+/** A feed in the script a reader chose: its words, its language, and the addresses of its pages (text/feeds/rss.ts). */
 export function feedInScript(xml: string, script: Script, terms?: ProtectedWords): string {
   if (script === 'as-written') return xml;
   return convertHtml(asTyped(fill(xml, { language: langs[script], prefix: `/${script}` })), script, terms);
 }
 
 /** A cached page as it is cached in another script. */
-export function pageInScript({ text, type, tags, status }: CachedPage, variant: Variant): RenderResult {
+export function pageInScript({ text, type, tags, status, membersOnly }: CachedPage, variant: Variant): RenderResult {
   const convert = () => {
-    if (type.startsWith('text/html')) return inScript(text, variant);
+    if (type.startsWith('text/html')) return inScript(text, variant).html;
     return /xml/.test(type) ? feedInScript(text, variant.script, variant.terms) : text;
   };
-  return { kind: 'page', type, tags, status, template: Buffer.from(convert()) };
+  return { kind: 'page', type, tags, status, membersOnly, template: Buffer.from(convert()) };
 }
 
 // The desk and the editor of a submission are tools that need their own words and their scripts.
