@@ -142,15 +142,14 @@ test('on a phone the login is one press away, also without a script', async ({ b
 test('from the home page any month is two presses away, and an author’s articles are in one place', async ({
   page,
 }) => {
+  await raiseArticleOfAllKinds();
   await page.goto('/');
   await page.getByRole('link', { name: '往期文章' }).first().click();
-  await page.locator('.months a').first().click();
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('月');
-  await page.getByRole('main').locator('.lines a').first().click();
-  const author = page.locator('a[rel=author]').first();
-  const name = (await author.textContent()) ?? '';
-  await author.click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(name);
+  await page.locator(`.months a[href="${paths.archive(2020, 2)}"]`).click();
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('2020年2月');
+  await page.getByRole('main').getByRole('link', { name: allKinds.title }).click();
+  await page.locator('a[rel=author]', { hasText: allKinds.author }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(allKinds.author);
   for (const path of [
     '/archive/2024/13',
     '/archive/abc',

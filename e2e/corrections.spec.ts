@@ -5,11 +5,14 @@ import { db } from '@/db/client';
 import { announceChange } from '@/db/invalidation/transport';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
+import { daysAhead } from '@/db/testing/dates';
 import { raiseWorld } from '@/db/world';
 import { axe } from '@/e2e/axe';
 import { test } from '@/e2e/story';
 import { asEditor } from '@/e2e/visitors';
+import { env } from '@/site/env';
 import { paths } from '@/site/paths';
+import { chineseDateTime, zonedInput } from '@/text/dates';
 
 test.beforeAll(raiseWorld);
 
@@ -124,11 +127,12 @@ test('an article goes by itself when its time has come', async ({ page, request 
   await asEditor(page);
   await page.goto(paths.admin.article(id));
   await page.getByText('撤下时留一句话').click();
-  await page.getByLabel('撤下时间').fill('2030-01-02T03:04');
+  const [at, zone] = [daysAhead(400), env().timeZone];
+  await page.getByLabel('撤下时间').fill(zonedInput(at, zone));
   await page.getByRole('button', { name: '到时自动撤下' }).click();
-  await expect(page.getByText('2030年1月2日 03:04 自动撤下。')).toBeVisible();
+  await expect(page.getByText(`${chineseDateTime(at, zone)} 自动撤下。`)).toBeVisible();
   await page.goto(paths.admin.articles({ q: String(id) }));
-  await expect(page.getByText('2030年1月2日 03:04 撤下')).toBeVisible();
+  await expect(page.getByText(`${chineseDateTime(at, zone)} 撤下`)).toBeVisible();
   await db().execute(sql`update articles set withdraw_at = now() - interval '1 second' where id = ${id}`);
   await expect.poll(status, { timeout: 40_000, intervals: [1000] }).toBe(404);
 });

@@ -145,7 +145,8 @@ test('a scheduled article is moved in the calendar by its buttons, without scrip
   const page = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   const title = `定时挪动 ${Date.now()}`;
   const [id = 0] = await addArticles(title, 1);
-  const at = sql`date_trunc('month', now()) + interval '1 month 12 days'`;
+  // In the second half of a month no American clock is changed: a day later is 24 hours later.
+  const at = sql`date_trunc('month', now()) + interval '1 month 19 days'`;
   await db().update(articles).set({ publishedAt: null, scheduledFor: at }).where(eq(articles.id, id));
   const stored = async () =>
     (await db().select().from(articles).where(eq(articles.id, id)))[0]?.scheduledFor?.getTime() ?? 0;

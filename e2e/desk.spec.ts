@@ -3,12 +3,15 @@ import { eq, sql } from 'drizzle-orm';
 import sharp from 'sharp';
 import { db } from '@/db/client';
 import { articles } from '@/db/schema/articles';
+import { daysAhead } from '@/db/testing/dates';
 import { stories } from '@/db/world';
 import { axe } from '@/e2e/axe';
 import { begin } from '@/e2e/beginning';
 import { test } from '@/e2e/story';
 import { asEditor } from '@/e2e/visitors';
 import { sanitizeArticle } from '@/html/sanitize';
+import { env } from '@/site/env';
+import { chineseDateTime, zonedInput } from '@/text/dates';
 
 const picture = async (name: string, color: string) => ({
   name,
@@ -100,8 +103,9 @@ test('a scheduled article appears by itself', async ({ page }) => {
   const id = await begin(page, '定时发布的一篇', scholars);
   await body(page).click();
   await page.keyboard.type('到点才见。');
-  await page.getByLabel('发布时间').fill('2030-01-02T03:04');
-  await save(page, '定时发布', '2030年1月2日 03:04');
+  const [at, zone] = [daysAhead(400), env().timeZone];
+  await page.getByLabel('发布时间').fill(zonedInput(at, zone));
+  await save(page, '定时发布', chineseDateTime(at, zone));
   await says(page, '自动发布');
   expect((await page.request.get(`/articles/${id}`)).status()).toBe(404);
   await db().update(articles).set({ scheduledFor: sql`now() - interval '1 second'` }).where(eq(articles.id, id));

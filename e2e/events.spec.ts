@@ -1,12 +1,16 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import ICAL from 'ical.js';
 import { listRegistrations } from '@/db/registrations/find';
+import { daysAhead, laterYear, springForward } from '@/db/testing/dates';
 import { axe } from '@/e2e/axe';
 import { addEvent, addQuestion } from '@/e2e/event-world';
 import { countLettersTo, freshAddress, letterTo, linkOf, readable } from '@/e2e/outbox';
 import { test } from '@/e2e/story';
 import { asEditor, asMember } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
+import { shortDate } from '@/text/dates';
+
+const weekday = new Intl.DateTimeFormat('zh-CN', { weekday: 'long', timeZone: 'UTC' });
 
 const open = async (browser: Browser, javaScriptEnabled = true) =>
   (await browser.newContext({ javaScriptEnabled })).newPage();
@@ -34,12 +38,14 @@ test('an editor makes an event: a draft first, then its particulars, its words, 
   page,
   request,
 }) => {
+  const year = laterYear();
+  const date = (day: number) => `12月${day}日（${weekday.format(Date.UTC(year, 11, day))}）`;
   await asEditor(page);
   await page.goto(paths.admin.newEvent());
   await page.getByLabel('标题').fill('故事：冬至诗会');
-  await page.getByLabel('开始日期').fill('2031-12-20');
+  await page.getByLabel('开始日期').fill(`${year}-12-20`);
   await page.getByLabel('开始时间').fill('19:00');
-  await page.getByLabel('结束日期').fill('2031-12-20');
+  await page.getByLabel('结束日期').fill(`${year}-12-20`);
   await page.getByLabel('结束时间').fill('二十四点');
   await page.getByRole('button', { name: '开始', exact: true }).click();
   await expect(page.getByLabel('结束时间')).toHaveAttribute('aria-invalid', 'true');
@@ -71,15 +77,15 @@ test('an editor makes an event: a draft first, then its particulars, its words, 
   expect(moved.status()).toBe(308);
   expect(moved.headers().location).toBe(paths.event(id));
   const html = await (await request.get(paths.event(id))).text();
-  for (const words of ['2031年12月20日（星期六）19:00–24:00', '还有 40 个名额', '开场朗诵', '诗会在书院'])
+  for (const words of [`${year}年${date(20)}19:00–24:00`, '还有 40 个名额', '开场朗诵', '诗会在书院'])
     expect(html).toContain(words);
   // 19:00 in Los Angeles is the next noon in Beijing.
-  expect(html).toContain('12月21日（星期日）11:00–16:00');
-  expect(html).toContain('12月20日（星期六）22:00 至 12月21日（星期日）03:00');
+  expect(html).toContain(`${date(21)}11:00–16:00`);
+  expect(html).toContain(`${date(20)}22:00 至 ${date(21)}03:00`);
   const data = JSON.parse(/<script type="application\/ld\+json">(.*?)<\/script>/.exec(html)?.[1] ?? '{}');
   expect(data).toMatchObject({
     '@type': 'Event',
-    startDate: '2031-12-20T19:00:00-08:00',
+    startDate: `${year}-12-20T19:00:00-08:00`,
     location: { name: '西山书院' },
     remainingAttendeeCapacity: 40,
   });
@@ -208,22 +214,20 @@ test('the calendar: by month, by column, past by year, and as files that another
   page,
   request,
 }) => {
-  const id = await addEvent({
-    title: '故事：四月踏青',
-    startsAt: new Date('2031-04-05T21:00:00Z'),
-    endsAt: new Date('2031-04-05T23:00:00Z'),
-  });
-  await page.goto(paths.events({ month: '2031-04' }));
+  const year = laterYear();
+  const [startsAt, endsAt] = [21, 23].map((hour) => new Date(Date.UTC(year, 3, 5, hour)));
+  const id = await addEvent({ title: '故事：四月踏青', startsAt, endsAt });
+  await page.goto(paths.events({ month: `${year}-04` }));
   await expect(page.getByRole('table').getByRole('link', { name: '故事：四月踏青' })).toBeVisible();
   await nothingWrong(page);
   await page.getByRole('link', { name: '下月' }).click();
-  await expect(page).toHaveURL(paths.events({ month: '2031-05' }));
+  await expect(page).toHaveURL(paths.events({ month: `${year}-05` }));
   await says(page, '这个月没有活动');
-  await page.goto(paths.events({ month: '2031-04' }));
+  await page.goto(paths.events({ month: `${year}-04` }));
   await page.getByRole('combobox', { name: /^栏目/ }).selectOption({ label: '人在海外' });
   await page.getByRole('button', { name: '筛选' }).click();
   await says(page, '这个月没有活动');
-  expect((await request.get('/events?month=2031-13')).status()).toBe(400);
+  expect((await request.get(`/events?month=${year}-13`)).status()).toBe(400);
   expect((await request.get('/events/past?year=1901')).status()).toBe(404);
   await page.goto(paths.pastEvents());
   await says(page, '到场');
@@ -247,18 +251,20 @@ test('the calendar: by month, by column, past by year, and as files that another
 });
 
 test('an event says when it is on the reader’s own clock, and the four clocks without scripts', async ({ browser }) => {
-  const times = { startsAt: new Date('2031-03-09T09:30:00Z'), endsAt: new Date('2031-03-09T11:00:00Z') };
+  const year = laterYear();
+  const night = springForward(year);
+  const times = { startsAt: new Date(Date.UTC(year, 2, night, 9, 30)), endsAt: new Date(Date.UTC(year, 2, night, 11)) };
   const id = await addEvent({ title: '故事：拨钟那夜', ...times });
   const page = await (await browser.newContext({ timezoneId: 'Asia/Tokyo' })).newPage();
   await page.goto(paths.event(id));
   await expect(page.locator('[data-starts]')).toContainText('18:30');
   // Over the hour that the west of America skips: 01:30 to 04:00.
-  await says(page, '2031年3月9日（星期日）01:30–04:00');
+  await says(page, `${year}年3月${night}日（星期日）01:30–04:00`);
   const plain = await open(browser, false);
   await plain.goto(paths.event(id));
   await expect(plain.locator('[data-starts]')).toBeHidden();
-  await says(plain, '3月9日（星期日）17:30–19:00');
-  await says(plain, '3月9日（星期日）05:30–07:00');
+  await says(plain, `3月${night}日（星期日）17:30–19:00`);
+  await says(plain, `3月${night}日（星期日）05:30–07:00`);
 });
 
 test('the desk: approval, a table, a letter seen before it is sent, badges, check-in without a line, the event again', async ({
@@ -319,9 +325,10 @@ test('the desk: approval, a table, a letter seen before it is sent, badges, chec
 
   await page.goto(paths.admin.event(id));
   await nothingWrong(page);
-  await page.getByLabel('新的开始日期').fill('2032-05-01');
+  const again = shortDate(daysAhead(400), 'America/Los_Angeles');
+  await page.getByLabel('新的开始日期').fill(again);
   await page.getByRole('button', { name: '再办一次' }).click();
-  await expect(page.getByLabel('开始日期').first()).toHaveValue('2032-05-01');
+  await expect(page.getByLabel('开始日期').first()).toHaveValue(again);
   await expect(page.getByLabel('开始时间')).toHaveValue('14:00');
   await page.goto(paths.admin.event(id));
   await page.getByLabel('确定取消这个活动').check();

@@ -6,12 +6,15 @@ import { placements } from '@/db/schema/article/fronts';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { topicArticles, topics } from '@/db/schema/topics';
+import { daysAhead } from '@/db/testing/dates';
 import { raiseWorld } from '@/db/world';
 import { axe } from '@/e2e/axe';
 import { inTurn } from '@/e2e/home-front';
 import { test } from '@/e2e/story';
 import { asEditor, asMember } from '@/e2e/visitors';
+import { env } from '@/site/env';
 import { paths } from '@/site/paths';
+import { zonedInput } from '@/text/dates';
 
 test.beforeAll(raiseWorld);
 // One arrangement of the home page: these stories take turns.
@@ -62,7 +65,7 @@ test('an editor puts an article on top of its column; readers see it first, once
     .first()
     .click();
   await expect(page.getByText('置顶的结束时间已经过去')).toBeVisible();
-  await page.getByLabel('置顶结束时间').fill('2099-01-01T08:00');
+  await page.getByLabel('置顶结束时间').fill(zonedInput(daysAhead(30), env().timeZone));
   await save(page);
   await expect(async () => expect(await listed()).toContain('置顶')).toPass();
   const html = await listed();

@@ -14,9 +14,11 @@ import { columns } from '@/db/schema/columns';
 import { members } from '@/db/schema/member/members';
 import { beginSession } from '@/db/sessions/sessions';
 import { testDatabase } from '@/db/testing/database';
+import { daysAhead } from '@/db/testing/dates';
 import { type Foreign, foreignThings } from '@/db/testing/foreign-things';
 import { idOf } from '@/db/testing/ids';
 import { people, raiseWorld } from '@/db/world';
+import { shortDate } from '@/text/dates';
 
 // What is compared must not change by a letter that goes out meanwhile.
 vi.mock('@/mail/delivery', () => ({ deliverSoon: () => {} }));
@@ -27,11 +29,12 @@ type Fields = Record<string, string | number | undefined>;
 /** `shared`: what it changes belongs to no column. Else what is sent at the things of another column. */
 type Case = 'shared' | ((its: Foreign) => Fields | Fields[]);
 
+const day = (n: number) => shortDate(daysAhead(n), 'Asia/Shanghai');
 const times = {
   zone: 'Asia/Shanghai',
-  startDay: '2030-05-01',
+  startDay: day(30),
   startTime: '14:00',
-  endDay: '2030-05-01',
+  endDay: day(30),
   endTime: '16:00',
 };
 const written = ({ draft, column }: Foreign): Fields => ({
@@ -58,7 +61,7 @@ const cases: Record<string, Case> = {
   'admin/articles/[id] addArticleNote': ({ draft }) => ({ articleId: draft, body: '批注。' }),
   'admin/articles/[id] editCorrection': ({ correction }) => ({ id: correction, body: '换一种说法。' }),
   'admin/articles/[id] moveArticle': ({ published, draft, scheduled, trashed, withdrawn, leaving }) => [
-    { id: published, step: 'withdrawLater', withdrawTime: '2030-05-01T10:00' },
+    { id: published, step: 'withdrawLater', withdrawTime: `${day(30)}T10:00` },
     { id: published, step: 'withdraw', note: '话' },
     { id: withdrawn, step: 'explain', note: '话' },
     { id: leaving, step: 'stay' },
@@ -75,10 +78,10 @@ const cases: Record<string, Case> = {
   'admin/articles/bulk undo': ({ bulk }) => ({ id: bulk }),
   'admin/articles/submission decide': ({ submitted }) => ({ id: submitted, decision: 'take' }),
   'admin/articles/submission undo': ({ decided }) => ({ id: decided }),
-  'admin/calendar moveDay': ({ scheduled }) => ({ id: scheduled, day: '2029-12-24' }),
+  'admin/calendar moveDay': ({ scheduled }) => ({ id: scheduled, day: day(60) }),
   'admin/comments decideComments': ({ comment }) => ({ seen: 'held', decision: `approved:${comment}` }),
   'admin/events cancel': ({ event }) => ({ id: event, sure: 'on' }),
-  'admin/events repeat': ({ event }) => ({ id: event, newDay: '2030-06-01' }),
+  'admin/events repeat': ({ event }) => ({ id: event, newDay: day(430) }),
   'admin/events save': ({ event }) => ({ id: event, ...times, claimHours: 24, partySize: 1 }),
   // A new draft of a column in which the editor edits.
   'admin/events start': 'shared',
