@@ -38,11 +38,15 @@ test.each([
       await applyMigrations(drizzle(sql), { migrationsFolder: earlier(count) });
       await sql`insert into columns (slug, name, position) values ('kept', '留着', 1)`;
     }
-    let [inside, most] = [0, 0];
+    let [inside, most, behind] = [0, 0, 3];
+    const waiting = () => sql`
+      select 1 from pg_locks where locktype = 'advisory' and not granted
+      and database = (select oid from pg_database where datname = current_database())`;
     const first = async () => {
       most = Math.max(most, ++inside);
-      // Stays inside for a moment: were there no turns, the others would come in meanwhile.
-      await sql`select pg_sleep(0.05)`;
+      const others = --behind;
+      // Stays inside until all others wait for their turn; were there no turns, they would come in.
+      await expect.poll(async () => most > 1 || (await waiting()).length === others, { timeout: 20_000 }).toBe(true);
       inside--;
     };
     await Promise.all([migrate(url, first), migrate(url, first), migrate(url, first)]);

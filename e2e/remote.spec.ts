@@ -6,7 +6,7 @@ import { closeDatabase } from '@/db/client';
 import { raiseWorld, stories } from '@/db/world';
 import { findProgram, requireProgram } from '@/e2e/programs';
 import { test } from '@/e2e/story';
-import { startTwoMachines, until } from '@/e2e/two-machines';
+import { startTwoMachines } from '@/e2e/two-machines';
 import { asAdmin } from '@/e2e/visitors';
 import { freePort } from '@/embedded-postgres/process';
 import { startBucket } from '@/media/testing-bucket';
@@ -30,13 +30,12 @@ test.describe.configure({ mode: 'serial', timeout: 480_000 });
 
 async function startRedis(): Promise<void> {
   redis = spawn(String(REDIS), ['--port', String(redisPort), '--bind', '127.0.0.1', '--save', ''], { stdio: 'ignore' });
-  await until('Redis', async () => {
+  await expect(async () => {
     const client = createClient({ url: `redis://127.0.0.1:${redisPort}`, socket: { reconnectStrategy: false } });
     client.on('error', () => {});
     await client.connect();
     client.destroy();
-    return true;
-  });
+  }).toPass({ timeout: 150_000 });
 }
 
 test.beforeAll(async () => {

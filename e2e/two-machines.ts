@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { expect } from '@playwright/test';
 import postgres from 'postgres';
 import { databaseUrl, dropDatabase } from '@/db/testing/cluster';
 import { findProgram } from '@/e2e/programs';
@@ -21,18 +21,11 @@ export type Instance = {
   output(): string;
 };
 
-class Ended extends Error {}
-
-export async function until(what: string, ready: () => Promise<boolean>, seconds = 150): Promise<void> {
-  for (const end = Date.now() + seconds * 1000; Date.now() < end; await sleep(100)) {
-    const answer = await ready().catch((error: Error) => error);
-    if (answer === true) return;
-    if (answer instanceof Ended) throw answer;
-  }
-  throw new Error(`${what} did not come up within ${seconds} s`);
-}
-
-const answers = (url: string) => async () => (await fetch(url)).status === 200;
+const answers = (url: string) =>
+  fetch(url).then(
+    ({ status }) => status === 200,
+    () => false,
+  );
 
 /** A site of its own on `port`, started by the README's command. */
 export function instance(port: number, env: Record<string, string>): Instance {
@@ -69,11 +62,13 @@ export function instance(port: number, env: Record<string, string>): Instance {
         if (!asked) console.error(`the instance on port ${port} ended by itself (${signal ?? code}):\n${said}`);
       });
       // Its own word, not only /readyz: a process of the one before, or the first of its several, may answer that.
-      await until(`the instance on port ${port}`, async () => {
-        if (isOver()) throw new Ended(`the instance on port ${port} ended while it started:\n${said}`);
-        if (!said.includes('网站已启动')) return false;
-        return answers(`http://127.0.0.1:${port}/readyz`)();
-      });
+      const isUp = async () => {
+        if (isOver()) throw new Error(`the instance on port ${port} ended while it started:\n${said}`);
+        return said.includes('网站已启动') && answers(`http://127.0.0.1:${port}/readyz`);
+      };
+      await expect
+        .poll(isUp, { message: `the instance on port ${port}`, timeout: 150_000, intervals: [100] })
+        .toBe(true);
     },
     output: () => said,
     kill: async () => void (await end('SIGKILL')),
@@ -104,7 +99,9 @@ async function startNginx(folder: string, port: number, ports: number[]) {
   writeFileSync(path.join(folder, 'nginx.conf'), text);
   const args = ['-c', path.join(folder, 'nginx.conf'), '-e', path.join(folder, 'error.log'), '-g', 'daemon off;'];
   const child = spawn(String(NGINX), args, { stdio: ['ignore', 'inherit', 'inherit'] });
-  await until('nginx', answers(`http://127.0.0.1:${port}/healthz`), 30);
+  await expect
+    .poll(() => answers(`http://127.0.0.1:${port}/healthz`), { message: 'nginx', timeout: 30_000 })
+    .toBe(true);
   return {
     stop: () => void child.kill('SIGTERM'),
     log: () => readFileSync(path.join(folder, 'error.log'), 'utf8').split('\n').slice(-20).join('\n'),

@@ -58,7 +58,7 @@ test('who reads nothing of an answer, or a byte now and then, is let go, and hol
     const socket = connect();
     socket.write(get('/large'));
     if (n % 2) socket.pause();
-    // Twenty bytes a second.
+    // Twenty bytes a second: the pace of the slow reader, by which the test waits for nothing.
     else socket.on('readable', () => setTimeout(() => socket.read(1), 50));
     return socket;
   });
