@@ -7,6 +7,7 @@ import { bytesBelow } from '@/bench/watch';
 import { Refusal } from '@/db/refusal';
 import { say } from '@/scripts/steps';
 import { paths } from '@/site/paths';
+import { ms } from '@/text/durations';
 
 const PER_SECOND = 20;
 
@@ -73,7 +74,7 @@ export async function runSoak(minutes: number): Promise<number> {
     const failures: string[] = [];
     const points: [number, number][] = [];
     const startedAt = Date.now();
-    const elapsed = () => (Date.now() - startedAt) / 60_000;
+    const elapsed = () => (Date.now() - startedAt) / ms.minute;
     const disk = bytesBelow(site.dataDir);
     for (let n = 0, told = 0; elapsed() < minutes; n++) {
       const shot = (kinds[n % kinds.length] as (n: number) => Shot)(Math.floor(n / kinds.length));

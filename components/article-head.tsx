@@ -1,5 +1,6 @@
 import { AuthorLinks } from '@/components/author-links';
 import { chineseDateTime } from '@/text/dates';
+import { ms } from '@/text/durations';
 
 type Head = {
   id: number;
@@ -18,7 +19,7 @@ type Props = { article: Head; zone: string; comments?: number; minutes?: number 
 export function ArticleHead({ article, zone, comments, minutes }: Props) {
   const published = chineseDateTime(article.publishedAt, zone);
   // What was mended within the minute is no update.
-  const isUpdated = article.updatedAt && article.updatedAt.getTime() - article.publishedAt.getTime() > 60_000;
+  const isUpdated = article.updatedAt && article.updatedAt.getTime() - article.publishedAt.getTime() > ms.minute;
   const updated = article.updatedAt && isUpdated ? chineseDateTime(article.updatedAt, zone) : '';
   return (
     <>

@@ -11,11 +11,11 @@ import {
   type UploadStorage,
 } from '@/media/storage';
 import type { Bucket } from '@/site/env';
+import { ms } from '@/text/durations';
 
 const FIRST_WORD = 10_000;
 const WHOLE = 60_000;
 const NOTHING = createHash('sha256').digest('hex');
-const HOUR = 3_600_000;
 /** The slowest line to a bucket that is waited for, in bytes a millisecond. */
 const SLOWEST = 200;
 /** A picture or an attachment that is being kept has a mark here until all of its files lie in their place. */
@@ -133,7 +133,7 @@ export function bucketStorage(bucket: Bucket): UploadStorage {
     remove,
     clearUnfinished: async (now) => {
       for await (const { key, at } of listed(MARKS)) {
-        if (now - at <= HOUR) continue;
+        if (now - at <= ms.hour) continue;
         await remove(key.slice(MARKS.length));
         await drain(speak('DELETE', key));
       }

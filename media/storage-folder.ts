@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs';
 import { link, mkdir, mkdtemp, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { type OpenedFile, type OpenOptions, RangeNotSatisfiable, type UploadStorage } from '@/media/storage';
+import { ms } from '@/text/durations';
 
 /** First and last byte of `bytes=…` in a file of `size`; null where the header is none that we know: the whole then. */
 function partOf(range: string | undefined, size: number): { start: number; end: number } | null {
@@ -51,7 +52,7 @@ export function folderStorage(dataDir: string): UploadStorage {
     clearUnfinished: async (now) => {
       for (const name of await readdir(unfinished).catch(() => [])) {
         const facts = await stat(path.join(unfinished, name)).catch(() => null);
-        if (facts && now - facts.mtimeMs > 3_600_000)
+        if (facts && now - facts.mtimeMs > ms.hour)
           await rm(path.join(unfinished, name), { recursive: true, force: true });
       }
     },

@@ -280,6 +280,8 @@ test.each([
   ['the languages of articles', /'zh-Hans'[,| ]+'zh-Hant'/, 'text/languages.ts'],
   ['the roles of members', /'member'[,| ]+'editor'[,| ]+'admin'/, 'db/members/roles.ts'],
   ['who works at the desk', /\['editor', 'admin'\]/, 'db/members/roles.ts'],
+  ['how many milliseconds a day or an hour has', /\b86_?400_?000\b|\b3_?600_000\b/, 'text/durations.ts'],
+  ['a limit that actions share', /\blimit\(`(?:token|registration|picture|file):\$\{/, 'db/limits/shared-limits.ts'],
   ['the states of comments', /'held'[,| ]+'approved'|held\|approved/, 'db/comments/state.ts'],
 ])('%s is written once', (_, pattern, place) => {
   const written = [...sources].filter(([file, source]) => !isTest(file) && pattern.test(source));

@@ -20,6 +20,8 @@ import  把旧名单里的人收为订户，不寄信。第一行是栏名：
         --dry-run  只检查并报告，不写入
 export  写出全部订户，带状态、频率和同意日期；可以用表格软件打开`;
 
+import { ms } from '@/text/durations';
+
 const LARGEST = 50_000_000;
 /** Names of fields as lists have them. */
 const names: Record<string, string[]> = {
@@ -75,7 +77,7 @@ function readRow(row: Record<string, string>): Listed | string {
   const consent = field(row, 'consent');
   const consentedAt = parseSiteTime(consent, env().timeZone) ?? isoTime(consent);
   if (!consentedAt) return consent ? `同意日期有误：${consent.slice(0, 40)}` : '没有同意日期';
-  if (consentedAt.getTime() > Date.now() + 86_400_000) return `同意日期在将来：${consent.slice(0, 40)}`;
+  if (consentedAt.getTime() > Date.now() + ms.day) return `同意日期在将来：${consent.slice(0, 40)}`;
   const frequency = frequencyOf(field(row, 'frequency'));
   return frequency ? { email, frequency, consentedAt } : `频率有误：${field(row, 'frequency').slice(0, 40)}`;
 }

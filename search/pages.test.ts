@@ -5,6 +5,7 @@ import { seedStructure } from '@/db/first-columns';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { testDatabase } from '@/db/testing/database';
+import { daysAhead } from '@/db/testing/dates';
 import { indexArticles } from '@/search/article-index';
 import { parseQuery } from '@/search/query';
 import { searchArticles } from '@/search/search';
@@ -55,12 +56,11 @@ test.each([5, 20, 40])(
   async (late) => {
     const query = parseQuery(`仙鹤 ${late}`);
     if (!query) throw new Error('no query');
-    const ago = (days: number) => new Date(Date.now() - days * 86_400_000);
     const rows = Array.from({ length: 60 }, (_, i) => ({
       id: 40_000 + late * 100 + i,
       title: '无题',
       html: `<p>仙鹤 ${late}</p>`,
-      publishedAt: ago(i < late ? i : 2000 + i),
+      publishedAt: daysAhead(i < late ? -i : -2000 - i),
     }));
     await add(rows);
     for (const page of [1, 2, 3]) {

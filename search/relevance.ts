@@ -4,6 +4,7 @@ import type { Transaction } from '@/db/client';
 import { type Also, condition, newest, type PageStart, type Search, type Texts, textsOf } from '@/search/candidates';
 import type { Query } from '@/search/query';
 import { searchForm } from '@/search/search-form';
+import { ms } from '@/text/durations';
 
 const titled = 200;
 const recent = 300;
@@ -13,7 +14,7 @@ const recent = 300;
  */
 const read = 300;
 const readCharacters = 20_000;
-const decade = 10 * 365 * 86_400_000;
+const decade = 10 * 365 * ms.day;
 const words = new Intl.Segmenter('zh', { granularity: 'word' });
 
 /** The Chinese words and other runs that are asked for, each once. */

@@ -7,17 +7,17 @@ import { testDatabase } from '@/db/testing/database';
 import { raiseWorld, stories } from '@/db/world';
 import { growsTooFast } from '@/scripts/testing/cpu';
 import { idsIn, LiveCounts } from '@/server/api';
+import { ms } from '@/text/durations';
 
 testDatabase();
 
 const phone = 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 Safari/604.1';
-const hour = 3600_000;
 
 test('a visitor counts once an article in eight hours, wherever a generation ends', () => {
   const counter = new ViewCounter(async () => {});
   const start = Date.now();
   const view = (hours: number, address = '192.0.2.1', article = 1) =>
-    counter.count({ article, address, agent: phone, now: start + hours * hour });
+    counter.count({ article, address, agent: phone, now: start + hours * ms.hour });
   expect(view(0)).toBe(true);
   expect(view(1)).toBe(false);
   expect(view(1, '192.0.2.2')).toBe(true);

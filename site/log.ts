@@ -1,5 +1,6 @@
 import { channel } from '@/site/channel';
 import { requestContext } from '@/site/request-context';
+import { ms } from '@/text/durations';
 import { failureOf } from '@/text/failure';
 import { isUnavailable } from '@/text/unavailable';
 
@@ -11,7 +12,6 @@ type Level = 'error' | 'warn' | 'info';
 /** `each`: to be written every time, however often it comes. */
 export type Line = { level: Level; part: string; words: string; request?: string; each?: boolean };
 
-const MINUTE = 60_000;
 const MOST_CAUSES = 500;
 
 /** When a cause was last written, and how often it has come since. */
@@ -21,7 +21,7 @@ const causes = new Map<string, { at: number; more: number }>();
 function withRepeats({ level, part, words }: Line, now: number): string | null {
   const key = `${level} ${part} ${words}`;
   const seen = causes.get(key);
-  if (seen && now - seen.at < MINUTE) {
+  if (seen && now - seen.at < ms.minute) {
     seen.more++;
     return null;
   }

@@ -1,7 +1,8 @@
 import { channel } from '@/site/channel';
+import { ms } from '@/text/durations';
 
 // Where a change is announced in vain (no LISTEN), nothing is older than this.
-const LONGEST = 60_000;
+const LONGEST = ms.minute;
 const MOST = 500;
 
 const memory = channel.remembered;

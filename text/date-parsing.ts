@@ -1,6 +1,5 @@
 import { offsetAt, type WallClock } from '@/text/dates';
-
-const dayMs = 86_400_000;
+import { ms } from '@/text/durations';
 
 /**
  * The moment at which a zone's wall clock shows `clock`; null when no calendar has such a day or hour.
@@ -13,8 +12,8 @@ export function fromWallClock(clock: WallClock, zone: string): Date | null {
   const utc = Date.UTC(year, month - 1, day, hour, minute, second);
   const there = new Date(utc);
   if (there.getUTCMonth() !== month - 1 || there.getUTCDate() !== day) return null;
-  const before = offsetAt(utc - dayMs, zone);
-  const after = offsetAt(utc + dayMs, zone);
+  const before = offsetAt(utc - ms.day, zone);
+  const after = offsetAt(utc + ms.day, zone);
   for (const offset of [Math.max(before, after), Math.min(before, after)]) {
     if (offsetAt(utc - offset, zone) === offset) return new Date(utc - offset);
   }
@@ -46,7 +45,7 @@ export function parseSiteTime(text: string, zone: string): Date | null {
   if (!m[12]) return fromWallClock(clock, zone);
   const offset = offsetMinutes(m[12]);
   const utc = offset === null ? null : fromWallClock(clock, 'UTC');
-  return utc && new Date(utc.getTime() - (offset ?? 0) * 60_000);
+  return utc && new Date(utc.getTime() - (offset ?? 0) * ms.minute);
 }
 
 /** Minutes east of UTC of Z, +0800 or -07:00; null beyond the ±14 hours that exist. */

@@ -1,10 +1,11 @@
+import { ms } from '@/text/durations';
+
 /** A moment as a clock on the wall of a zone shows it; months 1–12, hours 0–23. */
 export type WallClock = { year: number; month: number; day: number; hour: number; minute: number; second: number };
 
 /** The days of a week from Sunday, to stand after 星期. */
 export const weekdays = ['日', '一', '二', '三', '四', '五', '六'] as const;
 
-const day = 86_400_000;
 const formatters = new Map<string, Intl.DateTimeFormat>();
 
 function formatter(zone: string): Intl.DateTimeFormat {
@@ -66,14 +67,14 @@ export function shortDate(date: Date, zone: string): string {
 
 /** For lists: 11-28 where no other year can be meant, even by a page that lay in a cache for two months; else 2024-04-04. */
 export function lineDate(date: Date, zone: string, now = new Date()): string {
-  const days = (now.getTime() - date.getTime()) / day;
+  const days = (now.getTime() - date.getTime()) / ms.day;
   return Math.abs(days) < 300 ? shortDate(date, zone).slice(5) : shortDate(date, zone);
 }
 
 /** 2024-04-04T11:15:27-07:00: the moment with the zone's own offset, for `<time datetime>` and JSON-LD. */
 export function isoDate(date: Date, zone: string): string {
   const { hour, minute, second } = wallClock(date, zone);
-  const offset = Math.round(offsetAt(date.getTime(), zone) / 60_000);
+  const offset = Math.round(offsetAt(date.getTime(), zone) / ms.minute);
   const minutes = Math.abs(offset);
   const sign = `${offset < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
   return `${shortDate(date, zone)}T${two(hour)}:${two(minute)}:${two(second)}${sign}`;
@@ -92,7 +93,7 @@ export function relativeOrDate(date: Date, zone: string, now = new Date()): stri
   const clock = wallClock(date, zone);
   const today = wallClock(now, zone);
   const time = `${two(clock.hour)}:${two(clock.minute)}`;
-  const days = (noon(clock) - noon(today)) / day;
+  const days = (noon(clock) - noon(today)) / ms.day;
   if (days === 0) return `今天 ${time}`;
   if (days === -1) return `昨天 ${time}`;
   if (days === 1) return `明天 ${time}`;

@@ -1,10 +1,10 @@
 import { fromWallClock } from '@/text/date-parsing';
 import { wallClock } from '@/text/dates';
+import { ms } from '@/text/durations';
 
 const written = /(?:(\d{4})年)?(\d{1,2})月(\d{1,2})日/g;
 /** What such a day in a title is too: until when, not when. */
 const deadline = /截止|截至|止|之?前|报名|報名|征稿|徵稿|征文|徵文|投稿|due|deadline/i;
-const dayMs = 86_400_000;
 
 /**
  * The day that the title of an announcement says its event is on: the only date in it, of the year that it names or else
@@ -22,7 +22,7 @@ export function eventDayOf(
   const on = (y: number) =>
     fromWallClock({ year: y, month: month as number, day: day as number, hour: 12, minute: 0, second: 0 }, zone);
   const years = year ? [year] : [published.year, published.year + 1];
-  const moment = years.map(on).find((at) => at && (year || at.getTime() > publishedAt.getTime() - 60 * dayMs));
+  const moment = years.map(on).find((at) => at && (year || at.getTime() > publishedAt.getTime() - 60 * ms.day));
   return moment
     ? { month: month as number, day: day as number, iso: new Date(moment).toISOString().slice(0, 10) }
     : null;

@@ -8,6 +8,7 @@ import { requireSecondEditor } from '@/db/editing/second-editor';
 import { Refusal } from '@/db/refusal';
 import { articles, notTrashed } from '@/db/schema/articles';
 import { lastStep, notRetracted } from '@/db/submissions/state';
+import { ms } from '@/text/durations';
 
 export type Moved = { id: number; columnId: number };
 
@@ -91,7 +92,7 @@ export async function publish(id: number, editorId: number, tx?: Transaction, at
 export function requireAhead(at: Date, what: string): void {
   const ahead = at.getTime() - Date.now();
   if (!(ahead > 0)) throw new Refusal(`${what}的时间要晚于现在。`);
-  if (ahead > 5 * 366 * 86_400_000) throw new Refusal(`${what}的时间太远了，请检查年份。`);
+  if (ahead > 5 * 366 * ms.day) throw new Refusal(`${what}的时间太远了，请检查年份。`);
 }
 
 /** Lets a hidden article appear by itself at `at`, which must lie ahead; again with another time moves it. */

@@ -4,8 +4,9 @@ import { z } from 'zod';
 import { addViews } from '@/db/articles/views';
 import { addCounts } from '@/db/statistics/counts';
 import { isFirstProcess } from '@/site/env';
+import { ms } from '@/text/durations';
 
-const HOURS_8 = 8 * 3600_000;
+const HOURS_8 = 8 * ms.hour;
 const MOST_VISITS = 250_000;
 const MOST_ARTICLES = 100_000;
 const MOST_REFERRERS = 1000;

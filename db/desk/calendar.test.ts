@@ -5,26 +5,26 @@ import { listCalendar, moveScheduled } from '@/db/desk/calendar';
 import { articles } from '@/db/schema/articles';
 import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
+import { daysAhead } from '@/db/testing/dates';
 import { people, raiseWorld, stories } from '@/db/world';
 import { shortDate, zonedInput } from '@/text/dates';
 
 testDatabase();
 
 const zone = 'America/Los_Angeles';
-const DAY = 86_400_000;
 let editorId = 0;
 beforeEach(async () => {
   await raiseWorld();
   editorId = (await db().select().from(members).where(eq(members.email, people.editor.email)))[0]?.id ?? 0;
 });
-const day = (from: number) => shortDate(new Date(Date.now() + from * DAY), zone);
+const day = (from: number) => shortDate(daysAhead(from), zone);
 
 test('the calendar has what was published and what is scheduled, in order, and nothing hidden', async () => {
   await db()
     .update(articles)
     .set({ scheduledFor: sql`now() + interval '2 days'` })
     .where(eq(articles.id, stories.scheduled.id));
-  const entries = await listCalendar(new Date(Date.now() - 20_000 * DAY), new Date(Date.now() + 30 * DAY), editorId);
+  const entries = await listCalendar(daysAhead(-20_000), daysAhead(30), editorId);
   const of = (id: number) => entries.filter((entry) => entry.id === id).map(({ kind }) => kind);
   expect([stories.published, stories.scheduled].map(({ id }) => of(id))).toEqual([['published'], ['scheduled']]);
   expect([stories.draft, stories.withdrawn, stories.trashed].flatMap(({ id }) => of(id))).toEqual([]);

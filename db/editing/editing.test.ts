@@ -14,6 +14,7 @@ import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
 import { findForEditing } from '@/db/testing/find';
 import { people, raiseWorld, stories } from '@/db/world';
+import { ms } from '@/text/durations';
 
 testDatabase();
 let first: number;
@@ -128,7 +129,7 @@ test('saving may take over in one step, and still meets what was saved meanwhile
 
 test('scheduling warns as saving does: neither runs while a colleague writes or has saved', async () => {
   const id = await article();
-  const at = new Date(Date.now() + 3_600_000);
+  const at = new Date(Date.now() + ms.hour);
   const scheduling = (version: number) =>
     saveArticle({ id, version, fields: fields('<p>定时。</p>') }, second, (tx) => schedule(id, at, second, tx));
   await writes(id, first);

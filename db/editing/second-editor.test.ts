@@ -9,6 +9,7 @@ import { settings } from '@/db/schema/settings';
 import { testDatabase } from '@/db/testing/database';
 import { findForEditing } from '@/db/testing/find';
 import { people, raiseWorld, stories } from '@/db/world';
+import { ms } from '@/text/durations';
 
 testDatabase();
 let writer: number;
@@ -30,7 +31,7 @@ async function draft(): Promise<number> {
   await db().update(articles).set({ html: '<p>字。</p>' }).where(eq(articles.id, id));
   return id;
 }
-const later = new Date(Date.now() + 3_600_000);
+const later = new Date(Date.now() + ms.hour);
 
 test('who alone has written an article neither publishes nor schedules it; a colleague does', async () => {
   const id = await draft();

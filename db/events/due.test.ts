@@ -14,7 +14,7 @@ import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { events, registrations } from '@/db/schema/events';
 import { testDatabase } from '@/db/testing/database';
-import { laterYear, springForward } from '@/db/testing/dates';
+import { daysAhead, laterYear, springForward } from '@/db/testing/dates';
 import { idOf } from '@/db/testing/ids';
 import { raiseWorld, stories } from '@/db/world';
 
@@ -52,7 +52,7 @@ beforeEach(async () => {
   await db().delete(events);
   const [announcements] = await db().select().from(columns).where(eq(columns.slug, 'announcements'));
   await db().update(articles).set({ columnId: announcements?.id }).where(eq(articles.id, eventId));
-  const [startsAt, endsAt] = [new Date(Date.now() + 864e6), new Date(Date.now() + 872e6)];
+  const [startsAt, endsAt] = [daysAhead(10), daysAhead(10.1)];
   await db()
     .insert(events)
     .values({ articleId: eventId, startsAt, endsAt, timeZone: 'America/New_York', partySize: 3 });

@@ -13,12 +13,11 @@ import { members } from '@/db/schema/member/members';
 import { pictures } from '@/db/schema/pictures';
 import { plainFields } from '@/db/testing/article-fields';
 import { testDatabase } from '@/db/testing/database';
+import { daysAhead } from '@/db/testing/dates';
 import { people, raiseWorld } from '@/db/world';
 
 testDatabase();
 
-const DAY = 86_400_000;
-const days = (n: number) => new Date(Date.now() + n * DAY);
 let editorId = 0;
 let [here, elsewhere] = [0, 0];
 
@@ -35,7 +34,7 @@ beforeEach(async () => {
   for (const id of [1, 2, 3, 4])
     await db()
       .insert(articles)
-      .values({ id, title: `第${id}篇`, columnId: here, html: '<p>文。</p>', publishedAt: days(id - 10) });
+      .values({ id, title: `第${id}篇`, columnId: here, html: '<p>文。</p>', publishedAt: daysAhead(id - 10) });
 });
 
 /** What an editor's save does. */
@@ -72,7 +71,7 @@ test('the headline is what an editor placed last, else the newest with a picture
   expect(await headline()).toBe(2);
   await db()
     .update(articles)
-    .set({ withdrawnAt: days(0) })
+    .set({ withdrawnAt: daysAhead(0) })
     .where(eq(articles.id, 2));
   expect(await headline()).toBe(1);
 });
@@ -91,7 +90,7 @@ test('picks stand in the order that editors gave them, which a colleague may cha
 });
 
 test('what has come to its end is gone, the pages hear of it once, and it may be placed anew', async () => {
-  await place(1, [{ place: 'slide', until: days(1) }]);
+  await place(1, [{ place: 'slide', until: daysAhead(1) }]);
   await place(2, [always('slide')]);
   expect(ids(await listPlaced('slide', 5))).toEqual([2, 1]);
   expect(await turnPlacements()).toBe(false);
@@ -104,11 +103,11 @@ test('what has come to its end is gone, the pages hear of it once, and it may be
 });
 
 test('an end that is past is refused and nothing is saved; taken away it is gone, twice is once', async () => {
-  await expect(place(1, [{ place: 'headline', until: days(-1) }])).rejects.toThrow('已经过去');
+  await expect(place(1, [{ place: 'headline', until: daysAhead(-1) }])).rejects.toThrow('已经过去');
   expect(await listPlacings(1)).toEqual([]);
-  await place(1, [{ place: 'headline', until: days(2) }]);
+  await place(1, [{ place: 'headline', until: daysAhead(2) }]);
   const row = (await rowOf(1, 'headline'))?.id ?? 0;
-  await expect(changeUntil(row, days(-2), editorId)).rejects.toThrow('已经过去');
+  await expect(changeUntil(row, daysAhead(-2), editorId)).rejects.toThrow('已经过去');
   await changeUntil(row, null, editorId);
   expect(await listPlacings(1)).toEqual([always('headline')]);
   await takeDown(row, editorId);

@@ -8,6 +8,7 @@ import { columns } from '@/db/schema/columns';
 import { issueItems, issues } from '@/db/schema/mail/issues';
 import { members } from '@/db/schema/member/members';
 import { excerpt } from '@/html/plain-text';
+import { ms } from '@/text/durations';
 
 /** How much is taken in at most: a site that begins with an import has thousands of articles "since the last issue". */
 const MOST = 200;
@@ -31,7 +32,7 @@ export async function buildIssue(editorId: number): Promise<Collected> {
         until: sql<Date | null>`max(coalesce(${issues.coversUntil}, ${issues.sentAt}))`.mapWith(issues.sentAt),
       })
       .from(issues);
-    const from = last?.until ?? new Date(Date.now() - FIRST_DAYS * 86_400_000);
+    const from = last?.until ?? new Date(Date.now() - FIRST_DAYS * ms.day);
     const [issue] = await tx
       .insert(issues)
       .values({ createdBy: editorId, coversFrom: from, coversUntil: sql`now()` })

@@ -7,6 +7,7 @@ import { issues } from '@/db/schema/mail/issues';
 import { subscribers } from '@/db/schema/mail/subscribers';
 import type { Frequency } from '@/db/subscribers/state';
 import { wallClock } from '@/text/dates';
+import { ms } from '@/text/durations';
 import type { Script } from '@/text/languages';
 
 type DemonstrationItem = { section: string; title: string; author: string; summary: string };
@@ -24,14 +25,13 @@ export type DemonstrationIssues = {
   }[];
 };
 
-const DAY = 86_400_000;
 const LAST = { daysAgo: 6, total: 412 };
 /** The last ten weeks, and some of each of the three years before. */
 const WEEKS = [...Array.from({ length: 10 }, (_, i) => i), 55, 70, 96, 108, 122, 148, 160, 174];
 
 const dayOfYear = (at: Date, zone: string) => {
   const { year, month, day } = wallClock(at, zone);
-  return (Date.UTC(year, month - 1, day) - Date.UTC(year, 0, 1)) / DAY + 1;
+  return (Date.UTC(year, month - 1, day) - Date.UTC(year, 0, 1)) / ms.day + 1;
 };
 
 /** Issues of several years, a draft of the next one, subscribers who do not exist; inside the demonstration's transaction. */
@@ -45,9 +45,9 @@ export async function addDemonstrationIssues(tx: Transaction, content: Demonstra
       if (part) await addTo(tx, issueId, part, words);
     }
   };
-  const last = Date.now() - LAST.daysAgo * DAY;
+  const last = Date.now() - LAST.daysAgo * ms.day;
   for (const weeks of WEEKS) {
-    const sentAt = new Date(last - weeks * 7 * DAY);
+    const sentAt = new Date(last - weeks * 7 * ms.day);
     const day = dayIn(zone, sentAt);
     const numbers = {
       year: Number(day.slice(0, 4)),
@@ -67,7 +67,7 @@ export async function addDemonstrationIssues(tx: Transaction, content: Demonstra
       .returning({ id: issues.id });
     if (!issue) continue;
     await addItems(issue.id, weeks * 3, 5);
-    await collect(tx, { id: issue.id, from: new Date(sentAt.getTime() - 7 * DAY), until: sentAt });
+    await collect(tx, { id: issue.id, from: new Date(sentAt.getTime() - 7 * ms.day), until: sentAt });
     await numberItems(tx, issue.id);
   }
   for (const { day, ...issue } of old) {
@@ -90,7 +90,7 @@ export async function addDemonstrationIssues(tx: Transaction, content: Demonstra
     await addItems(draft.id, 1, 3);
     await collect(tx, { id: draft.id, from: new Date(last), until: new Date() });
   }
-  const confirmedAt = new Date(last - 300 * DAY);
+  const confirmedAt = new Date(last - 300 * ms.day);
   await tx
     .insert(subscribers)
     .values(content.subscribers.map((one) => ({ ...one, confirmedAt, demonstration: true })))

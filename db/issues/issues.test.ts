@@ -18,6 +18,7 @@ import { members } from '@/db/schema/member/members';
 import { settings } from '@/db/schema/settings';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld, stories } from '@/db/world';
+import { ms } from '@/text/durations';
 import { fillFields, mailingField } from '@/text/mail/fields';
 
 testDatabase();
@@ -254,10 +255,10 @@ test('an article that is withdrawn leaves its issue, and the anchors of the othe
 test('a scheduled issue leaves when its time has come, not before, and can be taken back', async () => {
   const id = await anIssue();
   await expect(scheduleIssue(id, new Date(Date.now() - 1000), editorId)).rejects.toThrow('过了');
-  await scheduleIssue(id, new Date(Date.now() + 3_600_000), editorId);
+  await scheduleIssue(id, new Date(Date.now() + ms.hour), editorId);
   expect(await sendDueIssues(how)).toBe(false);
   await scheduleIssue(id, null, editorId);
-  await scheduleIssue(id, new Date(Date.now() + 3_600_000), editorId);
+  await scheduleIssue(id, new Date(Date.now() + ms.hour), editorId);
   await db().update(issues).set({ scheduledFor: sql`now() - interval '1 second'` });
   expect(await sendDueIssues(how)).toBe(true);
   expect(await sendDueIssues(how)).toBe(false);

@@ -10,6 +10,7 @@ import { setSending } from '@/db/members/sending';
 import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld } from '@/db/world';
+import { ms } from '@/text/durations';
 
 testDatabase();
 const how = { zone: 'Asia/Taipei', write: () => ({ subject: '一期', text: '一期', html: '<p>一期</p>' }) };
@@ -30,9 +31,9 @@ test('an editor builds an issue, and sends it only with the right that an admini
   const { id } = await buildIssue(ids.editor);
   await addItem(id, { title: '年会征稿', section: '活动与征稿', author: '', summary: '', url: '', withPicture: false });
   await expect(sendIssue(id, ids.editor, how)).rejects.toThrow('单独的权限');
-  await expect(scheduleIssue(id, new Date(Date.now() + 3_600_000), ids.editor)).rejects.toThrow('单独的权限');
+  await expect(scheduleIssue(id, new Date(Date.now() + ms.hour), ids.editor)).rejects.toThrow('单独的权限');
   await setSending(ids.editor, true, ids.admin);
-  await scheduleIssue(id, new Date(Date.now() + 3_600_000), ids.editor);
+  await scheduleIssue(id, new Date(Date.now() + ms.hour), ids.editor);
   await setSending(ids.editor, false, ids.admin);
   await expect(sendIssue(id, ids.editor, how)).rejects.toThrow('单独的权限');
   await setSending(ids.editor, true, ids.admin);

@@ -11,6 +11,7 @@ import { Refusal } from '@/db/refusal';
 import { rateLimits } from '@/db/schema/member/limits';
 import { members } from '@/db/schema/member/members';
 import { findSettings } from '@/db/settings/settings';
+import { ms } from '@/text/durations';
 import { linkify } from '@/text/linkify';
 
 export type Message = { name: string; email: string; body: string };
@@ -32,7 +33,7 @@ export async function sendMessage(message: Message, sender: Sender, write: Write
   const digest = createHash('sha256').update(`${message.email.toLowerCase()}\n${message.body}`).digest('hex');
   const { siteName } = await findSettings();
   await db().transaction(async (tx) => {
-    const hour = new Date(Math.floor(Date.now() / 3_600_000) * 3_600_000);
+    const hour = new Date(Math.floor(Date.now() / ms.hour) * ms.hour);
     const key = `contact:text:${address}:${digest}`;
     const [first] = await tx
       .insert(rateLimits)

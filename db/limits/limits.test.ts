@@ -4,6 +4,7 @@ import { forgetOldLimits, giveBack, limit } from '@/db/limits/limits';
 import { TooEarly } from '@/db/limits/pauses';
 import { rateLimits } from '@/db/schema/member/limits';
 import { testDatabase } from '@/db/testing/database';
+import { daysAhead } from '@/db/testing/dates';
 
 testDatabase();
 
@@ -62,7 +63,7 @@ test('windows are forgotten after a day', async () => {
   await attempt();
   await db()
     .insert(rateLimits)
-    .values({ key: 'old', windowStartsAt: new Date(Date.now() - 90_000_000), count: 1 });
+    .values({ key: 'old', windowStartsAt: daysAhead(-1.1), count: 1 });
   await forgetOldLimits();
   expect(await db().$count(rateLimits)).toBe(1);
 });

@@ -4,6 +4,7 @@ import { db } from '@/db/client';
 import { mailingState } from '@/db/mailings/state';
 import { Refusal } from '@/db/refusal';
 import { letters, mailings } from '@/db/schema/mail/letters';
+import { ms } from '@/text/durations';
 
 const running = and(isNull(mailings.cancelledAt), isNull(mailings.completedAt));
 
@@ -85,7 +86,7 @@ async function findProgress(id: number) {
   if (!row) throw new Error('an aggregate has one row');
   const { now, recent, seconds, lastTry, ...counts } = row;
   const perMinute = recent > 1 && Number(seconds) > 0 ? (recent / Number(seconds)) * 60 : 0;
-  const left = perMinute ? new Date(now.getTime() + (counts.waiting / perMinute) * 60_000) : null;
+  const left = perMinute ? new Date(now.getTime() + (counts.waiting / perMinute) * ms.minute) : null;
   const endsAt = counts.waiting && left ? (lastTry && lastTry > left ? lastTry : left) : null;
   return { ...counts, perMinute: Math.round(perMinute), endsAt };
 }

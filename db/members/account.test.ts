@@ -28,6 +28,7 @@ import { people, raiseWorld, stories } from '@/db/world';
 import { changeEmailLetter, emailChangedLetter } from '@/mail/letter-email';
 import { passwordChangedLetter, resetLetter } from '@/mail/letter-reset';
 import { alreadyMemberLetter } from '@/mail/letter-verify';
+import { ms } from '@/text/durations';
 
 testDatabase();
 
@@ -74,7 +75,7 @@ test('a link to a new password ends after an hour, and with a suspension', async
   await requestReset(email, resetLetter);
   const { token } = await lastLetter(email);
   const [kept] = await db().select().from(tokens).where(eq(tokens.memberId, id));
-  expect((kept?.expiresAt.getTime() ?? 0) - Date.now()).toBeLessThanOrEqual(3_600_000);
+  expect((kept?.expiresAt.getTime() ?? 0) - Date.now()).toBeLessThanOrEqual(ms.hour);
   await db().update(members).set({ suspendedAt: sql`now()` }).where(eq(members.id, id));
   await expect(resetPassword(token, 'new', passwordChangedLetter)).rejects.toThrow('已用过');
   await db().update(members).set({ suspendedAt: null }).where(eq(members.id, id));

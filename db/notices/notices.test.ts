@@ -14,6 +14,7 @@ import { notices } from '@/db/schema/desk';
 import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
 import { people, raiseWorld } from '@/db/world';
+import { ms } from '@/text/durations';
 
 testDatabase();
 
@@ -23,8 +24,7 @@ beforeEach(async () => {
   await db().delete(notices);
   editorId = (await db().select().from(members).where(eq(members.email, people.editor.email)))[0]?.id ?? 0;
 });
-const HOUR = 3_600_000;
-const hours = (n: number) => new Date(Date.now() + n * HOUR);
+const hours = (n: number) => new Date(Date.now() + n * ms.hour);
 const add = (text: string, from: number, to: number | null) =>
   addNotice({ text, url: '', startsAt: hours(from), endsAt: to === null ? null : hours(to) }, editorId);
 const shown = async () => (await listShownNotices()).map(({ text }) => text);

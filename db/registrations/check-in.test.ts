@@ -7,6 +7,7 @@ import { listRegistrations } from '@/db/registrations/find';
 import { register } from '@/db/registrations/register';
 import { events, registrations } from '@/db/schema/events';
 import { testDatabase } from '@/db/testing/database';
+import { daysAhead } from '@/db/testing/dates';
 import { idOf } from '@/db/testing/ids';
 import { raiseWorld, stories } from '@/db/world';
 
@@ -24,7 +25,7 @@ beforeEach(async () => {
   await raiseWorld();
   editorId = await idOf('editor');
   await db().delete(events);
-  const [startsAt, endsAt] = [new Date(Date.now() + 864e6), new Date(Date.now() + 872e6)];
+  const [startsAt, endsAt] = [daysAhead(10), daysAhead(10.1)];
   const row = { articleId: eventId, startsAt, endsAt, timeZone: 'America/New_York', capacity: 1 };
   await db().insert(events).values(row);
   for (const name of ['a', 'b']) {

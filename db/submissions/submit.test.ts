@@ -17,8 +17,10 @@ import { findOwnSubmission, listSubmissions } from '@/db/submissions/list';
 import { tellAuthors } from '@/db/submissions/outcome-letters';
 import { resubmitArticle, retractSubmission, submitArticle } from '@/db/submissions/submit';
 import { testDatabase } from '@/db/testing/database';
+import { daysAhead } from '@/db/testing/dates';
 import { people, raiseWorld } from '@/db/world';
 import { submissionLetter } from '@/mail/letter-submission';
+import { ms } from '@/text/durations';
 
 testDatabase();
 
@@ -88,7 +90,7 @@ test('a decision writes its letter at once, which leaves ten minutes later and c
   expect(letter).toMatchObject({ recipient: people.member.email, subject: expect.stringContaining('关于您的投稿') });
   expect(letter?.textBody).toContain('请补上出处。');
   const wait = (letter?.nextTryAt.getTime() ?? 0) - (letter?.createdAt.getTime() ?? 0);
-  expect(wait / 60_000).toBeCloseTo(10, 1);
+  expect(wait / ms.minute).toBeCloseTo(10, 1);
   expect(await states(), 'the author hears of it when it is certain').toEqual({ [id]: 'taken' });
   expect((await listSubmissions(member))[0]?.steps.map((s) => s.step)).toEqual(['submit']);
   await undoDecision(id, editor);
@@ -128,7 +130,7 @@ test('each way to an outcome has its one letter: published, refused by the bin, 
   expect(await subjects(), 'what follows is the editors’ matter').toEqual(['关于您的投稿', '您的文章已发布']);
 
   const other = await submitArticle({ ...text, title: '定时的' }, member);
-  await schedule(other, new Date(Date.now() + 86_400_000), editor);
+  await schedule(other, daysAhead(1), editor);
   await tell();
   expect(await subjects()).toContain('您的投稿已采用');
   await unschedule(other, editor);
@@ -186,7 +188,7 @@ test('what its author has taken back cannot be published until it is sent once m
   await tell();
   expect(await subjects()).toEqual([]);
   await expect(publish(id, editor)).rejects.toThrow('作者已撤回');
-  await expect(schedule(id, new Date(Date.now() + 86_400_000), editor)).rejects.toThrow('作者已撤回');
+  await expect(schedule(id, daysAhead(1), editor)).rejects.toThrow('作者已撤回');
   await expect(decide(id, 'accept')).rejects.toThrow('作者已撤回');
   await resubmitArticle(id, text, member);
   await publish(id, editor);

@@ -4,8 +4,7 @@ import type { ProtectedWords } from '@/chinese/protected-terms';
 import { listAuthors } from '@/db/articles/lists/archive';
 import { listProtectedTerms } from '@/db/terms/terms';
 import { log } from '@/site/log';
-
-const HOUR = 3_600_000;
+import { ms } from '@/text/durations';
 
 /** What the database said once; while it is away, what it said last. */
 class LastAnswer<T> {
@@ -53,7 +52,7 @@ export class ProtectedTerms {
   async find(): Promise<ProtectedWords> {
     // The pages of a new author show the name themselves; other pages may learn it within the hour.
     if (Date.now() > this.authorsUntil) {
-      this.authorsUntil = Date.now() + HOUR;
+      this.authorsUntil = Date.now() + ms.hour;
       this.authors.forget();
     }
     return { words: await this.words.find(), authors: await this.authors.find() };

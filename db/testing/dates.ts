@@ -1,5 +1,7 @@
+import { ms } from '@/text/durations';
+
 /** The moment so many days from now: a test that names a date of the calendar fails when that date has passed. */
-export const daysAhead = (days: number): Date => new Date(Date.now() + days * 86_400_000);
+export const daysAhead = (days: number): Date => new Date(Date.now() + days * ms.day);
 
 /** A year to come in which no other test and no demonstration has an event. */
 export const laterYear = (): number => new Date().getUTCFullYear() + 3;

@@ -20,6 +20,7 @@ import { findLetterNumbers } from '@/mail/identity';
 import { Sender } from '@/mail/sending/sender';
 import { verifyDkim } from '@/mail/sending/testing-dkim';
 import { type Sink, startSink } from '@/mail/sending/testing-sink';
+import { ms } from '@/text/durations';
 import { mailingField } from '@/text/mail/fields';
 
 testDatabase();
@@ -192,7 +193,7 @@ test('an address that is switched off after the recipients were fixed gets nothi
 });
 
 test('a scheduled mailing waits for its time, then its noun fixes the recipients', async () => {
-  const scheduledFor = new Date(Date.now() + 3_600_000);
+  const scheduledFor = new Date(Date.now() + ms.hour);
   const id = await db().transaction((tx) =>
     addMailing(tx, {
       kind: 'issue',

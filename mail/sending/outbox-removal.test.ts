@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { clearOutbox, removeFromOutbox, writeToOutbox } from '@/mail/sending/outbox';
+import { ms } from '@/text/durations';
 
 let folder = '';
 const before = process.env.DATA_DIR;
@@ -22,8 +23,8 @@ test('files of the letters of a deleted account go, others stay until they are n
   for (const id of [1, 11, 12]) await writeToOutbox(letter(id), Buffer.from('x'));
   await removeFromOutbox([1, 12]);
   expect(names()).toEqual([11]);
-  await clearOutbox(Date.now() + 89 * 86_400_000);
+  await clearOutbox(Date.now() + 89 * ms.day);
   expect(names()).toEqual([11]);
-  await clearOutbox(Date.now() + 91 * 86_400_000);
+  await clearOutbox(Date.now() + 91 * ms.day);
   expect(names()).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import type { ClaimedLetter } from '@/db/letters/claim';
 import { env } from '@/site/env';
+import { ms } from '@/text/durations';
 
 const outbox = () => path.join(/* turbopackIgnore: true */ env().dataDir, 'outbox');
 
@@ -40,6 +41,6 @@ export async function clearOutbox(now = Date.now()): Promise<void> {
   for (const name of await readdir(outbox()).catch(() => [])) {
     const file = path.join(outbox(), name);
     const { mtimeMs } = await stat(file).catch(() => ({ mtimeMs: now }));
-    if (now - mtimeMs > 90 * 86_400_000) await rm(file, { force: true });
+    if (now - mtimeMs > 90 * ms.day) await rm(file, { force: true });
   }
 }

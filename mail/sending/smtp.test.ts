@@ -9,6 +9,7 @@ import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
 import { deliverLetters } from '@/mail/delivery';
 import { type Sink, startSink } from '@/mail/sending/testing-sink';
+import { ms } from '@/text/durations';
 
 testDatabase();
 
@@ -91,7 +92,7 @@ test('pauses grow, and a letter is given up after three days, not before', async
     await deliverLetters();
     const { nextTryAt, failedAt } = await only();
     expect(failedAt).toBeNull();
-    waits.push(Math.round((nextTryAt.getTime() - Date.now()) / 60_000));
+    waits.push(Math.round((nextTryAt.getTime() - Date.now()) / ms.minute));
   }
   expect(waits.slice(0, 5)).toEqual([1, 2, 4, 8, 16]);
   expect(waits.at(-1)).toBe(360);

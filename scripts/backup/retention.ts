@@ -1,6 +1,7 @@
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { FACTS, NAME } from '@/scripts/backup/manifest';
+import { ms } from '@/text/durations';
 
 /** How many of the newest backups stay, and the newest of how many days, weeks and months with a backup. */
 export type Retention = { last: number; daily: number; weekly: number; monthly: number };
@@ -14,7 +15,7 @@ function timeOf(name: string): Date {
 /** Weeks begin on Monday; counted from one, so that the turn of a year needs no rule. */
 const periods: Record<Exclude<keyof Retention, 'last'>, (at: Date) => string> = {
   daily: (at) => at.toISOString().slice(0, 10),
-  weekly: (at) => String(Math.floor((at.getTime() / 86_400_000 + 3) / 7)),
+  weekly: (at) => String(Math.floor((at.getTime() / ms.day + 3) / 7)),
   monthly: (at) => at.toISOString().slice(0, 7),
 };
 

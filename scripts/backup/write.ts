@@ -32,9 +32,9 @@ import {
 import { copyPictures } from '@/scripts/backup/pictures';
 import { programVersion } from '@/scripts/backup/program';
 import { step } from '@/scripts/steps';
+import { ms } from '@/text/durations';
 
 const OWNER = '.owner.json';
-const DAY = 86_400_000;
 
 type Written = { folder: string; facts: Facts; linked: number; seconds: number };
 
@@ -52,7 +52,7 @@ function isBeingWritten(folder: string): boolean {
   try {
     const owner = JSON.parse(readFileSync(path.join(folder, OWNER), 'utf8')) as { host: string; pid: number };
     if (owner.host === hostname()) return isRunning(owner.pid);
-    return Date.now() - statSync(folder).mtimeMs < DAY;
+    return Date.now() - statSync(folder).mtimeMs < ms.day;
   } catch {
     return false;
   }

@@ -1,7 +1,6 @@
 import type { DemonstrationEvent } from '@/db/events/demonstration';
 import { parseTyped, typedTime } from '@/text/calendar/event-times';
-
-const DAY = 86_400_000;
+import { ms } from '@/text/durations';
 
 type About = {
   /** From today, in whole days; negative is past. */
@@ -88,8 +87,9 @@ export function eventOf(title: string, now: Date): DemonstrationEvent | undefine
   const about = key === undefined ? undefined : events[key];
   if (!about) return undefined;
   const { inDays, from, to, zone, more = 0, sessions = [], ...rest } = about;
-  const day = (days: number) => typedTime(new Date(now.getTime() + days * DAY), zone).day;
-  const at = (days: number, time: string) => parseTyped(day(days), time, zone) ?? new Date(now.getTime() + days * DAY);
+  const day = (days: number) => typedTime(new Date(now.getTime() + days * ms.day), zone).day;
+  const at = (days: number, time: string) =>
+    parseTyped(day(days), time, zone) ?? new Date(now.getTime() + days * ms.day);
   return {
     startsAt: at(inDays, from),
     endsAt: at(inDays + more, to),

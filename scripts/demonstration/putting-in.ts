@@ -16,10 +16,9 @@ import { captions, pictures as drawings } from '@/scripts/demonstration/pictures
 import { blocksToHtml, type DrawnPicture, readDemonstration } from '@/scripts/demonstration/reading';
 import { topics } from '@/scripts/demonstration/topics';
 import { submission, waiting } from '@/scripts/demonstration/waiting';
+import { ms } from '@/text/durations';
 
 const notice = { text: '演示网站，内容均为虚构。秋季活动正在报名。', url: '/events', days: 60 };
-
-const DAY = 86_400_000;
 
 type Drawing = DrawnPicture & { bytes: number; caption: string; credit: string };
 
@@ -43,7 +42,7 @@ async function storeDocuments(stored: Map<string, DemonstrationFile>): Promise<v
     stored.set(beginning, { ...(await storeDocument(Readable.from([pdfOf(pages)]))), fileName, title });
 }
 
-const ago = (days: number) => new Date(Date.now() - days * DAY);
+const ago = (days: number) => new Date(Date.now() - days * ms.day);
 
 /** The correction of an article that appeared so many days ago, and that its words were mended with it. */
 function correctedAfter(title: string, daysAgo: number) {

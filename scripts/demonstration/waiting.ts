@@ -2,14 +2,14 @@ import type { WaitingPiece } from '@/db/demonstration';
 import { env } from '@/site/env';
 import { parseZonedInput } from '@/text/date-parsing';
 import { shortDate } from '@/text/dates';
+import { ms } from '@/text/durations';
 
-const DAY = 86_400_000;
-const ago = (days: number) => new Date(Date.now() - days * DAY);
+const ago = (days: number) => new Date(Date.now() - days * ms.day);
 
 /** So many days from now, at this time of the site's clock. */
 const ahead = (days: number, time: string) => {
   const zone = env().timeZone;
-  return parseZonedInput(`${shortDate(new Date(Date.now() + days * DAY), zone)}T${time}`, zone) ?? ago(-days);
+  return parseZonedInput(`${shortDate(new Date(Date.now() + days * ms.day), zone)}T${time}`, zone) ?? ago(-days);
 };
 
 const paragraphs = (...words: string[]) => words.map((each) => `<p>${each}</p>`).join('\n');

@@ -6,6 +6,7 @@ import { longestLine } from '@/scripts/import/lines';
 import { firstCharacters } from '@/text/characters';
 import { cleanLine, cleanText } from '@/text/clean';
 import { parseSiteTime } from '@/text/date-parsing';
+import { ms } from '@/text/durations';
 
 /** Longer than the site's own limits: what was published once is taken. */
 const text = (most: number) =>
@@ -91,13 +92,11 @@ function json(line: string): unknown {
   }
 }
 
-const dayMs = 86_400_000;
-
 function timeOf(value: string, zone: string, now: number): Date {
   const time = parseSiteTime(value, zone);
   if (!time) throw new BadLine(`publishedAt 不是时间：${cleanLine(value).slice(0, 40)}`);
   // A day of grace for an export that named the wrong zone.
-  if (time.getTime() > now + dayMs) throw new BadLine(`publishedAt 在将来：${cleanLine(value).slice(0, 40)}`);
+  if (time.getTime() > now + ms.day) throw new BadLine(`publishedAt 在将来：${cleanLine(value).slice(0, 40)}`);
   return time;
 }
 
@@ -147,7 +146,7 @@ function commentOf(value: unknown, zone: string, now: number): ImportedComment |
   if (!success) return '缺 at 或 body';
   const at = parseSiteTime(data.at, zone);
   if (!at) return `at 不是时间：${cleanLine(data.at).slice(0, 40)}`;
-  if (at.getTime() > now + dayMs) return `at 在将来：${cleanLine(data.at).slice(0, 40)}`;
+  if (at.getTime() > now + ms.day) return `at 在将来：${cleanLine(data.at).slice(0, 40)}`;
   const body = cleanText(decodeEntities(data.body.replace(/<br\s*\/?>/gi, '\n')));
   if (!body) return 'body 为空';
   // The database's own bound; the form's 4000 characters are for what is written today.

@@ -1,7 +1,6 @@
 import { fromWallClock } from '@/text/date-parsing';
 import { isoDate, two, wallClock, weekdays } from '@/text/dates';
-
-const DAY = 86_400_000;
+import { ms } from '@/text/durations';
 
 /** Where most readers are: their time stands beside the organiser's. */
 const readersZones = [
@@ -92,7 +91,7 @@ export function parseTyped(day: string, time: string, zone: string): Date | null
   if (hour === 24) {
     if (minute !== 0 || !fromWallClock({ year, month, day: dayOfMonth, hour: 0, minute: 0, second: 0 }, 'UTC'))
       return null;
-    const next = new Date(Date.UTC(year, month - 1, dayOfMonth) + DAY);
+    const next = new Date(Date.UTC(year, month - 1, dayOfMonth) + ms.day);
     const midnight = { year: next.getUTCFullYear(), month: next.getUTCMonth() + 1, day: next.getUTCDate() };
     return fromWallClock({ ...midnight, hour: 0, minute: 0, second: 0 }, zone);
   }

@@ -1,11 +1,12 @@
 import { dayOf, localBefore, ruleOf, type Transition, transitionsBetween } from '@/text/calendar/time-zone-rules';
 import { offsetAt, two, type WallClock } from '@/text/dates';
+import { ms } from '@/text/durations';
 
 const weekdays = ['SU', 'MO', 'TU', 'WE', 'TH', 'FR', 'SA'];
 
 /** -0800 */
 function offsetWords(milliseconds: number): string {
-  const minutes = Math.abs(Math.round(milliseconds / 60_000));
+  const minutes = Math.abs(Math.round(milliseconds / ms.minute));
   return `${milliseconds < 0 ? '-' : '+'}${two(Math.floor(minutes / 60))}${two(minutes % 60)}`;
 }
 

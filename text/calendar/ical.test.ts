@@ -3,6 +3,7 @@ import ICAL from 'ical.js';
 import { expect, test } from 'vitest';
 import { type CalendarEvent, calendar, folded } from '@/text/calendar/ical';
 import { fromWallClock } from '@/text/date-parsing';
+import { ms } from '@/text/durations';
 
 const at = (zone: string, year: number, month: number, day: number, hour = 0, minute = 0) =>
   fromWallClock({ year, month, day, hour, minute, second: 0 }, zone) as Date;
@@ -82,7 +83,7 @@ test('every hour of two years in every zone is the same moment to another parser
       const startsAt = new Date(Date.UTC(2026, 0, 1, from));
       // The first hour that a zone has twice is what a clock's time means; the second has no words in RFC 5545.
       if (Date.UTC(2026, 0, 1, from) !== at(name, ...clockOf(startsAt, name)).getTime()) return;
-      const endsAt = new Date(startsAt.getTime() + hours * 3_600_000);
+      const endsAt = new Date(startsAt.getTime() + hours * ms.hour);
       if (endsAt.getTime() !== at(name, ...clockOf(endsAt, name)).getTime()) return;
       const [found] = read(calendar({ ...organizer, events: [event({ zone: name, startsAt, endsAt })] }));
       expect(found).toMatchObject({ startsAt: startsAt.getTime(), endsAt: endsAt.getTime() });

@@ -1,6 +1,5 @@
 import { offsetAt, type WallClock, wallClock } from '@/text/dates';
-
-const DAY = 86_400_000;
+import { ms } from '@/text/durations';
 
 /** A change of a zone's clocks: from when on, from which to which offset (milliseconds ahead of UTC). */
 export type Transition = { at: number; from: number; to: number };
@@ -9,10 +8,10 @@ export type Transition = { at: number; from: number; to: number };
 export function transitionsBetween(start: number, end: number, zone: string): Transition[] {
   const found: Transition[] = [];
   let from = offsetAt(start, zone);
-  for (let at = start; at < end; at += DAY) {
-    const to = offsetAt(at + DAY, zone);
+  for (let at = start; at < end; at += ms.day) {
+    const to = offsetAt(at + ms.day, zone);
     if (to === from) continue;
-    let [before, after] = [at, at + DAY];
+    let [before, after] = [at, at + ms.day];
     while (after - before > 1000) {
       const middle = Math.floor((before + after) / 2000) * 1000;
       if (offsetAt(middle, zone) === from) before = middle;

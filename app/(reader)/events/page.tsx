@@ -10,11 +10,10 @@ import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { tagPage, tags } from '@/site/tags';
 import { monthOf, monthStart, monthWords, movedMonth, parseMonth } from '@/text/calendar/months';
+import { ms } from '@/text/durations';
 
 export const cached = { query: { month: 'month', column: 'slug' }, invalid: 'shown' } satisfies Cached;
 type Props = { searchParams: Promise<Query> };
-
-const DAY = 86_400_000;
 
 export async function generateMetadata({ searchParams }: Props) {
   const { month } = await queryOf(cached, searchParams);
@@ -43,8 +42,8 @@ export default async function EventsPage({ searchParams }: Props) {
   const next = upcoming[0]?.startsAt.getTime() ?? 0;
   const month = chosen ?? monthOf(new Date(Math.max(Date.now(), next)), zone);
   // A day more on either side: the organisers' days are not those of the site's zone.
-  const from = new Date(monthStart(month, zone).getTime() - DAY);
-  const to = new Date(monthStart(movedMonth(month, 1), zone).getTime() + DAY);
+  const from = new Date(monthStart(month, zone).getTime() - ms.day);
+  const to = new Date(monthStart(movedMonth(month, 1), zone).getTime() + ms.day);
   const around = await listBetween(from, to, family);
   const inMonth = around.filter(
     ({ startsAt, timeZone }) => monthWords(monthOf(startsAt, timeZone)) === monthWords(month),

@@ -4,6 +4,7 @@ import type { Search } from '@/search/candidates';
 import { parseQuery, type Scope } from '@/search/query';
 import type { Query } from '@/site/cached';
 import { parseDay } from '@/text/date-parsing';
+import { ms } from '@/text/durations';
 import { parseId, parsePage } from '@/text/ids';
 import { limits } from '@/text/limits';
 
@@ -60,7 +61,7 @@ export function toSearch(
 }
 
 function midnightAfter(day: Date, zone: string): Date {
-  const noon = new Date(day.getTime() + 36 * 3_600_000);
+  const noon = new Date(day.getTime() + 36 * ms.hour);
   const [year, month, date] = new Intl.DateTimeFormat('en-CA', { timeZone: zone }).format(noon).split('-');
   return parseDay(`${year}-${month}-${date}`, zone) ?? noon;
 }

@@ -1,17 +1,16 @@
 import type { Cached } from '@/site/cached';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
+import { ms } from '@/text/durations';
 
 export const dynamic = 'force-dynamic';
 export const cached = { query: {} } satisfies Cached;
-
-const DAY = 86_400_000;
 
 /** RFC 9116: whom to write to about a hole in the site. The form for readers reaches the administrators. */
 export function GET() {
   const site = env().siteUrl;
   // The page may be kept for weeks; the RFC recommends less than a year.
-  const expires = new Date(Math.floor(Date.now() / DAY) * DAY + 300 * DAY).toISOString();
+  const expires = new Date(Math.floor(Date.now() / ms.day) * ms.day + 300 * ms.day).toISOString();
   const lines = [
     `Contact: ${site}${paths.page('contact')}`,
     `Expires: ${expires}`,

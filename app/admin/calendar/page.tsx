@@ -9,12 +9,12 @@ import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { monthOf, monthStart, monthWords, movedMonth, parseMonth, weeksOf } from '@/text/calendar/months';
 import { shortDate, two, weekdays } from '@/text/dates';
+import { ms } from '@/text/durations';
 
 export const metadata = { title: '日历' };
 
-const dayMs = 86_400_000;
 /** The day `by` days from another, both as 2026-12-24: no clock has a part in it. */
-const movedDay = (day: string, by: number) => new Date(Date.parse(day) + by * dayMs).toISOString().slice(0, 10);
+const movedDay = (day: string, by: number) => new Date(Date.parse(day) + by * ms.day).toISOString().slice(0, 10);
 const weekday = (day: string) => weekdays[new Date(day).getUTCDay()];
 
 function Line({ entry, today, asList }: { entry: ShownEntry; today: string; asList?: boolean }) {

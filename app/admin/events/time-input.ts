@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { raw } from '@/auth/input';
 import { parseTyped } from '@/text/calendar/event-times';
+import { ms } from '@/text/durations';
 
 const isZone = (zone: string) => {
   try {
@@ -39,7 +40,7 @@ export function timesOf(typed: Typed, context: Context): { startsAt: Date; endsA
     context.addIssue({ code: 'custom', path: ['endTime'], message: '结束不能早于开始。' });
     return null;
   }
-  if (endsAt.getTime() - startsAt.getTime() > 366 * 86_400_000) {
+  if (endsAt.getTime() - startsAt.getTime() > 366 * ms.day) {
     context.addIssue({ code: 'custom', path: ['endDay'], message: '活动长过一年，请检查年份。' });
     return null;
   }

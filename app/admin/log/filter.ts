@@ -2,11 +2,10 @@ import { parameter } from '@/auth/input';
 import type { AuditFilter } from '@/db/audit/log';
 import { env } from '@/site/env';
 import { parseSiteTime } from '@/text/date-parsing';
+import { ms } from '@/text/durations';
 import { parseId } from '@/text/ids';
 
 type Query = Record<string, string | string[] | null | undefined>;
-
-const dayMs = 86_400_000;
 
 /** What the address of the log asks for: `day` fields as they were typed, and the condition that they make. */
 export function logFilter(query: Query): { filter: AuditFilter; from: string; to: string } {
@@ -14,7 +13,7 @@ export function logFilter(query: Query): { filter: AuditFilter; from: string; to
   const zone = env().timeZone;
   // The day after, so that the last day is whole; a day in which clocks change is an hour longer or shorter.
   const last = parseSiteTime(to, 'UTC');
-  const next = last && parseSiteTime(new Date(last.getTime() + dayMs).toISOString().slice(0, 10), zone);
+  const next = last && parseSiteTime(new Date(last.getTime() + ms.day).toISOString().slice(0, 10), zone);
   return {
     from,
     to,
