@@ -1,7 +1,7 @@
 import { attachTo, backTo, receiveFile, refusal } from '@/app/admin/files/receive';
 import { readUpload } from '@/app/api/files/multipart';
 import { streamingRoute } from '@/auth/route';
-import { limit } from '@/db/limits/limits';
+import { limitFiles } from '@/db/limits/shared-limits';
 import { DocumentError } from '@/media/document-problems';
 import { parseId } from '@/text/ids';
 import { byteLimits } from '@/text/limits';
@@ -18,7 +18,7 @@ export const POST = streamingRoute({
   most: byteLimits.document + 100_000,
   run: async ({ viewer, request, body }) => {
     const plain = request.headers.get('accept')?.includes('text/html');
-    await limit(`file:${viewer.id}`, 500, 3600);
+    await limitFiles(viewer.id);
     let articleId: number | null = null;
     try {
       const form = await readUpload(request, body, async (file, fileName) =>

@@ -3,6 +3,7 @@ import { parameter } from '@/auth/input';
 import { readingRoute, writingRoute } from '@/auth/route';
 import { hasRole } from '@/auth/session';
 import { limit } from '@/db/limits/limits';
+import { limitPictures } from '@/db/limits/shared-limits';
 import { libraryPageSize, listPictures } from '@/db/pictures/library';
 import { PictureError, pictureLimits } from '@/media/store';
 import { paths } from '@/site/paths';
@@ -46,7 +47,7 @@ export const POST = writingRoute({
     const plain = request.headers.get('accept')?.includes('text/html');
     const refuse = (status: number, error: PictureError) =>
       plain ? { goTo: paths.admin.pictures({ problem: error.reason }) } : { status, body: { message: error.message } };
-    if (hasRole(viewer, 'editor')) await limit(`picture:${viewer.id}`, 500, 3600);
+    if (hasRole(viewer, 'editor')) await limitPictures(viewer.id);
     else
       await limit(
         `picture:member:${viewer.id}`,

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { formAction } from '@/auth/action';
 import { raw } from '@/auth/input';
 import { decideByLetter } from '@/db/desk/decide-by-letter';
-import { limit } from '@/db/limits/limits';
+import { limitTokens } from '@/db/limits/shared-limits';
 import { deliverSoon } from '@/mail/delivery';
 import { approvedLetter } from '@/mail/letter-approved';
 import { changed } from '@/site/tags';
@@ -20,7 +20,7 @@ export const decideOnce = formAction({
   as: 'anyone',
   input: z.object({ token: raw(100) }),
   run: async ({ input, address }) => {
-    await limit(`token:${address}`, 60, 3600);
+    await limitTokens(address);
     const { action, shown } = await decideByLetter(input.token, approvedLetter);
     deliverSoon();
     return { message: done[action], changed: shown.flatMap(changed.comment) };

@@ -5,7 +5,7 @@ import { refuseWeakPassword } from '@/app/(person)/new-password';
 import { formAction } from '@/auth/action';
 import { password, token } from '@/auth/input';
 import { hashPassword } from '@/auth/password';
-import { limit } from '@/db/limits/limits';
+import { limitTokens } from '@/db/limits/shared-limits';
 import { findReset, resetPassword } from '@/db/members/passwords';
 import { Refusal } from '@/db/refusal';
 import { deliverSoon } from '@/mail/delivery';
@@ -19,7 +19,7 @@ export const setNewPassword = formAction({
     password: password('请填写新密码。'),
   }),
   run: async ({ input: { token, password }, address }) => {
-    await limit(`token:${address}`, 60, 3600);
+    await limitTokens(address);
     const person = await findReset(token);
     if (!person) throw new Refusal('这个链接已用过或已过期。请在“忘记密码”页再要一封信。');
     await refuseWeakPassword({ field: 'password', password }, person);

@@ -5,6 +5,7 @@ import { formAction } from '@/auth/action';
 import { text, token } from '@/auth/input';
 import { reapply, verifyEmail } from '@/db/applications/apply';
 import { limit } from '@/db/limits/limits';
+import { limitTokens } from '@/db/limits/shared-limits';
 import { confirmEmailChange } from '@/db/members/account';
 import { deliverSoon } from '@/mail/delivery';
 import { applicationLetter } from '@/mail/letter-application';
@@ -17,7 +18,7 @@ export const confirmEmail = formAction({
   as: 'anyone',
   input: z.object({ token }),
   run: async ({ input, address }) => {
-    await limit(`token:${address}`, 60, 3600);
+    await limitTokens(address);
     await verifyEmail(input.token, applicationLetter);
     deliverSoon();
     return { goTo: paths.verify(input.token) };
@@ -28,7 +29,7 @@ export const applyAgain = formAction({
   as: 'anyone',
   input: z.object({ token, introduction: text('补充说明', 'introduction', true) }),
   run: async ({ input, address }) => {
-    await limit(`token:${address}`, 60, 3600);
+    await limitTokens(address);
     await limit(`reapply:${input.token.slice(0, 8)}`, 5, 86_400);
     await reapply(input.token, input.introduction, applicationLetter);
     deliverSoon();
@@ -40,7 +41,7 @@ export const confirmNewEmail = formAction({
   as: 'anyone',
   input: z.object({ token }),
   run: async ({ input, address }) => {
-    await limit(`token:${address}`, 60, 3600);
+    await limitTokens(address);
     await confirmEmailChange(input.token, emailChangedLetter);
     deliverSoon();
     return { message: '新地址已确认，以后请用它登录。' };

@@ -3,7 +3,7 @@ import { refusal } from '@/app/admin/files/receive';
 import { parameter, raw } from '@/auth/input';
 import { writingRoute } from '@/auth/route';
 import { beginUpload } from '@/db/files/uploads';
-import { limit } from '@/db/limits/limits';
+import { limitFiles } from '@/db/limits/shared-limits';
 import { DocumentError } from '@/media/document-problems';
 import { byteLimits, limits } from '@/text/limits';
 
@@ -29,7 +29,7 @@ export const POST = writingRoute({
     const { name, bytes, modified } = announced;
     if (bytes === 0) return refusal(new DocumentError('broken'));
     if (bytes > byteLimits.document) return refusal(new DocumentError('bytes'));
-    await limit(`file:${viewer.id}`, 500, 3600);
+    await limitFiles(viewer.id);
     const fileName = parameter(name, limits.fileName);
     const begun = await beginUpload({ fileName, bytes, fingerprint: `${modified} ${fileName}` }, viewer.id);
     return { status: 201, body: { token: begun.token, received: begun.received } };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { pictureStatus, receivePicture } from '@/app/admin/pictures/receive';
 import { parameter, raw } from '@/auth/input';
 import { writingRoute } from '@/auth/route';
-import { limit } from '@/db/limits/limits';
+import { limitPictures } from '@/db/limits/shared-limits';
 import { fetchRemotePicture, RemotePictureError } from '@/media/remote-picture';
 import { PictureError } from '@/media/store';
 import { limits } from '@/text/limits';
@@ -24,7 +24,7 @@ export const POST = writingRoute({
   as: 'editor',
   most: 20_000,
   run: async ({ viewer, body }) => {
-    await limit(`picture:${viewer.id}`, 500, 3600);
+    await limitPictures(viewer.id);
     try {
       const src = readAddress(body.toString('utf8'));
       const bytes = await fetchRemotePicture(src);

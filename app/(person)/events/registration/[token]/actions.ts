@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { answersOf, fitsParty, registrationInput, tooManyNames } from '@/app/(person)/events/registration-input';
 import { formAction } from '@/auth/action';
 import { token } from '@/auth/input';
-import { limit } from '@/db/limits/limits';
+import { limitRegistrations } from '@/db/limits/shared-limits';
 import { acceptSeat, cancelRegistration, changeRegistration, rejoin } from '@/db/registrations/change';
 import { deliverSoon } from '@/mail/delivery';
 import { eventLetter } from '@/mail/letter-event';
@@ -16,7 +16,7 @@ export const act = formAction({
   as: 'anyone',
   input: z.object({ token, step: z.enum(['accept', 'cancel', 'rejoin']) }),
   run: async ({ input: { token, step }, address }) => {
-    await limit(`registration:${address}`, 300, 3600);
+    await limitRegistrations(address);
     const run = { accept: acceptSeat, cancel: cancelRegistration, rejoin }[step];
     const { eventId } = await run({ token }, eventLetter);
     deliverSoon();
@@ -28,7 +28,7 @@ export const change = formAction({
   as: 'anyone',
   input: z.looseObject({ token, ...registrationInput }).refine(fitsParty, tooManyNames),
   run: async ({ input, address }) => {
-    await limit(`registration:${address}`, 300, 3600);
+    await limitRegistrations(address);
     const { token, name, party, companions } = input;
     const wanted = { name, party, companions, answers: answersOf(input) };
     const { eventId } = await changeRegistration({ token }, wanted, eventLetter);

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { formAction } from '@/auth/action';
 import { token } from '@/auth/input';
-import { limit } from '@/db/limits/limits';
+import { limitTokens } from '@/db/limits/shared-limits';
 import { confirmSubscription } from '@/db/subscribers/subscribe';
 
 /** Confirms the subscription whose token the link holds. */
@@ -11,7 +11,7 @@ export const confirm = formAction({
   as: 'anyone',
   input: z.object({ token }),
   run: async ({ input, address }) => {
-    await limit(`token:${address}`, 60, 3600);
+    await limitTokens(address);
     await confirmSubscription(input.token);
     return { message: '订阅已确认，下一期会寄给您。' };
   },
