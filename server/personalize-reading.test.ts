@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
+import { ReadingTools } from '@/components/reading-tools';
 import { chosenReading, personalize, pressed } from '@/server/personalize';
 import { placeholder } from '@/site/tokens';
 
@@ -42,4 +44,34 @@ test('a page says what was chosen on its root and on the buttons', async () => {
   expect(await personalize(html, { reading: null })).toBe(
     '<div lang="zh-Hans"><details></details><span>深</span><span>浅</span></div>',
   );
+});
+
+test('the server, public/site.js and the styles know the same sizes', () => {
+  let reading: { size?: number } = { size: 90 };
+  const sizes: number[] = [];
+  while (reading.size && reading.size !== sizes.at(-1)) {
+    sizes.push(reading.size);
+    reading = pressed(reading, 'size:+');
+  }
+  expect(pressed({ size: sizes[0] as number }, 'size:-')).toEqual({ size: sizes[0] });
+  const [, inScript] = /const sizes = \[([^\]]+)\];/.exec(readFileSync('public/site.js', 'utf8')) ?? [];
+  expect(inScript?.split(',').map(Number)).toEqual(sizes);
+  const rules = readFileSync('app/styles/parts.css', 'utf8').matchAll(
+    /data-size="([^"]+)"\] \{\s*font-size: ([\d.]+)%/g,
+  );
+  expect([...rules].map(([, name, size]) => [name, size])).toEqual(
+    sizes.map((size) => [`${size}`.replace('.', '-'), `${size}`]),
+  );
+});
+
+test.each(['face', 'theme'] as const)('the server and the styles know each %s that a button offers', (kind) => {
+  const buttons = renderToStaticMarkup(createElement(ReadingTools)).matchAll(
+    new RegExp(`data-set="${kind}:(\\w+)"`, 'g'),
+  );
+  const offered = [...buttons].map(([, value]) => value as string);
+  for (const value of offered) expect(pressed({}, `${kind}:${value}`)).toEqual({ [kind]: value });
+  const css = ['parts', 'colours', 'base'].map((name) => readFileSync(`app/styles/${name}.css`, 'utf8')).join('');
+  const styled = [...css.matchAll(new RegExp(`\\[data-${kind}="(\\w+)"\\]`, 'g'))].map(([, value]) => value);
+  // Light is how the page is without a rule.
+  expect([...new Set([...styled, ...offered.filter((value) => value === 'light')])].sort()).toEqual(offered.sort());
 });
