@@ -6,8 +6,8 @@ import { progress } from '@/scripts/progress';
 const batch = 500;
 
 /**
- * Draws of what text each seeded article is. A site that has had them for years has done so long ago; here its own job
- * would be at it for the first minutes of whatever is measured.
+ * Computes the text sketch of each seeded article, by which duplicates are found. A site of some age has them all;
+ * here its job would compute them during the first minutes of a measurement.
  */
 export async function drawSketches(): Promise<void> {
   const sql = sqlClient();

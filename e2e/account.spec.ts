@@ -87,7 +87,7 @@ test('without scripts a login that comes too early is a 429 that says when', asy
   await expect(main.getByLabel('用户名')).toHaveValue('nobody-at-all');
 });
 
-test('a plain member sees no door to the desk', async ({ page }) => {
+test('a plain member sees no link to the desk', async ({ page }) => {
   await newMember('plain@example.org', '平常心');
   await logIn(page, 'plain@example.org');
   for (const path of ['/', '/account']) {
@@ -129,7 +129,7 @@ test('a member moves to another address, which is proved first', async ({ page }
   await expect(page.getByRole('main').getByText('after@example.org')).toBeVisible();
 });
 
-test('a member takes the own data along and deletes the account', async ({ page }) => {
+test('a member downloads the own data and deletes the account', async ({ page }) => {
   await newMember('leaving@example.org', '远行客');
   await logIn(page, 'leaving@example.org');
   await page.goto('/account/data');

@@ -16,7 +16,7 @@ test.describe.configure({ mode: 'serial' });
 const block = '最新文章';
 const made: number[] = [];
 
-/** Published articles of this story's own, years old, so that nothing but a hand brings them to the home page. */
+/** Published articles of this story's own, years old, so that only an editor's choice brings them to the home page. */
 async function ownArticles(many: number) {
   const mark = `${Date.now()}${Math.floor(Math.random() * 1000)}`;
   const rows = await db().execute<{ id: number; title: string }>(sql`

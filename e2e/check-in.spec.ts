@@ -68,7 +68,7 @@ test('the camera of a phone reads the code of a letter and checks its guest in',
   expect(browser.isConnected()).toBe(true);
 });
 
-test('without a line codes are still read, wait through a closed page, and are sent once; what was wrong is told', async ({
+test('without a connection codes are still read, wait through a closed page, and are sent once; what was wrong is told', async ({
   page,
   context,
 }) => {

@@ -9,6 +9,7 @@ import { raiseWorld, stories } from '@/db/world';
 import { test } from '@/e2e/story';
 import { asEditor } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
+import { ms } from '@/text/durations';
 
 // What an editor does every evening, with its clicks counted: a choice in a list counts as one, typing does not.
 
@@ -99,7 +100,7 @@ test('an article of three years ago is opened by half its title from anywhere, w
   await asEditor(page);
   await page.goto(paths.admin.pictures());
   const box = page.getByRole('combobox', { name: /查找/ });
-  // A key that is pressed before the page's scripts run is nobody's.
+  // A key that is pressed before the page's scripts run does nothing.
   const open = (key: string) =>
     expect(async () => {
       await page.keyboard.press(key);
@@ -156,6 +157,6 @@ test('a scheduled article is moved in the calendar by its buttons, without scrip
   await page.goto(paths.admin.calendar({ month, view: 'list' }));
   await page.getByRole('button', { name: `后一天：${title}` }).click();
   await expect(page.getByRole('status')).toContainText('已改到');
-  expect(await stored()).toBe(before + 86_400_000);
+  expect(await stored()).toBe(before + ms.day);
   await page.context().close();
 });

@@ -55,7 +55,7 @@ for (const [colorScheme, width] of [
   ['light', 320],
   ['dark', 1280],
 ] as const) {
-  test(`no page of the desk has anything that axe minds, at ${width} px, ${colorScheme}`, async ({ browser }) => {
+  test(`axe finds nothing on any page of the desk, at ${width} px, ${colorScheme}`, async ({ browser }) => {
     test.setTimeout(600_000);
     const page = await (await browser.newContext({ colorScheme, viewport: { width, height: 900 } })).newPage();
     await asAdmin(page);

@@ -5,7 +5,7 @@ import { test } from '@/e2e/story';
 import { asAdmin, asEditor } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
 
-// On a slow line a page stands long before its scripts have come; people write in it meanwhile.
+// On a slow connection a page is shown long before its scripts arrive; people write in it meanwhile.
 
 /** Opens the page with its scripts still on their way; what is returned lets them through. */
 async function openEarly(page: Page, address: string): Promise<() => void> {

@@ -28,7 +28,9 @@ test('the first screen of the home page leads to twenty articles under a clear l
   expect(share).toBeLessThan(0.4);
 });
 
-test('the home page shows no article and no picture twice, and its columns have one foot', async ({ page }) => {
+test('the home page shows no article and no picture twice, and its columns end at the same height', async ({
+  page,
+}) => {
   await page.setViewportSize(desk);
   await open(page, '/');
   const links = await page.locator('main a[href]').evaluateAll((all) =>
@@ -50,7 +52,7 @@ test('the home page shows no article and no picture twice, and its columns have 
         Math.max(...[...column.querySelectorAll('li, img, p')].map((e) => e.getBoundingClientRect().bottom)),
       ),
     );
-  measured('home: feet of the first three columns', feet.map(Math.round));
+  measured('home: bottom edges of the first three columns', feet.map(Math.round));
   expect(feet).toHaveLength(3);
   expect(Math.max(...feet) - Math.min(...feet)).toBeLessThanOrEqual(12);
 });

@@ -267,7 +267,7 @@ test('an event says when it is on the reader’s own clock, and the four clocks 
   await says(plain, `3月${night}日（星期日）05:30–07:00`);
 });
 
-test('the desk: approval, a table, a letter seen before it is sent, badges, check-in without a line, the event again', async ({
+test('the desk: approval, a table, a letter seen before it is sent, badges, check-in without a connection, the event again', async ({
   page,
   context,
 }) => {
@@ -338,7 +338,7 @@ test('the desk: approval, a table, a letter seen before it is sent, badges, chec
   expect(await (await page.request.get(paths.eventCalendar(id))).text()).toContain('METHOD:CANCEL');
 });
 
-test('the pages of an event have nothing that axe minds, at 320 px and in the dark', async ({ browser }) => {
+test('axe finds nothing on the pages of an event, at 320 px and with dark colours', async ({ browser }) => {
   const id = await addEvent({ title: '故事：一个题目很长很长的活动，副题也不短：从竹简到像素的两千年', partySize: 3 });
   await addQuestion(id, '午餐', ['素', '荤']);
   for (const colorScheme of ['light', 'dark'] as const) {

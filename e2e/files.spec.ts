@@ -84,7 +84,7 @@ test('an editor attaches documents to an article, names and orders them; readers
   await reader.close();
 });
 
-test('an upload that a broken line stopped goes on where it was, also after a reload', async ({ page }) => {
+test('an upload that a lost connection stopped goes on where it was, also after a reload', async ({ page }) => {
   const id = await newArticle('附件二则：断线之后');
   const [head, tail] = [pdf('断线之后').subarray(0, 20), pdf('断线之后').subarray(20)];
   // A file of the disk: one that is made for each choice would be another one each time.

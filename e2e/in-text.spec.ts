@@ -136,7 +136,9 @@ test('pictures of the library become a group in the order in which they were cho
   expect(await stored(id)).toContain('<figure class="gallery">');
 });
 
-test('what can be put in is asked for with a stroke, by its name or its pinyin, with keys alone', async ({ page }) => {
+test('the menu opens with a slash and finds what can be put in by name or pinyin, with keys alone', async ({
+  page,
+}) => {
   await asEditor(page);
   await begin(page, '斜线菜单');
   await body(page).click();

@@ -95,7 +95,7 @@ test('what is clicked is 44 px high, except links inside running text', async ({
   }
 });
 
-test('the ring round what has the focus stands out in every light, also on the bars', async ({ browser }) => {
+test('the ring round what has the focus stands out in every colour scheme, also on the bars', async ({ browser }) => {
   for (const colorScheme of ['light', 'dark'] as const) {
     const page = await (await browser.newContext({ colorScheme, viewport: { width: 1280, height: 900 } })).newPage();
     await page.goto('/');

@@ -132,7 +132,7 @@ test('failed logins on both machines are counted together', async () => {
   expect(last.includes('尝试次数太多'), 'the sixth attempt is refused').toBe(true);
 });
 
-test('a flood of logins hears when to come again; others are answered meanwhile, and it is over when it is over', async () => {
+test('logins beyond the limit get 503 with Retry-After, others are answered meanwhile, and the next login after them too', async () => {
   const [{ url }] = machines.instances;
   const form = await openForm(`${url}/login`, 'password');
   const attempt = (n: number) =>
@@ -223,7 +223,7 @@ test('kill -9 loses the views of the last five seconds at most', async () => {
 
 /**
  * What scanners and attackers send to one machine until `running` says no: broken messages, other hosts, half a
- * request that never ends, pages that nobody takes. Resolves with the statuses of those that were answered.
+ * request that never ends, pages that nobody reads. Resolves with the statuses of those that were answered.
  */
 async function attack(port: number, running: () => boolean): Promise<number[]> {
   const statuses: number[] = [];

@@ -41,7 +41,7 @@ test('a notice stands above every page without a cookie, and goes when an editor
   await expect(row).toHaveCount(0);
 });
 
-test('an address that readers miss is led on with one press, in one step, or told to be gone', async ({
+test('an address that readers did not find is redirected with one press, in one step, or answers 410', async ({
   page,
   request,
 }) => {

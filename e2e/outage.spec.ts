@@ -97,7 +97,7 @@ const outages = {
 };
 
 for (const [what, { page, begin, end }] of Object.entries(outages)) {
-  test(`while the way to the database is ${what}, pages go on, the rest is a 503 within five seconds, and all heals`, async () => {
+  test(`while the way to the database is ${what}, pages go on, the rest is a 503 within five seconds, and afterwards everything works again`, async () => {
     const known = paths.article(stories.published.id);
     const unseen = `${paths.article(page.id)}/print`;
     const before = await (await get(known)).text();

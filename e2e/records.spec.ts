@@ -42,7 +42,7 @@ const mark = Buffer.from([0xef, 0xbb, 0xbf]);
 test('统计: what is read, searched and waiting, as a chart without scripts, as numbers and as a table', async ({
   browser,
 }) => {
-  // Names of this run: the story may be told twice.
+  // Names of this run: the story may run twice.
   const run = Date.now() % 1_000_000;
   const [word, nothing] = [`=1+2 湖上草堂${run}`, `无处可寻的湖上草堂${run}`];
   const [site, title, lake] = [`lake-${run}.example.org`, `-1 湖上草堂记${run}`, `湖上栏${run}`];
@@ -172,13 +172,13 @@ test('日志: who, what and when, from what to what, by kind, person and day, an
     .where(eq(auditLog.subject, `column:${column.id}`));
 });
 
-/** A reader asks in vain for an address, so often. */
+/** A reader opens an address that does not exist, `times` times. */
 async function ask(browser: Browser, address: string, times: number): Promise<void> {
   const reader = await (await browser.newContext({ userAgent: person })).newPage();
   for (let n = 0; n < times; n += 1) expect((await reader.goto(address))?.status()).toBe(404);
 }
 
-test('失效地址: what readers did not find is listed by count, and led on, called gone or put aside with one press', async ({
+test('失效地址: what readers did not find is listed by count, and redirected, answered 410 or dismissed with one press', async ({
   page,
   browser,
 }) => {

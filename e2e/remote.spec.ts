@@ -125,7 +125,7 @@ test('while the bucket is away pages go on, pictures answer 503, an upload says 
   expect([...bucket.kept.keys()]).toEqual([]);
 });
 
-test('changes are announced over Redis; while it is away they are still seen everywhere, and all heals by itself', async ({
+test('changes are announced over Redis; while it is away they are still seen everywhere, and it is used again when it is back', async ({
   page,
 }) => {
   requireProgram('redis-server or valkey-server', REDIS);

@@ -5,7 +5,7 @@ import { paths } from '@/site/paths';
 
 test.beforeAll(raiseWorld);
 
-test('a form of before an update says so and shows what was typed, but no password', async ({ request, baseURL }) => {
+test('a form from before an update says so and shows what was typed, but no password', async ({ request, baseURL }) => {
   const multipart = {
     $ACTION_REF_1: '',
     '$ACTION_1:0': '{"id":"7f000000000000000000000000000000000000000a","bound":"$@1"}',

@@ -10,14 +10,14 @@ import { freePort } from '@/embedded-postgres/process';
 
 const NGINX = findProgram('nginx');
 
-/** An instance of the site: `kill` ends it without a word, `stop` asks it to drain and waits. */
+/** An instance of the site: `kill` sends SIGKILL, `stop` sends SIGTERM and waits until it has drained. */
 export type Instance = {
   port: number;
   url: string;
   kill(): Promise<void>;
   stop(): Promise<number | null>;
   start(): Promise<void>;
-  /** The last that it printed. */
+  /** The end of what it printed. */
   output(): string;
 };
 
@@ -57,11 +57,11 @@ export function instance(port: number, env: Record<string, string>): Instance {
         stream?.on('data', (chunk) => {
           said = (said + chunk).slice(-20_000);
         });
-      // One that dies without being asked is a fault: what it said last is the only witness.
+      // One that ends by itself is a fault: the end of its output tells why.
       child.once('exit', (code, signal) => {
         if (!asked) console.error(`the instance on port ${port} ended by itself (${signal ?? code}):\n${said}`);
       });
-      // Its own word, not only /readyz: a process of the one before, or the first of its several, may answer that.
+      // Its own output, not only /readyz: a process of the instance before, or the first of several, may answer that.
       const isUp = async () => {
         if (isOver()) throw new Error(`the instance on port ${port} ended while it started:\n${said}`);
         return said.includes('网站已启动') && answers(`http://127.0.0.1:${port}/readyz`);
@@ -141,7 +141,7 @@ export async function startTwoMachines(more: Record<string, string> = {}) {
     instances,
     /** nginx's address, or null where nginx is not installed. */
     front: nginx ? env.SITE_URL : null,
-    /** The last that nginx complained of. */
+    /** The end of nginx's error log. */
     frontLog: () => nginx?.log() ?? '',
     stop: async () => {
       process.env.DATABASE_URL = cluster;

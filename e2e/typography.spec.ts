@@ -144,7 +144,7 @@ for (const javaScriptEnabled of [true, false]) {
       expect(Math.max(...heights)).toBeLessThan(0.05);
     });
 
-    test('a mark leads to its note and the note back, with something to hit on a phone', async ({ page }) => {
+    test('a mark leads to its note and the note back, with a target large enough for a finger', async ({ page }) => {
       await page.setViewportSize({ width: 390, height: 800 });
       await page.goto(`/zh-hk${paths.article(allKinds.id)}`);
       const mark = page.locator('.article').getByRole('link', { name: '[1]' }).first();

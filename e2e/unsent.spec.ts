@@ -10,7 +10,7 @@ import { test } from '@/e2e/story';
 import { asAdmin, asEditor, asMember } from '@/e2e/visitors';
 import { paths } from '@/site/paths';
 
-// A line breaks, a server is busy or new, a window is closed: what somebody has typed is still there.
+// A connection breaks, a server is busy or restarts, a window is closed: what somebody has typed is still there.
 
 test.beforeAll(raiseWorld);
 
@@ -30,7 +30,7 @@ async function ownPage(title: string): Promise<string> {
 }
 const alert = (page: Page) => page.getByRole('main').getByRole('alert');
 
-test('who applies while the line is broken loses nothing, and presses again', async ({ page, context }) => {
+test('an applicant without a connection loses nothing, and presses again', async ({ page, context }) => {
   const email = freshAddress('line');
   await page.goto(paths.join());
   await takenOver(page);
@@ -103,7 +103,7 @@ test('a member’s article outlives the window until it is sent, not longer', as
   await expect(body).not.toContainText('第一段。');
 });
 
-test('a standing page that was changed while the line was broken is offered again', async ({ page }) => {
+test('a standing page that was changed without a connection is offered again', async ({ page }) => {
   const slug = await ownPage('线断了的页面');
   await asAdmin(page);
   page.on('dialog', (dialog) => dialog.accept());

@@ -8,7 +8,7 @@ import { hold } from '@/e2e/hold';
 import { test } from '@/e2e/story';
 import { asEditor } from '@/e2e/visitors';
 
-// What an evening at the desk brings: slow lines, lost lines, a session that ends.
+// Slow and lost connections while somebody writes, and a session that ends.
 
 const body = (page: Page) => page.getByRole('textbox', { name: '正文', exact: true });
 const bar = (page: Page) => page.locator('.work-bar');
@@ -48,7 +48,7 @@ test('what is published holds the pictures that were still on their way, the fir
   await expect(page.locator('input[name=coverId]:checked')).toHaveValue(String(article?.coverId));
 });
 
-test('a line that was lost and comes back needs no hand: the work is kept, a failed save is said', async ({
+test('after a lost connection the work is stored by itself, and a failed save is reported', async ({
   page,
   context,
 }) => {

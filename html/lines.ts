@@ -105,7 +105,7 @@ function splitAtBreaks(run: Inline[]): Inline[][] {
   return lines;
 }
 
-/** Adds a line to lines that end before it; the break between wears the marks that both sides share. */
+/** Adds a line to lines that end before it; the break between has the marks that both sides share. */
 export function append(line: Inline[], to: Inline[]): void {
   const last = to.at(-1);
   const first = line[0];

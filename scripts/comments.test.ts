@@ -53,3 +53,34 @@ test('comments give the rule itself, not a document outside the repository', () 
   const outside = /\b(?:CONTRACT|STACK)\b|\(issue:|\bissue and README\b/;
   expect(comments.filter(({ text }) => outside.test(text)).map(({ at }) => at)).toEqual([]);
 });
+
+/** Idioms that a reader has to translate, with the plain words for each. */
+const idioms: [idiom: RegExp, plain: string][] = [
+  [
+    /\b(?:slow|broken|lost) lines?\b|\bwithout a line\b|\bthere is a line\b|\bthe line (?:breaks|is broken|is down|comes back)\b/i,
+    'connection',
+  ],
+  [/\beditor's table\b|\bon (?:the|one) table\b/i, 'form, unsaved work'],
+  [/\baxe minds\b/, 'axe finds nothing'],
+  [/\ball heals\b/, 'works again'],
+  [/\b(?:address|form|one|picture) of before\b|\b(?:the one|the feed) of now\b/i, 'earlier, present'],
+  [/\bled on\b/, 'redirected'],
+  [/\bis let go\b|\bare let go\b/, 'disconnected'],
+  [/\bwears\b|\bone foot\b|\bin vain\b|\ba hole in the site\b|\bshut away\b|\bwants to hear\b/, 'say what happens'],
+];
+
+test('comments and the titles of tests use plain words', () => {
+  const titles = files
+    .filter((file) => /\.(?:test|spec)\.ts$/.test(file))
+    .flatMap((file) =>
+      [...readFileSync(file, 'utf8').matchAll(/^ *(?:test\(|\]\)\(|\)\()\s*(['`].*)$/gm)].map(([, text]) => ({
+        text: text as string,
+        at: file,
+      })),
+    );
+  expect(titles.length).toBeGreaterThan(1000);
+  const found = [...comments, ...titles].flatMap(({ text, at }) =>
+    idioms.filter(([idiom]) => idiom.test(text)).map(([, plain]) => `${at}: ${plain}: ${text.slice(0, 200)}`),
+  );
+  expect(found).toEqual([]);
+});

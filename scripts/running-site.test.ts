@@ -46,7 +46,7 @@ test('what the environment says itself comes first, an empty variable too; a por
   expect(adopted({ PORT: '3200' }).SITE_URL).toBeUndefined();
   start({ PORT: '3100', SITE_URL: 'https://www.example.org' });
   expect(adopted({ PORT: '3200' }).SITE_URL).toBe('https://www.example.org');
-  // The database of before is not the one of now.
+  // The earlier database is not the present one.
   expect(adopted().DATABASE_URL).toBeUndefined();
 });
 

@@ -9,7 +9,7 @@ const options = { bundle: true, write: false, platform: 'node', format: 'esm' } 
 const ours = buildSync({ ...options, stdin: { contents, resolveDir: process.cwd() } }).outputFiles[0]?.text;
 const npm = `require('node:child_process').spawn('sh', ['-c', '"$NODE" --input-type=module -e "$OURS"; :'], { stdio: 'inherit' }); setInterval(() => {}, 1000);`;
 
-test('when npm is killed without a word, what it started ends, so that the port is free again', async () => {
+test('when npm is killed by SIGKILL, what it started ends, so that the port is free again', async () => {
   const env = { ...process.env, NODE: process.execPath, OURS: ours, npm_lifecycle_event: 'start' };
   const parent = spawn(process.execPath, ['-e', npm], { env, stdio: ['ignore', 'pipe', 'inherit'] });
   const [said] = await once(parent.stdout, 'data');

@@ -48,7 +48,7 @@ export function onQuit() {
   process.stdout.on('error', () => {});
   process.stderr.on('error', () => {});
 
-  // npm started us and is gone without a word (kill -9): nobody could end us any more, and the port would stay taken.
+  // npm started us and was killed (kill -9): nobody could end us any more, and the port would stay taken.
   if (process.env.npm_lifecycle_event) {
     const before = starters();
     setInterval(() => {

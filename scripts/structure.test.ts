@@ -299,8 +299,8 @@ test('an id is what parseId reads: ids of ten digits are ids too', () => {
   expect(written.map(([file]) => file)).toEqual(['text/ids.ts']);
 });
 
-test('forms use actions by useFormAction, so that nothing typed goes with a broken line', () => {
-  // Pages without hydration, and the editor's table, whose saving outlives the line by itself.
+test('forms use actions by useFormAction, so that nothing typed is lost with the connection', () => {
+  // Pages without hydration, and the form of an article, which saves again by itself after a lost connection.
   const own = [
     'components/form/use-form-action.ts',
     'comment-form.tsx',

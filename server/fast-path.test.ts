@@ -206,7 +206,7 @@ test('whatever is sent, in whatever pieces, the answers are those of Node alone'
   expect(answered - before).toBeGreaterThan(50);
 });
 
-test('who asks on without taking the answers fills no memory, and gets all of them when he does', async () => {
+test('a client that sends requests and reads no answers fills no memory, and gets all answers once it reads', async () => {
   const large = Buffer.alloc(2 ** 20, 'x');
   const { server, asked } = site((_, res) => res.end(large));
   let byUs = 0;
@@ -289,6 +289,6 @@ test('when the server is told to end, idle connections end; who has just connect
   await Promise.all([closed, done]);
 });
 
-test('it is one short file, so that it can go as it came', () => {
+test('it is one short file, so that it can be removed', () => {
   expect(readFileSync('server/fast-path.ts', 'utf8').split('\n').length).toBeLessThanOrEqual(151);
 });

@@ -52,7 +52,7 @@ function ask(from: string): Promise<boolean> {
 
 const connections = () => new Promise<number>((done) => server.getConnections((_, count) => done(count)));
 
-test('who reads nothing of an answer, or a byte now and then, is let go, and holds nobody meanwhile', async () => {
+test('clients that read nothing of an answer, or a byte now and then, are disconnected and delay nobody meanwhile', async () => {
   await start({ idle: 8_000 });
   const slow = Array.from({ length: 24 }, (_, n) => {
     const socket = connect();
@@ -72,7 +72,7 @@ test('who reads nothing of an answer, or a byte now and then, is let go, and hol
   await ended;
 });
 
-test('senders of half a head and of half a body are let go, and hold nobody meanwhile', async () => {
+test('senders of half a head and of half a body are disconnected and delay nobody meanwhile', async () => {
   await start();
   const halves = [
     'GET /page HTTP/1.1\r\nHost: localhost\r\nX-Slow: ',

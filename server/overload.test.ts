@@ -16,7 +16,7 @@ function hold(ms: number): void {
   while (spent() < ms) for (let n = 0; n < 1e6; n += 1) Math.sqrt(n);
 }
 
-test('who holds the thread for more than a second is told, also when it has been answered meanwhile', async () => {
+test('a request that holds the thread for more than a second is reported, also when it has been answered meanwhile', async () => {
   const told: { ms: number; requests: string[] }[] = [];
   const watched = watchBlocking((ms, requests) => told.push({ ms, requests }));
   const open = watched.begin('GET /waits');
@@ -53,7 +53,7 @@ describe('by a clock of the test', () => {
     vi.advanceTimersByTime(200);
   }
 
-  test('what was answered before the thread was held is not told', () => {
+  test('a request that was answered before the thread was held is not reported', () => {
     const watched = watchBlocking((_, requests) => told.push(requests));
     watched.begin('GET /early')();
     beat(200, 10);
@@ -63,7 +63,7 @@ describe('by a clock of the test', () => {
     expect(told).toEqual([['POST /articles/7']]);
   });
 
-  test('shorter work is not told, nor a machine that slept or had no time for this process', () => {
+  test('shorter work is not reported, nor a machine that slept or had no time for this process', () => {
     watchBlocking((_, requests) => told.push(requests));
     for (const ms of [400, 900, 1_190]) beat(ms, ms);
     beat(60_000, 50);
@@ -92,7 +92,7 @@ test('the line names each pattern once, the most frequent first', () => {
   expect(blockingLine(2_000, [])).toBe('占住线程 2.0 秒：没有请求');
 });
 
-test('an answer that does not begin is told once, one that has begun and goes on is not', () => {
+test('an answer that does not begin is reported once, one that has begun and goes on is not', () => {
   vi.useFakeTimers();
   const warn = vi.spyOn(log, 'warn').mockImplementation(() => {});
   const [waits, begun, over] = [0, 1, 2].map(() => new http.ServerResponse(get('/', {})));

@@ -80,7 +80,7 @@ test('who takes AVIF gets it under the same address, with a tag of its own, and 
   const known = { accept: 'image/avif', 'if-none-match': String(small.headers.get('etag')) };
   expect((await get(known)).status).toBe(304);
   expect((await get({ ...known, accept: 'image/webp' })).status).toBe(200);
-  // One of before there was AVIF.
+  // A picture that was stored before there was AVIF.
   rmSync(path.join(folder, 'uploads', stored.replace('.webp', '.avif')));
   expect((await get({ accept: 'image/avif' })).headers.get('content-type')).toBe('image/webp');
 });
@@ -135,7 +135,7 @@ test('an address of the old site is kept for minutes and then asked for again: a
   await db().update(pictures).set({ path: stored }).where(eq(pictures.path, replaced.path));
 });
 
-test('the picture of a shared page is cut around the focal point, for good under its address; one of before follows', async () => {
+test('the picture of a shared page is cut around the focal point, for good under its address; an earlier address gives the present cut', async () => {
   // Red to the left, blue to the right.
   const halves = await sharp({ create: { width: 2400, height: 600, channels: 3, background: 'red' } })
     .composite([
@@ -172,7 +172,7 @@ test('the picture of a shared page is cut around the focal point, for good under
   expect((await fetch(`${base}/uploads/nosuchpicture/share-50-50.jpg`)).status).toBe(404);
 });
 
-test('of a flood for pictures of shared pages some hear that it is too much, and all is well after it', async () => {
+test('of too many requests for pictures of shared pages some are refused, and afterwards all are answered', async () => {
   const { storePicture } = await import('@/media/store');
   // Noise takes long to cut: requests come faster than they are done, however quick the machine is.
   const noise = { type: 'gaussian' as const, mean: 128, sigma: 60 };
@@ -185,7 +185,7 @@ test('of a flood for pictures of shared pages some hear that it is too much, and
   expect((await fetch(address)).status).toBe(200);
 });
 
-test('the address of before a picture was replaced answers with the new file, for minutes and not for a year', async () => {
+test('the address that a picture had before it was replaced answers with the new file, for minutes and not for a year', async () => {
   const [picture] = await db().select().from(pictures).limit(1);
   await db()
     .insert(pictureAddresses)

@@ -1,7 +1,7 @@
 import { channel } from '@/site/channel';
 import { ms } from '@/text/durations';
 
-// Where a change is announced in vain (no LISTEN), nothing is older than this.
+// Where nobody hears of a change (no LISTEN), nothing is older than this.
 const LONGEST = ms.minute;
 const MOST = 500;
 

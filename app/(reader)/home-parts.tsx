@@ -46,7 +46,7 @@ export function Slides({ articles }: { articles: ArticleCard[] }) {
   );
 }
 
-/** 《即时通讯》, the association's own voice. */
+/** 《即时通讯》, the association's newsletter. */
 export function Updates({ updates, zone }: { updates: NonNullable<Home['updates']>; zone: string }) {
   return (
     <Block title={`《${updates.column.name}》`} href={paths.column(updates.column.slug)} more="往期">

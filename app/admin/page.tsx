@@ -46,7 +46,7 @@ function Block({
   );
 }
 
-/** How much room the site has left; below a tenth it is said first and loud. */
+/** How much room the site has left; below a tenth it stands first, as a warning. */
 function Space({ low }: { low: boolean }) {
   const space = findSpace();
   if (!space || space.low !== low) return null;

@@ -1,7 +1,7 @@
 import { env } from '@/site/env';
 import { leadAddress } from '@/site/redirect-target';
 
-/** Where an entry leads whose address readers are led on from: on paper, to members, and at the desk. */
+/** Where the address of an entry redirects readers to: on paper, for members, and at the desk. */
 export function LeadsOn({ to }: { to: string }) {
   const address = leadAddress(to);
   if (!address) return null;

@@ -10,7 +10,7 @@ export type FormProps = ReturnType<typeof useFormAction>[1];
 
 const isRefused = (error: unknown): error is Error => error instanceof Error && /\p{Script=Han}/u.test(error.message);
 
-/** Why nothing came back: the server's own sentence (server/error-pages.ts answers actions in plain text), an update, the line. */
+/** Why there was no answer: an update, the server's own sentence (plain text of server/error-pages.ts), no connection. */
 export function whyNot(error: unknown): string {
   if (isOfBefore(error)) return '网站更新过，这一页要重新打开才能提交。您写的都还在这里，请先复制下来。';
   if (isRefused(error)) return `${error.message}您写的都还在这里。`;
@@ -27,7 +27,7 @@ function typedIn(event: FormEvent<HTMLFormElement>): FormData {
 
 /**
  * The only way to use a server action in a form: its answer, and what the <form> takes. Without scripts the form is sent as
- * any other. With them a line that breaks, a server that starts anew or is too busy leaves everything as it was typed and
+ * any other. With them a lost connection, or a server that restarts or is too busy, leaves everything as it was typed and
  * says so; React by itself would put an error page in its place. `keepAs` keeps what is typed in this tab (useTabStorage).
  */
 export function useFormAction(action: Action, keepAs?: string) {

@@ -70,7 +70,7 @@ test('the table holds 2,000 addresses, the most frequent; what nobody asks for i
   expect(left.some(({ path }) => path === '/p2500')).toBe(false);
 });
 
-test('an address is led on in one step, however targets are led on later', async () => {
+test('an address redirects in one step, however its target redirects later', async () => {
   const counter = new MissingAddresses();
   const now = async (address: string) => {
     forgetRemembered(changed.address());

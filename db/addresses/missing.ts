@@ -74,7 +74,7 @@ const open = isNull(missingAddresses.ignoredAt);
 /** Once is a slip of the hand. */
 const often = 2;
 
-/** Addresses that readers asked for in vain, the most frequent first; `ignored`: those that an editor has put aside. */
+/** Addresses that readers asked for and that have no page, the most frequent first; `ignored`: those that an editor has put aside. */
 export function listMissing(most: number, ignored = false) {
   const which: SQL | undefined = ignored
     ? isNotNull(missingAddresses.ignoredAt)

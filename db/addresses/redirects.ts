@@ -26,7 +26,7 @@ export async function findRedirect(path: string): Promise<string | null | undefi
 const pathOf = (address: string) => decodeURIComponent(address.replace(/[?#].*$/s, ''));
 
 /**
- * An editor leads an address on to a page of this site, or (`target` null) says that it is gone. A target that is led on
+ * An editor leads an address on to a page of this site, or (`target` null) says that it is gone. A target that redirects
  * itself is taken at its end, and what led to this address so far follows: nobody is sent twice. Resolves with the target.
  */
 export async function decideAddress(path: string, target: string | null, editorId: number): Promise<string | null> {

@@ -4,7 +4,6 @@ import { type Moved, requireAhead, transition } from '@/db/articles/publish';
 import { record } from '@/db/audit/record';
 import { db } from '@/db/client';
 import { articles, notTrashed, visible } from '@/db/schema/articles';
-import { ms } from '@/text/durations';
 
 /**
  * Hides a shown article from readers until it is published again. With a `note` its address says that sentence (410),

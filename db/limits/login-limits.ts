@@ -32,7 +32,7 @@ const rules = {
   device: { free: 10, first: 10, longest: 15 * MINUTE, forget: DAY },
   /** Wrong passwords of one account from one network. */
   pair: { free: 5, first: 10, longest: 15 * MINUTE, forget: DAY },
-  /** Accounts tried in vain from one network: one password on many accounts ends here. */
+  /** Accounts tried with wrong passwords from one network: one password on many accounts ends here. */
   network: { free: 6, first: 2 * MINUTE, longest: 15 * MINUTE, forget: HOUR },
   /** Wrong passwords of one account from anywhere: what a network that comes anew then waits, once. */
   account: { free: 50, first: 15, longest: MINUTE, forget: 6 * HOUR },

@@ -21,7 +21,7 @@ async function findByFolder(folder: string) {
   return replaced ?? null;
 }
 
-/** The cut picture that an address names (site/paths.ts, sharePicture); one of before shows what is now. Null: it names none. */
+/** The cut picture that an address names (site/paths.ts, sharePicture); an earlier one shows the present cut. Null: it names none. */
 export async function findShare(pathname: string): Promise<Share | null> {
   const [, named = '', x, y] = /^\/uploads\/([0-9a-z]{8,40})\/share-(\d{1,3})-(\d{1,3})\.jpg$/.exec(pathname) ?? [];
   const picture = named ? await findByFolder(named) : null;

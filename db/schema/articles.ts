@@ -118,7 +118,7 @@ export const forMembers = sql<boolean>`(articles.members_only or articles.column
 /** The words of an article as anybody may read them: none of one for members. Whoever reads `html` itself asks who asks. */
 export const publicHtml = sql<string>`case when ${forMembers} then '' else articles.html end`;
 
-/** Where readers are led on from the article's address; empty for events, which have a page of their own. */
+/** Where the article's address redirects readers to; empty for events, which have a page of their own. */
 export const leadOf = sql<string>`case when exists (select 1 from events where events.article_id = articles.id)
   then '' else articles.leads_to end`;
 

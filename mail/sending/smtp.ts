@@ -88,7 +88,7 @@ export class Line {
   /**
    * Sends one message; null when the server has taken it. `beforeEnd` runs when all but the octets that end the message
    * have been handed over, never before the server's 354: while it has not resolved with true the server has no whole
-   * message and must forget it when the line breaks (RFC 5321 §4.1.1.4).
+   * message and must forget it when the connection breaks (RFC 5321 §4.1.1.4).
    */
   async send({ from, to, raw }: Message, beforeEnd: () => Promise<boolean>): Promise<Trouble | null> {
     let connection: SMTPConnection;

@@ -31,7 +31,7 @@ export const submitApplication = formAction({
     fax: honeypot,
   }),
   run: async ({ input: { password, consent: _, fax, ...application }, address }) => {
-    // The honeypot: a person does not see this field. The machine is told what it wants to hear.
+    // The honeypot: a person does not see this field. A program that fills it gets the answer of success.
     if (fax) return { message: thanks };
     await admitLetter({ email: application.email, network: address });
     await refuseWeakPassword({ field: 'password', password }, { ...application, name: application.chineseName });

@@ -20,7 +20,7 @@ export const writeToEditors = formAction({
   input,
   run: async ({ viewer, input: { website, seconds, ...typed }, address }) => {
     const message = '谢谢，您的信已寄给编辑部。';
-    // The honeypot: a person does not see this field. The machine is told what it wants to hear.
+    // The honeypot: a person does not see this field. A program that fills it gets the answer of success.
     if (website) return { message };
     const sender = viewer ? { ...typed, name: viewer.name, email: viewer.email } : typed;
     await sendMessage(sender, { viewer, address, seconds }, messageLetter);

@@ -6,7 +6,7 @@ import { ms } from '@/text/durations';
 export const dynamic = 'force-dynamic';
 export const cached = { query: {} } satisfies Cached;
 
-/** RFC 9116: whom to write to about a hole in the site. The form for readers reaches the administrators. */
+/** RFC 9116: whom to tell of a vulnerability. The contact form for readers reaches the administrators. */
 export function GET() {
   const site = env().siteUrl;
   // The page may be kept for weeks; the RFC recommends less than a year.

@@ -3,7 +3,7 @@ import { paths } from '@/site/paths';
 
 const PAUSE = 120;
 
-/** What goes on with what is typed, asked for when the typing pauses; nothing where the line is down. */
+/** What goes on with what is typed, asked for when the typing pauses; nothing without a connection. */
 export function useCompletions(kind: string) {
   const [words, setWords] = useState<string[]>([]);
   const waiting = useRef<ReturnType<typeof setTimeout>>(undefined);

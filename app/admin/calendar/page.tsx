@@ -13,7 +13,7 @@ import { ms } from '@/text/durations';
 
 export const metadata = { title: '日历' };
 
-/** The day `by` days from another, both as 2026-12-24: no clock has a part in it. */
+/** The day `by` days from another, both as 2026-12-24; counted in UTC, where every day has 24 hours. */
 const movedDay = (day: string, by: number) => new Date(Date.parse(day) + by * ms.day).toISOString().slice(0, 10);
 const weekday = (day: string) => weekdays[new Date(day).getUTCDay()];
 

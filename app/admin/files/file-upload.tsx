@@ -10,7 +10,7 @@ type Item = { key: number; file: File; part: number; done?: boolean; problem?: s
 type Props = { articleId?: number; problem?: string | undefined; added: boolean };
 
 /**
- * Uploads documents one after the other, each with its progress; a broken line is waited for, and what failed goes on
+ * Uploads documents one after the other, each with its progress; without a connection it waits, and what failed goes on
  * where it was. Without scripts a plain form takes one. With `articleId` they are offered below that article.
  */
 export function FileUpload({ articleId, problem, added }: Props) {

@@ -4,7 +4,7 @@ import { byteLimits } from '@/text/limits';
 type Answer = { received?: number; token?: string; id?: number; message?: string };
 type SentFile = { ok: true } | { ok: false; message: string };
 
-/** So often a piece is sent again while the line is broken, after 1, 2, 4 … seconds. */
+/** How often a piece is sent again while there is no connection, after 1, 2, 4 … seconds. */
 const TRIES = 6;
 
 const offline = '网络中断了，已传的部分还在。请按“继续”接着传。';

@@ -18,7 +18,7 @@ type Props = Words & { draft: { at: number; when: string } | null };
 
 const copyName = (slug: string) => `page-${slug}`;
 
-/** One standing page on the table: what this person typed of it last, or what it says; what this computer kept is offered. */
+/** One standing page as a form: what this person typed of it last, or what it says; what this computer kept is offered. */
 export function PageForm({ draft, ...page }: Props) {
   const [local, setLocal] = useState<LocalCopy | null>(null);
   const [gone, abandon] = useFormAction(abandonPageDraft);
@@ -45,7 +45,7 @@ export function PageForm({ draft, ...page }: Props) {
   );
 }
 
-/** Says that what was typed last time is on the table again, and offers what the site says instead. */
+/** Says that the unsaved work of last time is in the form again, and offers what the site says instead. */
 function DraftNote({ slug, when, abandon }: { slug: string; when: string; abandon: FormProps }) {
   return (
     <Note>

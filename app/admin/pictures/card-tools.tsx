@@ -14,7 +14,7 @@ type Props = {
   open: boolean;
 };
 
-/** Made when it is opened first and then kept as it is left: a page of pictures would be forms for the most part. */
+/** Rendered when it is opened first: a page of pictures would consist of forms for the most part. */
 function Panel({ name, open = false, children }: { name: string; open?: boolean; children: () => ReactNode }) {
   const [atFirst] = useState(open);
   const [made, setMade] = useState(open);
@@ -26,7 +26,7 @@ function Panel({ name, open = false, children }: { name: string; open?: boolean;
   );
 }
 
-/** The forms of one picture, each shut away; `open`: the words are what is done next. */
+/** The forms of one picture, each folded; `open`: the one for its words is unfolded. */
 export function CardTools({ id, src, words, focus, unused, open }: Props) {
   return (
     <>

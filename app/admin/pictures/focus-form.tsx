@@ -14,7 +14,7 @@ export function FocusForm({ id, src, x, y }: Props) {
   const [state, form] = useFormAction(saveFocus);
   const [at, setAt] = useState({ x, y });
   function press(event: MouseEvent<HTMLButtonElement>) {
-    // A key presses nowhere.
+    // A press by keyboard has no position.
     if (event.detail === 0) return;
     const box = event.currentTarget.getBoundingClientRect();
     setAt({

@@ -4,7 +4,7 @@ import { saveDeskLetters } from '@/app/(person)/account/letters/actions';
 import { FormMessage, SubmitButton } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
 
-/** One choice of those that there are. */
+/** One of `choices` as radio buttons; `chosen` is the present one. */
 export function LettersForm({ chosen, choices }: { chosen: string; choices: [value: string, label: string][] }) {
   const [state, form] = useFormAction(saveDeskLetters);
   return (

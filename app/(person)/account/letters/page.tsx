@@ -5,7 +5,7 @@ import { deskLettersNames, findDeskLetters } from '@/db/desk/letters';
 
 export const metadata = { title: '收信' };
 
-/** 收信: how an editor wants to hear of what waits at the desk. */
+/** 收信: when letters tell an editor of waiting work. */
 export default editorPage(async ({ viewer }) => {
   const chosen = (await findDeskLetters(viewer.id)) ?? 'none';
   return (

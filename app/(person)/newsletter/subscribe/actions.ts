@@ -16,7 +16,7 @@ export const subscribe = formAction({
   as: 'anyone',
   input: z.object({ email, ...choiceInput, fax: honeypot }),
   run: async ({ input: { fax, ...wanted }, address }) => {
-    // The honeypot: a person does not see this field. The machine is told what it wants to hear.
+    // The honeypot: a person does not see this field. A program that fills it gets the answer of success.
     if (fax) return { message: thanks };
     await admitLetter({ email: wanted.email, network: address });
     const letters = { confirm: confirmSubscriptionLetter, known: alreadySubscribedLetter };

@@ -23,7 +23,7 @@ export const submitComment = formAction({
   as: 'anyone',
   input,
   run: async ({ viewer, input: { website, seconds, ...typed }, address }) => {
-    // The honeypot: a person does not see this field. The machine is told what it wants to hear.
+    // The honeypot: a person does not see this field. A program that fills it gets the answer of success.
     if (website) return { message: '谢谢，您的留言已提交。' };
     const comment = viewer ? { ...typed, name: viewer.name, email: viewer.email } : typed;
     const { held } = await addComment(comment, { viewer, address, seconds }, (tx, id) =>

@@ -36,7 +36,7 @@ function AbandonForm({ id, words, abandon }: { id: number; words: string; abando
 }
 
 type Restored = { id: number; when: string; overtaken: string; abandon: FormProps };
-/** Says that what was typed last time is on the table again, and offers the saved article instead. */
+/** Says that the unsaved work of last time is in the form again, and offers the saved article instead. */
 export function RestoredNote({ id, when, overtaken, abandon }: Restored) {
   const [open, setOpen] = useState(true);
   if (!open) return null;

@@ -35,7 +35,7 @@ function listQuery(list: unknown): Record<string, string> {
   );
 }
 
-/** One article on the editor's table: what was saved, or what this editor typed since. */
+/** The page on which an article is edited, with what was saved or what this editor typed since. */
 export default editorPage(async ({ viewer, params, query }) => {
   const id = parseId(params.id) ?? 0;
   const article = id ? await findEditable(id, viewer.id) : null;

@@ -12,7 +12,7 @@ const patience = 5_000;
 
 /**
  * Tells the site that the article is open here, and what it answers: who else has it, and who may write. Asks again at
- * once when the tab is seen again or the line comes back, so that whoever lost the lock meanwhile hears of it.
+ * once when the tab is seen again or the connection comes back, so that whoever lost the lock meanwhile hears of it.
  */
 export function usePresence(id: number, { first, hasUnsaved }: { first: Editing | null; hasUnsaved: () => boolean }) {
   const [editing, setEditing] = useState(first);
@@ -38,7 +38,7 @@ export function usePresence(id: number, { first, hasUnsaved }: { first: Editing 
         if (answer.ok && step !== 'leave') take((await answer.json()) as Editing);
         return answer.ok;
       } catch {
-        // Without a line nothing is heard; the next time tells.
+        // Without a connection there is no answer; the next request tries again.
         return false;
       }
     },

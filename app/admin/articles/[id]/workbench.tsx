@@ -11,11 +11,11 @@ import { abandonDraft } from '@/app/admin/articles/actions';
 import { FormMessage } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
 
-/** Everything about one article on one table: its words, its particulars, what may become of it. */
+/** The page on which an article is edited: its text, its particulars, and the steps that publish or withdraw it. */
 export function Workbench(props: WorkbenchProps) {
   const { id, state, draft, saved, withdrawal } = props;
   const [local, setLocal] = useState<LocalCopy | null>(null);
-  // What was restored stays on the table, whatever the server says after the first save.
+  // What was restored stays in the form, whatever the server says after the first save.
   const [start] = useState({ ...saved, ...draft?.fields });
   const [gone, abandon] = useFormAction(abandonDraft);
   useEffect(() => {

@@ -28,8 +28,8 @@ export function optionsOf(tools: Tools, words = ''): Tool[] {
 type Props = { editor: Editor; tools: Tools; container: RefObject<HTMLElement | null> };
 
 /**
- * The menu of “/”: the cursor stays in the text, arrows choose, Enter takes, Escape leaves the stroke as text. While an
- * input method composes, every key is its own.
+ * The menu of “/”: the cursor stays in the text, arrows choose, Enter takes, Escape leaves the slash as text. While an
+ * input method composes, it gets every key.
  */
 export function InsertMenu({ editor, tools, container }: Props) {
   const command = useEditorState({ editor, selector: ({ editor: e }) => commandAt(e) });
@@ -42,7 +42,7 @@ export function InsertMenu({ editor, tools, container }: Props) {
   const chosen = Math.min(at, options.length - 1);
   const open = options.length > 0;
 
-  // Which is first anew with every letter; a stroke that was left alone is forgotten with it.
+  // The first option is chosen again with every letter.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words are what changes
   useEffect(() => setAt(0), [words, from]);
   useEffect(() => {

@@ -3,7 +3,7 @@ import type { Tool } from '@/app/admin/articles/editor/use-tools';
 
 type Props = { id: string; options: Tool[]; chosen: number; onTake: (tool: Tool) => void };
 
-/** What can be put in, as a listbox whose options are pressed or chosen by whoever has the keys. */
+/** What can be put in, as a listbox whose options are pressed, or chosen by the element that has the keyboard focus. */
 export function InsertOptions({ id, options, chosen, onTake }: Props) {
   // In braces: what new browsers return is no clean-up of the effect.
   useEffect(() => {

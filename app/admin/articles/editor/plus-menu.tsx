@@ -55,7 +55,7 @@ export function PlusMenu({ tools }: { tools: Tools }) {
 }
 
 type MoreProps = {
-  /** Whether one of them is on: it cannot be seen while they are shut away. */
+  /** Whether one of them is on: it cannot be seen while they are folded. */
   on: boolean;
   children: ReactNode;
 };

@@ -114,7 +114,7 @@ export function RichText({
     editor?.view.dom.setAttribute('lang', lang);
   }, [editor, lang]);
 
-  // The editor's own way does it late, and takes the cursor from whoever is in another field by then.
+  // Tiptap's autofocus comes late, and would take the cursor from a field that somebody is in by then.
   useEffect(() => {
     if (focus && document.activeElement === document.body) editor?.view.focus();
   }, [editor, focus]);
@@ -123,7 +123,7 @@ export function RichText({
     return (
       <>
         <p className="py-16 text-center text-soft">编辑器正在打开…</p>
-        {/* Who is quicker sends what there is. */}
+        {/* A form that is sent before the editor has opened sends the text as it is. */}
         <input type="hidden" name="html" value={html} />
       </>
     );

@@ -8,7 +8,7 @@ import { csv } from '@/text/files/csv';
 
 export const dynamic = 'force-dynamic';
 
-/** More no spreadsheet is read by; the log can be asked for by its days. */
+/** Nobody reads a longer table; the filter takes the log by days. */
 const mostRows = 20_000;
 
 /** The log, by the filter of its page, as a table for spreadsheets. */

@@ -10,7 +10,7 @@ import { tagPage, tags } from '@/site/tags';
 export const dynamic = 'force-dynamic';
 export const cached = { query: {} } satisfies Cached;
 
-/** The events of a column and its sub-columns, for calendars that subscribe. An earlier slug leads to the one of now. */
+/** The events of a column and its sub-columns, for calendars that subscribe. An earlier slug redirects. */
 export async function GET(_: Request, { params }: { params: Promise<{ slug: string }> }) {
   tagPage(tags.lists, tags.columns);
   const { slug } = await params;

@@ -8,7 +8,7 @@ import { redirectTarget } from '@/site/redirect-target';
 export const dynamic = 'force-dynamic';
 export const cached = { query: {} } satisfies Cached;
 
-/** The newest articles of a column and its sub-columns. An earlier slug leads to the feed of now. */
+/** The newest articles of a column and its sub-columns. An earlier slug redirects to the present one. */
 export async function GET(_: Request, { params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params;
   const [all, { siteName }] = await Promise.all([listColumns(), findSettings()]);

@@ -12,7 +12,7 @@ export const cached = { query: {} } satisfies Cached;
 
 const MOST = 30;
 
-/** The articles of a topic, the newest first. An earlier slug leads to the feed of now. */
+/** The articles of a topic, the newest first. An earlier slug redirects to the present one. */
 export async function GET(_: Request, { params }: { params: Promise<{ slug: string }> }) {
   const { slug } = await params;
   tagPage(tags.lists);

@@ -32,7 +32,7 @@ export const submitRegistration = formAction({
     .refine(fitsParty, tooManyNames),
   run: async ({ viewer, input, address }) => {
     const { eventId, name, party, companions, website } = input;
-    // The honeypot: a person does not see this field. The machine is told what it wants to hear.
+    // The honeypot: a person does not see this field. A program that fills it gets the answer of success.
     if (website) return { message: thanks.seated };
     const often = (wait: string) => `提交得太频繁，请 ${wait}后再试。`;
     // A lecture hall has one address for everybody in it.

@@ -4,7 +4,7 @@ import { fetchBack } from '@/app/admin/articles/[id]/versions/actions';
 import { FormMessage, SubmitButton } from '@/components/form/form-field';
 import { useFormAction } from '@/components/form/use-form-action';
 
-/** Lays the version that is shown on the editor's table. */
+/** Makes the version that is shown this editor's unsaved work. */
 export function FetchForm({ id, version }: { id: number; version: number }) {
   const [answer, form] = useFormAction(fetchBack);
   return (

@@ -47,7 +47,7 @@ async function libraryReader(kind: keyof typeof LOOK): Promise<Reader> {
   };
 }
 
-/** Fetches the library where it will be needed, while there is a line: a door may have none. */
+/** Fetches the library where it will be needed, while there is a connection: there may be none at the door. */
 export async function prepareReader(): Promise<void> {
   if (!(await ownReader())) await import('qr/decode.js').catch(() => {});
 }

@@ -8,8 +8,8 @@ const AGAIN = 5_000;
 const LIST = 20_000;
 
 /**
- * Check-ins that survive a door without a network: each is stored in this browser first and sent when there is a line,
- * in order, until the server has answered it. The list is the one that the page came with, renewed while there is a line.
+ * Check-ins at a door without a network: each is stored in this browser first and sent, in order, when there is a
+ * connection, until the server has answered it. The list is that of the page, renewed while there is a connection.
  */
 export function useCheckIns(eventId: number, first: Guest[]) {
   const queue = useMemo(() => checkInQueue(eventId), [eventId]);

@@ -5,7 +5,7 @@ import { useEffect } from 'react';
 
 const EVERY = 5_000;
 
-/** Reads the page anew while letters go out; what is ticked on it stays. Without a line it stays as it is. */
+/** Reads the page anew while letters go out; what is ticked on it stays. Without a connection it stays as it is. */
 export function StayCurrent() {
   const router = useRouter();
   useEffect(() => {
