@@ -206,7 +206,7 @@ test('kill -9 loses the views of the last five seconds at most', async () => {
       const earlier = await counted();
       await expect.poll(counted, { timeout: promised, intervals: [100] }).toBeGreaterThan(earlier);
     }
-    // Those of now wait to be written.
+    // The next views are not written yet when the machine is killed.
     const sinceThen = taken.length;
     await expect.poll(() => taken.length).toBeGreaterThan(sinceThen + 50);
   } finally {
