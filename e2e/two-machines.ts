@@ -134,7 +134,11 @@ export async function startTwoMachines(more: Record<string, string> = {}) {
     Instance,
     Instance,
   ];
-  await Promise.all(instances.map((one) => one.start()));
+  await Promise.all(instances.map((one) => one.start())).catch(async (error) => {
+    // Nobody else would end them.
+    await Promise.all(instances.map((one) => one.kill()));
+    throw error;
+  });
   process.env.DATABASE_URL = databaseUrl(cluster, name);
   const nginx = NGINX ? await startNginx(folder, Number(front), ports) : null;
   return {
