@@ -43,7 +43,7 @@ export default defineConfig({
       : {
           command: 'node scripts/start.mjs',
           url: `http://localhost:${PORT}/readyz`,
-          timeout: 300_000,
+          timeout: 600_000,
           stdout: 'pipe',
           gracefulShutdown: { signal: 'SIGTERM', timeout: 15_000 },
         },

@@ -67,7 +67,7 @@ export function instance(port: number, env: Record<string, string>): Instance {
         return said.includes('网站已启动') && answers(`http://127.0.0.1:${port}/readyz`);
       };
       await expect
-        .poll(isUp, { message: `the instance on port ${port}`, timeout: 150_000, intervals: [100] })
+        .poll(isUp, { message: `the instance on port ${port}`, timeout: 300_000, intervals: [100] })
         .toBe(true);
     },
     output: () => said,
@@ -100,7 +100,7 @@ async function startNginx(folder: string, port: number, ports: number[]) {
   const args = ['-c', path.join(folder, 'nginx.conf'), '-e', path.join(folder, 'error.log'), '-g', 'daemon off;'];
   const child = spawn(String(NGINX), args, { stdio: ['ignore', 'inherit', 'inherit'] });
   await expect
-    .poll(() => answers(`http://127.0.0.1:${port}/healthz`), { message: 'nginx', timeout: 30_000 })
+    .poll(() => answers(`http://127.0.0.1:${port}/healthz`), { message: 'nginx', timeout: 120_000 })
     .toBe(true);
   return {
     stop: () => void child.kill('SIGTERM'),

@@ -11,6 +11,7 @@ import { columns } from '@/db/schema/columns';
 import { eventQuestions, eventSessions, events } from '@/db/schema/events';
 import { members } from '@/db/schema/member/members';
 import { typedTime } from '@/text/calendar/event-times';
+import { ms } from '@/text/durations';
 
 type Row = typeof events.$inferInsert;
 type EventFields = Pick<
@@ -123,7 +124,6 @@ export async function startEvent(
   });
 }
 
-const dayMs = 86_400_000;
 /** Further away than that the year is a slip. */
 const mostDays = 5000;
 
@@ -140,7 +140,7 @@ export async function repeatEvent(id: number, day: string, editorId: number): Pr
       .where(and(eq(events.articleId, id), editableBy(editorId)));
     if (!found) throw new Refusal('没有这个活动。');
     const { article, event } = found;
-    const days = Math.round((Date.parse(day) - Date.parse(typedTime(event.startsAt, event.timeZone).day)) / dayMs);
+    const days = Math.round((Date.parse(day) - Date.parse(typedTime(event.startsAt, event.timeZone).day)) / ms.day);
     if (Math.abs(days) > mostDays) throw new Refusal('日期太远了，请检查年份。');
     const rows = await tx.execute<{ id: number }>(sql`select ${startColumn(editorId)} as id`);
     const columnId = rows[0]?.id ?? article.columnId;
