@@ -290,7 +290,7 @@ test.each([
 
 test('an id is what parseId reads: ids of ten digits are ids too', () => {
   // Shapes of addresses, whose ids are read after them.
-  const shapes = ['site/app-pages.ts'];
+  const shapes = ['site/app-pages.ts', 'site/sent-address.ts'];
   // A second has nine digits after the point (text/date-parsing.ts).
   const counted = /\[1-9\]\\d\{0,[89]\}|(?<!\[\.,\])\\d\{1,(?:9|10)\}/;
   const written = [...sources].filter(
