@@ -7,7 +7,7 @@ import { type Limit, limits } from '@/text/limits';
 
 /*
  * The fields that actions, routes, addresses and import files have. The only file that makes a text field of zod
- * (scripts/structure.test.ts): each has a bound in UTF-16 units, which costs nothing to check and is checked first.
+ * (scripts/structure-closed.test.ts): each has a bound in UTF-16 units, which costs nothing to check and is checked first.
  */
 
 /** The longest emoji in use, a couple of two skins, has 15 UTF-16 units: no text has more a character. */
