@@ -40,6 +40,15 @@ test('under a prefix links, forms and feeds keep it; the canonical address, clos
   expect(html).toContain('href="https://example.org/"');
 });
 
+test.each([
+  ['/keywords/O&#x27;Brien', '/zh-hk/keywords/O&#x27;Brien'],
+  ['/search?q=a&amp;b=&quot;c&quot;', '/zh-hk/search?q=a&amp;b=&quot;c&quot;'],
+  ['/log&#x69;n', '/log&#x69;n'],
+])('a link to %s keeps its characters as they are written in HTML', (written, shown) => {
+  const { html } = inScript(`<p><a href="${written}">看</a></p>`, { script: 'zh-hk', keepsPrefix: true });
+  expect(html).toContain(`href="${shown}"`);
+});
+
 test('a page that is in the wanted script already says nothing of a conversion', () => {
   const { html, converted } = inScript(page, { script: 'zh-cn', keepsPrefix: true });
   expect(converted).toBe(false);

@@ -1,5 +1,7 @@
 /* Pages and feeds in the script that a reader chose: conversion, prefixes of links, the cookie with the choice. */
+
 import type http from 'node:http';
+import { decodeHTMLAttribute } from 'entities';
 import { attributesOf, scanHtml, type Tag } from '@/chinese/html-scanner';
 import type { ProtectedWords } from '@/chinese/protected-terms';
 import { asChosen, convertText, type Script } from '@/chinese/script';
@@ -45,9 +47,6 @@ export function prefixed(address: string, script: Script): string {
   return `/${script}${address === '/' ? '' : address}`;
 }
 
-const plain = (text: string) => text.replaceAll('&amp;', '&');
-const quoted = (text: string) => text.replaceAll('&', '&amp;');
-
 const LANG = /\slang="zh-Han[st]"/;
 const AS_WRITTEN = /\stranslate="no"|data-as-written/;
 
@@ -56,7 +55,10 @@ function rewritten(tag: Tag, name: string, value: string, script: TargetScript, 
   if (name === 'lang' && /^zh-Han[st]$/.test(value) && !AS_WRITTEN.test(tag.attributes)) return langs[script];
   if (!keepsPrefix) return null;
   const leads = (tag.name === 'a' && name === 'href') || (tag.name === 'form' && name === 'action');
-  if (leads && value.startsWith('/')) return quoted(prefixed(plain(value), script));
+  if (leads && value.startsWith('/')) {
+    const address = decodeHTMLAttribute(value);
+    return prefixed(address, script) === address ? null : `/${script}${value === '/' ? '' : value}`;
+  }
   const site = env().siteUrl;
   if (
     tag.name === 'link' &&
