@@ -5,10 +5,10 @@ import { listDesk } from '@/db/articles/desk';
 import { findArticle, findLead, listLatest, listMostRead, listWithCover } from '@/db/articles/find';
 import { listByAuthor, listMonth, listMonths, listThisDay } from '@/db/articles/lists/archive';
 import { findAuthor } from '@/db/articles/lists/authors';
-import { countByYear, listMostReadIn, listNewest, listNewestOfEach } from '@/db/articles/lists/column';
+import { listMostReadIn, listNewest, listNewestOfEach, listYears } from '@/db/articles/lists/column';
 import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles/lists/feeds';
 import { publishDue } from '@/db/articles/publish';
-import { addViews, findLiveNumbers } from '@/db/articles/views';
+import { addViews, listLiveNumbers } from '@/db/articles/views';
 import { db } from '@/db/client';
 import { familyOf, listColumns } from '@/db/columns/find';
 import { listComments } from '@/db/comments/find';
@@ -20,7 +20,7 @@ import { seedStructure } from '@/db/first-columns';
 import { listHeadlines, listPicked, listPlaced, listTopped } from '@/db/fronts/placed';
 import { turnPlacements } from '@/db/fronts/placements';
 import { findKeyword, listByKeyword } from '@/db/keywords/find';
-import { findRelatable, listRelated } from '@/db/related/related';
+import { listRelatable, listRelated } from '@/db/related/related';
 import { members } from '@/db/schema/member/members';
 import { listSuggestions } from '@/db/searches/suggestions';
 import { testDatabase } from '@/db/testing/database';
@@ -150,8 +150,8 @@ const reads: [string, () => Promise<unknown>][] = [
   ['page 900 of a column', () => listNewest([scholars], 20, 899 * 20)],
   ['a page of a parent column', () => listNewest(tech, 20)],
   ['page 900 of a parent column', () => listNewest(tech, 20, 899 * 20)],
-  ['how many articles a column holds of each year', () => countByYear([scholars], 'America/Los_Angeles')],
-  ['how many a parent column holds of each year', () => countByYear(tech, 'America/Los_Angeles')],
+  ['how many articles a column holds of each year', () => listYears([scholars], 'America/Los_Angeles')],
+  ['how many a parent column holds of each year', () => listYears(tech, 'America/Los_Angeles')],
   ['the most read of a column', () => listMostReadIn([scholars], 10)],
   ['a year of a column', () => listNewest([scholars], 20, 20, [new Date(past, 0), new Date(past + 1, 0)])],
   ['pictures', () => listWithCover(25)],
@@ -180,7 +180,7 @@ const reads: [string, () => Promise<unknown>][] = [
   ['the feed of a column', () => listForFeed(tech)],
   ['the parts of the sitemap', () => listSitemapParts()],
   ['a part of the sitemap', () => listForSitemap(2)],
-  ['the numbers that pages ask for', () => findLiveNumbers([1, 17, 33, 36_000])],
+  ['the numbers that pages ask for', () => listLiveNumbers([1, 17, 33, 36_000])],
   [
     'counted views',
     () =>
@@ -256,7 +256,7 @@ test.each([
 
 test('filtering 36,000 articles by a part of their titles compares each title once', async () => {
   for (const words of ['第 35', '篇', 'abc']) {
-    for (const work of [() => listDesk({ editorId, words }, 1), () => findRelatable(words, 1)]) {
+    for (const work of [() => listDesk({ editorId, words }, 1), () => listRelatable(words, 1)]) {
       const whole = readWhole(await plansOf(work));
       expect(whole.filter((read) => read.startsWith('articles:')).length, words).toBeLessThanOrEqual(1);
       expect(

@@ -93,3 +93,11 @@ test('what tests alone use stands with the tests', () => {
     /^(app\/.*(page|layout|route|not-found|error)\.tsx?|.*\.config\.ts|scripts\/(start|test|run)\.ts|instrumentation\.ts): /;
   expect(unused.filter((name) => !called.test(name))).toEqual([]);
 });
+
+test('find… gives one or null, list… many (CONTRIBUTING.md, Words)', () => {
+  const many = /^export (?:async function|function|const) (find\w+)\b[^{;]*?\)?: Promise<(?:Map<|Set<|[^>{};]*\[\]>)/gm;
+  const wrong = [...sources].flatMap(([file, source]) =>
+    file.startsWith('db/') ? [...source.matchAll(many)].map(([, name]) => `${file}: ${name}`) : [],
+  );
+  expect(wrong).toEqual([]);
+});

@@ -2,7 +2,7 @@
 import type http from 'node:http';
 import { fold } from '@/chinese/fold';
 import { isMachine, shareViews, ViewCounter } from '@/db/articles/view-counts';
-import { findLiveNumbers, type LiveNumbers } from '@/db/articles/views';
+import { type LiveNumbers, listLiveNumbers } from '@/db/articles/views';
 import { isDatabaseReady } from '@/db/database-watch';
 import { TooBusyError } from '@/db/limits/concurrency-limit';
 import { listSuggestions, type Suggestion } from '@/db/searches/suggestions';
@@ -47,7 +47,7 @@ export class LiveCounts {
   private readonly cache = new Map<number, { numbers: LiveNumbers | null; at: number }>();
   private batch: { ids: Set<number>; result: Promise<Map<number, LiveNumbers>> } | null = null;
 
-  constructor(private readonly find = findLiveNumbers) {}
+  constructor(private readonly find = listLiveNumbers) {}
 
   /** The numbers of those of `ids` that anybody may read. */
   async numbers(ids: number[], now = Date.now()): Promise<Map<number, LiveNumbers>> {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { findArticle } from '@/db/articles/find';
 import { isMachine, ViewCounter } from '@/db/articles/view-counts';
-import { addViews, findLiveNumbers } from '@/db/articles/views';
+import { addViews, listLiveNumbers } from '@/db/articles/views';
 import { db } from '@/db/client';
 import { testDatabase } from '@/db/testing/database';
 import { raiseWorld, stories } from '@/db/world';
@@ -83,7 +83,7 @@ test('a view costs the same, however many have been counted', () => {
 test('live numbers show approved comments and no hidden article', async () => {
   await raiseWorld();
   const ids = Object.values(stories).map((story) => story.id);
-  const found = await findLiveNumbers(ids);
+  const found = await listLiveNumbers(ids);
   expect([...found.keys()].sort()).toEqual([stories.published.id, stories.withComment.id]);
   expect(found.get(stories.withComment.id)?.comments).toBe(1);
 });

@@ -3,11 +3,11 @@ import { beforeEach, expect, test } from 'vitest';
 import { findArticle, findLead, findWholeArticle, listLatest } from '@/db/articles/find';
 import { listForFeed, listForSitemap, listSitemapParts } from '@/db/articles/lists/feeds';
 import { publish } from '@/db/articles/publish';
-import { findAddressStates } from '@/db/articles/views';
+import { listAddressStates } from '@/db/articles/views';
 import { withdraw } from '@/db/articles/withdraw';
 import { createDraft, saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
-import { findDeadPaths } from '@/db/editing/checks';
+import { listDeadPaths } from '@/db/editing/checks';
 import { articles } from '@/db/schema/articles';
 import { events } from '@/db/schema/events';
 import { members } from '@/db/schema/member/members';
@@ -45,11 +45,11 @@ test('an empty text is published where it leads elsewhere, and in no other case'
   await save({ leadsTo: target });
   await publish(id, editor);
   expect(await findLead(id)).toBe(target);
-  expect((await findAddressStates([id])).get(id)).toBe('leads');
+  expect((await listAddressStates([id])).get(id)).toBe('leads');
   await expect(save({ leadsTo: '' })).rejects.toThrow('正文是空的');
   expect(await findLead(id)).toBe(target);
   await save({ leadsTo: '', html: '<p>回到这里。</p>' });
-  expect([await findLead(id), (await findAddressStates([id])).get(id)]).toEqual([null, 'visible']);
+  expect([await findLead(id), (await listAddressStates([id])).get(id)]).toEqual([null, 'visible']);
 });
 
 test('lists and feeds have it, the feed says where it leads, the sitemap leaves it out', async () => {
@@ -59,12 +59,12 @@ test('lists and feeds have it, the feed says where it leads, the sitemap leaves 
   expect((await listLatest(50)).map((line) => line.id)).toContain(id);
   expect((await listForFeed()).find((item) => item.id === id)?.leadsTo).toBe(target);
   expect(await inSitemap()).toBe(false);
-  expect(await findDeadPaths([paths.article(id)])).toEqual(new Set());
+  expect(await listDeadPaths([paths.article(id)])).toEqual(new Set());
   await save({ leadsTo: '', html: '<p>摘自别处。</p>' });
   expect(await inSitemap()).toBe(true);
   await save({ leadsTo: target });
   await withdraw(id, editor);
-  expect([await findLead(id), (await findAddressStates([id])).get(id)]).toEqual([null, undefined]);
+  expect([await findLead(id), (await listAddressStates([id])).get(id)]).toEqual([null, undefined]);
 });
 
 test('one for members leads members alone', async () => {

@@ -3,7 +3,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { updateDerived } from '@/db/articles/derive';
 import { listDesk } from '@/db/articles/desk';
 import { findArticle, listLatest } from '@/db/articles/find';
-import { countByYear, listMostReadIn, listNewest, listNewestOfEach } from '@/db/articles/lists/column';
+import { listMostReadIn, listNewest, listNewestOfEach, listYears } from '@/db/articles/lists/column';
 import { listForFeed } from '@/db/articles/lists/feeds';
 import { withdraw } from '@/db/articles/withdraw';
 import { saveArticle } from '@/db/articles/write';
@@ -62,7 +62,7 @@ test('an article stands in every list of each of its columns, once', async () =>
   await place('frontier', 'news');
   expect([await isListed('scholars'), await isListed('news'), await isListed('frontier')]).toEqual([1, 1, 1]);
   expect(await isListed('tech', 'frontier', 'scholars')).toBe(1);
-  const years = (slugs: string[]) => countByYear(slugs.map(id), 'America/Los_Angeles');
+  const years = (slugs: string[]) => listYears(slugs.map(id), 'America/Los_Angeles');
   const sum = (rows: { articles: number }[]) => rows.reduce((all, row) => all + row.articles, 0);
   expect(sum(await years(['frontier', 'scholars']))).toBe(
     (await listNewest(['frontier', 'scholars'].map(id), 50)).length,

@@ -31,7 +31,7 @@ export async function addViews(counted: Map<number, number>): Promise<void> {
 export type LiveNumbers = { views: number; comments: number };
 
 /** Views and approved comments of those of `ids` that anybody may read; the others are absent. */
-export async function findLiveNumbers(ids: number[]): Promise<Map<number, LiveNumbers>> {
+export async function listLiveNumbers(ids: number[]): Promise<Map<number, LiveNumbers>> {
   const sql = sqlClient();
   const rows = await sql<{ id: number; views: number; comments: number }[]>`
     select a.id, a.views,
@@ -46,7 +46,7 @@ export async function findLiveNumbers(ids: number[]): Promise<Map<number, LiveNu
 type AddressState = 'visible' | 'leads' | 'gone';
 
 /** Which of `ids` anybody may read, and which are withdrawn with a sentence for who comes; the others are absent. */
-export async function findAddressStates(ids: number[]): Promise<Map<number, AddressState>> {
+export async function listAddressStates(ids: number[]): Promise<Map<number, AddressState>> {
   const sql = sqlClient();
   const rows = await sql<{ id: number; state: AddressState }[]>`
     select id, case when withdrawn_at is not null then 'gone' when leads_to <> '' then 'leads' else 'visible' end as state
@@ -64,7 +64,7 @@ export class AddressStates {
       const ids = new Set<number>();
       const result = new Promise<void>((soon) => setImmediate(soon)).then(() => {
         this.batch = null;
-        return findAddressStates([...ids]);
+        return listAddressStates([...ids]);
       });
       this.batch = { ids, result };
     }

@@ -2,7 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { beforeAll, expect, test } from 'vitest';
 import { findArticle } from '@/db/articles/find';
 import { publish, publishDue, schedule, trash } from '@/db/articles/publish';
-import { findAddressStates, findWithdrawalNote } from '@/db/articles/views';
+import { findWithdrawalNote, listAddressStates } from '@/db/articles/views';
 import {
   cancelWithdrawal,
   changeWithdrawalNote,
@@ -41,7 +41,7 @@ async function published(): Promise<number> {
   await publish(id, editorId);
   return id;
 }
-const stateOf = async (id: number) => (await findAddressStates([id])).get(id);
+const stateOf = async (id: number) => (await listAddressStates([id])).get(id);
 const later = (seconds: number) => new Date(Date.now() + seconds * 1000);
 const past = sql`now() - interval '5 seconds'`;
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createDraft } from '@/db/articles/write';
 import { listColumns } from '@/db/columns/find';
-import { findAtDesk } from '@/db/desk/search';
+import { listAtDesk } from '@/db/desk/search';
 import { testDatabase } from '@/db/testing/database';
 import { idOf } from '@/db/testing/ids';
 import { people, raiseWorld, stories } from '@/db/world';
@@ -13,16 +13,16 @@ test('the desk finds articles by words and number in every state, members only f
   await raiseWorld();
   const all = () => true;
   const editorId = await idOf('editor');
-  const [byTitle] = await findAtDesk(stories.draft.title, editorId, all);
+  const [byTitle] = await listAtDesk(stories.draft.title, editorId, all);
   expect(byTitle).toMatchObject({ title: '文章', found: [{ name: stories.draft.title, note: '草稿' }] });
-  const [byNumber] = await findAtDesk(String(stories.published.id), editorId, all);
+  const [byNumber] = await listAtDesk(String(stories.published.id), editorId, all);
   expect(byNumber?.found[0]?.name).toBe(stories.published.title);
   const titles = (groups: { title: string }[]) => groups.map(({ title }) => title);
-  expect(titles(await findAtDesk(people.member.chineseName, editorId, all))).toContain('会员');
-  expect(titles(await findAtDesk(people.member.chineseName, editorId, (role) => role === 'editor'))).not.toContain(
+  expect(titles(await listAtDesk(people.member.chineseName, editorId, all))).toContain('会员');
+  expect(titles(await listAtDesk(people.member.chineseName, editorId, (role) => role === 'editor'))).not.toContain(
     '会员',
   );
-  expect(await findAtDesk('%', editorId, all)).toEqual([]);
+  expect(await listAtDesk('%', editorId, all)).toEqual([]);
 });
 
 test('words are found in whatever script and size of letters they are written, % and _ as they are', async () => {
@@ -31,7 +31,7 @@ test('words are found in whatever script and size of letters they are written, %
   const titles = ['臺灣的頭髮 AI', '台灣的頭髮 ai', '台湾的头发 Ai'];
   for (const title of [...titles, '台北的头发 AI']) await createDraft({ title, columnId: column?.id ?? 0 }, editorId);
   const found = async (words: string) =>
-    (await findAtDesk(words, editorId, () => true)).flatMap((group) => group.found.map(({ name }) => name)).sort();
+    (await listAtDesk(words, editorId, () => true)).flatMap((group) => group.found.map(({ name }) => name)).sort();
   for (const words of ['台湾的头发', '臺灣的頭髮', '台灣的頭髮', '湾的头发 ai', '灣的頭髮 AI'])
     expect(await found(words), words).toEqual(titles.toSorted());
   expect(await found('湾_头发')).toEqual([]);
@@ -41,7 +41,7 @@ test('a member is found by a part of the name, by its sound, its first letters a
   await raiseWorld();
   const [editorId, id] = [await idOf('editor'), await idOf('member')];
   const found = async (words: string, mayDo: (role: string) => boolean = () => true) =>
-    (await findAtDesk(words, editorId, mayDo)).flatMap((group) => (group.title === '会员' ? group.found : []));
+    (await listAtDesk(words, editorId, mayDo)).flatMap((group) => (group.title === '会员' ? group.found : []));
   for (const words of ['佩文', 'linpeiwen', 'Lin Peiwen', 'linpei', 'lpw', String(id)])
     expect(
       (await found(words)).map(({ name }) => name),

@@ -40,7 +40,7 @@ async function listBySound(words: string, limit: number, editorId: number): Prom
  * What each noun finds of these words for an editor who may do what `mayDo` says, at most `limit` each; nouns without a
  * hit are left out. Articles are found by the sound of their titles too.
  */
-export async function findAtDesk(
+export async function listAtDesk(
   words: string,
   editorId: number,
   mayDo: (role: Role) => boolean,

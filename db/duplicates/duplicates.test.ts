@@ -4,7 +4,7 @@ import { convertText } from '@/chinese/script';
 import { listDesk } from '@/db/articles/desk';
 import { createDraft, saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
-import { findDuplicates } from '@/db/duplicates/find';
+import { listDuplicates } from '@/db/duplicates/find';
 import { catchUpSketches } from '@/db/duplicates/note';
 import { articleSketches } from '@/db/schema/article/sketches';
 import { articles } from '@/db/schema/articles';
@@ -28,12 +28,12 @@ test('a copy in another script, cut and with other marks is told, at once and on
     return id;
   };
   const first = await write('渡口的钟', `<p>${text}</p>`);
-  expect(await findDuplicates(first, `<p>${text}</p>`, 1)).toEqual([]);
+  expect(await listDuplicates(first, `<p>${text}</p>`, 1)).toEqual([]);
   const copy = `<p>${convertText(text, 'zh-tw').replaceAll('，', ', ').slice(0, -14)}</p>`;
-  const [told] = await findDuplicates(0, copy, 1);
+  const [told] = await listDuplicates(0, copy, 1);
   expect(told).toMatchObject({ id: first, title: '渡口的钟' });
   expect(told?.likeness).toBeGreaterThan(0.8);
-  expect(await findDuplicates(0, '<p>渡口的老钟。</p>', 1)).toEqual([]);
+  expect(await listDuplicates(0, '<p>渡口的老钟。</p>', 1)).toEqual([]);
 
   const second = await write('钟与孩子', copy);
   const line = async (id: number) => (await listDesk({ editorId: 1 }, 1)).lines.find((each) => each.id === id)?.like;
@@ -46,6 +46,6 @@ test('a copy in another script, cut and with other marks is told, at once and on
   expect(await line(first)).toMatchObject({ id: second });
   await db().update(articles).set({ trashedAt: new Date() }).where(eq(articles.id, second));
   expect((await line(first))?.id ?? null).toBeNull();
-  expect(await findDuplicates(first, `<p>${text}</p>`, 1)).toEqual([]);
+  expect(await listDuplicates(first, `<p>${text}</p>`, 1)).toEqual([]);
   expect(await db().$count(articleSketches)).toBe(Object.keys(stories).length + 2);
 });

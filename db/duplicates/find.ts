@@ -40,7 +40,7 @@ export async function findAlike(
 }
 
 /** For editors, while they write or paste: articles of a text like this one. */
-export async function findDuplicates(id: number, html: string, editorId: number): Promise<Alike[]> {
+export async function listDuplicates(id: number, html: string, editorId: number): Promise<Alike[]> {
   const sketch = sketchOf(plainText(html));
   return sketch ? findAlike(db(), { ...sketch, marks: writeMarks(sketch.marks) }, { except: id, editorId }) : [];
 }

@@ -3,7 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { publish } from '@/db/articles/publish';
 import { createDraft } from '@/db/articles/write';
 import { db } from '@/db/client';
-import { findDeadPaths, findLikeTitles } from '@/db/editing/checks';
+import { listDeadPaths, listLikeTitles } from '@/db/editing/checks';
 import { articles } from '@/db/schema/articles';
 import { members } from '@/db/schema/member/members';
 import { testDatabase } from '@/db/testing/database';
@@ -26,7 +26,7 @@ async function article(title: string, shown: boolean): Promise<number> {
   if (shown) await publish(id, editorId);
   return id;
 }
-const found = async (id: number, title: string) => (await findLikeTitles(id, title, editorId)).map((like) => like.id);
+const found = async (id: number, title: string) => (await listLikeTitles(id, title, editorId)).map((like) => like.id);
 
 test('a title is told as one that is there already: in another script, with other marks, published or waiting', async () => {
   const shown = await article('古籍修复的三种纸张：一位馆员的笔记', true);
@@ -47,6 +47,6 @@ test('a link within the site is dead where no reader may follow it', async () =>
     '/columns/nowhere',
     '/uploads/00000000/400.webp',
   ];
-  expect([...(await findDeadPaths([...live, ...dead]))].sort()).toEqual([...dead].sort());
-  expect(await findDeadPaths([])).toEqual(new Set());
+  expect([...(await listDeadPaths([...live, ...dead]))].sort()).toEqual([...dead].sort());
+  expect(await listDeadPaths([])).toEqual(new Set());
 });

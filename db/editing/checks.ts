@@ -1,7 +1,7 @@
 import { and, inArray, isNull, ne, sql } from 'drizzle-orm';
 import { fold } from '@/chinese/fold';
 import { editableBy } from '@/db/articles/editable';
-import { findAddressStates } from '@/db/articles/views';
+import { listAddressStates } from '@/db/articles/views';
 import { db } from '@/db/client';
 import { Refusal } from '@/db/refusal';
 import { articles, notTrashed } from '@/db/schema/articles';
@@ -34,7 +34,7 @@ async function search(query: Query): Promise<number[]> {
 type LikeTitle = { id: number; title: string; publishedAt: Date | null; likeness: number };
 
 /** Other articles whose title is nearly this one, published or waiting; at most three, the most alike first. */
-export async function findLikeTitles(id: number, title: string, editorId: number): Promise<LikeTitle[]> {
+export async function listLikeTitles(id: number, title: string, editorId: number): Promise<LikeTitle[]> {
   const query = parseQuery(title.replace(/[^\p{L}\p{N}]+/gu, ' '), { scope: 'title' });
   const shown = query ? await search(query) : [];
   const facts = { id: articles.id, title: articles.title, publishedAt: articles.publishedAt };
@@ -62,7 +62,7 @@ export async function findLikeTitles(id: number, title: string, editorId: number
  * Which of these paths of the site (`/articles/7`, `/columns/x`, `/uploads/…`) lead to nothing that a reader may see.
  * Paths of other kinds are not judged.
  */
-export async function findDeadPaths(paths: readonly string[]): Promise<Set<string>> {
+export async function listDeadPaths(paths: readonly string[]): Promise<Set<string>> {
   const part = (pattern: RegExp) =>
     paths.flatMap((path) => {
       const found = pattern.exec(path)?.[1];
@@ -73,7 +73,7 @@ export async function findDeadPaths(paths: readonly string[]): Promise<Set<strin
   const toPictures = part(/^\/uploads\/([\w-]+)\//);
   const ids = toArticles.flatMap(({ key }) => parseId(key) ?? []);
   const [states, slugs, folders] = await Promise.all([
-    findAddressStates(ids),
+    listAddressStates(ids),
     db()
       .select({ slug: columns.slug })
       .from(columns)

@@ -1,5 +1,5 @@
 import { Refusal } from '@/db/refusal';
-import { findRelatable } from '@/db/related/related';
+import { listRelatable } from '@/db/related/related';
 import { parseId } from '@/text/ids';
 
 const named = 3;
@@ -8,10 +8,10 @@ const named = 3;
  * The article that an editor means by its number, its address or some of its title. A part of several titles is refused
  * with their numbers. Whether a number is known is changeBlock's to say.
  */
-export async function findCard(words: string): Promise<number> {
+export async function resolveCard(words: string): Promise<number> {
   const number = parseId(words.replace(/^.*\/(?:articles|events)\/(\d+).*$/, '$1'));
   if (number) return number;
-  const found = words ? await findRelatable(words, 0, named + 1) : [];
+  const found = words ? await listRelatable(words, 0, named + 1) : [];
   const meant = found.find(({ title }) => title === words) ?? (found.length === 1 ? found[0] : undefined);
   if (meant) return meant.id;
   if (!found.length) throw new Refusal('没有找到这篇已发布的文章。请填标题里连着的几个字，或编号、网址。');

@@ -2,7 +2,7 @@ import { eq, inArray } from 'drizzle-orm';
 import { beforeAll, beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { arrange } from '@/db/fronts/arrangement';
-import { findCard } from '@/db/fronts/card';
+import { resolveCard } from '@/db/fronts/card';
 import { changeBlock, discardDraft, listBlocks, publishFront, restoreFront } from '@/db/fronts/edit';
 import { findFront, findHomeArrangement, listColumnArrangements, listFrontVersions } from '@/db/fronts/find';
 import { deleteOwnAccount } from '@/db/members/erase';
@@ -134,17 +134,17 @@ test('a column has an arrangement of its own; one that is gone is refused', asyn
 
 test('a card is named by its number, its address or some of its title; what names several or none is refused with a way on', async () => {
   const { id, title } = stories.published;
-  expect(await findCard(String(id))).toBe(id);
-  expect(await findCard(`https://www.example.org/articles/${id}?from=home`)).toBe(id);
-  expect(await findCard(title)).toBe(id);
-  await expect(findCard('没有哪篇文章叫这个')).rejects.toThrow('没有找到');
+  expect(await resolveCard(String(id))).toBe(id);
+  expect(await resolveCard(`https://www.example.org/articles/${id}?from=home`)).toBe(id);
+  expect(await resolveCard(title)).toBe(id);
+  await expect(resolveCard('没有哪篇文章叫这个')).rejects.toThrow('没有找到');
   const [column] = await db().select().from(columns).limit(1);
   const common = { columnId: column?.id ?? 0, publishedAt: new Date() };
   await db()
     .insert(articles)
     .values([1, 2].map((n) => ({ ...common, id: 990_000 + n, title: `同名的茶会${n}` })));
-  await expect(findCard('同名的茶会')).rejects.toThrow('《同名的茶会2》990002');
-  expect(await findCard('茶会1')).toBe(990_001);
+  await expect(resolveCard('同名的茶会')).rejects.toThrow('《同名的茶会2》990002');
+  expect(await resolveCard('茶会1')).toBe(990_001);
   await db()
     .delete(articles)
     .where(inArray(articles.id, [990_001, 990_002]));

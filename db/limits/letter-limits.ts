@@ -1,6 +1,6 @@
 import { db } from '@/db/client';
 import { keyOfAddress } from '@/db/limits/limits';
-import { countTry, holdTries, type Pausing, TooEarly } from '@/db/limits/pauses';
+import { holdTries, type Pausing, recordTry, TooEarly } from '@/db/limits/pauses';
 
 const HOUR = 3600;
 /**
@@ -30,7 +30,7 @@ export async function admitLetter(asked: { email: string; network: string; devic
       const tries = await holdTries(tx, key, pausing);
       // All or nothing: what is refused is counted nowhere.
       if (tries.wait) throw new TooEarly(tries.wait, sentence);
-      await countTry(tx, tries, pausing);
+      await recordTry(tx, tries, pausing);
     }
   });
 }

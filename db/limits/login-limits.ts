@@ -4,11 +4,11 @@ import { db, type Transaction } from '@/db/client';
 import { enqueue } from '@/db/letters/queue';
 import { keyOfAddress, limit } from '@/db/limits/limits';
 import {
-  countTry,
   endPause,
   holdTries,
   type Pausing,
   pauseAfter,
+  recordTry,
   setPause,
   TooEarly,
   type Tries,
@@ -55,7 +55,7 @@ const refused = (wait: number): Counted => ({ wait, tries: [], guesses: 0 });
 async function countDevice(tx: Transaction, key: string): Promise<Counted> {
   const before = await holdTries(tx, key, rules.device);
   if (before.wait) return refused(before.wait);
-  await countTry(tx, before, rules.device);
+  await recordTry(tx, before, rules.device);
   return { wait: 0, tries: [{ before, rule: rules.device, ends: true }], guesses: 0 };
 }
 
@@ -72,9 +72,9 @@ async function countStranger(tx: Transaction, account: string, from: string): Pr
     return refused(crowd);
   }
   const first = pair.count === 0;
-  if (first) await countTry(tx, network, rules.network);
-  await countTry(tx, pair, rules.pair);
-  await countTry(tx, all, rules.account);
+  if (first) await recordTry(tx, network, rules.network);
+  await recordTry(tx, pair, rules.pair);
+  await recordTry(tx, all, rules.account);
   const tries = [
     { before: pair, rule: rules.pair, ends: true },
     { before: all, rule: rules.account, ends: false },

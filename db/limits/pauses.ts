@@ -61,7 +61,7 @@ export async function setPause(tx: Transaction, key: string, count: number, seco
 }
 
 /** Counts one more try of a key that is held. */
-export const countTry = (tx: Transaction, { key, count }: Tries, pausing: Pausing) =>
+export const recordTry = (tx: Transaction, { key, count }: Tries, pausing: Pausing) =>
   setPause(tx, key, count + 1, pauseAfter(count + 1, pausing));
 
 /**

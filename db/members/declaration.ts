@@ -4,7 +4,7 @@ import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
 import { findOwnAccount } from '@/db/members/account';
 import { roleNames } from '@/db/members/administer';
-import { findMembersByWords } from '@/db/members/desk-search';
+import { listMembersByWords } from '@/db/members/desk-search';
 import type { Role } from '@/db/members/roles';
 import { members } from '@/db/schema/member/members';
 import { tokens } from '@/db/schema/member/tokens';
@@ -66,7 +66,7 @@ export const declaration: Declaration = {
     role: 'admin',
     title: '会员',
     find: async (words, limit) =>
-      (await findMembersByWords(words, limit)).map(({ id, name, englishName, institution }) => ({
+      (await listMembersByWords(words, limit)).map(({ id, name, englishName, institution }) => ({
         name,
         note: [englishName, institution, `编号 ${id}`].filter(Boolean).join(' · '),
         path: paths.admin.member(id),

@@ -22,7 +22,7 @@ async function listBySound(words: string): Promise<number[]> {
 }
 
 /** Members of these words, of this number, or whose name sounds or begins so (`linpeiwen`, `lpw`). For administrators. */
-export async function findMembersByWords(words: string, limit: number) {
+export async function listMembersByWords(words: string, limit: number) {
   const [{ rows: named }, sounding] = await Promise.all([listMembers({ words }, 1), listBySound(words)]);
   const ids = [parseId(words) ?? 0, ...sounding];
   const known = new Set(named.map(({ id }) => id));

@@ -5,7 +5,7 @@ import { withdraw } from '@/db/articles/withdraw';
 import { createDraft, saveArticle } from '@/db/articles/write';
 import { db } from '@/db/client';
 import { listColumns } from '@/db/columns/find';
-import { findChosenTitles, findRelatable, listRelated } from '@/db/related/related';
+import { listChosenTitles, listRelatable, listRelated } from '@/db/related/related';
 import { articles } from '@/db/schema/articles';
 import { members } from '@/db/schema/member/members';
 import { plainFields } from '@/db/testing/article-fields';
@@ -75,7 +75,7 @@ test('six at most, each once, and not the article itself', async () => {
 test('a number or a part of the title in any script finds what readers see', async () => {
   const mark = `海外图书馆${Math.random()}`;
   const [open, hidden] = [await published(mark), await draft(mark)];
-  const numbers = async (words: string) => (await findRelatable(words, id)).map((one) => one.id);
+  const numbers = async (words: string) => (await listRelatable(words, id)).map((one) => one.id);
   expect(await numbers(mark)).toEqual([open]);
   expect(await numbers(mark.replace('图书馆', '圖書館'))).toEqual([open]);
   expect(await numbers(String(open))).toContain(open);
@@ -93,7 +93,7 @@ test('an editor of some columns may choose anything that readers see, and learns
     await choose([seen]);
     expect(await shown()).toEqual([seen]);
     await expect(choose([seen, hidden])).rejects.toThrow('读者看不到');
-    expect([...(await findChosenTitles([seen, hidden], editor)).keys()]).toEqual([seen]);
+    expect([...(await listChosenTitles([seen, hidden], editor)).keys()]).toEqual([seen]);
   } finally {
     await db().update(members).set({ editsColumns: null }).where(eq(members.id, editor));
   }

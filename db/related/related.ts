@@ -26,7 +26,7 @@ export const listRelated = (articleId: number): Promise<ArticleLine[]> => chosen
 const found = { id: articles.id, title: articles.title, publishedAt: articles.publishedAt };
 
 /** What the desk offers for a number or a part of a title: anything that readers see, the newest first. Editors only. */
-export function findRelatable(words: string, but: number, most = 8) {
+export function listRelatable(words: string, but: number, most = 8) {
   const id = parseId(words);
   return db()
     .select(found)
@@ -43,7 +43,7 @@ export function findRelatable(words: string, but: number, most = 8) {
 }
 
 /** Titles of chosen articles, of those that readers see or this editor may edit; the others are absent. */
-export async function findChosenTitles(ids: number[], editorId: number): Promise<Map<number, string>> {
+export async function listChosenTitles(ids: number[], editorId: number): Promise<Map<number, string>> {
   if (!ids.length) return new Map();
   const rows = await db()
     .select(found)

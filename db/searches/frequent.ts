@@ -25,7 +25,7 @@ function isPlain(key: string, words: string): boolean {
  * Counts a search by what it found (`total`), for the statistics of the day; one that found something also for what is
  * suggested to others. Nothing is written down of who asked.
  */
-export async function countSearch(words: string, total: number): Promise<void> {
+export async function recordSearch(words: string, total: number): Promise<void> {
   const key = keyOf(words);
   if (key === '') return;
   const answered = total > 0;

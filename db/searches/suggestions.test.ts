@@ -5,7 +5,7 @@ import { seedStructure } from '@/db/first-columns';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { searches } from '@/db/schema/search';
-import { countSearch, forgetRareSearches, listFrequentSearches } from '@/db/searches/frequent';
+import { forgetRareSearches, listFrequentSearches, recordSearch } from '@/db/searches/frequent';
 import { listSuggestions } from '@/db/searches/suggestions';
 import { testDatabase } from '@/db/testing/database';
 import { indexArticles } from '@/search/article-index';
@@ -35,7 +35,7 @@ beforeAll(async () => {
       texts.map((_, i) => i + 1),
     );
   });
-  for (const words of ['人工智能', '人工智能', '人工智慧', '人工智能']) await countSearch(words, 1);
+  for (const words of ['人工智能', '人工智能', '人工智慧', '人工智能']) await recordSearch(words, 1);
 });
 
 const texted = async (typed: string) => (await listSuggestions(typed)).map((one) => `${one.kind} ${one.text}`);
@@ -67,20 +67,20 @@ test.each(['', ' ', '!!!', "':*&|", '\0', '\ud800', '%', '_', 'x'.repeat(10_000)
 );
 
 test('a search is proposed when it was asked three times, in whatever script; private things never are', async () => {
-  await countSearch('量子', 1);
-  await countSearch('量子', 1);
+  await recordSearch('量子', 1);
+  await recordSearch('量子', 1);
   expect(await listFrequentSearches('量', 5)).toEqual([]);
-  await countSearch('量 子', 1);
-  await countSearch('量子', 1);
+  await recordSearch('量 子', 1);
+  await recordSearch('量子', 1);
   expect(await listFrequentSearches('量', 5)).toEqual(['量子']);
   const before = await db().$count(searches);
   for (const words of ['a@b.org', '13800138000', '很'.repeat(30), '', '  ', '的', '治理 OR 骂人话', '治理 -骂人话'])
-    await countSearch(words, 1);
+    await recordSearch(words, 1);
   expect(await db().$count(searches)).toBe(before);
 });
 
 test('what was asked once is forgotten after a month', async () => {
-  await countSearch('孤词', 1);
+  await recordSearch('孤词', 1);
   await db().execute(sql`update searches set last_at = now() - interval '31 days'`);
   await forgetRareSearches();
   expect(await listFrequentSearches('人工', 5)).toEqual(['人工智能']);

@@ -5,7 +5,7 @@ import { db } from '@/db/client';
 import { articles } from '@/db/schema/articles';
 import { columns } from '@/db/schema/columns';
 import { dayCounts } from '@/db/schema/desk';
-import { countSearch } from '@/db/searches/frequent';
+import { recordSearch } from '@/db/searches/frequent';
 import { addCounts, keysLeft, siteToday, trimCounts } from '@/db/statistics/counts';
 import {
   addDemonstrationCounts,
@@ -71,16 +71,16 @@ test('a view counts once, in the main column of its article, wherever else it st
 });
 
 test('searches are counted with those that found nothing; what may be private is a number alone', async () => {
-  await countSearch('量子', 12);
-  await countSearch('量子', 12);
-  await countSearch('不存在的词', 0);
+  await recordSearch('量子', 12);
+  await recordSearch('量子', 12);
+  await recordSearch('不存在的词', 0);
   for (const secret of [
     'wang@example.org',
     '电话 6265551234',
     '这是一句很长很长的话，里面什么都可能写到，不该留下',
     'a OR b',
   ])
-    await countSearch(secret, 0);
+    await recordSearch(secret, 0);
   expect((await listDays('searches', 1))[0]?.n).toBe(7);
   expect(await listTop('unanswered', 7, 5)).toEqual([{ key: '', n: 5 }]);
   expect(await listTop('search', 7, 5)).toEqual([{ key: '量子', n: 2 }]);

@@ -68,7 +68,7 @@ export async function findOwnSubmission(id: number, memberId: number) {
 }
 
 /** For the desk: who submitted an article and what became of it so far; null for an article that is no submission. */
-export async function findSubmissionSteps(articleId: number) {
+export async function listSubmissionSteps(articleId: number) {
   const steps = await db()
     .select({
       id: submissionSteps.id,

@@ -3,7 +3,7 @@ import { db } from '@/db/client';
 import type { Declaration } from '@/db/declaration';
 import { subscribers, subscriberTokens } from '@/db/schema/mail/subscribers';
 import { members } from '@/db/schema/member/members';
-import { findSubscribersByWords } from '@/db/subscribers/list';
+import { listSubscribersByWords } from '@/db/subscribers/list';
 import { frequencyNames } from '@/db/subscribers/state';
 import { paths } from '@/site/paths';
 
@@ -49,7 +49,7 @@ export const declaration: Declaration = {
     await tx.delete(subscribers).where(eq(sql`lower(${subscribers.email})`, email.toLowerCase()));
   },
   pictures: null,
-  search: { role: 'admin', title: '订户', find: findSubscribersByWords },
+  search: { role: 'admin', title: '订户', find: listSubscribersByWords },
   sitemap: { list: async () => [{ path: paths.subscribe() }] },
   feeds: null,
   badge: null,

@@ -66,7 +66,7 @@ export async function countSubscribers(): Promise<Record<Frequency, number>> {
 }
 
 /** For the desk's search box. */
-export async function findSubscribersByWords(words: string, limit: number) {
+export async function listSubscribersByWords(words: string, limit: number) {
   const found = await rows(matching({ words })).limit(limit);
   return found.map(({ email, frequency }) => ({
     name: email,

@@ -6,7 +6,7 @@ const most = 3;
 const inOneSpelling = (text: string) => fold(convertText(text, 'zh-cn'));
 
 /** The published topics whose titles have all the words, in the editors' order, whatever script either is written in. */
-export async function findTopicsByTitle(words: string): Promise<{ slug: string; title: string }[]> {
+export async function listTopicsByTitle(words: string): Promise<{ slug: string; title: string }[]> {
   const wanted = inOneSpelling(words)
     .split(/[^\p{L}\p{N}]+/u)
     .filter(Boolean);

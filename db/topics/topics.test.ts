@@ -6,7 +6,7 @@ import { columns } from '@/db/schema/columns';
 import { members } from '@/db/schema/member/members';
 import { pictures } from '@/db/schema/pictures';
 import { testDatabase } from '@/db/testing/database';
-import { findTopicsByTitle } from '@/db/topics/by-title';
+import { listTopicsByTitle } from '@/db/topics/by-title';
 import { declaration } from '@/db/topics/declaration';
 import {
   addTopic,
@@ -97,7 +97,7 @@ test('a topic without a cover of its own shows that of its first illustrated art
 
 test('a search finds published topics by all the words of their title, in any script; hidden ones never', async () => {
   const id = await addTopic({ ...input, title: '古籍数字化专辑', slug: 'digitized' }, editor);
-  const found = async (words: string) => (await findTopicsByTitle(words)).map(({ slug }) => slug);
+  const found = async (words: string) => (await listTopicsByTitle(words)).map(({ slug }) => slug);
   expect(await found('古籍 專輯')).toEqual(['digitized']);
   expect(await found('數字化')).toEqual(['digitized']);
   expect(await found('古籍 没有')).toEqual([]);

@@ -33,7 +33,7 @@ export async function serveMany(count: number, port: number): Promise<{ close():
     });
   /** Until it listens. One that dies at once must not keep the machine busy. */
   const startAgain = async (number: number, lived: number): Promise<void> => {
-    for (let pause = lived < 5000 ? 2000 : 100; !closing; pause = 2000) {
+    for (let pause = lived < 5000 ? 2000 : 100; !closing; pause = Math.min(Math.max(2 * pause, 2000), 10_000)) {
       await sleep(pause);
       if (closing) return;
       const listens = await start(number).then(

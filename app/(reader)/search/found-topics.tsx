@@ -1,9 +1,9 @@
-import { findTopicsByTitle } from '@/db/topics/by-title';
+import { listTopicsByTitle } from '@/db/topics/by-title';
 import { paths } from '@/site/paths';
 
 /** A line above the hits: topics whose titles have the words, in whatever script they were typed. */
 export async function FoundTopics({ words }: { words: string }) {
-  const topics = await findTopicsByTitle(words);
+  const topics = await listTopicsByTitle(words);
   if (!topics.length) return null;
   return (
     <p className="my-3 flex flex-wrap items-center gap-x-3">

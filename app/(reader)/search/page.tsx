@@ -10,7 +10,7 @@ import { Finished } from '@/components/finished';
 import { Pager } from '@/components/pager';
 import { findFormerColumn } from '@/db/columns/find';
 import { Refusal } from '@/db/refusal';
-import { countSearch } from '@/db/searches/frequent';
+import { recordSearch } from '@/db/searches/frequent';
 import { findCorrection, littleFound } from '@/search/corrections';
 import { type SearchResult, searchArticles, searchPageSize } from '@/search/search';
 import { type Cached, type Query, queryOf } from '@/site/cached';
@@ -73,7 +73,7 @@ export default async function SearchPage({ searchParams }: Props) {
         meant = await findCorrection(search, asked.q, result.total, left);
       }
       // Readers get their answer even where nothing can be written just now (a full disk).
-      await countSearch(asked.q, result.total).catch((error) => log.error('search', '', error));
+      await recordSearch(asked.q, result.total).catch((error) => log.error('search', '', error));
     }
   } catch (error) {
     if (!(error instanceof Refusal)) throw error;

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { readEnd } from '@/app/admin/articles/placing-fields';
 import { formAction } from '@/auth/action';
 import { id, line, press, raw, steps, wholeNumber } from '@/auth/input';
-import { findCard } from '@/db/fronts/card';
+import { resolveCard } from '@/db/fronts/card';
 import { changeBlock, discardDraft, publishFront, restoreFront } from '@/db/fronts/edit';
 import { changeUntil, movePlaced, takeDown } from '@/db/fronts/placements';
 import { placeNames } from '@/db/fronts/places';
@@ -46,7 +46,7 @@ export const addCard = formAction({
   as: 'editor',
   input: z.object({ ...which, block, article: line('标题', 'articleTitle', true) }),
   run: async ({ viewer, input }) => {
-    const add = await findCard(input.article);
+    const add = await resolveCard(input.article);
     return both(await changeBlock(editing(input), { block: input.block, add }, viewer.id));
   },
 });

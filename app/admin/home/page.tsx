@@ -10,7 +10,7 @@ import { arrange } from '@/db/fronts/arrangement';
 import { listBlocks } from '@/db/fronts/edit';
 import { findFront, listCardTitles, listFrontVersions, listPlacements } from '@/db/fronts/find';
 import { places } from '@/db/fronts/places';
-import { findRelatable } from '@/db/related/related';
+import { listRelatable } from '@/db/related/related';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { chineseDateTime, relativeOrDate } from '@/text/dates';
@@ -33,7 +33,7 @@ export default editorPage(async ({ viewer, query }) => {
   const [titles, versions, latest] = await Promise.all([
     listCardTitles(blocks.flatMap(({ cards }) => cards)),
     front ? listFrontVersions(front.id) : [],
-    findRelatable('', 0, suggested),
+    listRelatable('', 0, suggested),
   ]);
   const zone = env().timeZone;
   const which = { column: columnId ?? ('' as const), version: front?.version ?? 0 };

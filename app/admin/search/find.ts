@@ -1,6 +1,6 @@
 import { deskGroups, deskHome, mayOpen } from '@/app/admin/entries';
 import { hasRole } from '@/auth/session';
-import { type DeskHit, type DeskHits, findAtDesk } from '@/db/desk/search';
+import { type DeskHit, type DeskHits, listAtDesk } from '@/db/desk/search';
 import type { Viewer } from '@/db/members/find';
 import { isMeant } from '@/db/searches/suggestions';
 import { paths } from '@/site/paths';
@@ -25,6 +25,6 @@ function findPages(words: string, viewer: Viewer): DeskHit[] {
 /** Everything at the desk that these words mean for this viewer, at most `limit` of a kind. */
 export async function findForViewer(words: string, viewer: Viewer, limit?: number): Promise<DeskHits[]> {
   const pages = findPages(words, viewer);
-  const rest = words ? await findAtDesk(words, viewer.id, (role) => hasRole(viewer, role), limit) : [];
+  const rest = words ? await listAtDesk(words, viewer.id, (role) => hasRole(viewer, role), limit) : [];
   return pages.length ? [{ title: '后台页面', found: pages }, ...rest] : rest;
 }

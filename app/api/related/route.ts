@@ -1,6 +1,6 @@
 import { parameter } from '@/auth/input';
 import { readingRoute } from '@/auth/route';
-import { findRelatable } from '@/db/related/related';
+import { listRelatable } from '@/db/related/related';
 import { env } from '@/site/env';
 import { shortDate } from '@/text/dates';
 import { parseId } from '@/text/ids';
@@ -12,7 +12,7 @@ export const GET = readingRoute({
   as: 'editor',
   run: async ({ query }) => {
     const words = parameter(query.get('q'), 100);
-    const rows = words ? await findRelatable(words, parseId(query.get('of')) ?? 0) : [];
+    const rows = words ? await listRelatable(words, parseId(query.get('of')) ?? 0) : [];
     const zone = env().timeZone;
     const found = rows.map(({ id, title, publishedAt }) => ({
       id,

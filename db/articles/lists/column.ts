@@ -110,7 +110,7 @@ const byYear = prepared((on) => {
 });
 
 /** How many visible articles of the columns, each once, appeared in each year of the site's zone, the latest year first. */
-export const countByYear = (columnIds: number[], zone: string): Promise<{ year: number; articles: number }[]> =>
+export const listYears = (columnIds: number[], zone: string): Promise<{ year: number; articles: number }[]> =>
   byYear().execute({ ids: arrayOf(columnIds), zone });
 
 const mostReadIn = prepared((on) => {

@@ -1,6 +1,6 @@
 import { listPicturesAside } from '@/app/(reader)/frame-data';
 import type { ArticleCard } from '@/db/articles/find';
-import { countByYear, listMostReadIn, listNewest } from '@/db/articles/lists/column';
+import { listMostReadIn, listNewest, listYears } from '@/db/articles/lists/column';
 import { type Column, familyOf } from '@/db/columns/find';
 import { listEventColumns } from '@/db/events/find';
 import { type Arrangement, arrange, columnBlocks } from '@/db/fronts/arrangement';
@@ -32,7 +32,7 @@ export async function findColumnPage({ all, column, number, year }: ColumnReques
     remember('arrangements of columns', stale, listColumnArrangements),
     remember('on top of columns', stale, listTopped),
     listNewest(family, PER_PAGE, (number - 1) * PER_PAGE, between),
-    remember(`years of ${family}`, stale, () => countByYear(family, zone)),
+    remember(`years of ${family}`, stale, () => listYears(family, zone)),
     remember(`most read of ${family}`, stale, () => listMostReadIn(family, MOST_READ)),
     listPicturesAside(),
     remember('columns with events', stale, listEventColumns),

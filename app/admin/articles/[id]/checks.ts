@@ -1,7 +1,7 @@
 import { likeWords } from '@/app/admin/articles/like-words';
 import { nameVariants } from '@/chinese/words/name-variants';
-import { findDuplicates } from '@/db/duplicates/find';
-import { findDeadPaths, findLikeTitles } from '@/db/editing/checks';
+import { listDuplicates } from '@/db/duplicates/find';
+import { listDeadPaths, listLikeTitles } from '@/db/editing/checks';
 import { bodyFacts } from '@/html/body-facts';
 import { plainText } from '@/html/plain-text';
 import { env } from '@/site/env';
@@ -33,7 +33,7 @@ function fragmentOf(href: string): string {
 
 async function adviseOnLinks(html: string): Promise<Advice[]> {
   const { links, anchors } = bodyFacts(html);
-  const dead = await findDeadPaths(links.flatMap(({ href }) => ownPath(href) ?? []).slice(0, 500));
+  const dead = await listDeadPaths(links.flatMap(({ href }) => ownPath(href) ?? []).slice(0, 500));
   return links.flatMap(({ href, words }) => {
     const quote = truncate(words.trim() || href, 40);
     if (href.startsWith('#')) {
@@ -65,8 +65,8 @@ export async function adviseOn(
   const text = plainText(html);
   const [links, alike, same] = await Promise.all([
     adviseOnLinks(html),
-    title ? findLikeTitles(id, title, editorId) : [],
-    findDuplicates(id, html, editorId),
+    title ? listLikeTitles(id, title, editorId) : [],
+    listDuplicates(id, html, editorId),
   ]);
   const pictures = bodyFacts(html).picturesWithoutText;
   const known = new Set(same.map((article) => article.id));

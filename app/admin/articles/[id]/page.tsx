@@ -17,7 +17,7 @@ import { listPlacings } from '@/db/fronts/placements';
 import { keywordLine } from '@/db/keywords/keyword-line';
 import { listNotes } from '@/db/notes/notes';
 import { listCoverChoices } from '@/db/pictures/find';
-import { findChosenTitles } from '@/db/related/related';
+import { listChosenTitles } from '@/db/related/related';
 import { env } from '@/site/env';
 import { paths } from '@/site/paths';
 import { forLines } from '@/text/article-lines';
@@ -72,7 +72,7 @@ export default editorPage(async ({ viewer, params, query }) => {
     time: time ? zonedInput(time, zone) : '',
   };
   const named = `${saved.related},${draft?.fields.related ?? ''}`.split(',').flatMap((one) => parseId(one) ?? []);
-  const relatedTitles = await findChosenTitles(named.slice(0, 2 * limits.relatedArticles), viewer.id);
+  const relatedTitles = await listChosenTitles(named.slice(0, 2 * limits.relatedArticles), viewer.id);
   const edited = `${article.editor ?? ''} ${relativeOrDate(article.editedAt, zone)}`.trim();
   return (
     <>

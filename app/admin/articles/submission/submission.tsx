@@ -1,6 +1,6 @@
 import { type StepLine, SubmissionPanel } from '@/app/admin/articles/submission/submission-panel';
 import type { ArticleState } from '@/db/articles/state';
-import { findSubmissionSteps } from '@/db/submissions/list';
+import { listSubmissionSteps } from '@/db/submissions/list';
 import { env } from '@/site/env';
 import { chineseDateTime } from '@/text/dates';
 
@@ -14,7 +14,7 @@ const says = {
 
 /** What the desk knows of an article as a submission; nothing for any other article. */
 export async function Submission({ id, state, viewerId }: { id: number; state: ArticleState; viewerId: number }) {
-  const found = await findSubmissionSteps(id);
+  const found = await listSubmissionSteps(id);
   const last = found?.steps.at(-1);
   if (!found || !last) return null;
   const zone = env().timeZone;
