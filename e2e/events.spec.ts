@@ -257,7 +257,13 @@ test('an event says when it is on the reader’s own clock, and the four clocks 
   const id = await addEvent({ title: '故事：拨钟那夜', ...times });
   const page = await (await browser.newContext({ timezoneId: 'Asia/Tokyo' })).newPage();
   await page.goto(paths.event(id));
-  await expect(page.locator('[data-starts]')).toContainText('18:30');
+  await expect(page.locator('[data-starts] dd')).toHaveText(`3月${night}日（星期日）18:30–20:00（GMT+9）`);
+  // Where the day ends in between, both days are named.
+  const auckland = await (await browser.newContext({ timezoneId: 'Pacific/Auckland' })).newPage();
+  await auckland.goto(paths.event(id));
+  await expect(auckland.locator('[data-starts] dd')).toHaveText(
+    `3月${night}日（星期日）22:30 至 3月${night + 1}日（星期一）00:00（GMT+13）`,
+  );
   // Over the hour that the west of America skips: 01:30 to 04:00.
   await says(page, `${year}年3月${night}日（星期日）01:30–04:00`);
   const plain = await open(browser, false);

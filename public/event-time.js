@@ -10,8 +10,9 @@
     const [starts, ends] = [new Date(own.dataset.starts), new Date(own.dataset.ends)];
     const offset = zone.formatToParts(starts).find(({ type }) => type === 'timeZoneName').value;
     const [first, last] = [day(starts), day(ends)];
-    const end = first === last ? time.format(ends) : `${last} ${time.format(ends)}`;
-    own.querySelector('dd').textContent = `${first} ${time.format(starts)}–${end}（${offset}）`;
+    // As the other times of the page are written (text/calendar/event-times.ts).
+    const end = first === last ? `–${time.format(ends)}` : ` 至 ${last}${time.format(ends)}`;
+    own.querySelector('dd').textContent = `${first}${time.format(starts)}${end}（${offset}）`;
     own.hidden = false;
   }
 })();

@@ -22,6 +22,7 @@ test('the gallery of the developers shows every letter', () => {
 const elsewhere = {
   Document: 'is the page itself, <html>',
   Frame: 'stands round every page for readers; within a page of the desk its <main> and its menu would be a second one',
+  FieldNotes: 'stands under every field with a hint or an error',
   Finished: 'looks like its children',
   ReadingForm: 'is an empty form, which the buttons of ReadingTools send',
   Honeypot: 'is seen by no person',

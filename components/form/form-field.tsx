@@ -36,6 +36,24 @@ function TextArea(props: ComponentProps<'textarea'>) {
   return <textarea {...props} ref={field} />;
 }
 
+/** What a control of this id names in aria-describedby: how to fill it in, and what is wrong with what was typed. */
+export function FieldNotes({ id, hint, error }: { id: string; hint?: string | undefined; error?: string | undefined }) {
+  return (
+    <>
+      {hint && (
+        <p id={`${id}-hint`} className="mt-1 text-sm text-soft">
+          {hint}
+        </p>
+      )}
+      {error && (
+        <p id={`${id}-error`} className="mt-1 text-sm font-semibold text-seal">
+          {error}
+        </p>
+      )}
+    </>
+  );
+}
+
 /** A labelled control that shows again what was typed, and the error beside it. */
 export function Field({
   label,
@@ -75,16 +93,7 @@ export function Field({
         {required && <span className="text-seal"> *</span>}
       </label>
       {multiline ? <TextArea {...shared} rows={rows} /> : <input {...shared} type={type} min={min} max={max} />}
-      {hint && (
-        <p id={`${id}-hint`} className="mt-1 text-sm text-soft">
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p id={`${id}-error`} className="mt-1 text-sm font-semibold text-seal">
-          {error}
-        </p>
-      )}
+      <FieldNotes id={id} hint={hint} error={error} />
     </div>
   );
 }

@@ -2,7 +2,7 @@
 
 import { useState, useSyncExternalStore } from 'react';
 import type { FormState } from '@/auth/action';
-import { whenWrong } from '@/components/form/form-field';
+import { FieldNotes, whenWrong } from '@/components/form/form-field';
 
 type Props = {
   label: string;
@@ -42,16 +42,7 @@ export function PasswordField({ label, name, state, hint, autoComplete }: Props)
         aria-describedby={described}
         className="w-full"
       />
-      {hint && (
-        <p id={`${name}-hint`} className="mt-1 text-sm text-soft">
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p id={`${name}-error`} className="mt-1 text-sm font-semibold text-seal">
-          {error}
-        </p>
-      )}
+      <FieldNotes id={name} hint={hint} error={error} />
       {alive && (
         <label className="inline-flex min-h-11 items-center gap-2 text-base!">
           <input type="checkbox" checked={shown} onChange={(event) => setShown(event.target.checked)} />

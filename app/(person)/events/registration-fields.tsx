@@ -3,7 +3,7 @@
 import { useId } from 'react';
 import { CheckField } from '@/app/(person)/check-field';
 import type { FormState } from '@/auth/action';
-import { Field, whenWrong } from '@/components/form/form-field';
+import { Field, FieldNotes, whenWrong } from '@/components/form/form-field';
 
 export type Question = {
   id: number;
@@ -109,11 +109,7 @@ function QuestionField({
           <option key={choice}>{choice}</option>
         ))}
       </select>
-      {error && (
-        <p id={`${selectId}-error`} className="mt-1 text-sm font-semibold text-seal">
-          {error}
-        </p>
-      )}
+      <FieldNotes id={selectId} error={error} />
     </div>
   );
 }

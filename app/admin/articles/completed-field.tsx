@@ -3,6 +3,7 @@
 import { type KeyboardEvent, useId, useRef, useState } from 'react';
 import { useCompletions } from '@/app/admin/articles/use-completions';
 import type { FormState } from '@/auth/action';
+import { FieldNotes } from '@/components/form/form-field';
 
 type Props = {
   label: string;
@@ -116,16 +117,7 @@ export function CompletedField({ label, name, kind, state, value, hint, several 
           </div>
         ))}
       </div>
-      {hint && (
-        <p id={`${id}-hint`} className="mt-1 text-sm text-soft">
-          {hint}
-        </p>
-      )}
-      {error && (
-        <p id={`${id}-error`} className="mt-1 text-sm font-semibold text-seal">
-          {error}
-        </p>
-      )}
+      <FieldNotes id={id} hint={hint} error={error} />
     </div>
   );
 }

@@ -13,7 +13,7 @@ type Props = {
   start: Start;
   state: FormState;
   text: RefObject<Written | null>;
-  /** The field that carries what stands in the editor; it is kept in the tab as any other. */
+  /** The field that carries what stands in the editor; as of any field, what is typed in it is stored in the tab. */
   html: RefObject<HTMLTextAreaElement | null>;
   keep: () => void;
 };
